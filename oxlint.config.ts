@@ -1,0 +1,65 @@
+import {defineConfig} from 'oxlint';
+
+/**
+ * The one direction of imports (ARCHITECTURE.md, "The house"), as the linter reads it.
+ * Each room names what it must not reach; `group` patterns are matched against the import as it is written.
+ */
+const screen = ['ink', 'ink/*', 'ink-select-input', 'react', 'react/*'];
+const node = ['node:*'];
+const edges = ['**/storage/**', '**/registry/**', '**/terminal/**'];
+const upper = ['**/state/**', '**/components/**', '**/bin/**'];
+const commands = ['**/commands/**'];
+
+const rooms: Record<string, readonly string[]> = {
+  'src/domain/**': [...node, ...screen, ...edges, ...upper, ...commands, '**/formats/**'],
+  'src/formats/**': [...node, ...screen, ...edges, ...upper, ...commands],
+  'src/storage/**': [...screen, ...upper, ...commands, '**/registry/**', '**/terminal/**'],
+  'src/registry/**': [...screen, ...upper, ...commands, '**/storage/**', '**/terminal/**'],
+  'src/terminal/**': [...screen, ...upper, ...commands, '**/storage/**', '**/registry/**'],
+  'src/commands/**': [...screen, ...upper],
+  'state/**': [...node, ...screen, ...edges, ...commands, '**/components/**', '**/bin/**', '**/formats/**'],
+  'components/**': [...node, ...edges, ...commands, '**/bin/**', '**/formats/**'],
+};
+
+const overrides = Object.entries(rooms).map(([files, forbidden]) => ({
+  files: [files],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {group: [...forbidden], message: 'Against the direction of imports: see ARCHITECTURE.md, "The house".'},
+        ],
+      },
+    ] as ['error', object],
+  },
+}));
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'vitest', 'promise'],
+  categories: {correctness: 'error', suspicious: 'error', perf: 'error'},
+  options: {typeAware: true},
+  ignorePatterns: ['dist', 'node_modules', 'src/registry/starter'],
+  rules: {
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+    'typescript/no-floating-promises': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'max-lines': ['error', {max: 400, skipBlankLines: true, skipComments: true}],
+    'no-await-in-loop': 'off',
+    'no-shadow': 'off',
+    'react/react-in-jsx-scope': 'off',
+    'import/no-unassigned-import': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/prefer-add-event-listener': 'off',
+    'oxc/no-map-spread': 'off',
+  },
+  overrides: [
+    ...overrides,
+    {files: ['*.config.ts'], rules: {'import/no-default-export': 'off'}},
+    {files: ['test/**'], rules: {'max-lines': 'off'}},
+  ],
+});

@@ -1,0 +1,2 @@
+/** `npm run bench`: what can be measured without outside programs. */
+console.log('nothing to measure yet');

@@ -1,0 +1,67 @@
+import type {LayerKind, Manifest} from './layer.ts';
+import type {Preset} from './preset.ts';
+
+/**
+ * What a list of packs needs to know of one version of a pack: read from its `pack.json`, kept in a registry's index.
+ * The identity is `registry`, `name` and `version`; the folder's name says nothing (domain: 4.1).
+ */
+export interface PackSummary {
+  /** Name of the registry that holds it. */
+  readonly registry: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly version: string;
+  readonly layer: LayerKind;
+  /** `all`, or the clouds that it fits. */
+  readonly cloudTypes: readonly string[];
+  /** `monitoring`, `ingress`, ...; empty for core layers. */
+  readonly addonType: string;
+  /** Prefix of its trains: `LTS` in `LTS__22.04.x`; mostly empty. */
+  readonly group: string;
+  readonly state: PackState;
+  /** Where the registry finds it again; a path relative to the registry's root, never shown as an identity. */
+  readonly location: string;
+}
+
+/** Lifecycle (domain: 9): a deprecated pack is usable, a disabled one no longer selectable, a deleted one fails to deploy. */
+export type PackState = 'active' | 'deprecated' | 'disabled' | 'deleted';
+
+/** One version of a pack with everything that is in its folder. Read only when it is opened. */
+export interface Pack extends PackSummary {
+  /** The default values, byte for byte; may be empty. */
+  readonly values: string;
+  readonly presets: readonly Preset[];
+  /** Text of `schema.yaml`; undefined where there is none. */
+  readonly schema: string | undefined;
+  readonly readme: string | undefined;
+  /** From `manifests/`, in the order of `kubeManifests`. */
+  readonly manifests: readonly Manifest[];
+  readonly charts: readonly string[];
+  readonly dependencies: readonly PackDependency[];
+  /** Parts of the pack that could not be read (`presets.yaml: line 7: ...`); the rest of it is usable. */
+  readonly troubles: readonly string[];
+}
+
+/** A dependency constraint from `pack.json` (domain: 8.1). */
+export interface PackDependency {
+  readonly packName: string;
+  readonly layer: string;
+  /** Inclusive; empty means no bound. */
+  readonly minVersion: string;
+  readonly maxVersion: string;
+  /** required optional notSupported upgrade. */
+  readonly type: string;
+}
+
+/** A pack that is there but cannot be used: listed with its reason, and hides nothing else. */
+export interface BrokenPack {
+  readonly registry: string;
+  readonly location: string;
+  /** What is wrong, where, what now: `pack.json line 9: trailing comma`. */
+  readonly reason: string;
+}
+
+/** A pack fits a cloud when its clouds name it, or `all`; a profile for `all` clouds takes only packs for all (domain: 1.2). */
+export function fitsCloud(pack: Pick<PackSummary, 'cloudTypes'>, cloud: string): boolean {
+  return pack.cloudTypes.includes('all') || pack.cloudTypes.includes(cloud);
+}
