@@ -51,6 +51,9 @@ export default defineConfig({
     'max-lines': ['error', {max: 400, skipBlankLines: true, skipComments: true}],
     'no-await-in-loop': 'off',
     'no-shadow': 'off',
+    // fast-check, semver and React are read best under their own name: fc.assert, semver.valid.
+    'import/no-named-as-default-member': 'off',
+    'import/no-named-as-default': 'off',
     'react/react-in-jsx-scope': 'off',
     'import/no-unassigned-import': 'off',
     'unicorn/no-array-sort': 'off',
