@@ -1,0 +1,64 @@
+/** A pair of places in two lists that hold the same thing. */
+export interface Match {
+  readonly a: number;
+  readonly b: number;
+}
+
+/**
+ * Matches the items of two lists, never one of them twice. Each key is tried on what the keys before it left over; within
+ * one key, equal ones pair in the order of their lists. A key of undefined matches nothing. The result follows b's order.
+ */
+export function matchItems<T>(
+  a: readonly T[],
+  b: readonly T[],
+  keys: readonly ((item: T) => string | undefined)[],
+): readonly Match[] {
+  const matches: Match[] = [];
+  let free = [...a.entries()];
+  let open = [...b.entries()];
+  for (const keyOf of keys) {
+    const places = new Map<string, number[]>();
+    for (const [at, item] of free) {
+      const key = keyOf(item);
+      if (key === undefined) continue;
+      const same = places.get(key);
+      if (same === undefined) places.set(key, [at]);
+      else same.push(at);
+    }
+    const taken = new Set<number>();
+    open = open.filter(([at, item]) => {
+      const key = keyOf(item);
+      const place = key === undefined ? undefined : places.get(key)?.shift();
+      if (place === undefined) return true;
+      taken.add(place);
+      matches.push({a: place, b: at});
+      return false;
+    });
+    free = free.filter(([at]) => !taken.has(at));
+  }
+  return matches.sort((one, other) => one.b - other.b);
+}
+
+/**
+ * The fewest items that have to move to explain the new order: all but a longest increasing subsequence.
+ * Takes the old places in the new order, gives the indexes of those that moved.
+ */
+export function findMoved(oldPlaces: readonly number[]): ReadonlySet<number> {
+  // Patience: tails[n] is the index of the smallest end of an increasing run of n + 1; `previous` leads back through it.
+  const tails: number[] = [];
+  const previous: number[] = [];
+  const place = (at: number | undefined) => (at === undefined ? -1 : (oldPlaces[at] ?? -1));
+  for (const at of oldPlaces.keys()) {
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (place(tails[middle]) < place(at)) low = middle + 1;
+      else high = middle;
+    }
+    previous[at] = tails[low - 1] ?? -1;
+    tails[low] = at;
+  }
+  const moved = new Set(oldPlaces.keys());
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) moved.delete(at);
+  return moved;
+}

@@ -1,0 +1,58 @@
+import {expect, test} from 'vitest';
+import {diffProfiles} from '../../../src/domain/diff/profile-diff.ts';
+import type {Layer} from '../../../src/domain/layer.ts';
+import type {Profile} from '../../../src/domain/profile.ts';
+
+function aProfile(...packs: Layer[]): Profile {
+  return {metadata: {name: 'web'}, spec: {version: '1.0.0', template: {type: 'cluster', cloudType: 'aws', packs}}};
+}
+
+function aLayer(name: string, more: Partial<Layer> = {}): Layer {
+  return {'x-strata-id': name, name, layer: 'addon', version: '1.0.0', tag: '1.0.0', values: `of: ${name}\n`, ...more};
+}
+
+const marksOf = (a: Profile, b: Profile) =>
+  Object.fromEntries(diffProfiles(a, b).layers.map(layer => [layer.name, layer.marks]));
+
+test('a profile is the same as itself and as its copy', () => {
+  const profile = aProfile(aLayer('vault'));
+  expect(diffProfiles(profile, profile).same).toBe(true);
+  expect(diffProfiles(profile, structuredClone(profile)).same).toBe(true);
+});
+
+test('a layer that moved, was renamed and re-versioned is one layer with three marks', () => {
+  const a = aProfile(aLayer('x'), aLayer('y'), aLayer('vault'));
+  const b = aProfile(
+    aLayer('v2--vault', {'x-strata-id': 'vault', tag: '2.x', values: 'of: vault'}),
+    aLayer('x'),
+    aLayer('y'),
+  );
+  expect(marksOf(a, b)).toEqual({'v2--vault': ['moved', 'version', 'renamed']});
+});
+
+test('without a shared id, layers match by name and then by pack', () => {
+  const a = aProfile(aLayer('hello', {'x-strata-id': '1'}), aLayer('one--nginx', {'x-strata-id': '2'}));
+  const b = aProfile(aLayer('hello', {'x-strata-id': '8'}), aLayer('two--nginx', {'x-strata-id': '9'}));
+  expect(diffProfiles(a, b).layers.map(layer => [layer.name, layer.matchedBy, layer.marks])).toEqual([
+    ['two--nginx', 'pack', ['renamed', 'values']],
+  ]);
+});
+
+test('values differ by key path', () => {
+  const a = aProfile(aLayer('vault', {values: 'charts:\n  grafana:\n    replicas: 2\n'}));
+  const b = aProfile(aLayer('vault', {values: 'charts:\n  grafana:\n    replicas: 3\n'}));
+  const [layer] = diffProfiles(a, b).layers;
+  expect(layer?.values?.paths).toMatchObject([
+    {path: 'charts.grafana.replicas', change: 'changed', before: 2, after: 3},
+  ]);
+});
+
+test('one final newline is no difference', () => {
+  expect(marksOf(aProfile(aLayer('x', {values: 'a: 1'})), aProfile(aLayer('x', {values: 'a: 1\n'})))).toEqual({});
+});
+
+test('tags are compared by key', () => {
+  const a = aProfile();
+  const b = {...a, metadata: {...a.metadata, labels: {env: 'prod'}}};
+  expect(diffProfiles(a, b).metadata).toEqual([{path: 'tags.env', change: 'added', after: 'prod'}]);
+});
