@@ -1,0 +1,159 @@
+import {Writable} from 'node:stream';
+import {Brush} from './brush.ts';
+import {type Frame, paintAll, paintChanges} from './paint.ts';
+import {type Look, readRow, type Row} from './row.ts';
+
+/** Where the bytes go: the terminal, or a test. */
+export interface Sink {
+  readonly columns: number;
+  readonly rows: number;
+  /** `onDrained` is called when the terminal has taken the bytes. */
+  write(bytes: string, onDrained: () => void): void;
+  /** Writes at once and waits, for the last words before others get the terminal. */
+  writeNow(bytes: string): void;
+}
+
+/**
+ * The door between Ink and the terminal. Ink, rendering with `debug: true`, writes whole frames to `stdout`; the screen writes what
+ * differs from the last one, in one write, and while the terminal has not taken that, only the newest frame waits.
+ */
+export interface Screen {
+  /** For Ink's `render`, together with `debug: true, interactive: true, patchConsole: false`. */
+  readonly stdout: NodeJS.WritableStream;
+  /** Takes the terminal: alternate screen, no autowrap, no cursor, bracketed paste. Shows the newest frame there is. */
+  enter(): void;
+  /** Gives the terminal back as it was. Frames that come now are kept for the next `enter`. */
+  leave(): void;
+  /** Draws everything again, whatever the terminal shows. */
+  repaint(): void;
+  /** To be called when the sink's size has changed. */
+  resize(): void;
+}
+
+const ENTER = '\u{1B}[?1049h\u{1B}[?2004h';
+/** CAN first: it ends a sequence that was cut off in the middle. */
+const LEAVE = '\u{18}\u{1B}[?2004l\u{1B}[m\u{1B}[r\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l';
+
+export function openScreen(sink: Sink, look: Look): Screen {
+  const painter = new Painter(sink, look);
+  const stdout = new FrameStream(sink, frame => painter.show(frame));
+  return {
+    stdout,
+    enter: () => painter.enter(),
+    leave: () => painter.leave(),
+    repaint: () => painter.repaint(),
+    resize() {
+      painter.repaint();
+      stdout.emit('resize');
+    },
+  };
+}
+
+class Painter {
+  private newest = '';
+  private shown: Frame | undefined;
+  private brush: Brush;
+  private isEntered = false;
+  private isScheduled = false;
+  private isWriting = false;
+  private hasCursor = false;
+
+  private readonly sink: Sink;
+  private readonly look: Look;
+
+  constructor(sink: Sink, look: Look) {
+    this.sink = sink;
+    this.look = look;
+    this.brush = new Brush(sink.columns);
+  }
+
+  show(frame: string): void {
+    this.newest = frame;
+    this.schedule();
+  }
+
+  enter(): void {
+    if (this.isEntered) return;
+    this.isEntered = true;
+    this.isWriting = false;
+    this.sink.writeNow(ENTER);
+    this.repaint();
+  }
+
+  leave(): void {
+    if (!this.isEntered) return;
+    this.isEntered = false;
+    this.sink.writeNow(LEAVE);
+  }
+
+  repaint(): void {
+    this.shown = undefined;
+    this.schedule();
+  }
+
+  /** Ink may write several frames for one key: only the last of a turn is drawn. */
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    setImmediate(() => {
+      this.isScheduled = false;
+      this.paint();
+    });
+  }
+
+  private paint(): void {
+    if (!this.isEntered || this.isWriting || this.newest === '') return;
+    const {columns, rows} = this.sink;
+    const frame = this.read(columns, rows);
+    if (this.shown === undefined) {
+      this.brush = new Brush(columns);
+      paintAll(this.brush, frame, columns);
+      this.hasCursor = false;
+    } else paintChanges(this.brush, this.shown, frame, columns);
+    this.placeCursor(frame);
+    this.shown = frame;
+    const bytes = this.brush.take();
+    if (bytes === '') return;
+    this.isWriting = true;
+    this.sink.write(bytes, () => {
+      this.isWriting = false;
+      this.paint();
+    });
+  }
+
+  /** The newest frame as rows; a row whose source has not changed is not read again. */
+  private read(columns: number, rows: number): Frame {
+    const sources = this.newest.split('\n');
+    const known = new Map<string, Row>(this.shown?.map(row => [row.source, row]));
+    return Array.from({length: rows}, (_, at) => {
+      const source = sources[at] ?? '';
+      return known.get(source) ?? readRow(source, columns, this.look);
+    });
+  }
+
+  private placeCursor(frame: Frame): void {
+    const row = frame.findIndex(({caret}) => caret !== undefined);
+    const column = frame[row]?.caret;
+    if (column !== undefined) this.brush.moveTo(row, column);
+    if ((column !== undefined) === this.hasCursor) return;
+    this.hasCursor = column !== undefined;
+    this.brush.say(this.hasCursor ? '\u{1B}[?25h' : '\u{1B}[?25l');
+  }
+}
+
+/** The stream that Ink writes to. Modes of the terminal are the screen's own business: Ink's wishes about them are dropped. */
+class FrameStream extends Writable {
+  readonly isTTY = true;
+
+  constructor(sink: Sink, onFrame: (frame: string) => void) {
+    super({
+      decodeStrings: false,
+      write(text: string, _encoding, onWritten) {
+        if (!/^(?:\u{1B}\[\?\d+[hl])*$/u.test(text)) onFrame(text);
+        onWritten();
+      },
+    });
+    this.setMaxListeners(0);
+    Object.defineProperties(this, {columns: {get: () => sink.columns}, rows: {get: () => sink.rows}});
+  }
+}
