@@ -1,2 +1,11 @@
-/** `npm run bench`: what can be measured without outside programs. */
-console.log('nothing to measure yet');
+/** `npm run bench`: what can be measured without outside programs. One piece for each subject stands in `bench/`. */
+import {benchLineDiff} from './bench/line-diff.ts';
+
+const pieces: Readonly<Record<string, () => void>> = {'line diff': benchLineDiff};
+
+const wanted = process.argv.slice(2).join(' ');
+for (const [name, run] of Object.entries(pieces)) {
+  if (!name.includes(wanted)) continue;
+  console.log(name);
+  run();
+}

@@ -36,11 +36,11 @@ export function countLines(edits: readonly LineEdit[]): {readonly added: number;
 
 /** The law of a diff: applied to the lines of a, it gives the lines of b. */
 export function applyLineDiff(a: readonly string[], edits: readonly LineEdit[], b: readonly string[]): string[] {
-  const lines: string[] = [];
+  let lines: string[] = [];
   let at = 0;
   for (const edit of edits) {
-    lines.push(...a.slice(at, edit.aStart), ...b.slice(edit.bStart, edit.bEnd));
+    lines = lines.concat(a.slice(at, edit.aStart), b.slice(edit.bStart, edit.bEnd));
     at = edit.aEnd;
   }
-  return [...lines, ...a.slice(at)];
+  return lines.concat(a.slice(at));
 }
