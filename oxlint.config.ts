@@ -54,6 +54,8 @@ export default defineConfig({
     // fast-check, semver and React are read best under their own name: fc.assert, semver.valid.
     'import/no-named-as-default-member': 'off',
     'import/no-named-as-default': 'off',
+    // Waiting for what a terminal shows is an assertion.
+    'vitest/expect-expect': ['error', {assertFunctionNames: ['expect', '*.until']}],
     'react/react-in-jsx-scope': 'off',
     'import/no-unassigned-import': 'off',
     'unicorn/no-array-sort': 'off',

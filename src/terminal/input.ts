@@ -26,7 +26,7 @@ export interface InputSource extends EventEmitter {
 }
 
 /** How long the rest of a torn sequence may take, ms: long enough for a bad line, too short to be felt behind Escape. */
-const TORN = 60;
+const TORN = 75;
 /** The same once it is certain that a sequence has begun (`ESC [ 1`): nobody is waiting for a key then. */
 const BEGUN = 500;
 /** After this long without more of it, a paste has lost its end. */
@@ -42,17 +42,29 @@ export function openInput(source: InputSource, onLost: () => void): Input {
 
   const wait = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const keys = settleKeys(rest);
-      rest = '';
-      reader.accept(keys);
+    // A busy machine may run the timer late, before it has read what came in time: so once more around the loop.
+    const waiting = setTimeout(() => {
+      setImmediate(() => {
+        if (timer === waiting) settle();
+      });
     }, ms);
+    timer = waiting;
+  };
+  const forget = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    rest = '';
+  };
+  const settle = () => {
+    const keys = settleKeys(rest);
+    forget();
+    reader.accept(keys);
   };
   const onData = (read: string) => {
     const wasPaste = isPasteBegun(rest);
     const split = splitKeys(rest, read);
     rest = split.rest;
-    if (rest === '') clearTimeout(timer);
+    if (rest === '') forget();
     else if (!isPasteBegun(rest)) wait(rest.length < 3 ? TORN : BEGUN);
     else if (!wasPaste || read.length > TYPED) wait(LOST_PASTE);
     reader.accept(split.keys);
@@ -73,8 +85,7 @@ export function openInput(source: InputSource, onLost: () => void): Input {
       source.resume();
     },
     async stop() {
-      clearTimeout(timer);
-      rest = '';
+      forget();
       reader.close();
       source.off('data', onData);
       source.off('end', onError);

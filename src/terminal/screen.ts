@@ -20,8 +20,10 @@ export interface Sink {
 export interface Screen {
   /** For Ink's `render`, together with `debug: true, interactive: true, patchConsole: false`. */
   readonly stdout: NodeJS.WritableStream;
-  /** Takes the terminal: alternate screen, no autowrap, no cursor, bracketed paste. Shows the newest frame there is. */
+  /** Takes the terminal, again if need be: alternate screen, no autowrap, no cursor, bracketed paste. Shows the newest frame. */
   enter(): void;
+  /** Settles when the terminal has taken what was written; only then can it be handed on without mixing up the bytes. */
+  drained(): Promise<void>;
   /** Gives the terminal back as it was. Frames that come now are kept for the next `enter`. */
   leave(): void;
   /** Draws everything again, whatever the terminal shows. */
@@ -40,6 +42,7 @@ export function openScreen(sink: Sink, look: Look): Screen {
   return {
     stdout,
     enter: () => painter.enter(),
+    drained: () => painter.drained(),
     leave: () => painter.leave(),
     repaint: () => painter.repaint(),
     resize() {
@@ -57,6 +60,7 @@ class Painter {
   private isScheduled = false;
   private isWriting = false;
   private hasCursor = false;
+  private readonly onDrained: (() => void)[] = [];
 
   private readonly sink: Sink;
   private readonly look: Look;
@@ -73,9 +77,7 @@ class Painter {
   }
 
   enter(): void {
-    if (this.isEntered) return;
     this.isEntered = true;
-    this.isWriting = false;
     this.sink.writeNow(ENTER);
     this.repaint();
   }
@@ -84,6 +86,10 @@ class Painter {
     if (!this.isEntered) return;
     this.isEntered = false;
     this.sink.writeNow(LEAVE);
+  }
+
+  drained(): Promise<void> {
+    return this.isWriting ? new Promise(resolve => this.onDrained.push(resolve)) : Promise.resolve();
   }
 
   repaint(): void {
@@ -117,6 +123,7 @@ class Painter {
     this.isWriting = true;
     this.sink.write(bytes, () => {
       this.isWriting = false;
+      for (const resolve of this.onDrained.splice(0)) resolve();
       this.paint();
     });
   }

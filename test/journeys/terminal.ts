@@ -20,6 +20,8 @@ export interface Terminal {
   until(wanted: Wanted, timeout?: number): Promise<readonly string[]>;
   resize(columns: number, rows: number): void;
   kill(signal?: string): void;
+  /** Closes the terminal, as when the line is cut or the window is closed. */
+  hangUp(): void;
   /** How the program ended; waits for it. */
   ended(timeout?: number): Promise<Ending>;
   /** Bytes that the program has written so far, and in how many pieces. */
@@ -122,6 +124,10 @@ export function openTerminal(start: Start = {}): Terminal {
       pty.resize(columns, rows);
     },
     kill: signal => pty.kill(signal),
+    hangUp() {
+      // Closes our side of the terminal; left out of node-pty's types.
+      if ('destroy' in pty && typeof pty.destroy === 'function') pty.destroy();
+    },
     ended: (timeout = PATIENCE) => watch(() => ending, 'its end', timeout),
     traffic: () => ({...traffic}),
     pid: pty.pid,

@@ -1,0 +1,47 @@
+import {StrataError} from '../domain/error.ts';
+import type {Look} from './row.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Why the full screen cannot be shown here, or undefined when it can. CI in the environment is no reason: jump hosts have it set. */
+export function whyNoFullScreen(
+  stdin: {readonly isTTY?: boolean},
+  stdout: {readonly isTTY?: boolean},
+  env: Environment,
+): StrataError | undefined {
+  const hint = 'Use a command instead, for example `strata list`; `strata --help` names them all.';
+  if (stdin.isTTY !== true || stdout.isTTY !== true) {
+    const side = stdin.isTTY === true ? 'output' : 'input';
+    return new StrataError('terminal.none', `The full screen needs a terminal, and standard ${side} is none.`, {hint});
+  }
+  if (env['TERM'] !== undefined && env['TERM'] !== 'dumb' && env['TERM'] !== '') return undefined;
+  return new StrataError(
+    'terminal.dumb',
+    'The full screen needs a terminal that can move its cursor; TERM is "dumb".',
+    {hint},
+  );
+}
+
+/** What this terminal can and should show: NO_COLOR (no-color.org), terminals without colour, locales that are not UTF-8. */
+export function lookOf(env: Environment, isAsciiWanted: boolean): Look {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
+  const hasColour = (env['NO_COLOR'] ?? '') === '' && !/^vt\d|-m$|-mono/.test(env['TERM'] ?? '');
+  return {hasColour, isAscii: isAsciiWanted || !/utf-?8/i.test(locale)};
+}
+
+/**
+ * Loads the screens with colours and attributes on. Chalk, which Ink draws with, decides once when it is loaded, and turns even bold and
+ * inverse off for NO_COLOR, for CI and for terminals it has not heard of. What this terminal gets is decided by `lookOf` instead.
+ */
+export async function loadWithAttributes<Module>(env: NodeJS.ProcessEnv, load: () => Promise<Module>): Promise<Module> {
+  const before = env['FORCE_COLOR'];
+  // Level 1: the 16 colours of the terminal's own theme.
+  env['FORCE_COLOR'] = '1';
+  try {
+    return await load();
+  } finally {
+    // The editor and the shell get the environment as it was.
+    if (before === undefined) delete env['FORCE_COLOR'];
+    else env['FORCE_COLOR'] = before;
+  }
+}

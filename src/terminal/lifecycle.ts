@@ -1,0 +1,170 @@
+import type {ReadStream} from 'node:tty';
+import {writeCrashReport} from './crash-report.ts';
+import {openInput} from './input.ts';
+import type {Look} from './row.ts';
+import {openScreen} from './screen.ts';
+import {sinkOf, type TerminalOutput} from './sink.ts';
+
+/** The terminal while the full screen has it: taken at the start, lent to the editor and the shell, given back at every end. */
+export interface FullScreen {
+  /** For Ink's `render`. Ink hands over whole frames (`debug`), and neither guesses about CI nor handles Ctrl-C. */
+  readonly renderOptions: {
+    readonly stdin: NodeJS.ReadableStream;
+    readonly stdout: NodeJS.WritableStream;
+    readonly debug: true;
+    readonly interactive: true;
+    readonly patchConsole: false;
+    readonly exitOnCtrlC: false;
+  };
+  /** Gives the terminal as the shell knows it to someone else, and takes it back when they are done. Ctrl-C is theirs meanwhile. */
+  lend<Result>(use: () => Promise<Result>): Promise<Result>;
+  /** Ctrl-Z: stops the whole job, and takes the terminal back after `fg`. */
+  suspend(): Promise<void>;
+  /** Ctrl-L: draws everything again. */
+  repaint(): void;
+  /** The end that the user asked for: gives the terminal back. */
+  close(): Promise<void>;
+  /** The end on a bug: gives the terminal back, writes a report, says where it is, exits with 70. */
+  readonly crash: (error: unknown) => never;
+}
+
+export interface FullScreenOptions {
+  readonly stdin: ReadStream;
+  readonly stdout: TerminalOutput;
+  readonly look: Look;
+  /** What must still be done when a signal ends the program; it gets half a second. */
+  readonly beforeEnd: () => Promise<void>;
+  /** The directory for crash reports. */
+  readonly reports: string;
+  readonly version: string;
+}
+
+/** How long the end waits for what must still be done, ms. */
+const LAST_WORK = 500;
+/** A stop takes hold at once; after this long without one (the job has no shell to go back to) the screen comes back, ms. */
+const NOT_STOPPED = 50;
+/** sysexits.h EX_SOFTWARE. */
+const CRASHED = 70;
+
+export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version}: FullScreenOptions): FullScreen {
+  let isTaken = false;
+  let isEnding = false;
+  const screen = openScreen(sinkOf(stdout), look);
+  const lost = () => void end(128 + 1);
+  const input = openInput(stdin, lost);
+
+  const take = () => {
+    isTaken = true;
+    screen.enter();
+    input.start();
+  };
+  const giveBack = async () => {
+    isTaken = false;
+    screen.leave();
+    await input.stop();
+  };
+  const comeBack = () => {
+    if (isEnding) return;
+    take();
+    // The terminal may have been resized while another program had it: this has Node look.
+    process.kill(process.pid, 'SIGWINCH');
+  };
+  const end = async (status: number) => {
+    if (isEnding) return;
+    isEnding = true;
+    if (isTaken) void giveBack();
+    await Promise.race([beforeEnd().catch(() => undefined), pause(LAST_WORK)]);
+    process.exit(status);
+  };
+  const stop = async (pid: number) => {
+    await screen.drained();
+    await giveBack();
+    // With a listener there is no stopping.
+    process.off('SIGTSTP', onStop);
+    process.kill(pid, 'SIGTSTP');
+    await pause(NOT_STOPPED);
+    process.on('SIGTSTP', onStop);
+    comeBack();
+  };
+  const crash = (error: unknown): never => {
+    isEnding = true;
+    if (isTaken) void giveBack();
+    const path = writeCrashReport(error, reports, version, new Date());
+    const where = path === undefined ? 'No report could be written.' : `The report is ${path}`;
+    process.stderr.write(`strata ended on an error of its own; your drafts are on disk.\n${where}\n`);
+    process.exit(CRASHED);
+  };
+
+  const onStop = () => {
+    if (isTaken) void stop(process.pid);
+  };
+  const onContinue = () => {
+    // Stopped by a signal that nobody hears of (SIGSTOP), with the shell's settings in between.
+    if (!isTaken) return;
+    stdin.setRawMode(false);
+    stdin.setRawMode(true);
+    screen.enter();
+    process.kill(process.pid, 'SIGWINCH');
+  };
+  const onResize = () => screen.resize();
+  const onExit = () => {
+    if (isTaken) screen.leave();
+  };
+  const listeners: readonly (readonly [NodeJS.Signals, () => void])[] = [
+    ['SIGTERM', () => void end(128 + 15)],
+    ['SIGHUP', () => void end(128 + 1)],
+    ['SIGINT', () => void (isTaken && end(128 + 2))],
+    // Ctrl-\ in the editor goes to us too.
+    ['SIGQUIT', () => void (isTaken && end(128 + 3))],
+    ['SIGTSTP', onStop],
+    ['SIGCONT', onContinue],
+  ];
+  for (const [signal, listener] of listeners) process.on(signal, listener);
+  process.on('uncaughtException', crash);
+  process.on('exit', onExit);
+  stdout.on('resize', onResize);
+  stdout.on('error', lost);
+  take();
+
+  return {
+    renderOptions: {
+      stdin: input.stdin,
+      stdout: screen.stdout,
+      debug: true,
+      interactive: true,
+      patchConsole: false,
+      exitOnCtrlC: false,
+    },
+    async lend(use) {
+      await screen.drained();
+      await giveBack();
+      // Ctrl-Z in the editor stops the whole job at once: the terminal is not ours to tidy.
+      process.off('SIGTSTP', onStop);
+      try {
+        return await use();
+      } finally {
+        process.on('SIGTSTP', onStop);
+        comeBack();
+      }
+    },
+    suspend: () => stop(0),
+    repaint: () => screen.repaint(),
+    async close() {
+      isEnding = true;
+      await Promise.race([screen.drained(), pause(LAST_WORK)]);
+      await giveBack();
+      for (const [signal, listener] of listeners) process.off(signal, listener);
+      process.off('uncaughtException', crash);
+      process.off('exit', onExit);
+      stdout.off('resize', onResize);
+      stdout.off('error', lost);
+    },
+    crash,
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, ms);
+  });
+}
