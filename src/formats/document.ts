@@ -1,15 +1,10 @@
-import {isPair, isSeq, LineCounter, parseAllDocuments, visit, type Document, type Node, type Pair} from 'yaml';
 import {StrataError} from '../domain/error.ts';
 import {MAX_DEPTH, parseJson} from './json-text.ts';
 import {printYaml} from './yaml-print.ts';
+import {composeYaml, type ReadOptions, tooDeep} from './yaml-text.ts';
 
 /** In characters. The largest real export is 0.3 MB; a document of this size still opens in seconds. */
 export const MAX_DOCUMENT = 20_000_000;
-
-export interface ReadOptions {
-  /** Whether the field at this path of keys and indexes is text: then `1.10`, unquoted in YAML, is read as it is written. */
-  readonly isText?: (path: readonly (string | number)[]) => boolean;
-}
 
 /**
  * Reads a document that is JSON or YAML; which of them, its first characters tell. `source` names it in messages.
@@ -44,15 +39,13 @@ export function tooLarge(source: string): StrataError {
 // An object that begins with a quoted key, or a list of such: JSON. `{a: 1}` and all else is YAML.
 const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[[{"\]\d])/;
 
-/** `yaml` parses 3 to 12 MB a second; nesting costs it a stack frame a level, so too deep a document ends as RangeError. */
-function parseYaml(text: string, source: string, {isText}: ReadOptions): unknown {
+function parseYaml(text: string, source: string, options: ReadOptions): unknown {
   try {
-    const document = composeYaml(text, source);
-    if (isText !== undefined) keepWritten(document, isText);
-    const value: unknown = document.toJS({maxAliasCount: 100});
-    return isTooDeep(value) ? failTooDeep(source) : value;
+    const value: unknown = composeYaml(text, source, options).toJS({maxAliasCount: 100});
+    if (isTooDeep(value)) throw tooDeep(source);
+    return value;
   } catch (error) {
-    if (error instanceof RangeError) failTooDeep(source);
+    if (error instanceof RangeError) throw tooDeep(source);
     if (error instanceof ReferenceError) {
       throw new StrataError('document.syntax', `${source}: ${error.message}`, {
         hint: 'Write out what the aliases (*name) stand for.',
@@ -60,50 +53,6 @@ function parseYaml(text: string, source: string, {isText}: ReadOptions): unknown
     }
     throw error;
   }
-}
-
-function composeYaml(text: string, source: string): Document {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {lineCounter: lines, prettyErrors: false, logLevel: 'silent'});
-  const [document, second] = documents;
-  const error = documents.flatMap(({errors}) => errors)[0];
-  if (error !== undefined) {
-    // The composer goes down a stack frame a level and turns its end into an error of the document.
-    if (error.message.includes('call stack')) failTooDeep(source);
-    const {line, col} = lines.linePos(error.pos[0]);
-    throw new StrataError('document.syntax', `${source} line ${line}, column ${col}: ${error.message}`, {
-      hint: 'Correct it there. If it is no YAML at all: export the profile from Palette as JSON.',
-    });
-  }
-  if (second !== undefined) {
-    const {line} = lines.linePos(second.range[0]);
-    throw new StrataError('document.syntax', `${source} line ${line}: a second YAML document begins; one is expected`);
-  }
-  if (document === undefined) throw new StrataError('document.empty', `${source} holds nothing but comments`);
-  return document;
-}
-
-/** Text fields keep what stands in the file: a version `1.10` is not the number 1.1. */
-function keepWritten(document: Document, isText: NonNullable<ReadOptions['isText']>): void {
-  visit(document, {
-    Scalar(key, node, ancestors) {
-      const isOdd = typeof node.value === 'number' || typeof node.value === 'boolean';
-      if (isOdd && key !== 'key' && node.source !== undefined && isText(pathOf(node, ancestors))) {
-        node.value = node.source;
-      }
-    },
-  });
-}
-
-function pathOf(node: Node, ancestors: readonly (Document | Node | Pair)[]): readonly (string | number)[] {
-  const path: (string | number)[] = [];
-  let child: Document | Node | Pair = node;
-  for (const parent of ancestors.toReversed()) {
-    if (isPair(parent)) path.unshift(String(parent.key));
-    else if (isSeq(parent)) path.unshift(parent.items.indexOf(child));
-    child = parent;
-  }
-  return path;
 }
 
 /** Walks without recursion: the value may be as deep as it likes. Shared nodes (aliases) are met once. */
@@ -119,8 +68,4 @@ function isTooDeep(value: unknown): boolean {
     });
   }
   return false;
-}
-
-function failTooDeep(source: string): never {
-  throw new StrataError('document.too-deep', `${source} is nested more than ${MAX_DEPTH} levels deep`);
 }

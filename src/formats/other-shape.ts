@@ -1,3 +1,4 @@
+import {isRecord} from '../domain/diff/plain-data.ts';
 /** What a document is that isn't a profile in the shape of Palette's export, and what can be done with it. */
 export interface OtherShape {
   /** With its article: `a Terraform state`. */
@@ -9,7 +10,7 @@ export interface OtherShape {
 export function recogniseOther(document: unknown): OtherShape | undefined {
   if (Array.isArray(document)) return recogniseList(document);
   if (typeof document === 'string') return recogniseText(document);
-  if (!isMap(document)) return {what: document === null ? 'empty' : `a single ${typeof document}`};
+  if (!isRecord(document)) return {what: document === null ? 'empty' : `a single ${typeof document}`};
   if (isProfile(document)) return undefined;
   return SHAPES.find(({matches}) => matches(document))?.shape(document) ?? {what: `an object with ${keysOf(document)}`};
 }
@@ -48,13 +49,17 @@ const SHAPES: readonly KnownShape[] = [
     'Import one profile at a time.',
   ),
   known(
-    d => isMap(d['spec']) && at(d, 'spec')?.['template'] === undefined && isList(at(d, 'spec')?.['packs']),
+    d => isRecord(d['spec']) && at(d, 'spec')?.['template'] === undefined && isList(at(d, 'spec')?.['packs']),
     'a profile whose spec has no template',
     "In Palette's export type, cloudType and packs stand under spec.template.",
   ),
-  known(d => isMap(d['metadata']) && isMap(d['spec']), 'an object whose spec has no template with packs', EXPORT_IT),
   known(
-    d => isMap(d['template']) || isList(d['packs']),
+    d => isRecord(d['metadata']) && isRecord(d['spec']),
+    'an object whose spec has no template with packs',
+    EXPORT_IT,
+  ),
+  known(
+    d => isRecord(d['template']) || isList(d['packs']),
     'a part of a profile: metadata and spec are missing',
     EXPORT_IT,
   ),
@@ -63,7 +68,7 @@ const SHAPES: readonly KnownShape[] = [
     'a pack.json',
     'A pack is not imported: add the directory that holds its folder as a registry.',
   ),
-  known(d => isMap(d['entries']) && 'apiVersion' in d, 'the index of a Helm repository'),
+  known(d => isRecord(d['entries']) && 'apiVersion' in d, 'the index of a Helm repository'),
   known(d => isText(d['apiVersion']) && isText(d['name']) && isText(d['version']), 'a Helm Chart.yaml'),
   known(d => isList(d['presets']), "a pack's presets"),
   known(
@@ -96,7 +101,7 @@ function recogniseText(text: string): OtherShape {
 }
 
 function recogniseList(list: readonly unknown[]): OtherShape {
-  const inside = list.some(item => isMap(item) && isProfile(item)) ? 'profiles' : 'things';
+  const inside = list.some(item => isRecord(item) && isProfile(item)) ? 'profiles' : 'things';
   return {what: `a list of ${list.length} ${inside}`, hint: 'Import one profile at a time.'};
 }
 
@@ -104,7 +109,7 @@ function recogniseList(list: readonly unknown[]): OtherShape {
 function isProfile(document: Map): boolean {
   const template = at(at(document, 'spec'), 'template') ?? at(document, 'spec')?.['template'];
   if (template === undefined) return false;
-  if (!isMap(template)) return document['kind'] === undefined;
+  if (!isRecord(template)) return document['kind'] === undefined;
   const hasPacks = 'packs' in template;
   return hasPacks || (document['kind'] === undefined && ('type' in template || 'cloudType' in template));
 }
@@ -118,7 +123,7 @@ function keysOf(document: Map): string {
 
 function at(document: Map | undefined, key: string): Map | undefined {
   const value = document?.[key];
-  return isMap(value) ? value : undefined;
+  return isRecord(value) ? value : undefined;
 }
 
 function has(document: Map | undefined, key: string): boolean {
@@ -131,8 +136,4 @@ function isText(value: unknown): boolean {
 
 function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
-}
-
-function isMap(value: unknown): value is Map {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

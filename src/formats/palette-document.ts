@@ -1,3 +1,4 @@
+import {isRecord} from '../domain/diff/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
 import {freeLayerId, type Layer} from '../domain/layer.ts';
 import {layersOf, type Profile, withLayers} from '../domain/profile.ts';
@@ -56,7 +57,7 @@ type Path = readonly (string | number)[];
 
 /** After `check`, which has looked at every field that Profile names, against the same model of Palette's. */
 function isChecked(checked: unknown): checked is Profile {
-  return isMap(checked);
+  return isRecord(checked);
 }
 
 function check(value: unknown, shape: Shape, path: Path, source: string): unknown {
@@ -68,7 +69,7 @@ function check(value: unknown, shape: Shape, path: Path, source: string): unknow
     const checked: readonly unknown[] = value.map((item, at) => check(item, shape.of, [...path, at], source));
     return checked.every((item, at) => item === value[at]) ? value : checked;
   }
-  if (!isMap(value)) return failType(value, 'an object', path, source);
+  if (!isRecord(value)) return failType(value, 'an object', path, source);
   if (shape.kind === 'map') return checkMap(value, shape, path, source);
   for (const [key, item] of Object.entries(value)) check(item, shape.of, [...path, key], source);
   return value;
@@ -129,7 +130,7 @@ function rank(key: string): number {
 /** Tags are the user's own, whatever they are called. */
 function withoutOurs(value: unknown, path: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map(item => withoutOurs(item, path));
-  if (!isMap(value) || path.join('.') === 'metadata.labels') return value;
+  if (!isRecord(value) || path.join('.') === 'metadata.labels') return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !key.startsWith(OURS))
@@ -168,8 +169,4 @@ function printPath(path: Path): string {
     .map(step => (typeof step === 'number' ? `[${step}]` : `.${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`))
     .join('')
     .replace(/^\./, '');
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import {isRecord} from '../domain/diff/plain-data.ts';
 import {fitsBlock, printMultiline, printText} from './yaml-scalar.ts';
 
 /**
@@ -8,35 +9,39 @@ export function printYaml(value: unknown): string {
   return withBreak(printValue(value, -2).trimStart());
 }
 
-/**
- * The value as it stands after `key:` or after a list's dash, for a key in column `indent`: a scalar begins with a
- * blank, a map or list with a line break. A scalar on one line ends without a line break, all else with one.
- */
-export function printValue(value: unknown, indent: number, comment = ''): string {
-  if (typeof value === 'string') return ` ${printString(value, indent, comment)}`;
-  if (Array.isArray(value))
-    return value.length === 0 ? ` []${comment}` : `${comment}\n${printItems(value, indent + 2)}`;
-  if (isMap(value)) {
-    const entries = printEntries(value, indent + 2);
-    return entries === '' ? ` {}${comment}` : `${comment}\n${entries}`;
-  }
-  return ` ${printAtom(value)}${comment}`;
-}
-
 /** `key: value` and a line break, at column `indent`; without the blanks before the key. */
 export function printEntry(key: string, value: unknown, indent: number): string {
+  return `${printKey(key, indent)}${printField(key, value, indent)}`;
+}
+
+/** What stands after `key:`, with a comment on the line of the key, up to and with the line break at its end. */
+export function printField(key: string, value: unknown, indent: number, comment = ''): string {
   const isBlock = BLOCK_KEYS.has(key) && typeof value === 'string' && fitsBlock(value);
-  const printed = isBlock ? ` ${printMultiline(value, indent + 2)}` : printValue(value, indent);
-  return withBreak(`${printKey(key, indent)}${printed}`);
+  return withBreak(isBlock ? ` ${printMultiline(value, indent + 2, comment)}` : printValue(value, indent, comment));
 }
 
 /** One item of a list whose dash stands in column `indent`; with the blanks before the dash and a line break. */
 export function printItem(value: unknown, indent: number): string {
   const pad = ' '.repeat(indent);
-  if (isMap(value) && Object.values(value).some(isPresent)) {
+  if (isRecord(value) && Object.values(value).some(isPresent)) {
     return `${pad}- ${printEntries(value, indent + 2).slice(indent + 2)}`;
   }
   return withBreak(`${pad}-${printValue(value, indent)}`);
+}
+
+/**
+ * The value as it stands after `key:` or after a list's dash, for a key in column `indent`: a scalar begins with a
+ * blank, a map or list with a line break. A scalar on one line ends without a line break, all else with one.
+ */
+function printValue(value: unknown, indent: number, comment = ''): string {
+  if (typeof value === 'string') return ` ${printString(value, indent, comment)}`;
+  if (Array.isArray(value))
+    return value.length === 0 ? ` []${comment}` : `${comment}\n${printItems(value, indent + 2)}`;
+  if (isRecord(value)) {
+    const entries = printEntries(value, indent + 2);
+    return entries === '' ? ` {}${comment}` : `${comment}\n${entries}`;
+  }
+  return ` ${printAtom(value)}${comment}`;
 }
 
 /** Always a block scalar, also where one line would do: YAML in a document of YAML, and its first line reads like the rest. */
@@ -81,8 +86,4 @@ function withBreak(text: string): string {
 
 function isPresent(value: unknown): boolean {
   return value !== undefined;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
