@@ -1,0 +1,183 @@
+import type {Catalog} from '../src/domain/catalog.ts';
+import type {StrataError} from '../src/domain/error.ts';
+import type {History} from '../src/domain/history.ts';
+import type {LayerKind} from '../src/domain/layer.ts';
+import type {Pack} from '../src/domain/pack.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
+import type {Dialog} from './dialog.ts';
+import type {EditedText, EditPurpose} from './edit.ts';
+import type {ListMove} from './list.ts';
+import type {Notice, Size} from './model.ts';
+import type {CompareSide, DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
+
+/** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
+export type Action =
+  | AppAction
+  | ListAction
+  | DialogAction
+  | ProfilesAction
+  | SessionAction
+  | LayerAction
+  | PickerAction
+  | WizardAction
+  | CompareAction
+  | RegistryAction;
+
+type AppAction =
+  | {readonly type: 'app.started'; readonly screens: readonly Screen[]; readonly drafts: readonly DraftSummary[]}
+  | {readonly type: 'app.resized'; readonly size: Size}
+  /** A key by its name (`j`, `ctrl+d`, `shift+up`) at a time in milliseconds. */
+  | {readonly type: 'key.pressed'; readonly key: string; readonly at: number}
+  /** Closes the screen; quits at the top. */
+  | {readonly type: 'app.close'}
+  /** Ctrl-C: cancels what runs; twice within 1.5 s it quits. */
+  | {readonly type: 'app.interrupt'}
+  | {readonly type: 'app.quit'}
+  | {readonly type: 'app.suspend'}
+  | {readonly type: 'app.redraw'}
+  /** Text that was pasted: for a field, or for nothing. */
+  | {readonly type: 'text.pasted'; readonly text: string}
+  | {readonly type: 'notice.show'; readonly notice: Notice}
+  /** Something that was asked of the world went wrong. */
+  | {readonly type: 'effect.failed'; readonly what: string; readonly error: StrataError}
+  | {readonly type: 'screen.push'; readonly screen: Screen}
+  | {readonly type: 'screen.back'}
+  | {readonly type: 'help.toggle'}
+  | {readonly type: 'palette.toggle'}
+  | {readonly type: 'palette.run'};
+
+type ListAction =
+  | {readonly type: 'list.move'; readonly by: ListMove}
+  /** Puts the cursor on a row by its number, as the fixed menus do. */
+  | {readonly type: 'list.put'; readonly row: number}
+  | {readonly type: 'list.mark'}
+  | {readonly type: 'list.sort'}
+  | {readonly type: 'filter.open'}
+  | {readonly type: 'filter.accept'}
+  | {readonly type: 'filter.leave'}
+  | {readonly type: 'match.next'; readonly by: 1 | -1}
+  | {readonly type: 'tab.step'; readonly by: 1 | -1}
+  | {readonly type: 'tab.show'; readonly at: number}
+  /** Text or an editing key for whatever takes text now. */
+  | {readonly type: 'text.type'; readonly text: string}
+  | {readonly type: 'text.edit'; readonly key: string}
+  | {readonly type: 'field.step'; readonly by: 1 | -1};
+
+type DialogAction =
+  | {readonly type: 'dialog.open'; readonly dialog: Dialog}
+  | {readonly type: 'dialog.close'}
+  | {readonly type: 'dialog.focus'}
+  | {readonly type: 'dialog.answer'}
+  | {readonly type: 'menu.choose'; readonly at: number}
+  | {readonly type: 'form.submit'};
+
+type ProfilesAction =
+  | {readonly type: 'profiles.reload'}
+  | {readonly type: 'profiles.loaded'; readonly list: ProfileList}
+  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly tab?: StackTab}
+  | {
+      readonly type: 'profile.opened';
+      readonly ref: ProfileRef;
+      readonly saved: Profile | undefined;
+      readonly hash: string | undefined;
+      readonly history: History;
+      readonly draftedAt: string | undefined;
+      readonly tab: StackTab;
+    }
+  | {readonly type: 'profiles.delete-asked'}
+  | {readonly type: 'versions.delete-asked'}
+  | {readonly type: 'profile.delete'; readonly refs: readonly ProfileRef[]}
+  | {readonly type: 'profile.deleted'; readonly refs: readonly ProfileRef[]}
+  | {
+      readonly type: 'profile.created';
+      readonly ref: ProfileRef;
+      readonly hash: string;
+      readonly profile: Profile;
+      readonly said: string;
+    }
+  | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
+  /** Empty name or version: as in the file. */
+  | {readonly type: 'profile.import'; readonly file: string; readonly name: string; readonly version: string}
+  | {readonly type: 'profile.export'; readonly ref: ProfileRef; readonly format: string; readonly file: string}
+  | {readonly type: 'trash.open'}
+  | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
+  | {readonly type: 'trash.restore'; readonly id: string}
+  | {readonly type: 'trash.restored'; readonly ref: ProfileRef}
+  | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
+  | {readonly type: 'draft.discarded'; readonly ref: ProfileRef};
+
+type SessionAction =
+  | {readonly type: 'session.undo'}
+  | {readonly type: 'session.redo'}
+  | {readonly type: 'session.save'}
+  | {readonly type: 'session.saved'; readonly ref: ProfileRef; readonly profile: Profile; readonly hash: string}
+  /** The file is no longer as it was read: what is on disk now, or undefined when it is gone. */
+  | {
+      readonly type: 'session.conflicted';
+      readonly ref: ProfileRef;
+      readonly theirs: Profile | undefined;
+      readonly hash: string | undefined;
+    }
+  | {readonly type: 'session.overwrite'; readonly hash: string | undefined}
+  | {readonly type: 'session.save-as'}
+  | {readonly type: 'session.take'; readonly theirs: Profile; readonly hash: string}
+  | {readonly type: 'session.inform'; readonly description: string; readonly tags: readonly string[]};
+
+type LayerAction =
+  | {readonly type: 'layer.open'; readonly layer: string; readonly tab?: LayerTab; readonly line?: number}
+  /** Asks what to add: a pack, or manifests. */
+  | {readonly type: 'layer.add'}
+  | {readonly type: 'layer.pick'; readonly kind: LayerKind}
+  /** Chooses another version of the layer's pack. */
+  | {readonly type: 'layer.repick'}
+  | {readonly type: 'layer.add-manifests'; readonly name: string}
+  | {readonly type: 'layer.remove'}
+  | {readonly type: 'layer.step'; readonly by: 1 | -1}
+  | {readonly type: 'layer.grab'}
+  | {readonly type: 'layer.drop'}
+  | {readonly type: 'layer.put-back'}
+  | {readonly type: 'layer.reveal'}
+  | {readonly type: 'layer.pack-read'; readonly layer: string; readonly pack: Pack}
+  | {readonly type: 'layer.pack-missing'; readonly layer: string; readonly message: string}
+  | {readonly type: 'preset.toggle'}
+  | {readonly type: 'text.open'; readonly purpose: EditPurpose; readonly line?: number}
+  /** Opens what the Layer screen shows: the values, or the manifest under the cursor. */
+  | {readonly type: 'text.open-shown'}
+  | {readonly type: 'text.edited'; readonly purpose: EditPurpose; readonly result: EditedText}
+  | {readonly type: 'manifest.add'; readonly layer: string; readonly name: string}
+  | {readonly type: 'manifest.remove'}
+  | {readonly type: 'manifest.step'; readonly by: 1 | -1};
+
+type PickerAction =
+  | {readonly type: 'picker.choose'}
+  | {readonly type: 'picker.back'}
+  | {readonly type: 'picker.pack-read'; readonly pack: Pack}
+  | {readonly type: 'picker.pack-failed'; readonly message: string};
+
+type WizardAction =
+  | {readonly type: 'wizard.open'}
+  | {readonly type: 'wizard.next'}
+  | {readonly type: 'wizard.back'}
+  | {readonly type: 'wizard.create'};
+
+type CompareAction =
+  | {readonly type: 'compare.open'; readonly a: CompareSource; readonly b: CompareSource}
+  | {readonly type: 'compare.read'; readonly sides: readonly [CompareSide, CompareSide]}
+  | {readonly type: 'compare.failed'; readonly message: string}
+  | {readonly type: 'compare.step'; readonly by: 1 | -1}
+  | {readonly type: 'compare.fold'};
+
+type RegistryAction =
+  | {readonly type: 'catalog.loaded'; readonly catalog: Catalog}
+  | {readonly type: 'catalog.rescan'}
+  | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
+  | {readonly type: 'registry.remove'; readonly name: string};
+
+/** What one side of a comparison is read from. */
+export type CompareSource =
+  | {readonly from: 'version'; readonly ref: ProfileRef}
+  /** What is open, with its unsaved changes. */
+  | {readonly from: 'draft'}
+  /** What is open, as it was last read or written. */
+  | {readonly from: 'saved'};

@@ -1,0 +1,26 @@
+import type {Context} from './binding.ts';
+import {isTooSmall, type State, topScreen} from './model.ts';
+import {partOf} from './screens/parts.ts';
+
+/**
+ * Where a key is looked up now, the innermost first: focus is derived from what is shown, never stored.
+ * While text is typed neither `list` nor `app` is among them, so `q` types a q in a filter and quits elsewhere.
+ */
+export function contextsOf(state: State): readonly Context[] {
+  if (isTooSmall(state.size)) return ['always'];
+  if (state.dialog !== undefined) return [state.dialog.kind, 'always'];
+  if (state.palette !== undefined) return ['palette', 'always'];
+  if (state.help !== undefined) return ['help', 'list', 'always'];
+  const screen = topScreen(state);
+  const part = partOf(screen);
+  if (part.filter?.(screen).isTyping === true) return ['filter', 'always'];
+  const own = part.contexts(state, screen);
+  return own.some(context => TYPING.has(context)) ? [...own, 'always'] : [...own, 'list', 'app', 'always'];
+}
+
+/** Does a printable key type text now? */
+export function takesText(state: State): boolean {
+  return contextsOf(state).some(context => TYPING.has(context));
+}
+
+const TYPING: ReadonlySet<Context> = new Set<Context>(['form', 'palette', 'filter', 'new-profile-info']);

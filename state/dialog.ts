@@ -1,0 +1,62 @@
+import type {ProfileRef} from '../src/domain/profile.ts';
+import type {Action} from './action.ts';
+import type {Field} from './field.ts';
+
+/** A question over the screen. It takes every key until it is answered or left with esc. */
+export type Dialog = ConfirmDialog | MenuDialog | FormDialog;
+
+/** Asked only where something leaves the draft: the button is the verb, Cancel has the focus. */
+export interface ConfirmDialog {
+  readonly kind: 'confirm';
+  readonly title: string;
+  /** What is lost. */
+  readonly lines: readonly string[];
+  /** What the button says: `Delete 3 versions`. */
+  readonly verb: string;
+  readonly isVerbFocused: boolean;
+  readonly then: Action;
+}
+
+/** A few fixed choices. */
+export interface MenuDialog {
+  readonly kind: 'menu';
+  readonly title: string;
+  readonly options: readonly MenuOption[];
+}
+
+export interface MenuOption {
+  readonly label: string;
+  readonly then: Action;
+}
+
+/** Some lines to fill in; which ones, and what comes of them, is in `forms.ts` under its id. */
+export interface FormDialog {
+  readonly kind: 'form';
+  readonly form: FormId;
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly focus: number;
+  /** What the form is about. */
+  readonly about: FormAbout;
+}
+
+export type FormId =
+  | 'new-version'
+  | 'clone'
+  | 'info'
+  | 'registry'
+  | 'manifest-layer'
+  | 'manifest'
+  | 'import'
+  | 'export';
+
+export interface FormAbout {
+  readonly ref?: ProfileRef;
+  readonly layer?: string;
+  readonly manifest?: number;
+  readonly format?: string;
+}
+
+export function confirm(title: string, lines: readonly string[], verb: string, then: Action): ConfirmDialog {
+  return {kind: 'confirm', title, lines, verb, isVerbFocused: false, then};
+}

@@ -1,0 +1,15 @@
+/** What a text in the editor belongs to: layers by id, since the world may have moved when it comes back. */
+export type EditPurpose =
+  | {readonly of: 'values'; readonly layer: string}
+  | {readonly of: 'manifest'; readonly layer: string; readonly name: string}
+  /** The layer that the pack picker is about to add. */
+  | {readonly of: 'picked-values'};
+
+/** How an editor came back. */
+export type EditedText =
+  | {readonly status: 'unchanged'; readonly hint?: string}
+  | {readonly status: 'changed'; readonly text: string; readonly file: string}
+  /** The editor ended with a status other than 0. `text` is what it left, when that is not what it was given. */
+  | {readonly status: 'failed'; readonly message: string; readonly text: string | undefined; readonly file: string}
+  /** No editor, an unreadable file, not UTF-8: nothing can be taken over. */
+  | {readonly status: 'trouble'; readonly message: string; readonly hint?: string};

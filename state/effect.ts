@@ -1,0 +1,269 @@
+import type {Catalog} from '../src/domain/catalog.ts';
+import {StrataError} from '../src/domain/error.ts';
+import type {History} from '../src/domain/history.ts';
+import type {Layer} from '../src/domain/layer.ts';
+import type {Pack, PackSummary} from '../src/domain/pack.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
+import type {Action} from './action.ts';
+import type {EditedText, EditPurpose} from './edit.ts';
+import type {CompareSide, Screen, StackTab} from './screen.ts';
+
+/** Everything that may be asked of the world, as data. `perform` carries it out through the ports. */
+export type Effect = DraftEffect | AsyncEffect;
+
+/** Drafts are written before the screen shows the change, so these are carried out at once and block. */
+export type DraftEffect =
+  | {
+      readonly type: 'draft.record';
+      readonly ref: ProfileRef;
+      readonly label: string;
+      readonly before: Profile;
+      readonly after: Profile;
+    }
+  | {readonly type: 'draft.undo'; readonly ref: ProfileRef}
+  | {readonly type: 'draft.redo'; readonly ref: ProfileRef}
+  | {readonly type: 'draft.saved'; readonly ref: ProfileRef; readonly profile: Profile; readonly hash: string}
+  /** The New profile screen as it stands; undefined when it is done with. */
+  | {readonly type: 'draft.new-profile'; readonly screen: Screen | undefined};
+
+export type AsyncEffect =
+  | {readonly type: 'profiles.load'}
+  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly tab: StackTab}
+  | {
+      readonly type: 'profile.save';
+      readonly ref: ProfileRef;
+      readonly profile: Profile;
+      readonly expected: string | undefined;
+    }
+  | {readonly type: 'profile.create'; readonly profile: Profile; readonly said: string}
+  | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
+  | {readonly type: 'profile.delete'; readonly refs: readonly ProfileRef[]}
+  | {readonly type: 'profile.import'; readonly file: string; readonly as: Partial<ProfileRef>}
+  | {
+      readonly type: 'profile.export';
+      readonly ref: ProfileRef;
+      readonly draft: Profile | undefined;
+      readonly format: string;
+      readonly file: string;
+    }
+  | {readonly type: 'trash.load'}
+  | {readonly type: 'trash.restore'; readonly id: string}
+  | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
+  | {readonly type: 'catalog.load'}
+  | {readonly type: 'catalog.rescan'}
+  | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
+  | {readonly type: 'registry.remove'; readonly name: string}
+  | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'}
+  | {readonly type: 'pack.read-of-layer'; readonly layer: Layer}
+  | {readonly type: 'sides.read'; readonly sides: readonly [CompareSide | ProfileRef, CompareSide | ProfileRef]}
+  | {
+      readonly type: 'editor.open';
+      readonly purpose: EditPurpose;
+      readonly name: string;
+      readonly text: string;
+      readonly line: number;
+    }
+  | {readonly type: 'place.save'; readonly screens: readonly Screen[]; readonly ref: ProfileRef | undefined}
+  | {
+      readonly type: 'app.quit';
+      readonly status: number;
+      readonly screens: readonly Screen[];
+      readonly ref: ProfileRef | undefined;
+    }
+  | {readonly type: 'app.suspend'}
+  | {readonly type: 'app.redraw'}
+  | {readonly type: 'app.cancel'};
+
+/** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
+export interface Ports {
+  readonly profiles: {
+    list(): Promise<ProfileList>;
+    read(ref: ProfileRef): Promise<{readonly profile: Profile; readonly hash: string}>;
+    /** Compare-and-swap: throws `changed-on-disk` when the file is not as `expected` (undefined: must not exist). */
+    save(profile: Profile, expected: string | undefined): Promise<{readonly hash: string}>;
+    remove(refs: readonly ProfileRef[]): Promise<void>;
+    trash(): Promise<readonly TrashEntry[]>;
+    restore(id: string): Promise<ProfileRef>;
+  };
+  readonly drafts: {
+    /** The history of a version's draft, or undefined when there is none. */
+    open(
+      ref: ProfileRef,
+      saved: {readonly profile: Profile; readonly hash: string} | undefined,
+    ): DraftState | undefined;
+    write(effect: DraftEffect): void;
+    discard(ref: ProfileRef): Promise<void>;
+  };
+  readonly registries: {
+    /** From the caches, at once. */
+    catalog(): Promise<Catalog>;
+    rescan(signal: AbortSignal): Promise<Catalog>;
+    add(name: string, path: string): Promise<Catalog>;
+    remove(name: string): Promise<Catalog>;
+    readPack(summary: PackSummary): Promise<Pack>;
+    /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
+    packOf(layer: Layer): Promise<Pack | undefined>;
+  };
+  readonly documents: {
+    importFile(file: string, as: Partial<ProfileRef>): Promise<Profile>;
+    /** Returns the file written and what was masked in it. */
+    exportFile(
+      profile: Profile,
+      format: string,
+      file: string,
+    ): Promise<{readonly file: string; readonly masked: readonly string[]}>;
+  };
+  readonly editor: {
+    open(name: string, text: string, line: number): Promise<EditedText>;
+  };
+  readonly app: {
+    savePlace(screens: readonly Screen[], ref: ProfileRef | undefined): Promise<void>;
+    quit(status: number): void;
+    suspend(): void;
+    redraw(): void;
+  };
+}
+
+export interface DraftState {
+  readonly history: History;
+  readonly saved: Profile | undefined;
+  readonly hash: string | undefined;
+  readonly changedAt: string;
+}
+
+/** Carries out one effect and answers with what happened; undefined when there is nothing to say. */
+export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSignal): Promise<Action | undefined> {
+  switch (effect.type) {
+    case 'profiles.load':
+      return {type: 'profiles.loaded', list: await ports.profiles.list()};
+    case 'profile.open':
+      return openProfile(effect.ref, effect.tab, ports);
+    case 'profile.save':
+      return saveProfile(effect, ports);
+    case 'profile.create':
+      return createProfile(effect.profile, effect.said, ports);
+    case 'profile.copy': {
+      const {profile} = await ports.profiles.read(effect.from);
+      const {to} = effect;
+      const copy = {
+        ...profile,
+        metadata: {...profile.metadata, name: to.name},
+        spec: {...profile.spec, version: to.version},
+      };
+      return createProfile(
+        copy,
+        `${to.name} ${to.version} made from ${effect.from.name} ${effect.from.version}`,
+        ports,
+      );
+    }
+    case 'profile.delete':
+      await ports.profiles.remove(effect.refs);
+      return {type: 'profile.deleted', refs: effect.refs};
+    case 'profile.import': {
+      const profile = await ports.documents.importFile(effect.file, effect.as);
+      return createProfile(profile, `imported from ${effect.file}`, ports);
+    }
+    case 'profile.export': {
+      const profile = effect.draft ?? (await ports.profiles.read(effect.ref)).profile;
+      const {file, masked} = await ports.documents.exportFile(profile, effect.format, effect.file);
+      const secrets = masked.length === 0 ? '' : `; masked: ${masked.join(', ')}`;
+      return {type: 'notice.show', notice: {tone: 'ok', text: `written to ${file}${secrets}`}};
+    }
+    case 'trash.load':
+      return {type: 'trash.loaded', entries: await ports.profiles.trash()};
+    case 'trash.restore':
+      return {type: 'trash.restored', ref: await ports.profiles.restore(effect.id)};
+    case 'draft.discard':
+      await ports.drafts.discard(effect.ref);
+      return {type: 'draft.discarded', ref: effect.ref};
+    case 'catalog.load':
+      return {type: 'catalog.loaded', catalog: await ports.registries.catalog()};
+    case 'catalog.rescan':
+      return {type: 'catalog.loaded', catalog: await ports.registries.rescan(signal)};
+    case 'registry.add':
+      return {type: 'catalog.loaded', catalog: await ports.registries.add(effect.name, effect.path)};
+    case 'registry.remove':
+      return {type: 'catalog.loaded', catalog: await ports.registries.remove(effect.name)};
+    case 'pack.read':
+      return {type: 'picker.pack-read', pack: await ports.registries.readPack(effect.summary)};
+    case 'pack.read-of-layer':
+      return readPackOfLayer(effect.layer, ports);
+    case 'sides.read': {
+      const [a, b] = effect.sides;
+      return {type: 'compare.read', sides: [await readSide(a, ports), await readSide(b, ports)]};
+    }
+    case 'editor.open': {
+      const result = await ports.editor.open(effect.name, effect.text, effect.line);
+      return {type: 'text.edited', purpose: effect.purpose, result};
+    }
+    case 'place.save':
+      await ports.app.savePlace(effect.screens, effect.ref);
+      return undefined;
+    case 'app.quit':
+      // A place that cannot be kept is no reason to stay.
+      await ports.app.savePlace(effect.screens, effect.ref).catch(() => undefined);
+      ports.app.quit(effect.status);
+      return undefined;
+    case 'app.suspend':
+      ports.app.suspend();
+      return undefined;
+    case 'app.redraw':
+      ports.app.redraw();
+      return undefined;
+    case 'app.cancel':
+      return undefined;
+  }
+}
+
+async function openProfile(ref: ProfileRef, tab: StackTab, ports: Ports): Promise<Action> {
+  const saved = await ports.profiles.read(ref);
+  const draft = ports.drafts.open(ref, saved);
+  return {
+    type: 'profile.opened',
+    ref,
+    saved: draft === undefined ? saved.profile : draft.saved,
+    hash: draft === undefined ? saved.hash : draft.hash,
+    history: draft?.history ?? {past: [], present: saved.profile, future: []},
+    draftedAt: draft?.changedAt,
+    tab,
+  };
+}
+
+async function saveProfile(
+  {ref, profile, expected}: {ref: ProfileRef; profile: Profile; expected: string | undefined},
+  ports: Ports,
+): Promise<Action> {
+  try {
+    const {hash} = await ports.profiles.save(profile, expected);
+    return {type: 'session.saved', ref, profile, hash};
+  } catch (error) {
+    if (!(error instanceof StrataError) || (error.code !== 'changed-on-disk' && error.code !== 'profile.exists'))
+      throw error;
+    const theirs = await ports.profiles.read(ref).catch(() => undefined);
+    return {type: 'session.conflicted', ref, theirs: theirs?.profile, hash: theirs?.hash};
+  }
+}
+
+async function createProfile(profile: Profile, said: string, ports: Ports): Promise<Action> {
+  const {hash} = await ports.profiles.save(profile, undefined);
+  const ref = {name: profile.metadata.name, version: profile.spec.version ?? '1.0.0'};
+  return {type: 'profile.created', ref, hash, profile, said};
+}
+
+async function readPackOfLayer(layer: Layer, ports: Ports): Promise<Action> {
+  const pack = await ports.registries.packOf(layer);
+  const id = layer['x-strata-id'];
+  if (pack !== undefined) return {type: 'layer.pack-read', layer: id, pack};
+  return {
+    type: 'layer.pack-missing',
+    layer: id,
+    message: `no registry has ${layer.name} ${layer.version ?? layer.tag ?? ''}`,
+  };
+}
+
+async function readSide(side: CompareSide | ProfileRef, ports: Ports): Promise<CompareSide> {
+  if ('profile' in side) return side;
+  const {profile} = await ports.profiles.read(side);
+  return {label: `${side.name} ${side.version}`, profile};
+}

@@ -1,0 +1,183 @@
+import {manifestsOf} from '../src/domain/layer.ts';
+import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
+import {nextVersions, whyNotVersion} from '../src/domain/profile-version.ts';
+import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
+import type {Action} from './action.ts';
+import type {Binding} from './binding.ts';
+import type {FormAbout, FormDialog, FormId} from './dialog.ts';
+import {type Field, field, fieldText} from './field.ts';
+import {readyOr, type State, topScreen} from './model.ts';
+import {latestOf, profileAtCursor} from './screens/profiles.ts';
+import {versionAtCursor} from './screens/stack.ts';
+import {layerAtCursor} from './screens/stack-rows.ts';
+import {profileOf} from './session.ts';
+
+/** One form: what it asks, what is wrong with the answers, and the action they become. */
+interface Form {
+  readonly title: string;
+  fields(state: State, about: FormAbout): readonly Field[];
+  /** Errors by the field's name; none when it can be submitted. */
+  check(state: State, fields: readonly Field[], about: FormAbout): Readonly<Record<string, string | undefined>>;
+  submit(fields: readonly Field[], about: FormAbout): Action;
+}
+
+const forms: {readonly [Id in FormId]: Form} = {
+  'new-version': {
+    title: 'New version',
+    fields: (_state, {ref}) => [field('version', 'Version', nextVersions(ref?.version ?? '')[0] ?? '', '1.2.0')],
+    check: (state, fields, {ref}) => ({version: whyNotFree(state, ref?.name ?? '', fieldText(fields, 'version'))}),
+    submit: (fields, {ref}) => ({
+      type: 'profile.copy',
+      from: ref ?? NO_REF,
+      to: {name: ref?.name ?? '', version: fieldText(fields, 'version')},
+    }),
+  },
+  clone: {
+    title: 'Clone to another name',
+    fields: (_state, {ref}) => [
+      field('name', 'Name', `${ref?.name ?? ''}-copy`),
+      field('version', 'Version', ref?.version ?? '', '1.0.0'),
+    ],
+    check: (state, fields) => ({
+      name: whyNotName(fieldText(fields, 'name')),
+      version: whyNotFree(state, fieldText(fields, 'name'), fieldText(fields, 'version')),
+    }),
+    submit: (fields, {ref}) => ({
+      type: 'profile.copy',
+      from: ref ?? NO_REF,
+      to: {name: fieldText(fields, 'name'), version: fieldText(fields, 'version')},
+    }),
+  },
+  info: {
+    title: 'Edit info',
+    fields: state => {
+      const metadata = profileOf(state)?.metadata;
+      return [
+        field('description', 'Description', metadata?.description ?? ''),
+        field('tags', 'Tags', tagsOf(metadata?.labels).join(', '), 'env:prod, team:core'),
+      ];
+    },
+    check: (_state, fields) => ({tags: whyNotTags(parseTags(fieldText(fields, 'tags')))}),
+    submit: fields => ({
+      type: 'session.inform',
+      description: fieldText(fields, 'description'),
+      tags: parseTags(fieldText(fields, 'tags')),
+    }),
+  },
+  registry: {
+    title: 'Add a directory of packs',
+    fields: () => [field('path', 'Directory', '', '/mnt/packs'), field('name', 'Name', '', "the directory's own name")],
+    check: (_state, fields) => ({
+      path: fieldText(fields, 'path') === '' ? 'say which directory holds the packs' : undefined,
+    }),
+    submit: fields => ({type: 'registry.add', path: fieldText(fields, 'path'), name: fieldText(fields, 'name')}),
+  },
+  'manifest-layer': {
+    title: 'Add a manifest layer',
+    fields: () => [field('name', 'Name', '', 'extra-objects')],
+    check: (state, fields) => {
+      const name = fieldText(fields, 'name');
+      const profile = profileOf(state);
+      const isTaken = profile !== undefined && layersOf(profile).some(layer => layer.name === name);
+      return {name: isTaken ? `a layer named ${name} is there already` : whyNotName(name)};
+    },
+    submit: fields => ({type: 'layer.add-manifests', name: fieldText(fields, 'name')}),
+  },
+  manifest: {
+    title: 'Add a manifest',
+    fields: () => [field('name', 'Name', '', 'namespace')],
+    check: (state, fields) => {
+      const name = fieldText(fields, 'name');
+      const layer = layerAtCursor(state);
+      const isTaken = layer !== undefined && manifestsOf(layer).some(one => one.name === name);
+      return {name: isTaken ? `a manifest named ${name} is there already` : whyNotName(name)};
+    },
+    submit: (fields, {layer}) => ({type: 'manifest.add', layer: layer ?? '', name: fieldText(fields, 'name')}),
+  },
+  import: {
+    title: 'Import a profile',
+    fields: () => [
+      field('file', 'File', '', 'an export of Palette, JSON or YAML'),
+      field('name', 'As name', '', 'the name in the file'),
+      field('version', 'As version', '', 'the version in the file'),
+    ],
+    check: (_state, fields) => ({
+      file: fieldText(fields, 'file') === '' ? 'say which file to read' : undefined,
+      version: fieldText(fields, 'version') === '' ? undefined : whyNotVersion(fieldText(fields, 'version')),
+    }),
+    submit: fields => ({
+      type: 'profile.import',
+      file: fieldText(fields, 'file'),
+      name: fieldText(fields, 'name'),
+      version: fieldText(fields, 'version'),
+    }),
+  },
+  export: {
+    title: 'Export for Palette',
+    fields: (_state, {ref}) => [field('file', 'File', `${fileName(ref ?? NO_REF)}.json`, 'ends in .json or .yaml')],
+    check: (_state, fields) => ({
+      file: /\.(json|ya?ml)$/.test(fieldText(fields, 'file')) ? undefined : 'end the name in .json or .yaml',
+    }),
+    submit: (fields, {ref}) => ({
+      type: 'profile.export',
+      ref: ref ?? NO_REF,
+      file: fieldText(fields, 'file'),
+      format: fieldText(fields, 'file').endsWith('.json') ? 'json' : 'yaml',
+    }),
+  },
+};
+
+const NO_REF: ProfileRef = {name: '', version: ''};
+
+/** Opens a form about what is under the cursor. */
+export function openForm(id: FormId): Binding['action'] {
+  return state => {
+    const about = aboutOf(state);
+    const {title, fields} = forms[id];
+    return {
+      type: 'dialog.open',
+      dialog: {kind: 'form', form: id, title, fields: fields(state, about), focus: 0, about},
+    };
+  };
+}
+
+/** Errors of a form as it stands, by the field's name. */
+export function checkForm(state: State, dialog: FormDialog): Readonly<Record<string, string | undefined>> {
+  return forms[dialog.form].check(state, dialog.fields, dialog.about);
+}
+
+/** The action that a form without errors becomes. */
+export function submitForm(dialog: FormDialog): Action {
+  return forms[dialog.form].submit(dialog.fields, dialog.about);
+}
+
+/** Why a profile, layer or manifest cannot be named so; undefined when it can. */
+export function whyNotName(name: string): string | undefined {
+  return name === '' ? 'a name is needed' : undefined;
+}
+
+/** Why a name and version cannot be taken for a new profile file: malformed, or taken. */
+export function whyNotFree(state: State, name: string, version: string): string | undefined {
+  const why = whyNotVersion(version);
+  if (why !== undefined) return why;
+  const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
+  return row?.versions.some(one => one.version === version) === true ? `${name} ${version} exists already` : undefined;
+}
+
+function aboutOf(state: State): FormAbout {
+  const screen = topScreen(state);
+  if (screen.type === 'profiles') {
+    const row = profileAtCursor(state);
+    return row === undefined ? {} : {ref: latestOf(row)};
+  }
+  const profile = profileOf(state);
+  const open = profile === undefined ? undefined : refOf(profile);
+  const version = versionAtCursor(state)?.version;
+  const ref = open === undefined || version === undefined ? open : {name: open.name, version};
+  const layer = screen.type === 'layer' ? screen.layer : undefined;
+  return {...(ref === undefined ? {} : {ref}), ...(layer === undefined ? {} : {layer})};
+}
+
+function fileName({name, version}: ProfileRef): string {
+  return `${name}-${version}`.replaceAll(/[^\w.-]+/g, '-');
+}

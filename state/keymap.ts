@@ -1,0 +1,34 @@
+import type {Binding, Context} from './binding.ts';
+import {appKeys} from './keys/app-keys.ts';
+import {compareKeys} from './keys/compare-keys.ts';
+import {layerKeys} from './keys/layer-keys.ts';
+import {listKeys} from './keys/list-keys.ts';
+import {newProfileKeys} from './keys/new-profile-keys.ts';
+import {profilesKeys} from './keys/profiles-keys.ts';
+import {stackKeys} from './keys/stack-keys.ts';
+import type {State} from './model.ts';
+
+/** THE table of keys: dispatch, hints, help, the palette, the README and the tests read it. Its order is theirs. */
+export const BINDINGS: readonly Binding[] = [
+  ...profilesKeys,
+  ...newProfileKeys,
+  ...stackKeys,
+  ...layerKeys,
+  ...compareKeys,
+  ...listKeys,
+  ...appKeys,
+];
+
+/** The binding for a key in the contexts that hold now; the innermost wins. Keys of the user's own replace a binding's. */
+export function bindingFor(state: State, contexts: readonly Context[], key: string): Binding | undefined {
+  for (const context of contexts) {
+    const found = BINDINGS.find(one => one.context === context && keysOf(state, one).includes(key));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The keys of a binding: the user's own, else the table's. */
+export function keysOf(state: State, binding: Binding): readonly string[] {
+  return state.surroundings.keys[binding.id] ?? binding.keys;
+}

@@ -1,0 +1,206 @@
+import type {Action} from '../action.ts';
+import {always, type Binding, firstOf} from '../binding.ts';
+import {openForm} from '../forms.ts';
+import type {State} from '../model.ts';
+import {whyNoDraft, whyNoOlder, whyNoProfile, whyNotRemoveRegistry, whyNoTrash, whyReadOnly} from '../reasons.ts';
+import type {StackTab} from '../screen.ts';
+import {latestOf, profileAtCursor} from '../screens/profiles.ts';
+import {draftAtCursor} from '../screens/recovery.ts';
+import {REGISTRIES_START, registryAtCursor} from '../screens/registries.ts';
+import {trashAtCursor} from '../screens/trash.ts';
+
+export const profilesKeys: readonly Binding[] = [
+  {
+    id: 'profile.open',
+    context: 'profiles',
+    keys: ['enter', 'l', 'right'],
+    label: 'Open the latest version',
+    hint: 'open',
+    action: openLatest(),
+    disabled: whyNoProfile,
+  },
+  {
+    id: 'profile.new',
+    context: 'profiles',
+    keys: ['a'],
+    label: 'Make a new profile',
+    hint: 'new',
+    action: always({type: 'wizard.open'}),
+    disabled: whyReadOnly,
+  },
+  {
+    id: 'profile.versions',
+    context: 'profiles',
+    keys: ['v'],
+    label: 'Show its versions',
+    hint: 'versions',
+    action: openLatest('versions'),
+    disabled: whyNoProfile,
+  },
+  {
+    id: 'profile.compare',
+    context: 'profiles',
+    keys: ['d'],
+    label: 'Compare its two latest versions',
+    hint: 'diff',
+    action: compareLatest,
+    disabled: whyNoOlder,
+  },
+  {
+    id: 'profile.clone',
+    context: 'profiles',
+    keys: ['c'],
+    label: 'Clone to another name',
+    hint: 'clone',
+    action: openForm('clone'),
+    disabled: firstOf(whyNoProfile, whyReadOnly),
+  },
+  {
+    id: 'profile.delete',
+    context: 'profiles',
+    keys: ['D', 'delete'],
+    label: 'Delete to the trash',
+    action: always({type: 'profiles.delete-asked'}),
+    disabled: firstOf(whyNoProfile, whyReadOnly),
+  },
+  {
+    id: 'profile.mark',
+    context: 'profiles',
+    keys: ['space'],
+    label: 'Mark the profile',
+    action: always({type: 'list.mark'}),
+    disabled: whyNoProfile,
+  },
+  {
+    id: 'profile.export',
+    context: 'profiles',
+    keys: ['x'],
+    label: 'Export for Palette',
+    action: openForm('export'),
+    disabled: whyNoProfile,
+  },
+  {
+    id: 'profile.import',
+    context: 'profiles',
+    keys: ['I'],
+    label: 'Import a file',
+    action: openForm('import'),
+    disabled: whyReadOnly,
+  },
+  {
+    id: 'registries.open',
+    context: 'profiles',
+    keys: ['R'],
+    label: 'Show the registries',
+    hint: 'registries',
+    action: always({type: 'screen.push', screen: REGISTRIES_START}),
+  },
+  {id: 'trash.open', context: 'profiles', keys: ['T'], label: 'Show the trash', action: always({type: 'trash.open'})},
+  {
+    id: 'profiles.sort',
+    context: 'profiles',
+    keys: ['s'],
+    label: 'Sort by name, change or type',
+    action: always({type: 'list.sort'}),
+  },
+  {
+    id: 'draft.view',
+    context: 'recovery',
+    keys: ['enter', 'l', 'right'],
+    label: 'Open the profile with its draft',
+    hint: 'view',
+    action: openDraft,
+    disabled: whyNoDraft,
+  },
+  {
+    id: 'draft.discard',
+    context: 'recovery',
+    keys: ['D', 'delete'],
+    label: 'Move the draft to the trash',
+    hint: 'to trash',
+    action: discardDraft,
+    disabled: whyNoDraft,
+  },
+  {
+    id: 'draft.keep',
+    context: 'recovery',
+    keys: ['esc', 'h', 'left', 'q'],
+    label: 'Keep all drafts as they are',
+    hint: 'keep',
+    action: always({type: 'screen.back'}),
+  },
+  {
+    id: 'trash.restore',
+    context: 'trash',
+    keys: ['enter', 'l', 'right'],
+    label: 'Restore the version',
+    hint: 'restore',
+    action: restore,
+    disabled: firstOf(whyNoTrash, whyReadOnly),
+  },
+  {
+    id: 'registry.add',
+    context: 'registries',
+    keys: ['a'],
+    label: 'Add a directory of packs',
+    hint: 'add',
+    action: openForm('registry'),
+  },
+  {
+    id: 'registry.remove',
+    context: 'registries',
+    keys: ['D', 'delete'],
+    label: 'Remove the registry from the list',
+    hint: 'remove',
+    action: removeRegistry,
+    disabled: whyNotRemoveRegistry,
+  },
+  {
+    id: 'registry.rescan',
+    context: 'registries',
+    keys: ['s'],
+    label: 'Look again for packs',
+    hint: 'look again',
+    action: always({type: 'catalog.rescan'}),
+  },
+];
+
+// A command is disabled where its row is missing; what its action says then is never asked for.
+const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
+
+function openLatest(tab?: StackTab): Binding['action'] {
+  return state => {
+    const row = profileAtCursor(state);
+    return row === undefined
+      ? NOTHING
+      : {type: 'profile.open', ref: latestOf(row), ...(tab === undefined ? {} : {tab})};
+  };
+}
+
+function compareLatest(state: State): Action {
+  const row = profileAtCursor(state);
+  const [newer, older] = row?.versions ?? [];
+  if (row === undefined || newer === undefined || older === undefined) return NOTHING;
+  const side = (version: string) => ({from: 'version', ref: {name: row.name, version}}) as const;
+  return {type: 'compare.open', a: side(older.version), b: side(newer.version)};
+}
+
+function openDraft(state: State): Action {
+  const draft = draftAtCursor(state);
+  return draft === undefined ? NOTHING : {type: 'profile.open', ref: draft.ref};
+}
+
+function discardDraft(state: State): Action {
+  const draft = draftAtCursor(state);
+  return draft === undefined ? NOTHING : {type: 'draft.discard', ref: draft.ref};
+}
+
+function restore(state: State): Action {
+  const entry = trashAtCursor(state);
+  return entry === undefined ? NOTHING : {type: 'trash.restore', id: entry.id};
+}
+
+function removeRegistry(state: State): Action {
+  const registry = registryAtCursor(state);
+  return registry === undefined ? NOTHING : {type: 'registry.remove', name: registry.name};
+}

@@ -1,0 +1,241 @@
+import {layerId} from '../../src/domain/layer.ts';
+import type {Action} from '../action.ts';
+import {always, type Binding, firstOf} from '../binding.ts';
+import {openForm} from '../forms.ts';
+import type {State} from '../model.ts';
+import {
+  whyNoLayer,
+  whyNoOtherVersion,
+  whyNoPack,
+  whyNothingToCompare,
+  whyNotMove,
+  whyNoVersion,
+  whyReadOnly,
+} from '../reasons.ts';
+import type {LayerTab} from '../screen.ts';
+import {versionAtCursor} from '../screens/stack.ts';
+import {layerAtCursor} from '../screens/stack-rows.ts';
+
+export const stackKeys: readonly Binding[] = [
+  {
+    id: 'layer.open',
+    context: 'stack-layers',
+    keys: ['enter', 'l', 'right'],
+    label: 'Open the layer',
+    hint: 'open',
+    action: openLayer(),
+    disabled: whyNoLayer,
+  },
+  {
+    id: 'layer.edit',
+    context: 'stack-layers',
+    keys: ['e'],
+    label: 'Edit the values in the editor',
+    hint: 'edit',
+    action: editValues,
+    disabled: firstOf(whyNoLayer, whyReadOnly),
+  },
+  {
+    id: 'layer.add',
+    context: 'stack-layers',
+    keys: ['a'],
+    label: 'Add a layer',
+    hint: 'add',
+    action: always({type: 'layer.add'}),
+    disabled: whyReadOnly,
+  },
+  {
+    id: 'layer.grab',
+    context: 'stack-layers',
+    keys: ['m'],
+    label: 'Move: take hold of the layer',
+    hint: 'move',
+    action: always({type: 'layer.grab'}),
+    disabled: firstOf(whyNoLayer, whyReadOnly),
+  },
+  {
+    id: 'layer.down',
+    context: 'stack-layers',
+    keys: ['J', 'shift+down'],
+    label: 'Move the layer down',
+    action: always({type: 'layer.step', by: 1}),
+    disabled: firstOf(whyNotMove, whyReadOnly),
+  },
+  {
+    id: 'layer.up',
+    context: 'stack-layers',
+    keys: ['K', 'shift+up'],
+    label: 'Move the layer up',
+    action: always({type: 'layer.step', by: -1}),
+    disabled: firstOf(whyNotMove, whyReadOnly),
+  },
+  {
+    id: 'layer.remove',
+    context: 'stack-layers',
+    keys: ['D', 'delete'],
+    label: 'Remove the layer',
+    action: always({type: 'layer.remove'}),
+    disabled: firstOf(whyNoLayer, whyReadOnly),
+  },
+  {
+    id: 'layer.mark',
+    context: 'stack-layers',
+    keys: ['space'],
+    label: 'Mark the layer',
+    action: always({type: 'list.mark'}),
+    disabled: whyNoLayer,
+  },
+  {
+    id: 'layer.presets',
+    context: 'stack-layers',
+    keys: ['p'],
+    label: 'Choose presets of the layer',
+    hint: 'presets',
+    action: openLayer('presets'),
+    disabled: whyNoPack,
+  },
+  {
+    id: 'layer.version',
+    context: 'stack-layers',
+    keys: ['v'],
+    label: 'Choose another version of the pack',
+    action: always({type: 'layer.repick'}),
+    disabled: firstOf(whyNoPack, whyReadOnly),
+  },
+  {
+    id: 'layer.info',
+    context: 'stack-layers',
+    keys: ['i'],
+    label: "Show the pack's README",
+    action: openLayer('readme'),
+    disabled: whyNoPack,
+  },
+  {
+    id: 'layer.drop',
+    context: 'moving',
+    keys: ['enter', 'm'],
+    label: 'Drop the layer here',
+    hint: 'drop',
+    action: always({type: 'layer.drop'}),
+  },
+  {
+    id: 'layer.put-back',
+    context: 'moving',
+    keys: ['esc', 'h', 'left', 'q'],
+    label: 'Put the layer back',
+    hint: 'put back',
+    action: always({type: 'layer.put-back'}),
+  },
+  {
+    id: 'version.open',
+    context: 'stack-versions',
+    keys: ['enter', 'l', 'right'],
+    label: 'Switch to the version',
+    hint: 'switch',
+    action: openVersion,
+    disabled: whyNoVersion,
+  },
+  {
+    id: 'version.new',
+    context: 'stack-versions',
+    keys: ['a'],
+    label: 'Make a new version from it',
+    hint: 'new version',
+    action: openForm('new-version'),
+    disabled: firstOf(whyNoVersion, whyReadOnly),
+  },
+  {
+    id: 'version.compare',
+    context: 'stack-versions',
+    keys: ['d'],
+    label: 'Compare it with the open version',
+    hint: 'diff',
+    action: compareVersion,
+    disabled: whyNoOtherVersion,
+  },
+  {
+    id: 'version.delete',
+    context: 'stack-versions',
+    keys: ['D', 'delete'],
+    label: 'Delete the version to the trash',
+    hint: 'delete',
+    action: always({type: 'versions.delete-asked'}),
+    disabled: firstOf(whyNoVersion, whyReadOnly),
+  },
+  {
+    id: 'stack.diff',
+    context: 'stack',
+    keys: ['d'],
+    label: 'Compare the draft with the saved version',
+    hint: 'diff',
+    action: always({type: 'compare.open', a: {from: 'saved'}, b: {from: 'draft'}}),
+    disabled: whyNothingToCompare,
+  },
+  {
+    id: 'stack.save',
+    context: 'stack',
+    keys: ['w'],
+    label: 'Write the draft to its version',
+    hint: 'save',
+    action: always({type: 'session.save'}),
+    disabled: whyReadOnly,
+  },
+  {
+    id: 'stack.version',
+    context: 'stack',
+    keys: ['V'],
+    label: 'Make a new version',
+    action: openForm('new-version'),
+    disabled: whyReadOnly,
+  },
+  {
+    id: 'stack.info',
+    context: 'stack',
+    keys: ['r'],
+    label: 'Edit name, description and tags',
+    hint: 'info',
+    action: openForm('info'),
+    disabled: whyReadOnly,
+  },
+  {
+    id: 'stack.clone',
+    context: 'stack',
+    keys: ['c'],
+    label: 'Clone to another name',
+    action: openForm('clone'),
+    disabled: whyReadOnly,
+  },
+  {id: 'stack.export', context: 'stack', keys: ['x'], label: 'Export for Palette', action: openForm('export')},
+];
+
+// A command is disabled where its row is missing; what its action says then is never asked for.
+const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
+
+function openLayer(tab?: LayerTab): Binding['action'] {
+  return state => {
+    const layer = layerAtCursor(state);
+    return layer === undefined
+      ? NOTHING
+      : {type: 'layer.open', layer: layerId(layer), ...(tab === undefined ? {} : {tab})};
+  };
+}
+
+function editValues(state: State): Action {
+  const layer = layerAtCursor(state);
+  return layer === undefined ? NOTHING : {type: 'text.open', purpose: {of: 'values', layer: layerId(layer)}};
+}
+
+function openVersion(state: State): Action {
+  const row = versionAtCursor(state);
+  const name = state.session?.ref.name;
+  return row === undefined || name === undefined
+    ? NOTHING
+    : {type: 'profile.open', ref: {name, version: row.version}, tab: 'layers'};
+}
+
+function compareVersion(state: State): Action {
+  const row = versionAtCursor(state);
+  const name = state.session?.ref.name;
+  if (row === undefined || name === undefined) return NOTHING;
+  return {type: 'compare.open', a: {from: 'version', ref: {name, version: row.version}}, b: {from: 'draft'}};
+}

@@ -1,0 +1,75 @@
+import type {Action} from '../action.ts';
+import type {Dialog, FormDialog} from '../dialog.ts';
+import {editField, typeInto, withErrors} from '../field.ts';
+import {checkForm, submitForm} from '../forms.ts';
+import type {State} from '../model.ts';
+import type {Step} from '../step.ts';
+
+/** What the open dialog makes of an action; undefined for one that is not its own. `then` goes on with what it was for. */
+export function updateDialog(
+  state: State,
+  dialog: Dialog,
+  action: Action,
+  then: (state: State, action: Action) => Step,
+): Step | undefined {
+  const closed: State = {...state, dialog: undefined};
+  switch (action.type) {
+    case 'dialog.close':
+      return [closed];
+    case 'dialog.focus':
+      return [
+        dialog.kind === 'confirm' ? {...state, dialog: {...dialog, isVerbFocused: !dialog.isVerbFocused}} : state,
+      ];
+    case 'dialog.answer':
+      return dialog.kind === 'confirm' && dialog.isVerbFocused ? then(closed, dialog.then) : [closed];
+    case 'menu.choose': {
+      const option = dialog.kind === 'menu' ? dialog.options[action.at] : undefined;
+      return option === undefined ? [state] : then(closed, option.then);
+    }
+    default:
+      return dialog.kind === 'form' ? updateForm(state, dialog, action, then) : undefined;
+  }
+}
+
+function updateForm(
+  state: State,
+  form: FormDialog,
+  action: Action,
+  then: (state: State, action: Action) => Step,
+): Step | undefined {
+  switch (action.type) {
+    case 'text.type':
+    case 'text.pasted':
+      return [checked(state, {...form, fields: typeInto(form.fields, form.focus, action.text)})];
+    case 'text.edit': {
+      const fields = editField(form.fields, form.focus, action.key);
+      return [fields === undefined ? state : checked(state, {...form, fields})];
+    }
+    case 'field.step': {
+      const focus = (form.focus + action.by + form.fields.length) % form.fields.length;
+      return [{...state, dialog: {...form, focus}}];
+    }
+    case 'form.submit':
+      return submit(state, form, then);
+    default:
+      return undefined;
+  }
+}
+
+/** Enter goes to the next field, and submits on the last one; a form with errors stays, on the first of them. */
+function submit(state: State, form: FormDialog, then: (state: State, action: Action) => Step): Step {
+  if (form.focus < form.fields.length - 1) return [{...state, dialog: {...form, focus: form.focus + 1}}];
+  const errors = checkForm(state, form);
+  const wrong = form.fields.findIndex(one => errors[one.name] !== undefined);
+  if (wrong >= 0) return [{...state, dialog: {...form, fields: withErrors(form.fields, errors), focus: wrong}}];
+  return then({...state, dialog: undefined}, submitForm(form));
+}
+
+/** Errors are shown as it is typed, for fields that have something in them. */
+function checked(state: State, form: FormDialog): State {
+  const errors = checkForm(state, form);
+  const typed = Object.fromEntries(
+    form.fields.filter(one => one.line.text !== '').map(one => [one.name, errors[one.name]]),
+  );
+  return {...state, dialog: {...form, fields: withErrors(form.fields, typed)}};
+}

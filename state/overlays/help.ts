@@ -1,0 +1,28 @@
+import type {Action} from '../action.ts';
+import type {Binding} from '../binding.ts';
+import {contextsOf} from '../contexts.ts';
+import {BINDINGS} from '../keymap.ts';
+import {type ListState, moveCursor} from '../list.ts';
+import {bodyRows, type State} from '../model.ts';
+import type {Step} from '../step.ts';
+
+/** The commands that can be reached from the screen below, the innermost context first. */
+export function reachable(state: State): readonly Binding[] {
+  const contexts = contextsOf({...state, help: undefined, palette: undefined});
+  return contexts.flatMap(context => BINDINGS.filter(binding => binding.context === context));
+}
+
+/** Help scrolls; it has no cursor. */
+export function updateHelp(state: State, help: ListState, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'help.toggle':
+      return [{...state, help: undefined}];
+    case 'list.move': {
+      const rows = Math.max(1, reachable(state).length - bodyRows(state.size) + 1);
+      const {cursor} = moveCursor(help, action.by, rows, bodyRows(state.size));
+      return [{...state, help: {cursor, top: cursor}}];
+    }
+    default:
+      return undefined;
+  }
+}

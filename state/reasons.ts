@@ -1,0 +1,81 @@
+import {isCore, isManifestLayer} from '../src/domain/layer.ts';
+import type {State} from './model.ts';
+import {profileAtCursor} from './screens/profiles.ts';
+import {draftAtCursor} from './screens/recovery.ts';
+import {registryAtCursor} from './screens/registries.ts';
+import {versionAtCursor} from './screens/stack.ts';
+import {layerAtCursor} from './screens/stack-rows.ts';
+import {trashAtCursor} from './screens/trash.ts';
+import {isDirty} from './session.ts';
+
+/** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
+type Reason = string | undefined;
+
+export function whyReadOnly(state: State): Reason {
+  return state.surroundings.isReadOnly ? 'opened with --read-only: nothing is changed' : undefined;
+}
+
+export function whyNoProfile(state: State): Reason {
+  return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
+}
+
+export function whyNoOlder(state: State): Reason {
+  const row = profileAtCursor(state);
+  if (row === undefined) return whyNoProfile(state);
+  return row.versions.length < 2 ? `${row.name} has one version: there is nothing to compare it with` : undefined;
+}
+
+export function whyNoDraft(state: State): Reason {
+  return draftAtCursor(state) === undefined ? 'no draft here' : undefined;
+}
+
+export function whyNoTrash(state: State): Reason {
+  return trashAtCursor(state) === undefined ? 'the trash is empty' : undefined;
+}
+
+export function whyNotRemoveRegistry(state: State): Reason {
+  const registry = registryAtCursor(state);
+  if (registry === undefined) return 'no registry here';
+  return registry.kind === 'built-in' ? 'the built-in registry always stays' : undefined;
+}
+
+export function whyNoLayer(state: State): Reason {
+  return layerAtCursor(state) === undefined ? 'no layer here; a adds one' : undefined;
+}
+
+export function whyNoPack(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  return isManifestLayer(layer) ? 'a manifest layer has no pack behind it' : undefined;
+}
+
+export function whyNotMove(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  return isCore(layer) ? 'core layers keep their order: os, k8s, cni, csi' : undefined;
+}
+
+export function whyNoVersion(state: State): Reason {
+  return versionAtCursor(state) === undefined ? 'no version here' : undefined;
+}
+
+export function whyNoOtherVersion(state: State): Reason {
+  const version = versionAtCursor(state)?.version;
+  if (version === undefined) return whyNoVersion(state);
+  return version === state.session?.ref.version ? 'this is the open version: choose another one' : undefined;
+}
+
+export function whyNothingToCompare(state: State): Reason {
+  const {session} = state;
+  if (session === undefined) return 'no profile is open';
+  if (session.saved === undefined) return 'it was never saved: there is nothing to compare it with';
+  return isDirty(session) ? undefined : 'no changes since it was saved; tab 4 compares versions';
+}
+
+export function whyNoUndo(state: State): Reason {
+  return (state.session?.history.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
+}
+
+export function whyNoRedo(state: State): Reason {
+  return (state.session?.history.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
+}

@@ -1,0 +1,31 @@
+import type {Screen} from '../screen.ts';
+import type {ScreenPart} from '../step.ts';
+import {comparePart} from './compare.ts';
+import {layerPart} from './layer.ts';
+import {newProfilePart} from './new-profile.ts';
+import {packPickerPart} from './pack-picker.ts';
+import {problemsPart} from './problems.ts';
+import {profilesPart} from './profiles.ts';
+import {recoveryPart} from './recovery.ts';
+import {registriesPart} from './registries.ts';
+import {stackPart} from './stack.ts';
+import {trashPart} from './trash.ts';
+
+const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {type: Type}>>} = {
+  recovery: recoveryPart,
+  profiles: profilesPart,
+  trash: trashPart,
+  registries: registriesPart,
+  'new-profile': newProfilePart,
+  stack: stackPart,
+  layer: layerPart,
+  'pack-picker': packPickerPart,
+  compare: comparePart,
+  problems: problemsPart,
+};
+
+/** The part of `update` that belongs to a screen. */
+export function partOf(screen: Screen): ScreenPart<Screen> {
+  // Each part is only ever given a screen of its own type: it is looked up by that type.
+  return parts[screen.type] as unknown as ScreenPart<Screen>;
+}

@@ -1,0 +1,129 @@
+import type {ProfileRef} from '../../src/domain/profile.ts';
+import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
+import type {Action} from '../action.ts';
+import {confirm} from '../dialog.ts';
+import {filterRows, parseFilter, type Token} from '../filter.ts';
+import {LIST_START} from '../list.ts';
+import {readyOr, type State} from '../model.ts';
+import type {FilterState, ProfilesScreen} from '../screen.ts';
+import {type ScreenPart, type Step, withTop} from '../step.ts';
+import {textLine} from '../text-line.ts';
+
+export const NO_FILTER: FilterState = {line: textLine(), isTyping: false};
+
+export const PROFILES_START: ProfilesScreen = {
+  type: 'profiles',
+  list: LIST_START,
+  filter: NO_FILTER,
+  marked: new Set(),
+  sort: 'name',
+};
+
+/** The profiles that the filter lets through, in the order of the sort. */
+export function profileRows(state: State, screen: ProfilesScreen): readonly ProfileSummary[] {
+  const {profiles} = readyOr(state.profiles, {profiles: [], broken: []});
+  const filter = parseFilter(screen.filter.line.text, ['type', 'cloud', 'tag', 'pack', 'version']);
+  return sorted(filterRows(profiles, filter, textOf, hasToken), screen.sort);
+}
+
+/** The profile under the cursor. */
+export function profileAtCursor(state: State): ProfileSummary | undefined {
+  const screen = state.screens.at(-1);
+  return screen?.type === 'profiles' ? profileRows(state, screen)[screen.list.cursor] : undefined;
+}
+
+/** Name and highest version of a row. */
+export function latestOf(row: ProfileSummary): ProfileRef {
+  return {name: row.name, version: row.versions[0]?.version ?? ''};
+}
+
+export const profilesPart: ScreenPart<ProfilesScreen> = {
+  title: () => ['profiles'],
+  contexts: () => ['profiles'],
+  count: (state, screen) => profileRows(state, screen).length,
+  list: screen => screen.list,
+  withList: (screen, list) => ({...screen, list}),
+  filter: screen => screen.filter,
+  withFilter: (screen, filter) => ({...screen, filter}),
+  status: statusOf,
+  update: updateProfiles,
+};
+
+function updateProfiles(state: State, screen: ProfilesScreen, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'list.sort':
+      return [withTop(state, {...screen, sort: NEXT_SORT[screen.sort], list: LIST_START})];
+    case 'list.mark':
+      return [markRow(state, screen)];
+    case 'profiles.delete-asked':
+      return [askToDelete(state, screen)];
+    default:
+      return undefined;
+  }
+}
+
+const NEXT_SORT: Readonly<Record<ProfilesScreen['sort'], ProfilesScreen['sort']>> = {
+  name: 'modified',
+  modified: 'type',
+  type: 'name',
+};
+
+function markRow(state: State, screen: ProfilesScreen): State {
+  const row = profileAtCursor(state);
+  if (row === undefined) return state;
+  const marked = new Set(screen.marked);
+  if (!marked.delete(row.name)) marked.add(row.name);
+  return withTop(state, {...screen, marked});
+}
+
+function askToDelete(state: State, screen: ProfilesScreen): State {
+  const names = screen.marked.size > 0 ? screen.marked : new Set([profileAtCursor(state)?.name]);
+  const rows = profileRows(state, screen).filter(row => names.has(row.name));
+  const refs = rows.flatMap(row => row.versions.map(one => ({name: row.name, version: one.version})));
+  if (refs.length === 0) return state;
+  const lines = rows.map(row => `${row.name}: ${row.versions.map(one => one.version).join(', ')}`);
+  const verb = `Delete ${refs.length} version${refs.length === 1 ? '' : 's'}`;
+  return {...state, dialog: confirm('Delete to the trash', lines, verb, {type: 'profile.delete', refs})};
+}
+
+function statusOf(state: State, screen: ProfilesScreen): string {
+  const list = readyOr(state.profiles, {profiles: [], broken: []});
+  const shown = profileRows(state, screen).length;
+  const all = list.profiles.length;
+  const parts = [shown === all ? `${shown} profile${shown === 1 ? '' : 's'}` : `${shown} of ${all} profiles`];
+  if (screen.marked.size > 0) parts.push(`${screen.marked.size} marked`);
+  if (list.broken.length > 0) parts.push(`${list.broken.length} unreadable`);
+  if (screen.sort !== 'name') parts.push(`by ${screen.sort}`);
+  return parts.join(', ');
+}
+
+function textOf(row: ProfileSummary): string {
+  const latest = row.versions[0];
+  return `${row.name} ${latest?.description ?? ''} ${latest?.tags.join(' ') ?? ''}`.toLowerCase();
+}
+
+function hasToken(row: ProfileSummary, {key, value}: Token): boolean {
+  const wanted = key === 'type' && value === 'full' ? 'cluster' : value;
+  return row.versions.some(one => {
+    switch (key) {
+      case 'type':
+        return one.type.startsWith(wanted);
+      case 'cloud':
+        return one.cloud.startsWith(wanted);
+      case 'tag':
+        return one.tags.some(tag => tag.toLowerCase().includes(wanted));
+      case 'pack':
+        return one.packs.some(pack => pack.toLowerCase().includes(wanted));
+      default:
+        return one.version.startsWith(wanted);
+    }
+  });
+}
+
+function sorted(rows: readonly ProfileSummary[], sort: ProfilesScreen['sort']): readonly ProfileSummary[] {
+  if (sort === 'name') return rows;
+  const typeOf = (row: ProfileSummary) => row.versions[0]?.type ?? '';
+  const timeOf = (row: ProfileSummary) => Math.max(0, ...row.versions.map(one => one.modified));
+  if (sort === 'modified') return [...rows].sort((a, b) => timeOf(b) - timeOf(a));
+  return [...rows].sort((a, b) => Number(typeOf(a) > typeOf(b)) - Number(typeOf(a) < typeOf(b)));
+}

@@ -1,0 +1,31 @@
+import type {RegistryStatus} from '../../src/domain/catalog.ts';
+import {LIST_START} from '../list.ts';
+import {readyOr, type State} from '../model.ts';
+import type {RegistriesScreen} from '../screen.ts';
+import type {ScreenPart} from '../step.ts';
+
+export const REGISTRIES_START: RegistriesScreen = {type: 'registries', list: LIST_START};
+
+export function registryRows(state: State): readonly RegistryStatus[] {
+  return readyOr(state.catalog, {registries: []}).registries;
+}
+
+export function registryAtCursor(state: State): RegistryStatus | undefined {
+  const screen = state.screens.at(-1);
+  return screen?.type === 'registries' ? registryRows(state)[screen.list.cursor] : undefined;
+}
+
+export const registriesPart: ScreenPart<RegistriesScreen> = {
+  title: () => ['registries'],
+  contexts: () => ['registries'],
+  count: state => registryRows(state).length,
+  list: screen => screen.list,
+  withList: (screen, list) => ({...screen, list}),
+  status: state => {
+    const rows = registryRows(state);
+    const packs = rows.reduce((sum, row) => sum + row.packs.length, 0);
+    const broken = rows.reduce((sum, row) => sum + row.broken.length, 0);
+    return `${rows.length} registries, ${packs} packs${broken === 0 ? '' : `, ${broken} broken`}`;
+  },
+  update: () => undefined,
+};

@@ -1,0 +1,74 @@
+import {type History, record, redo, undo} from '../src/domain/history.ts';
+import type {Problem} from '../src/domain/problem.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {State} from './model.ts';
+import {say, type Step} from './step.ts';
+
+/** The version that is open: its changes, and what is on disk. */
+export interface Session {
+  /** The file that it is read from and written to. */
+  readonly ref: ProfileRef;
+  /** As last read or written; undefined when no file is there. */
+  readonly saved: Profile | undefined;
+  /** Of the file as last read or written: a save compares it with what is there. */
+  readonly hash: string | undefined;
+  readonly history: History;
+  readonly problems: readonly Problem[];
+}
+
+export function isDirty(session: Session): boolean {
+  return session.history.present !== session.saved;
+}
+
+/** The open profile with its unsaved changes. */
+export function profileOf(state: State): Profile | undefined {
+  return state.session?.history.present;
+}
+
+/** Makes the open profile another one: one undo step, and a line in the draft before the screen shows it. */
+export function edit(state: State, label: string, after: Profile): Step {
+  const {session} = state;
+  if (session === undefined || after === session.history.present) return [state];
+  if (state.surroundings.isReadOnly) return [say(state, 'warning', 'opened with --read-only: nothing is changed')];
+  const before = session.history.present;
+  return [
+    {...state, session: {...session, history: record(session.history, label, after)}},
+    {type: 'draft.record', ref: session.ref, label, before, after},
+  ];
+}
+
+export function undoEdit(state: State): Step {
+  const {session} = state;
+  const step = session?.history.past.at(-1);
+  if (session === undefined || step === undefined) return [say(state, 'info', 'nothing to undo')];
+  return [
+    say(
+      {...state, session: {...session, history: undo(session.history)}},
+      'info',
+      `undone: ${step.label} (ctrl-r does it again)`,
+    ),
+    {type: 'draft.undo', ref: session.ref},
+  ];
+}
+
+export function redoEdit(state: State): Step {
+  const {session} = state;
+  const step = session?.history.future[0];
+  if (session === undefined || step === undefined) return [say(state, 'info', 'nothing to do again')];
+  return [
+    say({...state, session: {...session, history: redo(session.history)}}, 'info', `done again: ${step.label}`),
+    {type: 'draft.redo', ref: session.ref},
+  ];
+}
+
+/** Asks for the draft to be written to its version. */
+export function save(state: State, expected = state.session?.hash): Step {
+  const {session} = state;
+  if (session === undefined) return [say(state, 'info', 'no profile is open')];
+  if (state.surroundings.isReadOnly) return [say(state, 'warning', 'opened with --read-only: nothing is written')];
+  if (!isDirty(session)) return [say(state, 'info', 'no changes since it was saved')];
+  return [
+    {...state, running: 'saving'},
+    {type: 'profile.save', ref: session.ref, profile: session.history.present, expected},
+  ];
+}

@@ -1,0 +1,53 @@
+import type {Action} from './action.ts';
+import type {Effect} from './effect.ts';
+import type {Context} from './binding.ts';
+import type {ListState} from './list.ts';
+import type {Notice, State} from './model.ts';
+import type {FilterState, Screen} from './screen.ts';
+
+/** What an action leads to: the next state, and what is asked of the world. */
+export type Step = readonly [State, ...Effect[]];
+
+/**
+ * What one kind of screen adds to `update`: its keys' contexts, its part of the frame, its list, what it does.
+ * One object a screen, in `screens/`; `update` routes to the one that is on top.
+ */
+export interface ScreenPart<One extends Screen> {
+  /** Its part of the title: `web-prod 1.4.2`, `layers`. */
+  title(state: State, screen: One): readonly string[];
+  /** Where its keys are looked up, the innermost first; `list` and `app` are added behind them. */
+  contexts(state: State, screen: One): readonly Context[];
+  /** Rows of the list that the list keys move in. */
+  count(state: State, screen: One): number;
+  list(screen: One): ListState;
+  withList(screen: One, list: ListState): One;
+  /** Rows of the list that are shown; a list under column heads when absent. */
+  height?(state: State, screen: One): number;
+  /** The filter or search of the screen, where it has one. */
+  filter?(screen: One): FilterState;
+  withFilter?(screen: One, filter: FilterState): One;
+  /** What the status line says of the list: `7 layers, 2 marked`. */
+  status(state: State, screen: One): string;
+  /** Its part of `update`; undefined for an action that is not its own. */
+  update(state: State, screen: One, action: Action): Step | undefined;
+}
+
+/** The state with its top screen replaced. */
+export function withTop(state: State, screen: Screen): State {
+  const [home, ...rest] = state.screens;
+  return {...state, screens: rest.length === 0 ? [screen] : [home, ...rest.slice(0, -1), screen]};
+}
+
+export function pushScreen(state: State, screen: Screen): State {
+  return {...state, screens: [...state.screens, screen]};
+}
+
+/** Leaves the top screen; the home screen stays. */
+export function popScreen(state: State): State {
+  const [home, ...rest] = state.screens;
+  return rest.length === 0 ? state : {...state, screens: [home, ...rest.slice(0, -1)]};
+}
+
+export function say(state: State, tone: Notice['tone'], text: string): State {
+  return {...state, notice: {tone, text}};
+}

@@ -1,0 +1,91 @@
+import {StrataError} from '../src/domain/error.ts';
+import type {Action} from './action.ts';
+import {type AsyncEffect, type DraftEffect, type Effect, perform, type Ports} from './effect.ts';
+import type {State} from './model.ts';
+import {update} from './update.ts';
+
+/** The loop: an action gives the next state and effects; effects answer with actions. */
+export interface Store {
+  get(): State;
+  dispatch(action: Action): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore(initial: State, ports: Ports): Store {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  const running = new Map<string, AbortController>();
+
+  function dispatch(action: Action): void {
+    const [next, ...effects] = update(state, action);
+    state = next;
+    // Every change is in the draft on disk before the screen shows it.
+    for (const effect of effects) if (isDraft(effect)) writeDraft(effect);
+    for (const listener of listeners) listener();
+    for (const effect of effects) if (!isDraft(effect)) void run(effect);
+  }
+
+  function writeDraft(effect: DraftEffect): void {
+    try {
+      ports.drafts.write(effect);
+    } catch (error) {
+      if (!(error instanceof StrataError)) throw error;
+      const text = `not kept as a draft: ${error.message}`;
+      state = {...state, notice: {tone: 'error', text}};
+    }
+  }
+
+  async function run(effect: AsyncEffect): Promise<void> {
+    if (effect.type === 'app.cancel') {
+      for (const controller of running.values()) controller.abort();
+      running.clear();
+      return;
+    }
+    // Latest wins: an answer to an older question of the same kind is not heard. What writes is always heard.
+    if (QUESTIONS.has(effect.type)) running.get(effect.type)?.abort();
+    const controller = new AbortController();
+    running.set(effect.type, controller);
+    try {
+      const action = await perform(effect, ports, controller.signal);
+      if (action !== undefined && !controller.signal.aborted) dispatch(action);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      if (!(error instanceof StrataError)) throw error;
+      dispatch({type: 'effect.failed', what: effect.type, error});
+    } finally {
+      if (running.get(effect.type) === controller) running.delete(effect.type);
+    }
+  }
+
+  return {
+    get: () => state,
+    dispatch,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
+  'profiles.load',
+  'profile.open',
+  'pack.read',
+  'pack.read-of-layer',
+  'sides.read',
+  'catalog.load',
+  'catalog.rescan',
+  'trash.load',
+]);
+
+function isDraft(effect: Effect): effect is DraftEffect {
+  return DRAFT_EFFECTS.has(effect.type);
+}
+
+const DRAFT_EFFECTS: ReadonlySet<Effect['type']> = new Set<DraftEffect['type']>([
+  'draft.record',
+  'draft.undo',
+  'draft.redo',
+  'draft.saved',
+  'draft.new-profile',
+]);

@@ -1,0 +1,208 @@
+import {withMetadata} from '../src/domain/profile.ts';
+import {labelsOf} from '../src/domain/tag-list.ts';
+import type {Action} from './action.ts';
+import {contextsOf, takesText} from './contexts.ts';
+import {openForm} from './forms.ts';
+import {bindingFor} from './keymap.ts';
+import {moveCursor, putCursor} from './list.ts';
+import {listRows, type State, topScreen} from './model.ts';
+import {updateDialog} from './overlays/dialogs.ts';
+import {updateHelp} from './overlays/help.ts';
+import {updatePalette} from './overlays/palette.ts';
+import type {CompareSource} from './action.ts';
+import type {CompareSide, Screen} from './screen.ts';
+import {COMPARE_START} from './screens/compare.ts';
+import {partOf} from './screens/parts.ts';
+import {edit, profileOf, redoEdit, save, undoEdit} from './session.ts';
+import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
+import {editLine, insertText} from './text-line.ts';
+import {updateWorld} from './world.ts';
+import {updateLayers} from './layers.ts';
+
+/**
+ * The one function that changes what the app knows. It only routes: to what lies over the screen, to the top screen, to the
+ * open version, to what the world answered.
+ */
+export function update(state: State, action: Action): Step {
+  if (action.type === 'key.pressed') return press(state, action.key, action.at);
+  const screen = topScreen(state);
+  return (
+    updateOverlay(state, action) ??
+    partOf(screen).update(state, screen, action) ??
+    updateList(state, screen, action) ??
+    updateLayers(state, action) ??
+    updateSession(state, action) ??
+    updateWorld(state, action) ??
+    updateApp(state, action)
+  );
+}
+
+/** A key: the notice is read by now; then its command, the text it types, or a word that it means nothing here. */
+function press(state: State, key: string, at: number): Step {
+  const seen: State = {...state, notice: undefined, pressedAt: at};
+  const found = bindingFor(seen, contextsOf(seen), key);
+  if (found !== undefined) {
+    const why = found.disabled?.(seen);
+    return why === undefined ? update(seen, found.action(seen)) : [say(seen, 'info', why)];
+  }
+  if (takesText(seen))
+    return update(
+      seen,
+      isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key},
+    );
+  if (seen.dialog?.kind === 'menu') return [seen];
+  return [say(seen, 'info', `${key}: no meaning here; ? shows the keys`)];
+}
+
+/** Keys that type nothing have names of several ASCII letters (`enter`, `ctrl+d`). */
+function isText(key: string): boolean {
+  return key === 'space' || key.length === 1 || /[^ -~]/.test(key);
+}
+
+function updateOverlay(state: State, action: Action): Step | undefined {
+  if (state.dialog !== undefined) return updateDialog(state, state.dialog, action, update);
+  if (state.palette !== undefined) return updatePalette(state, state.palette, action, update);
+  if (state.help !== undefined) return updateHelp(state, state.help, action);
+  return undefined;
+}
+
+/** The list keys and the filter, alike on every screen. */
+function updateList(state: State, screen: Screen, action: Action): Step | undefined {
+  const part = partOf(screen);
+  const count = part.count(state, screen);
+  const height = part.height?.(state, screen) ?? listRows(state.size);
+  const filter = part.filter?.(screen);
+  switch (action.type) {
+    case 'list.move':
+      return [withTop(state, part.withList(screen, moveCursor(part.list(screen), action.by, count, height)))];
+    case 'list.put':
+      return [withTop(state, part.withList(screen, putCursor(part.list(screen), action.row, count, height)))];
+    case 'filter.open':
+      if (filter === undefined || part.withFilter === undefined)
+        return [say(state, 'info', 'there is nothing to filter here')];
+      return [withTop(state, part.withFilter(screen, {...filter, isTyping: true}))];
+    case 'filter.accept':
+      if (filter === undefined || part.withFilter === undefined) return undefined;
+      return [withTop(state, part.withFilter(screen, {...filter, isTyping: false}))];
+    case 'filter.leave':
+      return [filtered(state, screen, '')];
+    case 'text.type':
+    case 'text.edit': {
+      if (filter === undefined || part.withFilter === undefined || !filter.isTyping) return undefined;
+      const line =
+        action.type === 'text.type' ? insertText(filter.line, action.text) : editLine(filter.line, action.key);
+      if (line === undefined) return [state];
+      const typed = part.withFilter(screen, {...filter, line});
+      return [withTop(state, part.withList(typed, {cursor: 0, top: 0}))];
+    }
+    case 'text.pasted':
+      return takesText(state) ? update(state, {type: 'text.type', text: action.text}) : [state];
+    default:
+      return undefined;
+  }
+}
+
+function filtered(state: State, screen: Screen, text: string): State {
+  const part = partOf(screen);
+  if (part.withFilter === undefined) return state;
+  const line = {text, cursor: text.length};
+  return withTop(state, part.withList(part.withFilter(screen, {line, isTyping: false}), {cursor: 0, top: 0}));
+}
+
+function updateSession(state: State, action: Action): Step | undefined {
+  const {session} = state;
+  switch (action.type) {
+    case 'session.undo':
+      return undoEdit(state);
+    case 'session.redo':
+      return redoEdit(state);
+    case 'session.save':
+      return save(state);
+    case 'session.overwrite':
+      return session === undefined ? [state] : save({...state, session: {...session, hash: action.hash}});
+    case 'session.save-as':
+      return update(state, openForm('new-version')(state));
+    case 'session.inform': {
+      const profile = profileOf(state);
+      if (profile === undefined) return [state];
+      const labels = labelsOf(action.tags, profile.metadata.labels ?? null);
+      return edit(state, 'Edit info', withMetadata(profile, {description: action.description, labels}));
+    }
+    case 'compare.open': {
+      const a = sideOf(state, action.a);
+      const b = sideOf(state, action.b);
+      if (a === undefined || b === undefined) return [say(state, 'info', 'no profile is open')];
+      return [pushScreen(state, COMPARE_START), {type: 'sides.read', sides: [a, b]}];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function sideOf(
+  state: State,
+  source: CompareSource,
+): Extract<CompareSource, {from: 'version'}>['ref'] | CompareSide | undefined {
+  const {session} = state;
+  if (source.from === 'version') return source.ref;
+  if (session === undefined) return undefined;
+  const {name, version} = session.ref;
+  if (source.from === 'draft') return {label: `${name} ${version} (draft)`, profile: session.history.present};
+  return session.saved === undefined ? undefined : {label: `${name} ${version} (saved)`, profile: session.saved};
+}
+
+/** Twice within this, Ctrl-C quits (milliseconds). */
+const TWICE = 1500;
+
+function updateApp(state: State, action: Action): Step {
+  switch (action.type) {
+    case 'app.resized':
+      return [{...state, size: action.size}];
+    case 'app.close':
+      return state.screens.length === 1 ? quit(state, 0) : leave(state);
+    case 'app.quit':
+      return quit(state, 0);
+    case 'app.interrupt':
+      if (state.pressedAt - state.interruptedAt < TWICE) return quit(state, 130);
+      return [
+        say(
+          {...state, interruptedAt: state.pressedAt, running: undefined},
+          'info',
+          'ctrl-c again quits; drafts are kept',
+        ),
+        {type: 'app.cancel'},
+      ];
+    case 'app.suspend':
+    case 'app.redraw':
+      return [state, {type: action.type}];
+    case 'notice.show':
+      return [{...state, notice: action.notice}];
+    case 'screen.push':
+      return [pushScreen(state, action.screen)];
+    case 'screen.back':
+      return state.screens.length === 1 ? [say(state, 'info', 'this is the first screen; q quits')] : leave(state);
+    case 'help.toggle':
+      return [{...state, help: state.help === undefined ? {cursor: 0, top: 0} : undefined}];
+    case 'palette.toggle':
+      return [{...state, palette: {line: {text: '', cursor: 0}, list: {cursor: 0, top: 0}}}];
+    case 'dialog.open':
+      return [{...state, dialog: action.dialog}];
+    case 'match.next':
+    case 'list.mark':
+    case 'list.sort':
+    case 'tab.step':
+    case 'tab.show':
+      return [say(state, 'info', 'no meaning on this screen; ? shows the keys')];
+    default:
+      return [state];
+  }
+}
+
+function leave(state: State): Step {
+  const next = popScreen(state);
+  return [next, {type: 'place.save', screens: next.screens, ref: next.session?.ref}];
+}
+
+function quit(state: State, status: number): Step {
+  return [state, {type: 'app.quit', status, screens: state.screens, ref: state.session?.ref}];
+}

@@ -1,0 +1,201 @@
+import type {ProfileRef} from '../src/domain/profile.ts';
+import type {Action} from './action.ts';
+import type {MenuOption} from './dialog.ts';
+import {ready, type State, topScreen} from './model.ts';
+import {recoveryStart} from './screens/recovery.ts';
+import {stackStart} from './screens/stack.ts';
+import {TRASH_START} from './screens/trash.ts';
+import {pushScreen, say, type Step, withTop} from './step.ts';
+
+/** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
+export function updateWorld(state: State, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'app.started': {
+      const [home, ...rest] = state.screens;
+      const recovery = action.drafts.length === 0 ? [] : [recoveryStart(action.drafts)];
+      return [{...state, screens: [home, ...rest, ...recovery]}, {type: 'profiles.load'}, {type: 'catalog.load'}];
+    }
+    case 'profiles.reload':
+      return [state, {type: 'profiles.load'}];
+    case 'profiles.loaded':
+      return [{...state, profiles: ready(action.list)}];
+    case 'profile.open':
+      return [
+        {...state, running: `opening ${action.ref.name} ${action.ref.version}`},
+        {type: 'profile.open', ref: action.ref, tab: action.tab ?? 'layers'},
+      ];
+    case 'profile.opened':
+      return opened(state, action);
+    case 'session.saved':
+      return saved(state, action);
+    case 'session.conflicted':
+      return [conflicted(state, action)];
+    case 'session.take':
+      return taken(state, action);
+    case 'profile.copy':
+      return [state, {type: 'profile.copy', from: action.from, to: action.to}];
+    case 'profile.created': {
+      const {ref} = action;
+      const next = say(state, 'ok', action.said);
+      return [next, {type: 'profiles.load'}, {type: 'profile.open', ref, tab: 'layers'}];
+    }
+    case 'profile.delete':
+      return [
+        {...state, running: 'deleting'},
+        {type: 'profile.delete', refs: action.refs},
+      ];
+    case 'profile.deleted':
+      return deleted(state, action.refs);
+    case 'profile.import': {
+      const {file, name, version} = action;
+      const as = {...(name === '' ? {} : {name}), ...(version === '' ? {} : {version})};
+      return [
+        {...state, running: `importing ${file}`},
+        {type: 'profile.import', file, as},
+      ];
+    }
+    case 'profile.export':
+      return [
+        state,
+        {
+          type: 'profile.export',
+          ref: action.ref,
+          draft: draftOf(state, action.ref),
+          format: action.format,
+          file: action.file,
+        },
+      ];
+    case 'trash.open':
+      return [pushScreen(state, TRASH_START), {type: 'trash.load'}];
+    case 'trash.restore':
+      return [state, {type: 'trash.restore', id: action.id}];
+    case 'draft.discard':
+      return [state, {type: 'draft.discard', ref: action.ref}];
+    case 'catalog.loaded':
+      return [{...state, catalog: ready(action.catalog), running: undefined}];
+    case 'catalog.rescan':
+      return [{...state, running: 'looking for packs'}, {type: 'catalog.rescan'}];
+    case 'registry.add':
+      return [
+        {...state, running: `reading ${action.path}`},
+        {type: 'registry.add', name: action.name, path: action.path},
+      ];
+    case 'registry.remove':
+      return [state, {type: 'registry.remove', name: action.name}];
+    case 'effect.failed':
+      return [failed(state, action)];
+    default:
+      return undefined;
+  }
+}
+
+function opened(state: State, action: Extract<Action, {type: 'profile.opened'}>): Step {
+  const {ref, saved, hash, history, draftedAt} = action;
+  const session = {ref, saved, hash, history, problems: []};
+  const isOpen = state.screens.findIndex(screen => screen.type === 'stack');
+  const below = state.screens.slice(0, isOpen < 0 ? undefined : isOpen).filter(screen => screen.type !== 'recovery');
+  const [home = state.screens[0], ...rest] = below;
+  const next: State = {...state, session, running: undefined, screens: [home, ...rest, stackStart(action.tab)]};
+  const note =
+    draftedAt === undefined
+      ? next
+      : say(next, 'info', `with its draft of ${draftedAt.slice(0, 16).replace('T', ' ')}; u undoes, w writes it`);
+  return [note, {type: 'place.save', screens: note.screens, ref}];
+}
+
+function saved(state: State, action: Extract<Action, {type: 'session.saved'}>): Step {
+  const {session} = state;
+  const {ref, profile, hash} = action;
+  const said = say({...state, running: undefined}, 'ok', `saved as ${ref.name} ${ref.version}`);
+  const isOpen = session?.ref.name === ref.name && session.ref.version === ref.version;
+  if (session === undefined || !isOpen) return [said, {type: 'profiles.load'}];
+  return [
+    {...said, session: {...session, saved: profile, hash}},
+    {type: 'draft.saved', ref, profile, hash},
+    {type: 'profiles.load'},
+  ];
+}
+
+/** The file is no longer as it was read: nothing is written until the user has chosen. */
+function conflicted(state: State, action: Extract<Action, {type: 'session.conflicted'}>): State {
+  const {session} = state;
+  if (session === undefined) return state;
+  const {ref, theirs, hash} = action;
+  const see: MenuOption[] =
+    theirs === undefined
+      ? []
+      : [
+          {label: 'See the difference', then: {type: 'compare.open', a: {from: 'version', ref}, b: {from: 'draft'}}},
+          {
+            label: 'Take theirs; mine stays in the history, u brings it back',
+            then: {type: 'session.take', theirs, hash: hash ?? ''},
+          },
+        ];
+  return {
+    ...state,
+    running: undefined,
+    dialog: {
+      kind: 'menu',
+      title:
+        theirs === undefined
+          ? `${ref.name} ${ref.version} is gone from disk`
+          : `${ref.name} ${ref.version} was changed on disk by another`,
+      options: [
+        ...see,
+        {
+          label: theirs === undefined ? 'Write mine again' : 'Overwrite it with mine',
+          then: {type: 'session.overwrite', hash},
+        },
+        {label: 'Save mine as a new version', then: {type: 'session.save-as'}},
+        {label: 'Do nothing; the draft is kept', then: {type: 'dialog.close'}},
+      ],
+    },
+  };
+}
+
+function taken(state: State, {theirs, hash}: Extract<Action, {type: 'session.take'}>): Step {
+  const {session} = state;
+  if (session === undefined) return [state];
+  const before = session.history.present;
+  const history = {
+    past: [...session.history.past, {label: 'Take what is on disk', profile: before}],
+    present: theirs,
+    future: [],
+  };
+  return [
+    {...state, session: {...session, saved: theirs, hash, history}},
+    {type: 'draft.record', ref: session.ref, label: 'Take what is on disk', before, after: theirs},
+    {type: 'draft.saved', ref: session.ref, profile: theirs, hash},
+  ];
+}
+
+function deleted(state: State, refs: readonly ProfileRef[]): Step {
+  const {session} = state;
+  const many = refs.length === 1 ? `${refs[0]?.name} ${refs[0]?.version}` : `${refs.length} versions`;
+  const said = say({...state, running: undefined}, 'ok', `${many} moved to the trash; T shows it`);
+  const isOpenGone =
+    session !== undefined && refs.some(ref => ref.name === session.ref.name && ref.version === session.ref.version);
+  const home = state.screens[0];
+  const next: State = isOpenGone ? {...said, session: undefined, screens: [home]} : said;
+  const top = topScreen(next);
+  return [top.type === 'profiles' ? withTop(next, {...top, marked: new Set()}) : next, {type: 'profiles.load'}];
+}
+
+/** The open version's draft, when that is what is meant: an export takes what is on the screen. */
+function draftOf(state: State, ref: ProfileRef) {
+  const {session} = state;
+  const isOpen = session !== undefined && session.ref.name === ref.name && session.ref.version === ref.version;
+  return isOpen ? session.history.present : undefined;
+}
+
+function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {
+  const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+  const next = say({...state, running: undefined}, 'error', text);
+  if (what === 'profiles.load') return {...next, profiles: {status: 'failed', message: text}};
+  const top = topScreen(next);
+  if (what === 'sides.read' && top.type === 'compare')
+    return withTop(next, {...top, sides: {status: 'failed', message: text}});
+  if (what === 'trash.load' && top.type === 'trash')
+    return withTop(next, {...top, entries: {status: 'failed', message: text}});
+  return next;
+}
