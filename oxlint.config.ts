@@ -51,6 +51,11 @@ export default defineConfig({
     'max-lines': ['error', {max: 400, skipBlankLines: true, skipComments: true}],
     'no-await-in-loop': 'off',
     'no-shadow': 'off',
+    // The compiler's own checks (noImplicitReturns, exhaustive switches) say it better.
+    'typescript/consistent-return': 'off',
+    // A row of the screen is its place.
+    'react/no-array-index-key': 'off',
+    'unicorn/consistent-function-scoping': 'off',
     // fast-check, semver and React are read best under their own name: fc.assert, semver.valid.
     'import/no-named-as-default-member': 'off',
     'import/no-named-as-default': 'off',

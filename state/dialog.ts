@@ -14,7 +14,7 @@ export interface ConfirmDialog {
   /** What the button says: `Delete 3 versions`. */
   readonly verb: string;
   readonly isVerbFocused: boolean;
-  readonly then: Action;
+  readonly action: Action;
 }
 
 /** A few fixed choices. */
@@ -26,7 +26,7 @@ export interface MenuDialog {
 
 export interface MenuOption {
   readonly label: string;
-  readonly then: Action;
+  readonly action: Action;
 }
 
 /** Some lines to fill in; which ones, and what comes of them, is in `forms.ts` under its id. */
@@ -57,6 +57,6 @@ export interface FormAbout {
   readonly format?: string;
 }
 
-export function confirm(title: string, lines: readonly string[], verb: string, then: Action): ConfirmDialog {
-  return {kind: 'confirm', title, lines, verb, isVerbFocused: false, then};
+export function confirm(title: string, lines: readonly string[], verb: string, action: Action): ConfirmDialog {
+  return {kind: 'confirm', title, lines, verb, isVerbFocused: false, action};
 }

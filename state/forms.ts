@@ -133,10 +133,11 @@ const NO_REF: ProfileRef = {name: '', version: ''};
 export function openForm(id: FormId): Binding['action'] {
   return state => {
     const about = aboutOf(state);
-    const {title, fields} = forms[id];
+    const form = forms[id];
+    const {title} = form;
     return {
       type: 'dialog.open',
-      dialog: {kind: 'form', form: id, title, fields: fields(state, about), focus: 0, about},
+      dialog: {kind: 'form', form: id, title, fields: form.fields(state, about), focus: 0, about},
     };
   };
 }

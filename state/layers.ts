@@ -30,8 +30,8 @@ export function updateLayers(state: State, action: Action): Step | undefined {
             kind: 'menu',
             title: 'Add a layer',
             options: [
-              {label: 'A pack from the registries', then: {type: 'layer.pick', kind: 'addon'}},
-              {label: 'Manifests of your own', then: openForm('manifest-layer')(state)},
+              {label: 'A pack from the registries', action: {type: 'layer.pick', kind: 'addon'}},
+              {label: 'Manifests of your own', action: openForm('manifest-layer')(state)},
             ],
           },
         },

@@ -6,9 +6,9 @@ import {update} from './update.ts';
 
 /** The loop: an action gives the next state and effects; effects answer with actions. */
 export interface Store {
-  get(): State;
-  dispatch(action: Action): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => State;
+  readonly dispatch: (action: Action) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore(initial: State, ports: Ports): Store {

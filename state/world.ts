@@ -125,10 +125,10 @@ function conflicted(state: State, action: Extract<Action, {type: 'session.confli
     theirs === undefined
       ? []
       : [
-          {label: 'See the difference', then: {type: 'compare.open', a: {from: 'version', ref}, b: {from: 'draft'}}},
+          {label: 'See the difference', action: {type: 'compare.open', a: {from: 'version', ref}, b: {from: 'draft'}}},
           {
             label: 'Take theirs; mine stays in the history, u brings it back',
-            then: {type: 'session.take', theirs, hash: hash ?? ''},
+            action: {type: 'session.take', theirs, hash: hash ?? ''},
           },
         ];
   return {
@@ -144,10 +144,10 @@ function conflicted(state: State, action: Extract<Action, {type: 'session.confli
         ...see,
         {
           label: theirs === undefined ? 'Write mine again' : 'Overwrite it with mine',
-          then: {type: 'session.overwrite', hash},
+          action: {type: 'session.overwrite', hash},
         },
-        {label: 'Save mine as a new version', then: {type: 'session.save-as'}},
-        {label: 'Do nothing; the draft is kept', then: {type: 'dialog.close'}},
+        {label: 'Save mine as a new version', action: {type: 'session.save-as'}},
+        {label: 'Do nothing; the draft is kept', action: {type: 'dialog.close'}},
       ],
     },
   };

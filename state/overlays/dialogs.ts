@@ -21,10 +21,10 @@ export function updateDialog(
         dialog.kind === 'confirm' ? {...state, dialog: {...dialog, isVerbFocused: !dialog.isVerbFocused}} : state,
       ];
     case 'dialog.answer':
-      return dialog.kind === 'confirm' && dialog.isVerbFocused ? then(closed, dialog.then) : [closed];
+      return dialog.kind === 'confirm' && dialog.isVerbFocused ? then(closed, dialog.action) : [closed];
     case 'menu.choose': {
       const option = dialog.kind === 'menu' ? dialog.options[action.at] : undefined;
-      return option === undefined ? [state] : then(closed, option.then);
+      return option === undefined ? [state] : then(closed, option.action);
     }
     default:
       return dialog.kind === 'form' ? updateForm(state, dialog, action, then) : undefined;

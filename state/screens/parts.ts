@@ -26,6 +26,6 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
 
 /** The part of `update` that belongs to a screen. */
 export function partOf(screen: Screen): ScreenPart<Screen> {
-  // Each part is only ever given a screen of its own type: it is looked up by that type.
-  return parts[screen.type] as unknown as ScreenPart<Screen>;
+  // Methods take their parameters bivariantly; each part is only ever given a screen of its own type, by this look-up.
+  return parts[screen.type];
 }

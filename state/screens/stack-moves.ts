@@ -83,6 +83,6 @@ function preview(state: State, profile: Profile): State {
 function following(state: State, screen: StackScreen, ids: ReadonlySet<string>): State {
   const rows = layerRows(state);
   const at = rows.findIndex(layer => ids.has(layerId(layer)));
-  const list: ListState = putCursor(screen.lists.layers, at, rows.length, listRows(state.size));
+  const list: ListState = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
   return withTop(state, {...screen, lists: {...screen.lists, layers: list}});
 }

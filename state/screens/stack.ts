@@ -44,6 +44,8 @@ export const stackPart: ScreenPart<StackScreen> = {
   count: countRows,
   list: screen => screen.lists[screen.tab],
   withList: (screen, list) => ({...screen, lists: {...screen.lists, [screen.tab]: list}}),
+  // Under the tabs and the column heads.
+  height: state => listRows(state.size) - 1,
   status: statusOf,
   update: updateStack,
 };
@@ -120,7 +122,7 @@ function removeMarked(state: State, screen: StackScreen): Step {
   if (why !== undefined) return [say(state, 'info', why)];
   const [next, ...effects] = edit(state, `Remove ${names}`, removeLayers(profile, ids));
   const rows = next.session === undefined ? 0 : layersOf(next.session.history.present).length;
-  const list = putCursor(screen.lists.layers, screen.lists.layers.cursor, rows, listRows(state.size));
+  const list = putCursor(screen.lists.layers, screen.lists.layers.cursor, rows, listRows(state.size) - 1);
   const shown = withTop(next, {...screen, marked: new Set(), lists: {...screen.lists, layers: list}});
   return [effects.length === 0 ? shown : say(shown, 'info', `removed ${names}; u brings it back`), ...effects];
 }

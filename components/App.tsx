@@ -1,0 +1,50 @@
+import {Box, useInput, usePaste} from 'ink';
+import {useSyncExternalStore} from 'react';
+import type {Action} from '../state/action.ts';
+import {isTooSmall, LEAST_SIZE, type State, topScreen} from '../state/model.ts';
+import type {Store} from '../state/store.ts';
+import {DialogBox} from './Dialogs.tsx';
+import {Frame} from './Frame.tsx';
+import {Help, PaletteBox} from './Help.tsx';
+import {keyName} from './key-name.ts';
+import {Line} from './Line.tsx';
+import {ScreenBody} from './screens/ScreenBody.tsx';
+
+/** The whole screen; the one place that listens to keys and pastes. */
+export function App({store, now}: {readonly store: Store; readonly now: () => number}) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  useInput((input, key) => {
+    store.dispatch({type: 'key.pressed', key: keyName(input, key), at: now()});
+  });
+  usePaste(text => {
+    store.dispatch({type: 'text.pasted', text});
+  });
+  return <View state={state} dispatch={store.dispatch} />;
+}
+
+/** What the state looks like: a function of it alone. */
+export function View({state, dispatch}: {readonly state: State; readonly dispatch: (action: Action) => void}) {
+  if (isTooSmall(state.size)) return <TooSmall state={state} />;
+  return (
+    <Frame state={state}>
+      <Body state={state} dispatch={dispatch} />
+    </Frame>
+  );
+}
+
+function Body({state, dispatch}: {readonly state: State; readonly dispatch: (action: Action) => void}) {
+  if (state.dialog !== undefined) return <DialogBox dialog={state.dialog} size={state.size} dispatch={dispatch} />;
+  if (state.palette !== undefined) return <PaletteBox state={state} palette={state.palette} />;
+  if (state.help !== undefined) return <Help state={state} />;
+  return <ScreenBody state={state} screen={topScreen(state)} />;
+}
+
+function TooSmall({state}: {readonly state: State}) {
+  const {columns, rows} = state.size;
+  const text = `Terminal is ${columns}x${rows}, strata needs ${LEAST_SIZE.columns}x${LEAST_SIZE.rows}`;
+  return (
+    <Box width={columns} height={rows} overflow="hidden">
+      <Line spans={[{text}]} width={columns} />
+    </Box>
+  );
+}

@@ -1,0 +1,56 @@
+import type {Field} from '../state/field.ts';
+import {Line, type Span} from './Line.tsx';
+
+interface FieldsProps {
+  readonly fields: readonly Field[];
+  /** Which one is typed into. */
+  readonly focus: number;
+  readonly width: number;
+}
+
+/** The lines of a form, with each error under its field. */
+export function Fields({fields, focus, width}: FieldsProps) {
+  const label = Math.max(...fields.map(field => field.label.length)) + 1;
+  return fields.map((field, at) => (
+    <FieldLine key={field.name} field={field} isFocused={at === focus} label={label} width={width} />
+  ));
+}
+
+function FieldLine({
+  field,
+  isFocused,
+  label,
+  width,
+}: {
+  readonly field: Field;
+  readonly isFocused: boolean;
+  readonly label: number;
+  readonly width: number;
+}) {
+  const head: Span = {
+    text: `${isFocused ? '>' : ' '} ${field.label.padEnd(label)} `,
+    tone: isFocused ? 'accent' : 'plain',
+  };
+  return (
+    <>
+      <Line spans={[head, ...textSpans(field, isFocused, width - label - 3)]} width={width} />
+      {field.error === undefined ? null : (
+        <Line spans={[{text: `  ${' '.repeat(label)} ! ${field.error}`, tone: 'error'}]} width={width} />
+      )}
+    </>
+  );
+}
+
+/** What was typed, scrolled so that the cursor is seen. */
+function textSpans(field: Field, isFocused: boolean, room: number): readonly Span[] {
+  const {text, cursor} = field.line;
+  if (text === '' && !isFocused) return [{text: field.placeholder ?? '', tone: 'dim'}];
+  if (!isFocused) return [{text}];
+  const from = Math.max(0, cursor - room + 1);
+  const rest = text === '' ? ` ${field.placeholder ?? ''}` : text.slice(cursor + 1);
+  return [
+    {text: text.slice(from, cursor)},
+    {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
+    {text: rest, ...(text === '' ? {tone: 'dim' as const} : {})},
+  ];
+}

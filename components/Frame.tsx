@@ -1,0 +1,111 @@
+import {Box} from 'ink';
+import type {ReactNode} from 'react';
+import {BINDINGS, keysOf} from '../state/keymap.ts';
+import {contextsOf} from '../state/contexts.ts';
+import type {Binding} from '../state/binding.ts';
+import {bodyRows, type State, topScreen} from '../state/model.ts';
+import {partOf} from '../state/screens/parts.ts';
+import {isDirty} from '../state/session.ts';
+import {cut, fit, widthOf} from './fit.ts';
+import {shownKey} from './key-name.ts';
+import {Line, type Span} from './Line.tsx';
+
+/** Title, body, status, notice, hints: exactly as many rows as the terminal has, else Ink misplaces the frame. */
+export function Frame({state, children}: {readonly state: State; readonly children: ReactNode}) {
+  const {columns, rows} = state.size;
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Title state={state} />
+      <Box flexDirection="column" height={bodyRows(state.size)} width={columns} overflow="hidden">
+        {children}
+      </Box>
+      <Status state={state} />
+      <Notice state={state} />
+      <Hints state={state} />
+    </Box>
+  );
+}
+
+function Title({state}: {readonly state: State}) {
+  const {session} = state;
+  const isInside = state.screens.some(screen => screen.type === 'stack');
+  const open =
+    session === undefined || !isInside
+      ? []
+      : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
+  const path = ['strata', ...open, ...partOf(topScreen(state)).title(state, topScreen(state))].join(' > ');
+  const errors = session?.problems.filter(problem => problem.severity === 'error').length ?? 0;
+  const count = isInside && session !== undefined && session.problems.length > 0 ? `${session.problems.length}! ` : '';
+  const width = state.size.columns - widthOf(count);
+  const spans: Span[] = [
+    {text: fit(` ${path}`, width), tone: 'title'},
+    {text: count, tone: errors > 0 ? 'error' : 'warning'},
+  ];
+  return <Line spans={spans} width={state.size.columns} />;
+}
+
+function Status({state}: {readonly state: State}) {
+  const screen = topScreen(state);
+  const part = partOf(screen);
+  const filter = part.filter?.(screen);
+  const count = part.count(state, screen);
+  const position = count === 0 ? '' : `${Math.min(part.list(screen).cursor + 1, count)}/${count} `;
+  const width = state.size.columns - position.length;
+  const running = state.running === undefined ? '' : `  ${state.running}…`;
+  if (filter?.isTyping === true) {
+    const {text, cursor} = filter.line;
+    const spans: Span[] = [
+      {text: ` /${text.slice(0, cursor)}`},
+      {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
+      {text: text.slice(cursor + 1)},
+    ];
+    return <Line spans={spans} width={state.size.columns} />;
+  }
+  const filtered = filter === undefined || filter.line.text === '' ? '' : `  /${filter.line.text}`;
+  const spans: Span[] = [
+    {text: fit(` ${part.status(state, screen)}${filtered}${running}`, width), tone: 'dim'},
+    {text: position, tone: 'dim'},
+  ];
+  return <Line spans={spans} width={state.size.columns} />;
+}
+
+const NOTICE_MARK = {info: ' ', ok: ' ', warning: '! ', error: '! '} as const;
+
+function Notice({state}: {readonly state: State}) {
+  const {notice} = state;
+  if (notice === undefined) return <Line spans={[]} width={state.size.columns} />;
+  const tone = notice.tone === 'info' ? 'accent' : notice.tone;
+  const spans: Span[] = [
+    {
+      text: ` ${NOTICE_MARK[notice.tone].trim()}${notice.tone === 'info' || notice.tone === 'ok' ? '' : ' '}${notice.text}`,
+      tone,
+    },
+  ];
+  return <Line spans={spans} width={state.size.columns} />;
+}
+
+/** The keys of the contexts that hold now, as many as fit; help is always among them. */
+function Hints({state}: {readonly state: State}) {
+  const hints = hintsOf(state);
+  const help = hints.find(one => one.id === 'app.help');
+  const last = help === undefined ? '' : hintText(state, help);
+  let text = ' ';
+  for (const hint of hints) {
+    if (hint === help) continue;
+    const one = `${hintText(state, hint)}  `;
+    if (widthOf(text + one + last) > state.size.columns) break;
+    text += one;
+  }
+  return <Line spans={[{text: cut(text + last, state.size.columns), tone: 'dim'}]} width={state.size.columns} />;
+}
+
+function hintsOf(state: State): readonly Binding[] {
+  const contexts = contextsOf(state);
+  return contexts.flatMap(context =>
+    BINDINGS.filter(one => one.context === context && one.hint !== undefined && one.disabled?.(state) === undefined),
+  );
+}
+
+function hintText(state: State, binding: Binding): string {
+  return `${shownKey(keysOf(state, binding)[0] ?? '')} ${binding.hint ?? ''}`;
+}

@@ -1,0 +1,63 @@
+import {keysOf} from '../state/keymap.ts';
+import {bodyRows, type Palette, type State} from '../state/model.ts';
+import {reachable} from '../state/overlays/help.ts';
+import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
+import type {Binding} from '../state/binding.ts';
+import {fit} from './fit.ts';
+import {shownKey} from './key-name.ts';
+import {Line} from './Line.tsx';
+import {List} from './List.tsx';
+import {Page} from './Page.tsx';
+
+/** Every command that can be reached from the screen below, with its keys and why it cannot be done now. */
+export function Help({state}: {readonly state: State}) {
+  const {columns} = state.size;
+  const rows = reachable(state).slice(state.help?.top ?? 0);
+  return (
+    <Page
+      lines={rows.map(binding => commandSpans(state, {...state, help: undefined}, binding))}
+      width={columns}
+      height={bodyRows(state.size)}
+    />
+  );
+}
+
+/** The command palette: type to find, enter to run. */
+export function PaletteBox({state, palette}: {readonly state: State; readonly palette: Palette}) {
+  const {columns} = state.size;
+  const {text, cursor} = palette.line;
+  const below = {...state, palette: undefined};
+  return (
+    <>
+      <Line
+        spans={[
+          {text: ` :${text.slice(0, cursor)}`},
+          {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
+          {text: text.slice(cursor + 1)},
+        ]}
+        width={columns}
+      />
+      <List
+        rows={paletteRows(state, palette)}
+        list={palette.list}
+        width={columns}
+        height={paletteHeight(state)}
+        keyOf={binding => binding.id}
+        spansOf={binding => commandSpans(state, below, binding)}
+        empty="no command is named so"
+      />
+    </>
+  );
+}
+
+const KEYS_WIDTH = 22;
+
+function commandSpans(state: State, below: State, binding: Binding) {
+  const why = binding.disabled?.(below);
+  const keys = keysOf(state, binding).map(shownKey).join(' ');
+  return [
+    {text: ` ${fit(keys, KEYS_WIDTH)} `, tone: why === undefined ? ('accent' as const) : ('dim' as const)},
+    {text: binding.label, tone: why === undefined ? ('plain' as const) : ('dim' as const)},
+    {text: why === undefined ? '' : `  (${why})`, tone: 'dim' as const},
+  ];
+}

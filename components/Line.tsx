@@ -1,0 +1,59 @@
+import {Text} from 'ink';
+import {memo} from 'react';
+import {cut, fit, widthOf} from './fit.ts';
+import {type Tone, TONES} from './theme.ts';
+
+/** A piece of a line with one meaning. */
+export interface Span {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly isInverse?: boolean;
+}
+
+interface LineProps {
+  readonly spans: readonly Span[];
+  /** In cells: the line is cut and filled to exactly this. */
+  readonly width: number;
+  /** The row under the cursor: shown inverse as a whole, besides its glyph. */
+  readonly isCursor?: boolean;
+}
+
+/** One row of the screen, exactly as wide as told. */
+export const Line = memo(function Line({spans, width, isCursor = false}: LineProps) {
+  return (
+    <Text wrap="truncate" inverse={isCursor}>
+      {cutSpans(spans, width).map((span, at) => (
+        <Text key={at} {...TONES[span.tone ?? 'plain']} inverse={isCursor || span.isInverse === true}>
+          {span.text}
+        </Text>
+      ))}
+    </Text>
+  );
+}, isSameLine);
+
+/** Spans that take exactly `width` cells together. */
+function cutSpans(spans: readonly Span[], width: number): readonly Span[] {
+  const kept: Span[] = [];
+  let room = width;
+  for (const span of spans) {
+    if (room <= 0) break;
+    const text = cut(span.text, room);
+    kept.push({...span, text});
+    room -= widthOf(text);
+  }
+  if (room > 0) kept.push({text: fit('', room)});
+  return kept;
+}
+
+/** Spans are made anew with each state: they are compared by what they say. */
+function isSameLine(a: LineProps, b: LineProps): boolean {
+  return (
+    a.width === b.width &&
+    a.isCursor === b.isCursor &&
+    a.spans.length === b.spans.length &&
+    a.spans.every((span, at) => {
+      const other = b.spans[at];
+      return span.text === other?.text && span.tone === other.tone && span.isInverse === other.isInverse;
+    })
+  );
+}

@@ -1,0 +1,84 @@
+import {Box} from 'ink';
+import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
+import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {ProfilesScreen} from '../../state/screen.ts';
+import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
+import {columns, List} from '../List.tsx';
+import type {Span} from '../Line.tsx';
+import {Page, plain} from '../Page.tsx';
+import {TYPE_NAMES} from '../type-name.ts';
+
+/** Home: one row per name, opening on its latest version. */
+export function ProfilesBody({state, screen}: {readonly state: State; readonly screen: ProfilesScreen}) {
+  const height = bodyRows(state.size);
+  const isWide = state.size.columns >= WIDE_COLUMNS;
+  const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
+  const name = width - 3 - 14 - 12 - 10 - 4 - 6 - 6;
+  const {profiles} = state;
+  if (profiles.status === 'loading')
+    return <Page lines={[plain('reading the profiles…')]} width={width} height={height} />;
+  if (profiles.status === 'failed')
+    return <Page lines={failed(profiles.message)} width={state.size.columns} height={height} />;
+  const rows = profileRows(state, screen);
+  return (
+    <Box>
+      <List
+        rows={rows}
+        list={screen.list}
+        width={width}
+        height={height}
+        head={columns([
+          ['NAME', name],
+          ['TYPE', 14],
+          ['CLOUD', 12],
+          ['LATEST', 10],
+          ['VERS', 4],
+          ['LAYERS', 6],
+        ])}
+        keyOf={row => row.name}
+        glyphOf={row => (screen.marked.has(row.name) ? 'x' : ' ')}
+        spansOf={row => [{text: rowText(row, name)}]}
+        empty={
+          screen.filter.line.text === ''
+            ? 'no profiles yet: a makes the first, I imports one'
+            : 'no profile matches the filter; esc drops it'
+        }
+      />
+      {isWide ? <Page lines={detail(state)} width={state.size.columns - width} height={height} /> : null}
+    </Box>
+  );
+}
+
+function rowText(row: ProfileSummary, name: number): string {
+  const latest = row.versions[0];
+  return columns([
+    [row.name, name],
+    [latest === undefined ? '' : TYPE_NAMES[latest.type], 14],
+    [latest?.cloud ?? '', 12],
+    [latest?.version ?? '', 10],
+    [String(row.versions.length), 4],
+    [String(latest?.packs.length ?? 0), 6],
+  ]);
+}
+
+function failed(message: string): readonly (readonly Span[])[] {
+  return [[{text: ` ! ${message}`, tone: 'error'}]];
+}
+
+function detail(state: State): readonly (readonly Span[])[] {
+  const row = profileAtCursor(state);
+  const latest = row?.versions[0];
+  if (row === undefined || latest === undefined) return [];
+  return [
+    [{text: ` ${row.name} ${latest.version}`, tone: 'title'}],
+    plain(`${TYPE_NAMES[latest.type]} for ${latest.cloud}`),
+    ...(latest.description === '' ? [] : [plain(latest.description)]),
+    ...(latest.tags.length === 0 ? [] : [[{text: ` ${latest.tags.join('  ')}`, tone: 'accent' as const}]]),
+    plain(''),
+    [{text: ' LAYERS', tone: 'dim'}],
+    ...latest.packs.map(pack => plain(pack)),
+    plain(''),
+    [{text: ' VERSIONS', tone: 'dim'}],
+    ...row.versions.map(one => plain(one.version)),
+  ];
+}

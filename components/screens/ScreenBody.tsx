@@ -1,0 +1,30 @@
+import type {State} from '../../state/model.ts';
+import type {Screen} from '../../state/screen.ts';
+import {Page, plain} from '../Page.tsx';
+import {ProfilesBody} from './ProfilesScreen.tsx';
+import {RecoveryBody} from './RecoveryScreen.tsx';
+import {RegistriesBody} from './RegistriesScreen.tsx';
+import {StackBody} from './StackScreen.tsx';
+import {TrashBody} from './TrashScreen.tsx';
+
+/** The body of a screen, by its type. */
+export function ScreenBody({state, screen}: {readonly state: State; readonly screen: Screen}) {
+  switch (screen.type) {
+    case 'profiles':
+      return <ProfilesBody state={state} screen={screen} />;
+    case 'recovery':
+      return <RecoveryBody state={state} screen={screen} />;
+    case 'trash':
+      return <TrashBody state={state} screen={screen} />;
+    case 'registries':
+      return <RegistriesBody state={state} screen={screen} />;
+    case 'stack':
+      return <StackBody state={state} screen={screen} />;
+    case 'new-profile':
+    case 'layer':
+    case 'pack-picker':
+    case 'compare':
+    case 'problems':
+      return <Page lines={[plain(screen.type)]} width={state.size.columns} height={1} />;
+  }
+}

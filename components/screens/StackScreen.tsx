@@ -1,0 +1,194 @@
+import {Box} from 'ink';
+import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer.ts';
+import {cloudOf, layersOf, type Profile, typeOf, variablesOf} from '../../src/domain/profile.ts';
+import {tagsOf} from '../../src/domain/tag-list.ts';
+import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {StackScreen} from '../../state/screen.ts';
+import {versionRows} from '../../state/screens/stack.ts';
+import {layerAtCursor, layerRows} from '../../state/screens/stack-rows.ts';
+import {profileOf, type Session} from '../../state/session.ts';
+import type {Span} from '../Line.tsx';
+import {columns, List} from '../List.tsx';
+import {Page, plain} from '../Page.tsx';
+import {Tabs} from '../Tabs.tsx';
+import {TYPE_NAMES} from '../type-name.ts';
+import {STACK_TABS} from '../../state/screen.ts';
+
+/** One version: its layers from the bottom up, its variables, what is said of it, its sister versions. */
+export function StackBody({state, screen}: {readonly state: State; readonly screen: StackScreen}) {
+  const height = bodyRows(state.size);
+  const profile = profileOf(state);
+  const {session} = state;
+  if (profile === undefined || session === undefined)
+    return <Page lines={[plain('opening…')]} width={state.size.columns} height={height} />;
+  const isWide = state.size.columns >= WIDE_COLUMNS;
+  const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
+  return (
+    <Box>
+      <Box flexDirection="column" width={width}>
+        <Tabs names={STACK_TABS} shown={screen.tab} width={width} />
+        <Tab state={state} screen={screen} profile={profile} session={session} width={width} height={height - 1} />
+      </Box>
+      {isWide ? <Page lines={detail(state)} width={state.size.columns - width} height={height} /> : null}
+    </Box>
+  );
+}
+
+interface TabProps {
+  readonly state: State;
+  readonly screen: StackScreen;
+  readonly profile: Profile;
+  readonly session: Session;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Tab({state, screen, profile, session, width, height}: TabProps) {
+  switch (screen.tab) {
+    case 'layers':
+      return <Layers state={state} screen={screen} profile={profile} session={session} width={width} height={height} />;
+    case 'variables':
+      return (
+        <List
+          rows={variablesOf(profile)}
+          list={screen.lists.variables}
+          width={width}
+          height={height}
+          head={columns([
+            ['NAME', 26],
+            ['FORMAT', 10],
+            ['DEFAULT', 30],
+          ])}
+          keyOf={variable => variable.name}
+          spansOf={variable => [
+            {
+              text: columns([
+                [variable.name, 26],
+                [variable.format ?? 'string', 10],
+                [variable.isSensitive === true ? '********' : (variable.defaultValue ?? ''), 30],
+              ]),
+            },
+          ]}
+          empty="no variables"
+        />
+      );
+    case 'info':
+      return <Page lines={info(profile)} width={width} height={height} />;
+    case 'versions':
+      return (
+        <List
+          rows={versionRows(state)}
+          list={screen.lists.versions}
+          width={width}
+          height={height}
+          head={columns([
+            ['VERSION', 14],
+            ['LAYERS', 6],
+            ['DESCRIPTION', 40],
+          ])}
+          keyOf={version => version.version}
+          glyphOf={version => (version.version === session.ref.version ? '*' : ' ')}
+          spansOf={version => [
+            {
+              text: columns([
+                [version.version, 14],
+                [String(version.packs.length), 6],
+                [version.description, 40],
+              ]),
+            },
+          ]}
+          empty="not saved yet: w writes the first version"
+        />
+      );
+  }
+}
+
+function Layers({state, screen, profile, session, width, height}: TabProps) {
+  const name = Math.max(16, width - 3 - 5 - 13 - 13 - 12 - 4);
+  const saved = new Map(
+    (session.saved === undefined ? [] : layersOf(session.saved)).map(layer => [layerId(layer), layer]),
+  );
+  return (
+    <List
+      rows={layersOf(profile)}
+      list={screen.lists.layers}
+      width={width}
+      height={height}
+      head={columns([
+        ['L', 5],
+        ['NAME', name],
+        ['TAG', 13],
+        ['VERSION', 13],
+        ['STATE', 12],
+      ])}
+      keyOf={layerId}
+      glyphOf={layer => glyph(layer, screen)}
+      spansOf={layer => rowSpans(layer, name, mark(layer, saved, session), problems(state, layer))}
+      empty="no layers: a adds the first"
+    />
+  );
+}
+
+function glyph(layer: Layer, screen: StackScreen): string {
+  if (screen.grabbed?.ids.has(layerId(layer)) === true) return '»';
+  if (screen.marked.has(layerId(layer))) return 'x';
+  return isCore(layer) ? '=' : ' ';
+}
+
+/** `+` new since it was saved, `~` changed. */
+function mark(layer: Layer, saved: ReadonlyMap<string, Layer>, session: Session): string {
+  const before = saved.get(layerId(layer));
+  if (before === undefined) return session.saved === undefined ? '' : '+';
+  return before === layer ? '' : '~';
+}
+
+function problems(state: State, layer: Layer): string {
+  const own = state.session?.problems.filter(problem => problem.layer === layerId(layer)) ?? [];
+  const errors = own.filter(problem => problem.severity === 'error').length;
+  if (errors > 0) return `! ${errors} error${errors === 1 ? '' : 's'}`;
+  return own.length > 0 ? `! ${own.length}` : '';
+}
+
+function rowSpans(layer: Layer, name: number, marked: string, problem: string): readonly Span[] {
+  const kind = kindOf(layer);
+  const text = columns([
+    [kind === 'addon' ? 'add' : kind, 5],
+    [layer.name, name],
+    [layer.tag ?? '', 13],
+    [layer.version ?? '', 13],
+  ]);
+  return [
+    {text: `${text} `},
+    {text: problem, tone: 'error'},
+    {text: problem === '' ? marked : ` ${marked}`, tone: 'changed'},
+  ];
+}
+
+function info(profile: Profile): readonly (readonly Span[])[] {
+  const {metadata, spec} = profile;
+  return [
+    [{text: ' name         ', tone: 'dim'}, {text: metadata.name}],
+    [{text: ' version      ', tone: 'dim'}, {text: spec.version ?? '1.0.0'}],
+    [{text: ' type         ', tone: 'dim'}, {text: `${TYPE_NAMES[typeOf(profile)]} (fixed after creation)`}],
+    [{text: ' cloud        ', tone: 'dim'}, {text: `${cloudOf(profile)} (fixed after creation)`}],
+    [{text: ' description  ', tone: 'dim'}, {text: metadata.description ?? ''}],
+    [{text: ' tags         ', tone: 'dim'}, {text: tagsOf(metadata.labels).join('  ')}],
+    plain(''),
+    [{text: ' r edits description and tags', tone: 'dim'}],
+  ];
+}
+
+function detail(state: State): readonly (readonly Span[])[] {
+  const layer = layerAtCursor(state) ?? layerRows(state)[0];
+  if (layer === undefined) return [];
+  return [
+    [
+      {text: ` ${layer.name}`, tone: 'title'},
+      {text: `  ${layer.tag ?? layer.version ?? ''}  ${layer.registry?.metadata?.name ?? ''}`, tone: 'dim'},
+    ],
+    plain(''),
+    ...valuesOf(layer)
+      .split('\n', 200)
+      .map(line => plain(line)),
+  ];
+}

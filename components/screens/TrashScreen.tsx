@@ -1,0 +1,32 @@
+import {bodyRows, readyOr, type State} from '../../state/model.ts';
+import type {TrashScreen} from '../../state/screen.ts';
+import {columns, List} from '../List.tsx';
+
+/** What was deleted, the latest first. */
+export function TrashBody({state, screen}: {readonly state: State; readonly screen: TrashScreen}) {
+  const message = screen.entries.status === 'loading' ? 'reading the trash…' : 'the trash is empty';
+  return (
+    <List
+      rows={readyOr(screen.entries, [])}
+      list={screen.list}
+      width={state.size.columns}
+      height={bodyRows(state.size)}
+      head={columns([
+        ['PROFILE', 40],
+        ['VERSION', 12],
+        ['DELETED', 17],
+      ])}
+      keyOf={entry => entry.id}
+      spansOf={entry => [
+        {
+          text: columns([
+            [entry.ref.name, 40],
+            [entry.ref.version, 12],
+            [entry.deletedAt.slice(0, 16).replace('T', ' '), 17],
+          ]),
+        },
+      ]}
+      empty={screen.entries.status === 'failed' ? screen.entries.message : message}
+    />
+  );
+}
