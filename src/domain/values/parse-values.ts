@@ -1,0 +1,90 @@
+import type {Problem} from '../problem.ts';
+import {formatKeyPath} from './key-path.ts';
+import {type Flaw, readValue} from './read-value.ts';
+import {readYaml} from './read-yaml.ts';
+import {findSyntaxProblem} from './syntax-problem.ts';
+import {placeAt} from './text-place.ts';
+
+/** A values text, understood as far as it can be. */
+export interface ParsedValues {
+  /**
+   * What the first document with content means; null for a text that is empty or holds comments only; undefined where the
+   * text is no YAML (`values.syntax`, `values.tab`, `values.depth`) or its aliases are a bomb (`values.alias`).
+   */
+  readonly value: unknown;
+  /** All documents with content, `value` first; mostly one. */
+  readonly documents: readonly unknown[];
+  /** In the order of the text; empty when all is well. All are errors, but for characters that only look like blanks. */
+  readonly problems: readonly Problem[];
+}
+
+/** More than this says no more than the first few. */
+const MAX_PROBLEMS = 20;
+
+/**
+ * Reads values as text: YAML 1.2 with merge keys, `{{ ... }}` anywhere, any number of documents. Never throws, and takes no
+ * longer for a hostile text than for a good one of its size.
+ */
+export function parseValues(text: string): ParsedValues {
+  const {documents, restore} = readYaml(text);
+  const values: unknown[] = [];
+  const problems: Problem[] = [];
+  for (const document of documents) {
+    const problem = findSyntaxProblem(document, text);
+    if (problem !== undefined) {
+      problems.push(problem);
+      values.push(undefined);
+      continue;
+    }
+    const {value, flaws} = readValue(document, restore);
+    if (value !== null) values.push(value);
+    for (const flaw of flaws.slice(0, MAX_PROBLEMS)) problems.push(describeFlaw(flaw, text));
+  }
+  // `at`, not an index: a first document that is no YAML is an undefined that counts.
+  const value = values.length === 0 ? null : values.at(0);
+  return {value, documents: values, problems: problems.slice(0, MAX_PROBLEMS)};
+}
+
+function describeFlaw(flaw: Flaw, text: string): Problem {
+  const place = placeAt(text, flaw.offset);
+  const [code, message, hint] = explain(flaw, place.line, placeAt(text, flaw.first ?? 0).line);
+  const severity = flaw.kind === 'nbsp' ? 'warning' : 'error';
+  return {severity, code, message, hint, path: formatKeyPath(flaw.path), ...place};
+}
+
+function explain({kind, name}: Flaw, line: number, first: number): readonly [string, string, string] {
+  switch (kind) {
+    case 'duplicate':
+      return [
+        'values.duplicate-key',
+        `"${name}" stands twice in one map: in line ${first} and in line ${line}`,
+        'Remove one of them, or put what they hold together under one.',
+      ];
+    case 'unknown-anchor':
+      return [
+        'values.alias',
+        `*${name} stands for &${name}, which nothing above it has`,
+        `Mark the value that it repeats with &${name}, before its first use; or quote it if it is text.`,
+      ];
+    case 'endless':
+      return ['values.alias', `*${name} repeats the value that it stands in, without end`, 'Write the value out.'];
+    case 'too-large':
+      return [
+        'values.alias',
+        `Aliases such as *${name} blow these values up to more than 100,000 nodes`,
+        'Write the values out, or use fewer aliases of aliases.',
+      ];
+    case 'nbsp':
+      return [
+        'values.nbsp',
+        `The key "${name.replaceAll('\u00a0', '␣')}" holds a character that looks like a space and is none (NBSP)`,
+        'Type the blanks of this line again.',
+      ];
+    default:
+      return [
+        'values.syntax',
+        `The quotes inside ${name} end the quoted text around it`,
+        'Put the text in the other kind of quotes, or escape the inner ones.',
+      ];
+  }
+}
