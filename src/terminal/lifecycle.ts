@@ -22,6 +22,8 @@ export interface FullScreen {
   suspend(): Promise<void>;
   /** Ctrl-L: draws everything again. */
   repaint(): void;
+  /** Sends the terminal something that neither draws nor moves: a text for the clipboard. */
+  send(bytes: string): void;
   /** The end that the user asked for: gives the terminal back. */
   close(): Promise<void>;
   /** The end on a bug: gives the terminal back, writes a report, says where it is, exits with 70. */
@@ -149,6 +151,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     },
     suspend: () => stop(0),
     repaint: () => screen.repaint(),
+    send: bytes => screen.send(bytes),
     async close() {
       isEnding = true;
       await Promise.race([screen.drained(), pause(LAST_WORK)]);

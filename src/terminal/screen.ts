@@ -28,6 +28,8 @@ export interface Screen {
   leave(): void;
   /** Draws everything again, whatever the terminal shows. */
   repaint(): void;
+  /** Sends something that neither draws nor moves: a text for the clipboard. */
+  send(bytes: string): void;
   /** To be called when the sink's size has changed. */
   resize(): void;
 }
@@ -45,6 +47,7 @@ export function openScreen(sink: Sink, look: Look): Screen {
     drained: () => painter.drained(),
     leave: () => painter.leave(),
     repaint: () => painter.repaint(),
+    send: bytes => sink.write(bytes, () => undefined),
     resize() {
       painter.repaint();
       stdout.emit('resize');
