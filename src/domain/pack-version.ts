@@ -1,0 +1,129 @@
+/**
+ * Pack versions are not semver: `1.5`, `22.04`, `26.02.1`, `v1.12.0`, `1.22.1287`, `0.30.0-5.5.2026`, `1.31.2-rev2`, `2.0.2-up.3`.
+ * They are read as numbers, then a suffix. `-revN` and `-up.N` are releases made later than the plain version (domain: 9);
+ * so, we decide, is a suffix that begins with a digit (a build date). Any other suffix (`-rc.1`, `-beta`) is a pre-release.
+ */
+export interface PackVersion {
+  /** The dotted numbers; missing ones count as 0. */
+  readonly numbers: readonly number[];
+  readonly suffix: string;
+  /** -1 for a pre-release, 0 for the plain version, 1 for one made later. */
+  readonly stage: -1 | 0 | 1;
+}
+
+/** Reads a version; a text without leading numbers is all suffix, and older than every version with numbers. */
+export function parsePackVersion(version: string): PackVersion {
+  const match = /^v?(\d+(?:\.\d+)*)(.*)$/i.exec(version.trim());
+  if (match === null) return {numbers: [], suffix: version.trim(), stage: -1};
+  const [, numbers = '', suffix = ''] = match;
+  // Build metadata after a plus is as good as a later build of the same version.
+  const stage = suffix === '' ? 0 : /^(?:[-+.](?:rev|up)[.\d]|-\d|\+)/i.test(suffix) ? 1 : -1;
+  return {numbers: numbers.split('.').map(Number), suffix, stage};
+}
+
+/** Orders versions, older first; a total order, in which `1.5` and `1.5.0` are told apart only by their spelling. */
+export function comparePackVersions(a: string, b: string): number {
+  if (a === b) return 0;
+  return compareParsed(parsePackVersion(a), parsePackVersion(b)) || compareText(a, b);
+}
+
+/** The same order without the spelling: 0 for versions that mean the same. Bounds of dependencies are checked with it. */
+export function comparePackReleases(a: string, b: string): number {
+  return compareParsed(parsePackVersion(a), parsePackVersion(b));
+}
+
+/** Is it something else than a release: `1.2.0-rc.1`? */
+export function isPrerelease(version: string): boolean {
+  return parsePackVersion(version).stage < 0;
+}
+
+/** What was chosen for a layer: one version, or a train that moves by itself. */
+export type Tag =
+  | {readonly kind: 'exact'; readonly version: string}
+  /** `LTS__22.04.x` is the train `22.04.x` of the group `LTS`; the group is empty without a prefix. */
+  | {readonly kind: 'train'; readonly train: string; readonly group: string};
+
+export function parseTag(tag: string): Tag {
+  const match = /^(?:(.+?)__)?(v?(?:\d+\.)+x)$/i.exec(tag);
+  if (match === null) return {kind: 'exact', version: tag.replace(/^.+?__/, '')};
+  return {kind: 'train', train: match[2] ?? tag, group: match[1] ?? ''};
+}
+
+/** Is the version one of the train's, at whichever depth the train ends? `1.33.9` is of `1.33.x` and of `1.x`. */
+export function isOfTrain(version: string, train: string): boolean {
+  const wanted = parsePackVersion(train.slice(0, -2)).numbers;
+  const {numbers} = parsePackVersion(version);
+  return numbers.length > 0 && wanted.every((number, at) => number === (numbers[at] ?? 0));
+}
+
+/** What a tag stands for among the versions that there are. */
+export interface ResolvedTag {
+  /** The version; undefined when nothing fits. */
+  readonly version: string | undefined;
+  /** Nothing but pre-releases was left in the train, so the newest of them is taken. */
+  readonly isPrerelease: boolean;
+}
+
+/** An exact version is itself if it is there; a train is its newest release, a pre-release only when nothing else is left. */
+export function resolveTag(tag: string, versions: readonly string[]): ResolvedTag {
+  const parsed = parseTag(tag);
+  if (parsed.kind === 'exact') {
+    return {version: versions.includes(parsed.version) ? parsed.version : undefined, isPrerelease: false};
+  }
+  const ofTrain = newestFirst(versions.filter(version => isOfTrain(version, parsed.train)));
+  const release = ofTrain.find(version => !isPrerelease(version));
+  return {version: release ?? ofTrain[0], isPrerelease: release === undefined && ofTrain.length > 0};
+}
+
+/**
+ * The trains to offer for some versions: one for each minor (`1.33.x`) and major (`1.x`) that has a release, the most
+ * specific first, with the group's prefix where the pack has one.
+ */
+export function trainsOf(versions: readonly string[], group = ''): readonly string[] {
+  const trains = new Map<string, number>();
+  for (const version of newestFirst(versions)) {
+    const {numbers, stage} = parsePackVersion(version);
+    const written = /^v?(\d+(?:\.\d+)*)/i.exec(version)?.[1]?.split('.') ?? [];
+    if (stage < 0) continue;
+    for (let depth = Math.min(2, numbers.length); depth > 0; depth -= 1) {
+      if (depth === 2 || numbers.length > 1) trains.set(`${written.slice(0, depth).join('.')}.x`, depth);
+    }
+  }
+  const prefix = group.trim() === '' ? '' : `${group.trim()}__`;
+  return [...trains].sort(([, a], [, b]) => b - a).map(([train]) => prefix + train);
+}
+
+export function newestFirst(versions: readonly string[]): readonly string[] {
+  return [...versions].sort((a, b) => comparePackVersions(b, a));
+}
+
+function compareParsed(a: PackVersion, b: PackVersion): number {
+  if ((a.numbers.length === 0) !== (b.numbers.length === 0)) return a.numbers.length === 0 ? -1 : 1;
+  for (let at = 0; at < Math.max(a.numbers.length, b.numbers.length); at += 1) {
+    const by = (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
+    if (by !== 0) return by;
+  }
+  return a.stage - b.stage || compareSuffixes(a.suffix, b.suffix);
+}
+
+/** Suffixes part by part: numbers by size and before words, as in semver; a longer one after its beginning. */
+function compareSuffixes(a: string, b: string): number {
+  const partsOfA = a.match(/\d+|[a-z]+/gi) ?? [];
+  const partsOfB = b.match(/\d+|[a-z]+/gi) ?? [];
+  for (let at = 0; at < Math.max(partsOfA.length, partsOfB.length); at += 1) {
+    const by = compareParts(partsOfA[at], partsOfB[at]);
+    if (by !== 0) return by;
+  }
+  return 0;
+}
+
+function compareParts(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  const [isNumberA, isNumberB] = [/^\d/.test(a), /^\d/.test(b)];
+  if (isNumberA !== isNumberB) return isNumberA ? -1 : 1;
+  return isNumberA ? Number(a) - Number(b) : compareText(a.toLowerCase(), b.toLowerCase());
+}
+
+function compareText(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
+}
