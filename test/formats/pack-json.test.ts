@@ -19,7 +19,7 @@ test('name, version and a known layer are enough', () => {
 });
 
 test.each([
-  ['a trailing comma', '{\n  "name": "a",\n}', /line 3/],
+  ['a trailing comma', '{\n  "name": "a",\n}', /line 2/],
   ['no name', '{"version": "1.0.0", "layer": "os"}', /no name/],
   ['no version', '{"name": "a", "layer": "os"}', /no version/],
   ['an unknown layer', '{"name": "a", "version": "1", "layer": "gpu"}', /"gpu".*known are os/],
