@@ -1,14 +1,24 @@
-import {kindOf, type Layer, layerId, type LayerKind, manifestsOf, packNameOf, valuesOf} from '../layer.ts';
+import {
+  kindOf,
+  type Layer,
+  layerId,
+  type LayerKind,
+  type Manifest,
+  manifestsOf,
+  packNameOf,
+  valuesOf,
+} from '../layer.ts';
+import type {MaskedValues} from '../secrets.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
-import {findMoved, matchItems} from './match.ts';
-import {diffPlainTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';
+import {matchItems, stepThrough} from './match.ts';
+import {diffTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';
 
 /** What a layer's row says of it; one layer may have several at once, `added` and `removed` stand alone. */
 export type LayerMark = 'added' | 'removed' | 'moved' | 'version' | 'renamed' | 'values' | 'manifests' | 'fields';
 
 /** A layer that differs. Layers that are the same on both sides are not listed. */
 export interface LayerDiff {
-  /** Unique in the diff, and stable: the layer's id on the new side, on the old side for a removed one. */
+  /** The layer's id on the new side, on the old side for a removed one. Together with `marks` unique in the diff. */
   readonly id: string;
   readonly kind: LayerKind;
   /** Its name now, or before when it was removed. */
@@ -37,61 +47,59 @@ export interface LayerSide {
   readonly tag: string;
 }
 
-/** A manifest that differs. */
+/** A manifest that differs; `content` as a mark says that its text does. */
 export interface ManifestDiff {
   readonly name: string;
-  readonly marks: readonly ('added' | 'removed' | 'moved' | 'content' | 'fields')[];
+  readonly marks: readonly ManifestMark[];
   readonly fields: readonly FieldChange[];
-  /** Absent when the content is the same. */
+  /** Absent when the text is the same. */
   readonly content?: TextDiff;
 }
 
-/** The layers that differ: those of b in its order, the removed ones where they stood in a. */
-export function diffLayers(a: readonly Layer[], b: readonly Layer[]): readonly LayerDiff[] {
+export type ManifestMark = 'added' | 'removed' | 'moved' | 'content' | 'fields';
+
+/**
+ * The layers that differ, b's in its order, the removed ones where they stood. They match by id and name, then by id (a
+ * rename), then by name (profiles that don't share ids), then by the name of their pack; moves are the fewest that explain
+ * the order.
+ */
+export function diffLayers(
+  a: readonly Layer[],
+  b: readonly Layer[],
+  maskValues?: (layer: Layer) => MaskedValues,
+): readonly LayerDiff[] {
   if (a === b) return [];
-  const matches = matchItems(a, b, [
-    layer => `${layerId(layer)}\n${layer.name}`,
-    layerId,
-    layer => layer.name,
-    packNameOf,
-  ]);
-  const moved = findMoved(matches.map(match => match.a));
-  const diffs: LayerDiff[] = [];
-  const oldOf = new Map(matches.map((match, at) => [match.b, {at: match.a, isMoved: moved.has(at)}]));
-  const kept = new Set(matches.map(match => match.a));
-  let next = 0;
-  const takeRemoved = (until: number) => {
-    for (; next < until; next += 1) {
-      const layer = a[next];
-      if (layer !== undefined && !kept.has(next)) diffs.push(oneSided('removed', layer, next));
-    }
-  };
-  b.forEach((after, at) => {
-    const old = oldOf.get(at);
-    const before = old === undefined ? undefined : a[old.at];
-    if (old === undefined || before === undefined) {
-      diffs.push(oneSided('added', after, at));
-      return;
-    }
-    if (!old.isMoved) takeRemoved(old.at);
-    const diff = diffLayer(before, after, old.at, at, old.isMoved);
-    if (diff !== undefined) diffs.push(diff);
+  const keys = [(layer: Layer) => JSON.stringify([layerId(layer), layer.name]), layerId, nameOf, packNameOf];
+  return stepThrough(a.length, b.length, matchItems(a, b, keys)).flatMap(({a: aAt, b: bAt, isMoved}) => {
+    const [before, after] = [a[aAt], b[bAt]];
+    if (after === undefined) return before === undefined ? [] : removedLayer(before, aAt, maskValues);
+    if (before === undefined) return addedLayer(after, bAt, maskValues);
+    return before === after && !isMoved
+      ? []
+      : (diffLayer({layer: before, at: aAt}, {layer: after, at: bAt}, isMoved, maskValues) ?? []);
   });
-  takeRemoved(a.length);
-  return diffs;
+}
+
+interface PlacedLayer {
+  readonly layer: Layer;
+  readonly at: number;
+}
+
+function nameOf({name}: {readonly name: string}): string {
+  return name;
 }
 
 /** How one layer differs; undefined when nothing does. */
-function diffLayer(a: Layer, b: Layer, aAt: number, bAt: number, isMoved: boolean): LayerDiff | undefined {
-  if (a === b && !isMoved) return undefined;
+function diffLayer(
+  {layer: a, at: aAt}: PlacedLayer,
+  {layer: b, at: bAt}: PlacedLayer,
+  isMoved: boolean,
+  maskValues: ((layer: Layer) => MaskedValues) | undefined,
+): LayerDiff | undefined {
   const [before, after] = [sideOf(a, aAt), sideOf(b, bAt)];
-  const values = diffValuesTexts(valuesOf(a), valuesOf(b));
-  const manifests = diffManifests(a, b);
-  const fields = [
-    ...(kindOf(a) === kindOf(b) ? [] : [fieldChange('layer', kindOf(a), kindOf(b))]),
-    ...((a.type ?? 'spectro') === (b.type ?? 'spectro') ? [] : [fieldChange('type', a.type, b.type)]),
-    ...diffKeys(a, b, OWN_KEYS),
-  ];
+  const values = diffLayerValues(a, b, maskValues);
+  const manifests = diffManifests(manifestsOf(a), manifestsOf(b));
+  const fields = diffLayerFields(a, b);
   const marks: LayerMark[] = [];
   if (isMoved) marks.push('moved');
   if (before.version !== after.version || before.tag !== after.tag) marks.push('version');
@@ -101,60 +109,74 @@ function diffLayer(a: Layer, b: Layer, aAt: number, bAt: number, isMoved: boolea
   if (fields.length > 0) marks.push('fields');
   if (marks.length === 0) return undefined;
   const matchedBy = layerId(a) === layerId(b) ? 'id' : a.name === b.name ? 'name' : 'pack';
-  const side = {id: layerId(b), kind: kindOf(b), name: b.name, marks, before, after, matchedBy} as const;
-  return {...side, fields, ...(values === undefined ? {} : {values}), manifests};
+  const head = {id: layerId(b), kind: kindOf(b), name: b.name, marks, before, after, matchedBy} as const;
+  return {...head, fields, ...(values === undefined ? {} : {values}), manifests};
+}
+
+function diffLayerValues(a: Layer, b: Layer, maskValues?: (layer: Layer) => MaskedValues): TextDiff | undefined {
+  const [before, after] = [valuesOf(a), valuesOf(b)];
+  if (before === after) return undefined;
+  return diffValuesTexts(before, after, maskValues === undefined ? {} : {before: maskValues(a), after: maskValues(b)});
+}
+
+function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
+  const [oldType, newType] = [a.type ?? 'spectro', b.type ?? 'spectro'];
+  return [
+    ...(kindOf(a) === kindOf(b) ? [] : [fieldChange('layer', kindOf(a), kindOf(b))]),
+    ...(oldType === newType ? [] : [fieldChange('type', oldType, newType)]),
+    ...diffKeys(a, b, OWN_KEYS),
+  ];
 }
 
 /** Told by marks, or compared with their defaults in mind. */
 const OWN_KEYS = new Set(['name', 'version', 'tag', 'layer', 'type', 'values', 'manifests']);
 
-function oneSided(mark: 'added' | 'removed', layer: Layer, at: number): LayerDiff {
-  const isAdded = mark === 'added';
-  const nothing: Layer = {'x-strata-id': layerId(layer), name: layer.name};
-  const [a, b] = isAdded ? [nothing, layer] : [layer, nothing];
-  const values = diffPlainTexts(valuesOf(a), valuesOf(b));
-  const side = sideOf(layer, at);
+function addedLayer(layer: Layer, at: number, maskValues?: (layer: Layer) => MaskedValues): LayerDiff {
+  const values = diffTexts('', maskValues?.(layer).values ?? valuesOf(layer));
   return {
-    id: layerId(layer),
-    kind: kindOf(layer),
-    name: layer.name,
-    marks: [mark],
-    ...(isAdded ? {after: side} : {before: side}),
-    fields: diffKeys(a, b, OWN_KEYS),
+    ...headOf(layer, 'added'),
+    after: sideOf(layer, at),
+    fields: [],
     ...(values === undefined ? {} : {values}),
-    manifests: diffManifests(a, b),
+    manifests: diffManifests([], manifestsOf(layer)),
   };
+}
+
+function removedLayer(layer: Layer, at: number, maskValues?: (layer: Layer) => MaskedValues): LayerDiff {
+  const values = diffTexts(maskValues?.(layer).values ?? valuesOf(layer), '');
+  return {
+    ...headOf(layer, 'removed'),
+    before: sideOf(layer, at),
+    fields: [],
+    ...(values === undefined ? {} : {values}),
+    manifests: diffManifests(manifestsOf(layer), []),
+  };
+}
+
+function headOf(layer: Layer, mark: LayerMark): Pick<LayerDiff, 'id' | 'kind' | 'name' | 'marks'> {
+  return {id: layerId(layer), kind: kindOf(layer), name: layer.name, marks: [mark]};
 }
 
 function sideOf(layer: Layer, at: number): LayerSide {
   return {id: layerId(layer), at, name: layer.name, version: layer.version ?? '', tag: layer.tag ?? ''};
 }
 
-function diffManifests(left: Layer, right: Layer): readonly ManifestDiff[] {
-  const [a, b] = [manifestsOf(left), manifestsOf(right)];
+/** Manifests match by name. They may be Go templates, or several documents: their content is compared as text. */
+function diffManifests(a: readonly Manifest[], b: readonly Manifest[]): readonly ManifestDiff[] {
   if (a === b) return [];
-  const matches = matchItems(a, b, [manifest => manifest.name]);
-  const moved = findMoved(matches.map(match => match.a));
-  const diffs: ManifestDiff[] = [];
-  const kept = new Set(matches.map(match => match.a));
-  a.forEach(({name, content}, at) => {
-    if (kept.has(at)) return;
-    const diff = diffPlainTexts(content, '');
-    diffs.push({name, marks: ['removed'], fields: [], ...(diff === undefined ? {} : {content: diff})});
-  });
-  const oldOf = new Map(matches.map((match, at) => [match.b, {before: a[match.a], isMoved: moved.has(at)}]));
-  b.forEach((manifest, at) => {
-    const {before, isMoved = false} = oldOf.get(at) ?? {};
-    const content = diffPlainTexts(before?.content ?? '', manifest.content);
-    const fields = before === undefined ? [] : diffKeys(before, manifest, MANIFEST_KEYS);
-    const marks: ManifestDiff['marks'][number][] = [];
+  return stepThrough(a.length, b.length, matchItems(a, b, [nameOf])).flatMap(({a: aAt, b: bAt, isMoved}) => {
+    const [before, after] = [a[aAt], b[bAt]];
+    const content = diffTexts(before?.content ?? '', after?.content ?? '');
+    const fields = before === undefined || after === undefined ? [] : diffKeys(before, after, MANIFEST_KEYS);
+    const marks: ManifestMark[] = [];
     if (before === undefined) marks.push('added');
-    if (isMoved) marks.push('moved');
-    if (before !== undefined && content !== undefined) marks.push('content');
+    else if (after === undefined) marks.push('removed');
+    else if (content !== undefined) marks.push('content');
+    if (isMoved) marks.unshift('moved');
     if (fields.length > 0) marks.push('fields');
-    if (marks.length > 0) diffs.push({name: manifest.name, marks, fields, ...(content === undefined ? {} : {content})});
+    if (marks.length === 0) return [];
+    return {name: (after ?? before)?.name ?? '', marks, fields, ...(content === undefined ? {} : {content})};
   });
-  return diffs;
 }
 
 const MANIFEST_KEYS = new Set(['name', 'content']);

@@ -39,6 +39,36 @@ export function matchItems<T>(
   return matches.sort((one, other) => one.b - other.b);
 }
 
+/** One item of either list, or one that both have; -1 where a side has none. */
+export interface Step {
+  readonly a: number;
+  readonly b: number;
+  /** It has to move to explain the new order. */
+  readonly isMoved: boolean;
+}
+
+/**
+ * All items of two lists in the order that a reader expects: b's, with what only a has where it stood among the items
+ * that stayed in place. The matches follow b's order.
+ */
+export function stepThrough(aSize: number, bSize: number, matches: readonly Match[]): readonly Step[] {
+  const moved = findMoved(matches.map(match => match.a));
+  const oldOf = new Map(matches.map((match, at) => [match.b, {a: match.a, isMoved: moved.has(at)}]));
+  const stays = new Set(matches.map(match => match.a));
+  const steps: Step[] = [];
+  let next = 0;
+  const takeRemoved = (end: number) => {
+    for (; next < end; next += 1) if (!stays.has(next)) steps.push({a: next, b: -1, isMoved: false});
+  };
+  for (let b = 0; b < bSize; b += 1) {
+    const {a, isMoved} = oldOf.get(b) ?? {a: -1, isMoved: false};
+    if (a >= 0 && !isMoved) takeRemoved(a);
+    steps.push({a, b, isMoved});
+  }
+  takeRemoved(aSize);
+  return steps;
+}
+
 /**
  * The fewest items that have to move to explain the new order: all but a longest increasing subsequence.
  * Takes the old places in the new order, gives the indexes of those that moved.

@@ -1,8 +1,11 @@
+import type {Layer} from '../layer.ts';
 import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf, variablesOf} from '../profile.ts';
-import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
+import type {MaskedValues} from '../secrets.ts';
+import {type DiffCounts, countChanges} from './diff-counts.ts';
+import {diffFields, diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {diffLayers, type LayerDiff} from './layer-diff.ts';
-import {joinKey} from './path-text.ts';
 import {diffVariables, type VariableDiff} from './variable-diff.ts';
+import {formatKeyPath} from '../values/key-path.ts';
 
 /**
  * Everything that differs between two profiles: the one value that the Compare screen, `strata diff` and the exports draw
@@ -12,9 +15,9 @@ export interface ProfileDiff {
   /** What was compared. A name or a version that differs is told by these two and is no change of its own. */
   readonly a: ProfileRef;
   readonly b: ProfileRef;
-  /** Nothing else differs: neither a parsed value nor a byte, apart from final newlines of texts. */
+  /** Nothing else differs: neither a parsed value nor a byte of values, apart from one final newline of each text. */
   readonly same: boolean;
-  /** `description`, `type`, `cloud`, `tags.env`, and keys of metadata that we don't know. */
+  /** `description`, `type`, `cloud`, `tags.env`, and keys of the metadata that we don't know. */
   readonly metadata: readonly FieldChange[];
   readonly layers: readonly LayerDiff[];
   readonly variables: readonly VariableDiff[];
@@ -23,87 +26,57 @@ export interface ProfileDiff {
   readonly counts: DiffCounts;
 }
 
-/** The numbers of the header; those of layers count the layers that have the mark. */
-export interface DiffCounts {
-  readonly metadata: number;
-  readonly added: number;
-  readonly removed: number;
-  readonly moved: number;
-  readonly version: number;
-  /** Layers whose name, values, manifests or other fields differ. */
-  readonly edited: number;
-  readonly variables: number;
-  /** Key paths in the values of layers that are on both sides; a text that isn't YAML counts as one. */
-  readonly paths: number;
-  /** Values and manifests where only comments differ. */
-  readonly commentsOnly: number;
-  /** Values and manifests where only blanks, quotes or the order of keys differ. */
-  readonly formattingOnly: number;
-  readonly other: number;
+export interface DiffOptions {
+  /**
+   * Masks a layer's values: what its pack's schema calls passwords. The same function as `maskSecrets` takes. Both sides
+   * of a masked path are masked, also where only one side's schema asks for it. Called for layers whose values differ.
+   */
+  readonly maskValues?: (layer: Layer) => MaskedValues;
+  /** Shows the defaults of sensitive variables. */
+  readonly reveal?: boolean;
 }
 
 /** Compares two profiles. Layers and texts that are the same object or the same text cost nothing. */
-export function diffProfiles(a: Profile, b: Profile): ProfileDiff {
-  const metadata = diffMetadata(a, b);
-  const layers = diffLayers(layersOf(a), layersOf(b));
-  const variables = diffVariables(variablesOf(a), variablesOf(b));
-  const other = diffOther(a, b);
-  const same = [metadata, layers, variables, other].every(part => part.length === 0);
-  const counts = {...countLayers(layers), metadata: metadata.length, variables: variables.length, other: other.length};
-  return {a: refOf(a), b: refOf(b), same, metadata, layers, variables, other, counts};
+export function diffProfiles(a: Profile, b: Profile, {maskValues, reveal}: DiffOptions = {}): ProfileDiff {
+  const parts = {
+    metadata: diffMetadata(a, b),
+    layers: diffLayers(layersOf(a), layersOf(b), maskValues),
+    variables: diffVariables(variablesOf(a), variablesOf(b), reveal),
+    other: diffOther(a, b),
+  };
+  const same = Object.values(parts).every(part => part.length === 0);
+  return {a: refOf(a), b: refOf(b), same, ...parts, counts: countChanges(parts)};
 }
 
 function diffMetadata(a: Profile, b: Profile): readonly FieldChange[] {
-  const changes: FieldChange[] = [...diffKeys(pick(a), pick(b), new Set())];
-  if (typeOf(a) !== typeOf(b)) changes.push(fieldChange('type', typeOf(a), typeOf(b)));
-  if (cloudOf(a) !== cloudOf(b)) changes.push(fieldChange('cloud', cloudOf(a), cloudOf(b)));
-  const [before, after] = [a.metadata.labels ?? {}, b.metadata.labels ?? {}];
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, now] = [before[key], after[key]];
-    if (old !== now) changes.push(tagChange(joinKey('tags', key), old, now));
-  }
-  return [...changes, ...diffKeys(a.metadata, b.metadata, METADATA_KEYS)];
-}
-
-function pick(profile: Profile): object {
-  return {description: profile.metadata.description};
-}
-
-/** Unlike elsewhere, an empty tag is not the same as none: the key alone says something. */
-function tagChange(path: string, before: string | undefined, after: string | undefined): FieldChange {
-  if (before === undefined) return {path, change: 'added', after: after ?? ''};
-  if (after === undefined) return {path, change: 'removed', before};
-  return {path, change: 'changed', before, after};
+  return [
+    ...diffFields(a.metadata.description, b.metadata.description, ['description']),
+    ...(typeOf(a) === typeOf(b) ? [] : [fieldChange('type', typeOf(a), typeOf(b))]),
+    ...(cloudOf(a) === cloudOf(b) ? [] : [fieldChange('cloud', cloudOf(a), cloudOf(b))]),
+    ...diffTags(a.metadata.labels ?? {}, b.metadata.labels ?? {}),
+    ...diffKeys(a.metadata, b.metadata, METADATA_KEYS),
+  ];
 }
 
 const METADATA_KEYS = new Set(['name', 'description', 'labels']);
 
+/** Unlike elsewhere, an empty tag is not the same as none: its key alone says something. */
+function diffTags(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): readonly FieldChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key): readonly FieldChange[] => {
+    const path = formatKeyPath(['tags', key]);
+    if (!Object.hasOwn(before, key)) return [{path, change: 'added', after: after[key]}];
+    if (!Object.hasOwn(after, key)) return [{path, change: 'removed', before: before[key]}];
+    return before[key] === after[key] ? [] : [{path, change: 'changed', before: before[key], after: after[key]}];
+  });
+}
+
 function diffOther(a: Profile, b: Profile): readonly FieldChange[] {
   return [
     ...diffKeys(a, b, new Set(['metadata', 'spec'])),
-    ...under('spec', diffKeys(a.spec, b.spec, new Set(['version', 'template', 'variables']))),
-    ...under('spec.template', diffKeys(a.spec.template, b.spec.template, new Set(['type', 'cloudType', 'packs']))),
+    ...diffKeys(a.spec, b.spec, new Set(['version', 'template', 'variables']), ['spec']),
+    ...diffKeys(a.spec.template, b.spec.template, new Set(['type', 'cloudType', 'packs']), ['spec', 'template']),
   ];
-}
-
-function under(path: string, changes: readonly FieldChange[]): readonly FieldChange[] {
-  return changes.map(change => ({...change, path: `${path}.${change.path}`}));
-}
-
-function countLayers(layers: readonly LayerDiff[]): Omit<DiffCounts, 'metadata' | 'variables' | 'other'> {
-  const having = (...marks: readonly string[]) =>
-    layers.filter(layer => layer.marks.some(mark => marks.includes(mark))).length;
-  const shared = layers.filter(layer => layer.before !== undefined && layer.after !== undefined);
-  const values = shared.flatMap(layer => (layer.values === undefined ? [] : [layer.values]));
-  const texts = [...values, ...shared.flatMap(layer => layer.manifests.flatMap(({content}) => content ?? []))];
-  return {
-    added: having('added'),
-    removed: having('removed'),
-    moved: having('moved'),
-    version: having('version'),
-    edited: having('renamed', 'values', 'manifests', 'fields'),
-    paths: values.reduce((sum, text) => sum + (text.comparedAs === 'text' ? 1 : text.paths.length), 0),
-    commentsOnly: texts.filter(text => text.extent === 'comments').length,
-    formattingOnly: texts.filter(text => text.extent === 'formatting').length,
-  };
 }

@@ -1,47 +1,74 @@
-import {parseDocument} from 'yaml';
+import {MASK, type MaskedValues} from '../secrets.ts';
 import {diffLines} from './line-diff.ts';
 import {countLines, isSameText, type LineEdit, linesOf} from './line-edit.ts';
-import {diffValues, type PathChange} from './value-diff.ts';
+import {extentOf} from './text-extent.ts';
+import {diffValues, secretsAt} from './values-diff.ts';
+import type {PathChange} from './value-diff.ts';
 
 /** How two texts differ: a layer's values, or a manifest. There is none for texts that are the same. */
 export interface TextDiff {
   /** `yaml`: by key path, `paths` says where; `text`: by lines only. */
   readonly comparedAs: 'yaml' | 'text';
-  /** Why it was compared as text, where YAML would be expected: `not YAML: line 7: ...`. */
+  /** Why values were compared as text: `not YAML: line 7: ...`. */
   readonly note?: string;
   /** `comments` and `formatting`: the parsed values agree, and comments, or only blanks, quotes and order of keys, differ. */
   readonly extent: 'meaning' | 'comments' | 'formatting';
   /** In the new text's order; empty unless compared as YAML. */
   readonly paths: readonly PathChange[];
-  /** The two texts, with secrets masked line by line, so that `edits` fits them. */
+  /** The two texts with their secrets masked. Cut them with `linesOf` to fit `edits`. */
   readonly before: string;
   readonly after: string;
-  /** The line edits between them; never empty. */
+  /** The line edits between them; never empty. A line whose secret changed is in one, though both sides look the same. */
   readonly edits: readonly LineEdit[];
   /** How many lines came and went. */
   readonly added: number;
   readonly removed: number;
 }
 
-/** Compares two values texts by key path where both are YAML; undefined when they are the same. Equal texts are not parsed. */
-export function diffValuesTexts(before: string, after: string): TextDiff | undefined {
-  const plain = diffPlainTexts(before, after);
-  if (plain === undefined || before === '' || after === '') return plain;
-  const [a, b] = [parse(before), parse(after)];
-  if (a === undefined || b === undefined) return {...plain, note: 'not YAML'};
-  const paths = diffValues(a.value, b.value);
-  return {...plain, comparedAs: 'yaml', paths, extent: paths.length > 0 ? 'meaning' : 'formatting'};
-}
-
 /** Compares two texts line by line; undefined when they are the same. */
-export function diffPlainTexts(before: string, after: string): TextDiff | undefined {
+export function diffTexts(before: string, after: string): TextDiff | undefined {
   if (isSameText(before, after)) return undefined;
   const edits = diffLines(linesOf(before), linesOf(after));
   return {comparedAs: 'text', extent: 'meaning', paths: [], before, after, edits, ...countLines(edits)};
 }
 
-function parse(text: string): {value: unknown} | undefined {
-  const document = parseDocument(text, {uniqueKeys: false});
-  if (document.errors.length > 0) return undefined;
-  return {value: document.toJS()};
+/**
+ * Compares two values texts by key path where both are YAML; undefined when they are the same. Texts that are the same
+ * are not parsed. The masked forms say what must not be shown.
+ */
+export function diffValuesTexts(
+  before: string,
+  after: string,
+  masked: {readonly before?: MaskedValues; readonly after?: MaskedValues} = {},
+): TextDiff | undefined {
+  if (isSameText(before, after)) return undefined;
+  const [a, b] = [linesOf(before), linesOf(after)];
+  const edits = diffLines(a, b);
+  const found = diffValues(
+    {lines: a, isSecret: secretsAt(masked.before?.paths ?? [])},
+    {lines: b, isSecret: secretsAt(masked.after?.paths ?? [])},
+  );
+  const shown = maskTexts(before, after, edits, masked);
+  const lines = {...shown, ...countLines(shown.edits)};
+  if ('trouble' in found) return {comparedAs: 'text', note: found.trouble, extent: 'meaning', paths: [], ...lines};
+  const {paths} = found;
+  return {comparedAs: 'yaml', extent: paths.length > 0 ? 'meaning' : extentOf(a, b, edits), paths, ...lines};
+}
+
+/** The texts as they may be shown, with edits that fit them. */
+function maskTexts(
+  before: string,
+  after: string,
+  edits: readonly LineEdit[],
+  masked: {readonly before?: MaskedValues; readonly after?: MaskedValues},
+): Pick<TextDiff, 'before' | 'after' | 'edits'> {
+  const shown = {before: masked.before?.values ?? before, after: masked.after?.values ?? after};
+  const [a, b] = [linesOf(shown.before), linesOf(shown.after)];
+  if (a.length === linesOf(before).length && b.length === linesOf(after).length) return {...shown, edits};
+  // A secret of several lines was masked by one. Which of the masks hide a change is no longer known: show them all.
+  return {...shown, edits: diffLines(setMasksApart(a, '\0a'), setMasksApart(b, '\0b'))};
+}
+
+function setMasksApart(lines: readonly string[], side: string): string[] {
+  return lines.map(line => (line.includes(MASK) ? side + line : line));
 }

@@ -1,9 +1,10 @@
-import type {LineEdit} from './line-edit.ts';
+import {MASK} from '../secrets.ts';
+import {formatKeyPath, type KeyPath, type KeySegment} from '../values/key-path.ts';
 import {diffLines} from './line-diff.ts';
-import {linesOf} from './line-edit.ts';
-import {isRecord, sameData} from './plain-data.ts';
-import {joinItem, joinKey} from './path-text.ts';
-import {findMoved, matchItems} from './match.ts';
+import {type LineEdit, linesOf} from './line-edit.ts';
+import {type Match, matchItems, stepThrough} from './match.ts';
+import {dataOf, type IsSecret} from './value-data.ts';
+import {isSameTree, keyText, type ListTree, type MapTree, type PlacedTree, type ValueTree} from './value-tree.ts';
 
 /** How the items of a list were told apart: by a key that every item has and that is unique in it, else by index. */
 export type MatchedBy = 'name' | 'key' | 'id' | 'index';
@@ -15,98 +16,182 @@ export interface PathChange {
    * names them (`containers[name=web].image`), else by index (`args[2]`: in the new list, for a removed one in the old).
    */
   readonly path: string;
-  /** `moved`: the same list item at another place, where the order is all that differs. */
+  /** `moved`: the same list item at another place among those that stayed; before and after are its indexes. */
   readonly change: 'added' | 'removed' | 'changed' | 'moved';
+  /** JSON data; absent when added. */
   readonly before?: unknown;
+  /** JSON data; absent when removed. */
   readonly after?: unknown;
-  /** The line of its key in the old and in the new text, counted from 1. */
+  /** The line of its key or item in the old and in the new text, counted from 1. */
   readonly beforeLine?: number;
   readonly afterLine?: number;
   /** How the innermost list item on the path was matched; absent where no list is on the path. */
   readonly matchedBy?: MatchedBy;
   /** Where both sides are texts and one of them has several lines: the line edits inside. */
   readonly lines?: readonly LineEdit[];
-  /** Both sides are masked; that they differ is true all the same. */
+  /** What is secret in it is masked on both sides; that they differ is true all the same. */
   readonly secret?: true;
 }
 
-/** Compares two parsed values by key path. A root that is null is an empty map. */
-export function diffValues(a: unknown, b: unknown): readonly PathChange[] {
-  const changes: PathChange[] = [];
-  compare(changes, a ?? {}, b ?? {}, '', undefined);
-  return changes;
+/** What a comparison needs to know of its two sides beside their trees. */
+export interface Sides {
+  /** Line of an offset, counted from 1. */
+  readonly lineInA: (offset: number) => number;
+  readonly lineInB: (offset: number) => number;
+  readonly isSecretInA?: IsSecret | undefined;
+  readonly isSecretInB?: IsSecret | undefined;
 }
 
-function compare(changes: PathChange[], a: unknown, b: unknown, path: string, matchedBy: MatchedBy | undefined): void {
-  if (sameData(a, b)) return;
-  if (isRecord(a) && isRecord(b)) compareMaps(changes, a, b, path, matchedBy);
-  else if (Array.isArray(a) && Array.isArray(b)) compareLists(changes, a, b, path);
-  else changes.push({path, change: 'changed', before: a, after: b, ...by(matchedBy), ...inside(a, b)});
+/** A place on both sides: as it is shown, and with list items by index in each. */
+export interface Place {
+  readonly shown: KeyPath;
+  readonly a: KeyPath;
+  readonly b: KeyPath;
+  readonly matchedBy?: MatchedBy;
 }
 
-type JsonMap = Readonly<Record<string, unknown>>;
+export const ROOT: Place = {shown: [], a: [], b: []};
 
-function compareMaps(changes: PathChange[], a: JsonMap, b: JsonMap, path: string, matchedBy?: MatchedBy): void {
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const at = joinKey(path, key);
-    const [before, after] = [Object.hasOwn(a, key) ? a[key] : undefined, Object.hasOwn(b, key) ? b[key] : undefined];
-    if (before === undefined && after !== undefined) changes.push({path: at, change: 'added', after, ...by(matchedBy)});
-    else if (after === undefined && before !== undefined) {
-      changes.push({path: at, change: 'removed', before, ...by(matchedBy)});
-    } else if (before !== undefined && after !== undefined) compare(changes, before, after, at, matchedBy);
+/** Compares two trees that stand at the same place, either of them absent, and appends what differs. */
+export function compareTrees(
+  changes: PathChange[],
+  a: PlacedTree | undefined,
+  b: PlacedTree | undefined,
+  place: Place,
+  sides: Sides,
+): void {
+  if (a !== undefined && b !== undefined) {
+    if (isSameTree(a.tree, b.tree)) return;
+    const isSecret = sides.isSecretInA?.(place.a) === true || sides.isSecretInB?.(place.b) === true;
+    if (!isSecret && a.tree.kind === 'map' && b.tree.kind === 'map') {
+      compareMaps(changes, a.tree, b.tree, place, sides);
+      return;
+    }
+    if (!isSecret && a.tree.kind === 'list' && b.tree.kind === 'list') {
+      compareLists(changes, a.tree, b.tree, place, sides);
+      return;
+    }
+  }
+  if (a !== undefined || b !== undefined) changes.push(changeOf(a, b, place, sides));
+}
+
+/** The keys of two maps: b's in their order, with what only a has where it stood. */
+export function mergedKeys(a: Iterable<string>, b: Iterable<string>): readonly string[] {
+  const [left, right] = [[...a], [...b]];
+  const matches = matchItems(left, right, [key => key]);
+  return stepThrough(left.length, right.length, matches).map(step => right[step.b] ?? left[step.a] ?? '');
+}
+
+function compareMaps(changes: PathChange[], a: MapTree, b: MapTree, place: Place, sides: Sides): void {
+  for (const key of mergedKeys(a.entries.keys(), b.entries.keys())) {
+    compareTrees(changes, a.entries.get(key), b.entries.get(key), below(place, keyText(key)), sides);
   }
 }
 
-function compareLists(changes: PathChange[], a: readonly unknown[], b: readonly unknown[], path: string): void {
-  const key = (['name', 'key', 'id'] as const).find(key => namesAll(a, key) && namesAll(b, key));
-  const matches = key === undefined ? pairByIndex(a, b) : matchItems(a, b, [item => nameOf(item, key)]);
-  const matchedBy = key ?? 'index';
-  const label = (item: unknown, at: number) =>
-    key === undefined ? joinKey(path, at) : joinItem(path, key, nameOf(item, key) ?? '');
-  const moved = findMoved(matches.map(match => match.a));
-  const gone = new Set(a.keys());
-  const come = new Set(b.keys());
-  for (const match of matches) {
-    gone.delete(match.a);
-    come.delete(match.b);
+/** The place of a key below another place. */
+export function below(place: Place, key: string): Place {
+  return {...place, shown: [...place.shown, key], a: [...place.a, key], b: [...place.b, key]};
+}
+
+const NAMING_KEYS = ['name', 'key', 'id'] as const;
+
+function compareLists(changes: PathChange[], a: ListTree, b: ListTree, place: Place, sides: Sides): void {
+  const naming = NAMING_KEYS.find(key => namesAll(a.items, key) && namesAll(b.items, key));
+  const matches =
+    naming === undefined
+      ? matchByContent(a.items, b.items)
+      : matchItems(a.items, b.items, [item => nameOf(item, naming)]);
+  for (const step of stepThrough(a.items.length, b.items.length, matches)) {
+    const [before, after] = [a.items[step.a], b.items[step.b]];
+    const item = after ?? before;
+    const name = item === undefined || naming === undefined ? undefined : nameOf(item, naming);
+    const segment: KeySegment =
+      name === undefined || naming === undefined ? (step.b < 0 ? step.a : step.b) : {by: naming, name};
+    const where: Place = {
+      shown: [...place.shown, segment],
+      a: [...place.a, step.a],
+      b: [...place.b, step.b],
+      matchedBy: naming ?? 'index',
+    };
+    if (step.isMoved) changes.push({...headOf('moved', before, after, where, sides), before: step.a, after: step.b});
+    compareTrees(changes, before, after, where, sides);
   }
-  for (const at of gone) {
-    const before = a[at] ?? null;
-    changes.push({path: label(before, at), change: 'removed', before, matchedBy});
+}
+
+/** Items without names match where they mean the same, in the fewest steps; between those, by their order. */
+function matchByContent(a: readonly PlacedTree[], b: readonly PlacedTree[]): readonly Match[] {
+  const matches: Match[] = [];
+  let [aAt, bAt] = [0, 0];
+  const pairUp = (aEnd: number, bEnd: number) => {
+    for (; aAt < aEnd && bAt < bEnd; aAt += 1, bAt += 1) matches.push({a: aAt, b: bAt});
+  };
+  for (const edit of diffLines(a.map(meaningOf), b.map(meaningOf))) {
+    pairUp(edit.aStart, edit.bStart);
+    pairUp(edit.aEnd, edit.bEnd);
+    [aAt, bAt] = [edit.aEnd, edit.bEnd];
   }
-  matches.forEach((match, at) => {
-    const [before, after] = [a[match.a] ?? null, b[match.b] ?? null];
-    const where = label(after, match.b);
-    if (moved.has(at)) changes.push({path: where, change: 'moved', before: match.a, after: match.b, matchedBy});
-    compare(changes, before, after, where, matchedBy);
-  });
-  for (const at of come) {
-    const after = b[at] ?? null;
-    changes.push({path: label(after, at), change: 'added', after, matchedBy});
+  pairUp(a.length, b.length);
+  return matches;
+}
+
+function meaningOf({tree}: PlacedTree): string {
+  return tree.kind === 'scalar' ? tree.meaning : JSON.stringify(shapeOf(tree));
+}
+
+/** Data that is the same where two trees mean the same. */
+function shapeOf(tree: ValueTree): unknown {
+  if (tree.kind === 'scalar') return tree.meaning;
+  if (tree.kind === 'list') return {list: tree.items.map(item => shapeOf(item.tree))};
+  return [...tree.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, shapeOf(entry.tree)]);
+}
+
+function namesAll(items: readonly PlacedTree[], key: string): boolean {
+  const names = new Set<string>();
+  for (const item of items) {
+    const name = nameOf(item, key);
+    if (name === undefined || names.has(name)) return false;
+    names.add(name);
   }
+  return true;
 }
 
-function pairByIndex(a: readonly unknown[], b: readonly unknown[]): readonly {a: number; b: number}[] {
-  return Array.from({length: Math.min(a.length, b.length)}, (_, at) => ({a: at, b: at}));
+function nameOf({tree}: PlacedTree, key: string): string | undefined {
+  const named = tree.kind === 'map' ? tree.entries.get(key)?.tree : undefined;
+  return named?.kind !== 'scalar' || named.value === null ? undefined : String(named.value);
 }
 
-function namesAll(items: readonly unknown[], key: string): boolean {
-  const names = items.map(item => nameOf(item, key));
-  return !names.includes(undefined) && new Set(names).size === names.length;
+function changeOf(a: PlacedTree | undefined, b: PlacedTree | undefined, place: Place, sides: Sides): PathChange {
+  const change = a === undefined ? 'added' : b === undefined ? 'removed' : 'changed';
+  // A secret on one side is one on the other too: a schema that came later must not unveil the old value.
+  const isSecret = sides.isSecretInA?.(place.a) === true || sides.isSecretInB?.(place.b) === true;
+  const before = a === undefined ? undefined : isSecret ? MASK : dataOf(a.tree, place.a, sides.isSecretInA);
+  const after = b === undefined ? undefined : isSecret ? MASK : dataOf(b.tree, place.b, sides.isSecretInB);
+  return {
+    ...headOf(change, a, b, place, sides),
+    ...(a === undefined ? {} : {before}),
+    ...(b === undefined ? {} : {after}),
+    ...(isSecret ? {secret: true} : insideOf(before, after)),
+  };
 }
 
-function nameOf(item: unknown, key: string): string | undefined {
-  if (!isRecord(item) || !Object.hasOwn(item, key)) return undefined;
-  const name = item[key];
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
+function headOf(
+  change: PathChange['change'],
+  a: PlacedTree | undefined,
+  b: PlacedTree | undefined,
+  place: Place,
+  sides: Sides,
+): Omit<PathChange, 'before' | 'after'> {
+  return {
+    path: formatKeyPath(place.shown),
+    change,
+    ...(a === undefined ? {} : {beforeLine: sides.lineInA(a.offset)}),
+    ...(b === undefined ? {} : {afterLine: sides.lineInB(b.offset)}),
+    ...(place.matchedBy === undefined ? {} : {matchedBy: place.matchedBy}),
+  };
 }
 
-function by(matchedBy: MatchedBy | undefined): {matchedBy?: MatchedBy} {
-  return matchedBy === undefined ? {} : {matchedBy};
-}
-
-function inside(a: unknown, b: unknown): {lines?: readonly LineEdit[]} {
-  if (typeof a !== 'string' || typeof b !== 'string') return {};
-  const [left, right] = [linesOf(a), linesOf(b)];
-  return left.length > 1 || right.length > 1 ? {lines: diffLines(left, right)} : {};
+function insideOf(before: unknown, after: unknown): {readonly lines?: readonly LineEdit[]} {
+  if (typeof before !== 'string' || typeof after !== 'string') return {};
+  const [a, b] = [linesOf(before), linesOf(after)];
+  return a.length > 1 || b.length > 1 ? {lines: diffLines(a, b)} : {};
 }

@@ -1,45 +1,79 @@
-import type {Variable} from '../profile.ts';
-import {diffFields, type FieldChange} from './field-diff.ts';
-import {findMoved, matchItems} from './match.ts';
+import type {Variable, VariableOption} from '../profile.ts';
+import {MASK} from '../secrets.ts';
+import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
+import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
+import {matchItems, stepThrough} from './match.ts';
 
-/** A variable that differs. */
+/** A variable that differs; `fields` as a mark says that something in it does. */
 export interface VariableDiff {
   readonly name: string;
-  readonly marks: readonly ('added' | 'removed' | 'moved' | 'fields')[];
+  readonly marks: readonly VariableMark[];
   /** What differs inside; options stand by their value: `options[value=eu].label`. All of it when added or removed. */
   readonly fields: readonly FieldChange[];
 }
 
-/** The variables that differ: those of b in its order after the removed ones. */
-export function diffVariables(a: readonly Variable[], b: readonly Variable[]): readonly VariableDiff[] {
+export type VariableMark = 'added' | 'removed' | 'moved' | 'fields';
+
+/**
+ * The variables that differ, matched by name, b's in its order, the removed ones where they stood. The defaults of
+ * sensitive ones are masked on both sides, also where only one side calls them sensitive, unless `reveal` is set.
+ */
+export function diffVariables(a: readonly Variable[], b: readonly Variable[], reveal = false): readonly VariableDiff[] {
   if (a === b) return [];
-  const matches = matchItems(a, b, [variable => variable.name]);
-  const moved = findMoved(matches.map(match => match.a));
-  const diffs: VariableDiff[] = [];
-  const kept = new Set(matches.map(match => match.a));
-  a.forEach((variable, at) => {
-    if (!kept.has(at))
-      diffs.push({name: variable.name, marks: ['removed'], fields: diffFields(fieldsOf(variable), {})});
-  });
-  const oldOf = new Map(matches.map((match, at) => [match.b, {before: a[match.a], isMoved: moved.has(at)}]));
-  b.forEach((variable, at) => {
-    const {before, isMoved = false} = oldOf.get(at) ?? {};
-    if (before === variable && !isMoved) return;
-    const fields = diffFields(before === undefined ? {} : fieldsOf(before), fieldsOf(variable));
-    const marks: VariableDiff['marks'][number][] = [];
-    if (before === undefined) marks.push('added');
+  const matches = matchItems(a, b, [({name}) => name]);
+  return stepThrough(a.length, b.length, matches).flatMap(({a: aAt, b: bAt, isMoved}) => {
+    const [before, after] = [a[aAt], b[bAt]];
+    if (before === after && !isMoved) return [];
+    const found = diffVariable(before, after);
+    const isSensitive = before?.isSensitive === true || after?.isSensitive === true;
+    const fields = isSensitive && !reveal ? found.map(maskDefault) : found;
+    const marks: VariableMark[] = [];
     if (isMoved) marks.push('moved');
-    if (before !== undefined && fields.length > 0) marks.push('fields');
-    if (marks.length > 0) diffs.push({name: variable.name, marks, fields});
+    if (before === undefined) marks.push('added');
+    else if (after === undefined) marks.push('removed');
+    else if (fields.length > 0) marks.push('fields');
+    return marks.length === 0 ? [] : {name: (after ?? before)?.name ?? '', marks, fields};
   });
-  return diffs;
 }
 
-/** A variable without its name, and without what is at its default: absent and `false` say the same. */
-function fieldsOf(variable: Variable): object {
+function diffVariable(before: Variable | undefined, after: Variable | undefined): readonly FieldChange[] {
+  const [a, b] = [fieldsOf(before), fieldsOf(after)];
+  return [...diffKeys(a, b, NOT_FIELDS), ...diffOptions(before?.options ?? [], after?.options ?? [])];
+}
+
+/** What is told apart from the other fields. */
+const NOT_FIELDS = new Set(['name', 'options']);
+
+/** A variable without what is at its default: absent and `false` say the same. */
+function fieldsOf(variable: Variable | undefined): object {
   return Object.fromEntries(
-    Object.entries(variable).filter(([key, value]) => key !== 'name' && value !== false && DEFAULTS[key] !== value),
+    Object.entries(variable ?? {}).filter(([key, value]) => value !== false && DEFAULTS.get(key) !== value),
   );
 }
 
-const DEFAULTS: Readonly<Record<string, unknown>> = {format: 'string', inputType: 'text'};
+const DEFAULTS: ReadonlyMap<string, unknown> = new Map([
+  ['format', 'string'],
+  ['inputType', 'text'],
+]);
+
+function diffOptions(a: readonly VariableOption[], b: readonly VariableOption[]): readonly FieldChange[] {
+  const matches = matchItems(a, b, [({value}) => value]);
+  return stepThrough(a.length, b.length, matches).flatMap(({a: aAt, b: bAt, isMoved}) => {
+    const [before, after] = [a[aAt], b[bAt]];
+    const path: KeyPath = ['options', {by: 'value', name: String((after ?? before)?.value)}];
+    if (before === undefined || after === undefined) return [fieldChange(formatKeyPath(path), before, after)];
+    const changes = [...diffKeys(before, after, new Set(['value']), path)];
+    if (isMoved) changes.unshift({path: formatKeyPath(path), change: 'moved', before: aAt, after: bAt});
+    return changes;
+  });
+}
+
+function maskDefault(field: FieldChange): FieldChange {
+  if (field.path !== 'defaultValue') return field;
+  return {
+    ...field,
+    ...('before' in field ? {before: MASK} : {}),
+    ...('after' in field ? {after: MASK} : {}),
+    secret: true,
+  };
+}

@@ -1,0 +1,32 @@
+import type {LineEdit} from './line-edit.ts';
+
+/**
+ * Of two texts whose parsed values agree: whether comments differ, or only formatting (blanks, quotes, the order of keys).
+ * Where both do, comments are named, since they hold words that someone wrote. A line that holds nothing but a template
+ * (`{{ if }}`) is no YAML and may mean anything.
+ */
+export function extentOf(
+  before: readonly string[],
+  after: readonly string[],
+  edits: readonly LineEdit[],
+): 'meaning' | 'comments' | 'formatting' {
+  const [old, now]: [string[], string[]] = [[], []];
+  for (const edit of edits) {
+    old.push(...before.slice(edit.aStart, edit.aEnd));
+    now.push(...after.slice(edit.bStart, edit.bEnd));
+  }
+  if (templatesIn(old) !== templatesIn(now)) return 'meaning';
+  return commentsIn(old) === commentsIn(now) ? 'formatting' : 'comments';
+}
+
+function templatesIn(lines: readonly string[]): string {
+  return lines.filter(line => /^\s*\{\{/.test(line)).join('\n');
+}
+
+/** The comments in an order of their own, so that moving one is formatting. */
+function commentsIn(lines: readonly string[]): string {
+  const comments = lines.flatMap(line => COMMENT.exec(line)?.[1]?.trimEnd() ?? []);
+  return comments.sort().join('\n');
+}
+
+const COMMENT = /(?:^|\s)(#.*)$/;

@@ -1,0 +1,163 @@
+import {formatKeyPath} from '../values/key-path.ts';
+import {readYaml} from '../values/read-yaml.ts';
+import {type Block, blocksOf, hasTies} from './value-blocks.ts';
+import type {IsSecret} from './value-data.ts';
+import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
+import {EMPTY_MAP, type PlacedTree, treeOf, type ValueTree} from './value-tree.ts';
+
+/** A values text, cut into lines, and which of its key paths are secret. */
+export interface ValuesSide {
+  readonly lines: readonly string[];
+  readonly isSecret?: IsSecret | undefined;
+}
+
+/** The key paths whose meaning differs, or why that can't be told. */
+export type ValuesDiff = {readonly paths: readonly PathChange[]} | {readonly trouble: string};
+
+/**
+ * Compares two values texts by key path. Only the blocks that differ are parsed (`value-blocks.ts`), and all of both texts
+ * where they are not of that plain shape. A text of several YAML documents is a list of them.
+ */
+export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
+  const paths: PathChange[] = [];
+  try {
+    const whole = (side: ValuesSide): Range => ({side, start: 0, end: side.lines.length});
+    const isPlain = !hasTies(a.lines.join('\n')) && !hasTies(b.lines.join('\n'));
+    if (!isPlain || !compareRanges(paths, whole(a), whole(b), ROOT)) {
+      paths.length = 0;
+      compareParsed(paths, parse(whole(a)), parse(whole(b)), ROOT);
+    }
+    return {paths};
+  } catch (error) {
+    if (error instanceof Unreadable) return {trouble: error.message};
+    throw error;
+  }
+}
+
+/** Lines of one side; the end is exclusive. */
+interface Range {
+  readonly side: ValuesSide;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Caught here again: a text that isn't YAML, met deep in the comparison. */
+class Unreadable extends Error {}
+
+/** Compares two ranges block by block; false, with nothing appended, where one of them has no blocks. */
+function compareRanges(paths: PathChange[], a: Range, b: Range, place: Place): boolean {
+  const left = blocksOf(a.side.lines, a.start, a.end);
+  const right = blocksOf(b.side.lines, b.start, b.end);
+  if (left === undefined || right === undefined) return false;
+  // Only a whole text may say nothing and be an empty map; elsewhere it is a null.
+  if (place !== ROOT && (left.size === 0 || right.size === 0)) return false;
+  for (const key of mergedKeys(left.keys(), right.keys())) {
+    compareBlocks(paths, rangeOf(a, left.get(key)), rangeOf(b, right.get(key)), below(place, key));
+  }
+  return true;
+}
+
+/** The lines of a block, and whether its value lies below its key. */
+interface BlockRange extends Range {
+  readonly isOpen: boolean;
+}
+
+function rangeOf({side}: Range, block: Block | undefined): BlockRange | undefined {
+  return block === undefined ? undefined : {side, start: block.start, end: block.end, isOpen: block.isOpen};
+}
+
+function compareBlocks(paths: PathChange[], a: BlockRange | undefined, b: BlockRange | undefined, place: Place): void {
+  if (a !== undefined && b !== undefined) {
+    if (isSameRange(a, b)) return;
+    const isSecret = a.side.isSecret?.(place.a) === true || b.side.isSecret?.(place.b) === true;
+    const isOpen = a.isOpen && b.isOpen && !isSecret;
+    if (isOpen && compareRanges(paths, {...a, start: a.start + 1}, {...b, start: b.start + 1}, place)) return;
+  }
+  compareParsed(paths, a && onlyEntry(parse(a)), b && onlyEntry(parse(b)), place);
+}
+
+function isSameRange(a: Range, b: Range): boolean {
+  const size = a.end - a.start;
+  if (b.end - b.start !== size) return false;
+  for (let at = 0; at < size; at += 1) if (a.side.lines[a.start + at] !== b.side.lines[b.start + at]) return false;
+  return true;
+}
+
+/** A parsed range, and how to find the line of an offset in it. */
+interface Parsed {
+  readonly side: ValuesSide;
+  readonly placed: PlacedTree;
+  readonly lineOf: (offset: number) => number;
+}
+
+function compareParsed(paths: PathChange[], a: Parsed | undefined, b: Parsed | undefined, place: Place): void {
+  compareTrees(paths, a?.placed, b?.placed, place, {
+    lineInA: a?.lineOf ?? noLine,
+    lineInB: b?.lineOf ?? noLine,
+    isSecretInA: a?.side.isSecret,
+    isSecretInB: b?.side.isSecret,
+  });
+}
+
+function noLine(): number {
+  return 0;
+}
+
+/** A block was cut out as one key with its value, and parses to just that. */
+function onlyEntry(parsed: Parsed): Parsed {
+  const {tree} = parsed.placed;
+  const [entry, ...more] = tree.kind === 'map' ? tree.entries.values() : [];
+  if (entry === undefined || more.length > 0) throw new Unreadable(`not YAML: line ${parsed.lineOf(0)}`);
+  return {...parsed, placed: entry};
+}
+
+function parse({side, start, end}: Range): Parsed {
+  const text = side.lines.slice(start, end).join('\n');
+  const {documents, restore} = readYaml(text);
+  const lineOf = lineFinder(side.lines, start);
+  const trees: PlacedTree[] = [];
+  for (const document of documents) {
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const [words = ''] = restore(error.message).split('\n');
+      throw new Unreadable(`not YAML: line ${lineOf(error.pos[0])}: ${words}`);
+    }
+    const tree = treeOf(document, restore);
+    if (tree === undefined) throw new Unreadable('its aliases stand for more than can be compared by key path');
+    trees.push({offset: document.range[0], tree});
+  }
+  const [first] = trees;
+  const tree: ValueTree = trees.length > 1 ? {kind: 'list', items: trees} : (first?.tree ?? EMPTY_MAP);
+  return {side, placed: {offset: 0, tree: isNull(tree) ? EMPTY_MAP : tree}, lineOf};
+}
+
+/** A text of comments only parses to null, and means an empty map. */
+function isNull(tree: ValueTree): boolean {
+  return tree.kind === 'scalar' && tree.value === null;
+}
+
+/** Finds the line, counted from 1, of an offset in the lines from `start` on. */
+function lineFinder(lines: readonly string[], start: number): (offset: number) => number {
+  const ends: number[] = [];
+  let end = 0;
+  return offset => {
+    while (end <= offset && start + ends.length < lines.length) {
+      end += (lines[start + ends.length]?.length ?? 0) + 1;
+      ends.push(end);
+    }
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return start + Math.min(low, Math.max(0, lines.length - start - 1)) + 1;
+  };
+}
+
+/** Of a set of key paths as text: whether it holds a path. */
+export function secretsAt(paths: readonly string[]): IsSecret | undefined {
+  if (paths.length === 0) return undefined;
+  const known = new Set(paths);
+  return path => known.has(formatKeyPath(path));
+}
