@@ -52,7 +52,11 @@ export function diffValuesTexts(
   const lines = {...shown, ...countLines(shown.edits)};
   if ('trouble' in found) return {comparedAs: 'text', note: found.trouble, extent: 'meaning', paths: [], ...lines};
   const {paths} = found;
-  return {comparedAs: 'yaml', extent: paths.length > 0 ? 'meaning' : extentOf(a, b, edits), paths, ...lines};
+  if (paths.length > 0) return {comparedAs: 'yaml', extent: 'meaning', paths, ...lines};
+  const extent = extentOf(a, b, edits);
+  return extent === 'meaning'
+    ? {comparedAs: 'text', note: 'lines of nothing but templates differ', extent, paths, ...lines}
+    : {comparedAs: 'yaml', extent, paths, ...lines};
 }
 
 /** The texts as they may be shown, with edits that fit them. */

@@ -29,6 +29,10 @@ export interface PathChange {
   readonly matchedBy?: MatchedBy;
   /** Where both sides are texts and one of them has several lines: the line edits inside. */
   readonly lines?: readonly LineEdit[];
+  /**
+   * Both sides read the same, but only this one is quoted: `yes` and `"yes"` are a boolean and a text to Helm and Palette.
+   */
+  readonly quoted?: 'before' | 'after';
   /** What is secret in it is masked on both sides; that they differ is true all the same. */
   readonly secret?: true;
 }
@@ -171,6 +175,7 @@ function changeOf(a: PlacedTree | undefined, b: PlacedTree | undefined, place: P
     ...(a === undefined ? {} : {before}),
     ...(b === undefined ? {} : {after}),
     ...(isSecret ? {secret: true} : insideOf(before, after)),
+    ...(before === after && !isSecret ? quotedSide(a, b) : {}),
   };
 }
 
@@ -188,6 +193,15 @@ function headOf(
     ...(b === undefined ? {} : {afterLine: sides.lineInB(b.offset)}),
     ...(place.matchedBy === undefined ? {} : {matchedBy: place.matchedBy}),
   };
+}
+
+function quotedSide(a: PlacedTree | undefined, b: PlacedTree | undefined): Pick<PathChange, 'quoted'> {
+  if (isBareWord(b)) return isBareWord(a) ? {} : {quoted: 'before'};
+  return isBareWord(a) ? {quoted: 'after'} : {};
+}
+
+function isBareWord(placed: PlacedTree | undefined): boolean {
+  return placed?.tree.kind === 'scalar' && placed.tree.isBareWord === true;
 }
 
 function insideOf(before: unknown, after: unknown): {readonly lines?: readonly LineEdit[]} {

@@ -10,6 +10,8 @@ export interface ScalarTree {
   readonly value: string | number | boolean | null;
   /** Two scalars mean the same when these are equal. */
   readonly meaning: string;
+  /** Unquoted, and something else to a reader of YAML 1.1 than the text that it is to one of 1.2. */
+  readonly isBareWord?: true;
 }
 
 export interface MapTree {
@@ -32,7 +34,7 @@ export interface PlacedTree {
 export const EMPTY_MAP: MapTree = {kind: 'map', entries: new Map()};
 
 /** Aliases may make a small text stand for an endless value; more nodes than this are not compared by key path. */
-const MAX_NODES = 2_000_000;
+const MAX_NODES = 300_000;
 
 /** The tree of a parsed document; undefined where aliases make it too large, or lead nowhere. */
 export function treeOf(document: Document.Parsed, restore: TemplateMask['restore']): ValueTree | undefined {
@@ -140,7 +142,9 @@ function readScalar(node: Scalar, restore: TemplateMask['restore']): ScalarTree 
   if (typeof value === 'string') {
     const text = restore(value);
     const isOther = node.type === 'PLAIN' && OTHER_IN_YAML_1_1.test(source);
-    return {kind: 'scalar', value: text, meaning: `${isOther ? 'plain' : 'text'}:${text}`};
+    return isOther
+      ? {kind: 'scalar', value: text, meaning: `plain:${text}`, isBareWord: true}
+      : {kind: 'scalar', value: text, meaning: `text:${text}`};
   }
   if (typeof value === 'number') {
     const isExact = Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER && !/^[-+]?0\d|_/.test(source);

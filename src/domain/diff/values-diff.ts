@@ -1,5 +1,6 @@
 import {formatKeyPath} from '../values/key-path.ts';
 import {readYaml} from '../values/read-yaml.ts';
+import {findSyntaxProblem} from '../values/syntax-problem.ts';
 import {type Block, blocksOf, hasTies} from './value-blocks.ts';
 import type {IsSecret} from './value-data.ts';
 import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
@@ -44,8 +45,12 @@ interface Range {
 /** Caught here again: a text that isn't YAML, met deep in the comparison. */
 class Unreadable extends Error {}
 
+/** Deeper blocks are left to the parser, which knows its own limit. */
+const MAX_DEPTH = 50;
+
 /** Compares two ranges block by block; false, with nothing appended, where one of them has no blocks. */
 function compareRanges(paths: PathChange[], a: Range, b: Range, place: Place): boolean {
+  if (place.shown.length > MAX_DEPTH) return false;
   const left = blocksOf(a.side.lines, a.start, a.end);
   const right = blocksOf(b.side.lines, b.start, b.end);
   if (left === undefined || right === undefined) return false;
@@ -112,15 +117,15 @@ function onlyEntry(parsed: Parsed): Parsed {
 }
 
 function parse({side, start, end}: Range): Parsed {
-  const text = side.lines.slice(start, end).join('\n');
+  // Ended by a newline, so that a carriage return before it is none of the last value.
+  const text = `${side.lines.slice(start, end).join('\n')}\n`;
   const {documents, restore} = readYaml(text);
   const lineOf = lineFinder(side.lines, start);
   const trees: PlacedTree[] = [];
   for (const document of documents) {
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const [words = ''] = restore(error.message).split('\n');
-      throw new Unreadable(`not YAML: line ${lineOf(error.pos[0])}: ${words}`);
+    const problem = findSyntaxProblem(document, text);
+    if (problem !== undefined) {
+      throw new Unreadable(`not YAML: line ${start + (problem.line ?? 1)}: ${problem.message}`);
     }
     const tree = treeOf(document, restore);
     if (tree === undefined) throw new Unreadable('its aliases stand for more than can be compared by key path');
