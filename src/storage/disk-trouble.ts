@@ -1,0 +1,57 @@
+import {StrataError} from '../domain/error.ts';
+
+/**
+ * What went wrong with a file, for the person at the keyboard: a StrataError that names the file and says what to do.
+ * `doing` is a verb: `read`, `save`, `move to the trash`. Errors that are no file system's come back as they are.
+ */
+export function diskTrouble(error: unknown, doing: string, path: string): unknown {
+  const code = errorCode(error);
+  if (code === undefined || error instanceof StrataError) return error;
+  const {id, why, hint} = TROUBLES[code] ?? {
+    id: 'file.unreadable',
+    why: code,
+    hint: 'Look at the file and the disk that it is on.',
+  };
+  return new StrataError(id, `cannot ${doing} ${path}: ${why}`, {hint, cause: error});
+}
+
+/** The code of a file system's error, `ENOENT`; undefined for any other. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+interface Trouble {
+  readonly id: string;
+  readonly why: string;
+  readonly hint: string;
+}
+
+const FREE_SPACE = 'Nothing was changed. Free some space on that disk and try again; the draft is kept.';
+const FORBIDDEN = 'Nothing was changed. Look at who owns the file and its directory (ls -l).';
+
+const TROUBLES: Readonly<Partial<Record<string, Trouble>>> = {
+  ENOSPC: {id: 'disk.full', why: 'the disk is full', hint: FREE_SPACE},
+  EDQUOT: {id: 'disk.full', why: 'the quota on that disk is used up', hint: FREE_SPACE},
+  EFBIG: {id: 'disk.full', why: 'the file would be larger than is allowed', hint: FREE_SPACE},
+  EROFS: {
+    id: 'disk.read-only',
+    why: 'the disk is read-only',
+    hint: 'Nothing was changed. Choose another workspace with --dir, or mount it for writing.',
+  },
+  EACCES: {id: 'file.forbidden', why: 'permission denied', hint: FORBIDDEN},
+  EPERM: {id: 'file.forbidden', why: 'permission denied', hint: FORBIDDEN},
+  ENOENT: {id: 'file.missing', why: 'there is no such file', hint: 'Look whether it was moved or deleted.'},
+  EISDIR: {id: 'file.unreadable', why: 'it is a directory', hint: 'Name the file in it.'},
+  ENOTDIR: {id: 'file.unreadable', why: 'a part of the path is a file, not a directory', hint: 'Move that file away.'},
+  ELOOP: {
+    id: 'file.unreadable',
+    why: 'it is a symbolic link',
+    hint: 'Put the file itself there: links are not followed.',
+  },
+  EMFILE: {
+    id: 'file.unreadable',
+    why: 'too many files are open',
+    hint: 'Close other programs, or raise the limit (ulimit -n).',
+  },
+  ENAMETOOLONG: {id: 'name.too-long', why: 'the name is too long', hint: 'Choose a shorter name.'},
+};

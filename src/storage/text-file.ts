@@ -1,0 +1,72 @@
+import {createHash} from 'node:crypto';
+import {constants, type Stats} from 'node:fs';
+import {open} from 'node:fs/promises';
+import {StrataError} from '../domain/error.ts';
+import {MAX_DOCUMENT, tooLarge} from '../formats/document.ts';
+import {diskTrouble} from './disk-trouble.ts';
+
+export interface TextFile {
+  readonly text: string;
+  /** Of the bytes; what `ProfileStore.save` compares by. */
+  readonly hash: string;
+  /** When it was last written, milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface ReadTextOptions {
+  /** Whether a symbolic link may stand there; it may where a person gave the path. */
+  readonly followLinks?: boolean;
+}
+
+/**
+ * Reads a text file: UTF-8, or UTF-16 with its mark. Throws StrataError `file.missing`, `file.forbidden`,
+ * `file.unreadable` (a directory, a device, not text), `document.too-large` before reading it.
+ */
+export async function readTextFile(path: string, {followLinks = true}: ReadTextOptions = {}): Promise<TextFile> {
+  try {
+    // Not blocking: a named pipe without a writer would never open.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | (followLinks ? 0 : constants.O_NOFOLLOW));
+    try {
+      const stats = await file.stat();
+      refuse(stats, path);
+      const bytes = await file.readFile();
+      return {text: decode(bytes, path), hash: hashOf(bytes), modified: stats.mtimeMs};
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw diskTrouble(error, 'read', path);
+  }
+}
+
+/** The hash of a file's content: 64 hex digits. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function refuse(stats: Stats, path: string): void {
+  if (stats.size > MAX_DOCUMENT) throw tooLarge(path);
+  if (stats.isFile()) return;
+  throw new StrataError(
+    'file.unreadable',
+    `cannot read ${path}: it is ${stats.isDirectory() ? 'a directory' : 'not a regular file'}`,
+    {
+      hint: 'Name a file that holds the text.',
+    },
+  );
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    // The mark stays: the text is written back as it was read.
+    return new TextDecoder(encoding, {fatal: true, ignoreBOM: encoding === 'utf-8'}).decode(bytes);
+  } catch (error) {
+    throw new StrataError('file.unreadable', `cannot read ${path}: it is not UTF-8 text`, {
+      hint: 'Save it as UTF-8.',
+      cause: error,
+    });
+  }
+}
