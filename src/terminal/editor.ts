@@ -86,7 +86,7 @@ async function writePrivate({directory, name, text}: EditRequest): Promise<strin
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StrataError('editor.no-file', `The text could not be handed to the editor: ${why}`, {
-      hint: 'Free some space, or set STRATA_HOME to a directory that can be written.',
+      hint: 'Free some space, or set XDG_STATE_HOME to a directory that can be written.',
       cause,
     });
   }
