@@ -1,0 +1,72 @@
+import {basename} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {type Catalog, findPack} from '../domain/catalog.ts';
+import {StrataError} from '../domain/error.ts';
+import {isManifestLayer, type Layer, packNameOf} from '../domain/layer.ts';
+import type {Pack, PackSummary} from '../domain/pack.ts';
+import {openDirectory} from './directory.ts';
+import type {Registry} from './registry.ts';
+
+/** A registry as the settings keep it. */
+export interface RegistrySetting {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** All registries: the user's own in their order, then the built-in one, so that what the site has comes first. */
+export interface Registries {
+  readonly all: readonly Registry[];
+  /** What is known at once, from the caches. */
+  catalog(): Promise<Catalog>;
+  rescan(signal?: AbortSignal): Promise<Catalog>;
+  /** Throws StrataError `pack.unreadable`. */
+  readPack(pack: PackSummary): Promise<Pack>;
+  /** The pack of a layer, in the registry that it names or else in any; undefined where none has it. */
+  packOf(layer: Layer): Promise<Pack | undefined>;
+}
+
+export const BUILT_IN = 'Starter';
+
+/** Opens the registries of the settings; `cache` is the directory for their indexes. Nothing is read yet. */
+export function openRegistries(settings: readonly RegistrySetting[], cache: string): Registries {
+  const own = settings.map(({name, path}) => openDirectory({name, path, cache}));
+  const all = [...own, openDirectory({name: BUILT_IN, path: starterPath(), cache, kind: 'built-in'})];
+
+  async function catalog(): Promise<Catalog> {
+    return {registries: await Promise.all(all.map(one => one.status()))};
+  }
+
+  async function readPack(pack: PackSummary): Promise<Pack> {
+    const registry = all.find(one => one.name === pack.registry);
+    if (registry !== undefined) return registry.read(pack);
+    const message = `${pack.name} ${pack.version}: the registry ${pack.registry} is not in the list`;
+    throw new StrataError('pack.unreadable', message, {hint: 'add it on the Registries screen'});
+  }
+
+  async function packOf(layer: Layer): Promise<Pack | undefined> {
+    if (isManifestLayer(layer)) return undefined;
+    const tag = layer.version || layer.tag || '';
+    const pack = findPack(await catalog(), packNameOf(layer), tag, layer.registry?.metadata?.name);
+    return pack === undefined ? undefined : readPack(pack);
+  }
+
+  async function rescan(signal?: AbortSignal): Promise<Catalog> {
+    return {registries: await Promise.all(all.map(one => one.rescan(signal)))};
+  }
+
+  return {all, catalog, rescan, readPack, packOf};
+}
+
+/** A name for a directory that is added without one: its own, numbered when that is taken. */
+export function freeRegistryName(path: string, taken: readonly string[]): string {
+  const name = basename(path) || 'packs';
+  if (!taken.includes(name)) return name;
+  let n = 2;
+  while (taken.includes(`${name}-${n}`)) n += 1;
+  return `${name}-${n}`;
+}
+
+/** The starter packs lie beside the built program, or, when it runs from its sources, beside this file. */
+function starterPath(): string {
+  return fileURLToPath(new URL('./starter', import.meta.url));
+}
