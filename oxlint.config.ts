@@ -53,6 +53,8 @@ export default defineConfig({
     'no-shadow': 'off',
     // The compiler's own checks (noImplicitReturns, exhaustive switches) say it better.
     'typescript/consistent-return': 'off',
+    // Ports, stores and registries are closures: their functions need no `this`.
+    'typescript/unbound-method': 'off',
     // A row of the screen is its place.
     'react/no-array-index-key': 'off',
     'unicorn/consistent-function-scoping': 'off',

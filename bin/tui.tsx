@@ -1,0 +1,65 @@
+import {render} from 'ink';
+import {App} from '../components/App.tsx';
+import {LOADING, type State} from '../state/model.ts';
+import {PROFILES_START} from '../state/screens/profiles.ts';
+import {createStore} from '../state/store.ts';
+import {lookOf} from '../src/terminal/capability.ts';
+import {openFullScreen} from '../src/terminal/lifecycle.ts';
+import type {Home} from './home.ts';
+import {makePorts} from './ports.ts';
+
+export interface TuiOptions {
+  readonly home: Home;
+  readonly isReadOnly: boolean;
+  readonly isAscii: boolean;
+  readonly version: string;
+}
+
+/** Puts the full screen together and shows it until the user quits; gives the exit status. Nothing else knows all the parts. */
+export async function showTui({home, isReadOnly, isAscii, version}: TuiOptions): Promise<number> {
+  const look = lookOf(process.env, isAscii);
+  const screen = openFullScreen({
+    stdin: process.stdin,
+    stdout: process.stdout,
+    look,
+    beforeEnd: async () => undefined,
+    reports: home.state,
+    version,
+  });
+  return new Promise(resolve => {
+    const ports = makePorts(home, screen, quit);
+    const store = createStore(startState(home, isReadOnly, look.isAscii), ports);
+    const onResize = () => store.dispatch({type: 'app.resized', size: sizeNow()});
+    process.stdout.on('resize', onResize);
+    const app = render(<App store={store} now={Date.now} />, screen.renderOptions);
+    store.dispatch({type: 'app.started', screens: [], drafts: []});
+
+    function quit(status: number): void {
+      process.stdout.off('resize', onResize);
+      app.unmount();
+      void screen.close().then(() => resolve(status));
+    }
+  });
+}
+
+function sizeNow(): State['size'] {
+  return {columns: process.stdout.columns || 80, rows: process.stdout.rows || 24};
+}
+
+function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
+  return {
+    size: sizeNow(),
+    screens: [PROFILES_START],
+    dialog: undefined,
+    help: undefined,
+    palette: undefined,
+    notice: undefined,
+    running: undefined,
+    pressedAt: 0,
+    interruptedAt: -Infinity,
+    profiles: LOADING,
+    catalog: LOADING,
+    session: undefined,
+    surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, keys: {}},
+  };
+}
