@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import {whyNoFullScreen} from '../src/terminal/capability.ts';
 import {findHome} from './home.ts';
 
