@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-/**
- * The executable. Before the program is loaded, Node is told where to keep what V8 made of it the last time: that saves some 10 ms of
- * every start. In the user's own cache, not in the temporary directory, where others could leave something for us.
- */
-import {enableCompileCache} from 'node:module';
+/** The executable: looks whether this Node is new enough, and has it keep what V8 makes of the program, before loading that. */
+import module from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 
-enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'strata', 'compiled'));
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  process.stderr.write(`strata needs Node 22.12 or newer; this is Node ${process.versions.node}.\n`);
+  process.exit(2);
+}
+// Some 10 ms of every start. In the user's own cache, not in the temporary directory, where others could leave something for us.
+module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'strata', 'compiled'));
 await import('./main.ts');

@@ -5,6 +5,8 @@ export function keyName(input: string, key: Key): string {
   const special = specialName(key);
   if (special !== undefined) return key.shift ? `shift+${special}` : special;
   if (input === ' ') return 'space';
+  // Alt with a letter is not the letter.
+  if (key.meta) return `alt+${input}`;
   return key.ctrl ? `ctrl+${input}` : input;
 }
 

@@ -17,15 +17,15 @@ export interface FullScreen {
     readonly exitOnCtrlC: false;
   };
   /** Gives the terminal as the shell knows it to someone else, and takes it back when they are done. Ctrl-C is theirs meanwhile. */
-  lend<Result>(use: () => Promise<Result>): Promise<Result>;
+  readonly lend: <Result>(use: () => Promise<Result>) => Promise<Result>;
   /** Ctrl-Z: stops the whole job, and takes the terminal back after `fg`. */
-  suspend(): Promise<void>;
+  readonly suspend: () => Promise<void>;
   /** Ctrl-L: draws everything again. */
-  repaint(): void;
+  readonly repaint: () => void;
   /** Sends the terminal something that neither draws nor moves: a text for the clipboard. */
-  send(bytes: string): void;
+  readonly send: (bytes: string) => void;
   /** The end that the user asked for: gives the terminal back. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
   /** The end on a bug: gives the terminal back, writes a report, says where it is, exits with 70. */
   readonly crash: (error: unknown) => never;
 }
