@@ -1,7 +1,7 @@
 import type {Problem} from '../problem.ts';
 import {formatKeyPath} from './key-path.ts';
 import {type Flaw, readValue} from './read-value.ts';
-import {readYaml} from './read-yaml.ts';
+import {readYaml, type YamlText} from './read-yaml.ts';
 import {findSyntaxProblem} from './syntax-problem.ts';
 import {placeAt} from './text-place.ts';
 
@@ -23,10 +23,9 @@ const MAX_PROBLEMS = 20;
 
 /**
  * Reads values as text: YAML 1.2 with merge keys, `{{ ... }}` anywhere, any number of documents. Never throws, and takes no
- * longer for a hostile text than for a good one of its size.
+ * longer for a hostile text than for a good one of its size. Who has read the YAML already hands it over.
  */
-export function parseValues(text: string): ParsedValues {
-  const {documents, restore} = readYaml(text);
+export function parseValues(text: string, {documents, restore}: YamlText = readYaml(text)): ParsedValues {
   const values: unknown[] = [];
   const problems: Problem[] = [];
   for (const document of documents) {

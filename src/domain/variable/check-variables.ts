@@ -20,19 +20,24 @@ export interface VariableTrouble {
   readonly hint?: string;
 }
 
+/** `validate` says them as `variables.name`, and so on. */
 export type VariableTroubleCode =
   | 'name-missing'
-  | 'name-form'
+  | 'name'
+  | 'name-letters'
   | 'name-taken'
   | 'display-name-missing'
   | 'display-name-taken'
-  | 'format-unknown'
-  | 'input-unknown'
+  | 'format'
+  | 'input-type'
   | 'options'
+  | 'options-twice'
+  | 'options-unused'
   | 'regex'
-  | 'default-form'
+  | 'default'
   | 'default-needed'
   | 'default-option'
+  | 'default-label'
   | 'nested'
   | 'hidden-empty'
   | 'is-hidden';
@@ -85,10 +90,10 @@ function* checkName({name}: Variable, others: readonly Variable[]): Generator<Va
     yield {code: 'name-missing', severity: 'error', field, message: 'a variable has no name'};
   } else if (/[\s{}|"'`()]/.test(name)) {
     const message = `"${name}" cannot be a variable's name: no reference can spell it`;
-    yield {code: 'name-form', severity: 'error', field, message, hint: NAME_HINT};
+    yield {code: 'name', severity: 'error', field, message, hint: NAME_HINT};
   } else if (!SAFE_NAME.test(name)) {
     const message = `the name "${name}" holds more than letters, digits and _`;
-    yield {code: 'name-form', severity: 'warning', field, message, hint: NAME_HINT};
+    yield {code: 'name-letters', severity: 'warning', field, message, hint: NAME_HINT};
   }
   if (others.some(other => other.name === name)) {
     yield {
@@ -120,11 +125,11 @@ function* checkKind(variable: Variable): Generator<VariableTrouble> {
   const inputType = variable.inputType || 'text';
   if (!isVariableFormat(format)) {
     const message = `there is no format "${format}"`;
-    yield {code: 'format-unknown', severity: 'error', field: 'format', message, hint: oneOf(format, VARIABLE_FORMATS)};
+    yield {code: 'format', severity: 'error', field: 'format', message, hint: oneOf(format, VARIABLE_FORMATS)};
   }
   if (!isInputType(inputType)) {
     const message = `there is no input type "${inputType}"`;
-    yield {code: 'input-unknown', severity: 'error', field: 'inputType', message, hint: oneOf(inputType, INPUT_TYPES)};
+    yield {code: 'input-type', severity: 'error', field: 'inputType', message, hint: oneOf(inputType, INPUT_TYPES)};
   }
   const compiled = compileRegex(regex);
   if (!compiled.isValid) {
@@ -160,7 +165,7 @@ function* checkOptions(variable: Variable): Generator<VariableTrouble> {
   if (!isDropdown && options.length > 0) {
     const hint = 'Make it a dropdown, or remove them.';
     yield {
-      code: 'options',
+      code: 'options-unused',
       severity: 'note',
       field,
       message: 'options are for dropdowns only, and not used here',
@@ -174,7 +179,7 @@ function* checkOptions(variable: Variable): Generator<VariableTrouble> {
       continue;
     }
     if (seen.has(value))
-      yield {code: 'options', severity: 'warning', field, message: `the option "${value}" stands twice`};
+      yield {code: 'options-twice', severity: 'warning', field, message: `the option "${value}" stands twice`};
     seen.add(value);
     const why = whyNotValue({...variable, inputType: 'text'}, value);
     if (why !== undefined) yield {code: 'options', severity: 'error', field, message: `the option "${value}" ${why}`};
@@ -197,7 +202,7 @@ function* checkDefault(variable: Variable): Generator<VariableTrouble> {
   const options = optionsOf(variable);
   if (variable.inputType !== 'dropdown' || options.length === 0) {
     const why = whyNotValue(variable, defaultValue);
-    if (why !== undefined) yield {code: 'default-form', severity: 'error', field, message: `${shown} ${why}`};
+    if (why !== undefined) yield {code: 'default', severity: 'error', field, message: `${shown} ${why}`};
     return;
   }
   const option = options.find(({value}) => value === defaultValue) ?? options.find(one => isOption(one, defaultValue));
@@ -207,7 +212,7 @@ function* checkDefault(variable: Variable): Generator<VariableTrouble> {
   } else if (option.value !== defaultValue) {
     // Terraform's documentation wants the label here, Palette's own guide an option: both are seen.
     const message = `${shown} is the label of an option, not its value`;
-    yield {code: 'default-option', severity: 'warning', field, message, hint: `Its value is "${option.value}".`};
+    yield {code: 'default-label', severity: 'warning', field, message, hint: `Its value is "${option.value}".`};
   }
 }
 

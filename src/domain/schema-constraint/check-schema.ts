@@ -1,0 +1,86 @@
+import {type KeyPath, resolveDotted, valueAt} from '../values/key-path.ts';
+import {findDotted} from './find-dotted.ts';
+import type {Schema, SchemaConstraint} from './parse-schema.ts';
+import {describeSchemaFormat, matchesFormat} from './schema-format.ts';
+
+/** A value that a pack's schema does not allow. */
+export interface SchemaFinding {
+  readonly kind: 'required' | 'readonly' | 'format';
+  readonly constraint: SchemaConstraint;
+  /** Where the value stands; where it would stand, as far as that is there, when it is missing. */
+  readonly path: KeyPath;
+  /** What is wrong, in words that follow the path: `is not a number`. */
+  readonly message: string;
+}
+
+/** Gives what a text with references comes to, or undefined where that is not known before deployment. */
+export type Resolve = (text: string) => string | undefined;
+
+/**
+ * Checks parsed values against a pack's schema. `defaults` are the pack's own values, which a readonly value must keep.
+ * A value that is missing or empty offends only where it is required; `resolve` is asked for those that hold `{{`.
+ */
+export function* checkSchema(
+  schema: Schema,
+  values: unknown,
+  defaults: unknown,
+  resolve: Resolve = () => undefined,
+): Generator<SchemaFinding> {
+  for (const constraint of schema.constraints) {
+    const found = findDotted(values, constraint.path);
+    if (found.length === 0 && constraint.isRequired && !isEmptyList(values, constraint.path)) {
+      const message = `${constraint.path} is required, and missing`;
+      yield {kind: 'required', constraint, path: pathUpTo(values, constraint.path), message};
+    }
+    for (const {path, value} of found) {
+      if (constraint.isRequired && isEmpty(value)) {
+        yield {kind: 'required', constraint, path, message: `${constraint.path} is required, and empty`};
+      } else if (!isEmpty(value)) {
+        const why = whyNotFormat(constraint, value, resolve);
+        if (why !== undefined) yield {kind: 'format', constraint, path, message: `${constraint.path} ${why}`};
+      }
+      const original = constraint.isReadonly ? valueAt(defaults, path) : undefined;
+      if (original !== undefined && JSON.stringify(original) !== JSON.stringify(value)) {
+        const message = `${constraint.path} is read-only: the pack has ${JSON.stringify(original)}`;
+        yield {kind: 'readonly', constraint, path, message};
+      }
+    }
+  }
+}
+
+function whyNotFormat({format}: SchemaConstraint, value: unknown, resolve: Resolve): string | undefined {
+  if (format === undefined) return undefined;
+  if (typeof value === 'object')
+    return `is a ${Array.isArray(value) ? 'list' : 'map'}, not ${describeSchemaFormat(format)}`;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const resolved = text.includes('{{') ? resolve(text) : text;
+  if (resolved === undefined || resolved === '' || matchesFormat(format, resolved)) return undefined;
+  const isSecret = format.parts.some(part => 'type' in part && part.type === 'password');
+  return `${isSecret ? '' : `"${cut(resolved)}" `}is not ${describeSchemaFormat(format)}`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
+}
+
+/** `addresses.$[].host` of a list without items: nothing is missing in it. */
+function isEmptyList(values: unknown, dotted: string): boolean {
+  const at = dotted.indexOf('.$[]');
+  if (at < 0) return false;
+  const [list] = findDotted(values, dotted.slice(0, at));
+  return Array.isArray(list?.value) && (list.value.length === 0 || dotted.slice(at + 4) === '');
+}
+
+/** The longest beginning of the path that is there. */
+function pathUpTo(values: unknown, dotted: string): KeyPath {
+  const words = dotted.split('.');
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const path = resolveDotted(values, words.slice(0, count).join('.'));
+    if (path !== undefined) return path;
+  }
+  return [];
+}
+
+function cut(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,71 @@
+import {type Layer, layerId, manifestsOf, packNameOf, valuesOf} from '../layer.ts';
+import type {Pack} from '../pack.ts';
+import {checkSchema, type SchemaFinding} from '../schema-constraint/check-schema.ts';
+import {parseSchema, type Schema} from '../schema-constraint/parse-schema.ts';
+import {parseValues} from '../values/parse-values.ts';
+import {lazy} from './lazy.ts';
+import {type TextFacts, textFacts} from './text-facts.ts';
+
+/** What rules ask of one layer. It holds until the layer or its pack is another object. */
+export interface LayerFacts {
+  readonly layer: Layer;
+  readonly id: string;
+  /** The pack's own name, without the display name of a second copy. */
+  readonly packName: string;
+  /** The layer's pack, when a registry has it. */
+  readonly pack: Pack | undefined;
+  /** The values that apply: the layer's own, or the pack's where it has none. */
+  readonly values: TextFacts;
+  readonly manifests: readonly TextFacts[];
+  /** Values and manifests. */
+  readonly texts: readonly TextFacts[];
+  readonly schema: () => Schema | undefined;
+  /** What the pack's schema says against the values, references left aside. */
+  readonly schemaFindings: () => readonly SchemaFinding[];
+  /** What the pack's own values mean. */
+  readonly defaults: () => unknown;
+}
+
+/** Finds a layer's pack with all that is in its folder; undefined when no registry has it, or it is not read yet. */
+export type PackOf = (layer: Layer) => Pack | undefined;
+
+/** Remembers the facts of each layer object for as long as it lives; those of a layer with another pack are made anew. */
+export type LayerMemo = WeakMap<Layer, LayerFacts>;
+
+export function layerFacts(layer: Layer, pack: Pack | undefined, memo: LayerMemo): LayerFacts {
+  const known = memo.get(layer);
+  if (known !== undefined && known.pack === pack) return known;
+  const facts = makeFacts(layer, pack);
+  memo.set(layer, facts);
+  return facts;
+}
+
+function makeFacts(layer: Layer, pack: Pack | undefined): LayerFacts {
+  const own = valuesOf(layer);
+  // Empty or absent values: the pack's defaults apply (domain: 14.1).
+  const isDefault = own === '' && pack !== undefined && pack.values !== '';
+  const values = textFacts(isDefault ? pack.values : own, undefined, isDefault);
+  const manifests = manifestsOf(layer).map(({name, content}) => textFacts(content, name));
+  const schema = lazy(() => (pack?.schema === undefined ? undefined : parseSchema(pack.schema)));
+  const defaults = lazy(() => parseValues(pack?.values ?? '').value);
+  return {
+    layer,
+    id: layerId(layer),
+    packName: packNameOf(layer),
+    pack,
+    values,
+    manifests,
+    texts: [values, ...manifests],
+    schema,
+    defaults,
+    schemaFindings: lazy(() => findInSchema(schema(), values.yaml().value, defaults)),
+  };
+}
+
+function findInSchema(schema: Schema | undefined, values: unknown, defaults: () => unknown): readonly SchemaFinding[] {
+  // Text that cannot be read has a problem of its own.
+  if (schema === undefined || values === undefined) return [];
+  return [
+    ...checkSchema(schema, values, schema.constraints.some(({isReadonly}) => isReadonly) ? defaults() : undefined),
+  ];
+}

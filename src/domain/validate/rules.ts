@@ -1,0 +1,34 @@
+import {dependencyRules} from './dependency-rules.ts';
+import {layerRules, stackRules} from './layer-rules.ts';
+import {macroLayerRules, macroRules} from './macro-rules.ts';
+import {packLayerRules, packRules} from './pack-rules.ts';
+import {profileRules} from './profile-rules.ts';
+import type {LayerRule, ProfileRule, RuleRecord} from './rule.ts';
+import {schemaRules} from './schema-rules.ts';
+import {valuesRules} from './values-rules.ts';
+import {variableLayerRules, variableRules} from './variable-rules.ts';
+
+/** Rules that look at one layer alone; their answers are kept until it changes. */
+export const LAYER_RULES: readonly LayerRule[] = [
+  ...layerRules,
+  ...packLayerRules,
+  ...valuesRules,
+  ...schemaRules,
+  ...variableLayerRules,
+  ...macroLayerRules,
+];
+
+/** Rules that look at the profile as a whole. */
+export const PROFILE_RULES: readonly ProfileRule[] = [
+  ...profileRules,
+  ...stackRules,
+  ...packRules,
+  ...dependencyRules,
+  ...variableRules,
+  ...macroRules,
+];
+
+/** Every rule, by code: the README's list is drawn from it. */
+export const RULES: readonly RuleRecord[] = [...LAYER_RULES, ...PROFILE_RULES]
+  .map(({code, severity, title, why}) => ({code, severity, title, why}))
+  .sort((a, b) => Number(a.code > b.code) - Number(a.code < b.code));

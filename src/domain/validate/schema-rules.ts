@@ -1,0 +1,55 @@
+import type {SchemaFinding} from '../schema-constraint/check-schema.ts';
+import type {LayerFacts} from './layer-facts.ts';
+import type {Finding, LayerRule} from './rule.ts';
+import {placeOf} from './text-facts.ts';
+
+const SOURCE = 'librarium, pack-constraints.md';
+
+const required: LayerRule = {
+  code: 'schema.required',
+  severity: 'error',
+  title: "A value that the pack's schema requires is there.",
+  why: `Palette refuses the profile until it has a value (${SOURCE}).`,
+  check: facts => schemaFindings(facts, 'required'),
+};
+
+const format: LayerRule = {
+  code: 'schema.format',
+  severity: 'error',
+  title: "A value is of the form that the pack's schema gives.",
+  why: `Palette refuses the profile: types, ranges, lists, RE2 patterns and literal text must match (${SOURCE}).`,
+  check: facts => schemaFindings(facts, 'format'),
+};
+
+const readonly: LayerRule = {
+  code: 'schema.readonly',
+  severity: 'error',
+  title: "A value that the pack's schema makes read-only is the pack's own.",
+  why: `Palette lets nobody change it (${SOURCE}).`,
+  check: facts => schemaFindings(facts, 'readonly'),
+};
+
+const unread: LayerRule = {
+  code: 'schema.unread',
+  severity: 'note',
+  title: "The pack's schema holds nothing that strata cannot read.",
+  why: 'Packs carry types and forms that no document describes; what they ask for is not checked here.',
+  check: function* ({schema}) {
+    for (const {line, message} of schema()?.troubles ?? []) yield {message: `schema.yaml line ${line}: ${message}`};
+  },
+};
+
+export const schemaRules: readonly LayerRule[] = [required, format, readonly, unread];
+
+function* schemaFindings(facts: LayerFacts, kind: SchemaFinding['kind']): Generator<Finding> {
+  for (const {kind: found, message, path, constraint} of facts.schemaFindings()) {
+    if (found !== kind) continue;
+    const {hints} = constraint;
+    const where = facts.values.isDefault ? "in the pack's default values, " : '';
+    yield {
+      message: where + message,
+      ...(hints.length === 0 ? {} : {hint: hints.join(' ')}),
+      ...placeOf(facts.values, path),
+    };
+  }
+}

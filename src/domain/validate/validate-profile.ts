@@ -1,0 +1,94 @@
+import type {Catalog} from '../catalog.ts';
+import {type Layer, layerId} from '../layer.ts';
+import type {Pack} from '../pack.ts';
+import type {Problem, Severity} from '../problem.ts';
+import {layersOf, type Profile} from '../profile.ts';
+import {type LayerFacts, layerFacts, type LayerMemo} from './layer-facts.ts';
+import {profileFacts} from './profile-facts.ts';
+import type {Finding, RuleRecord} from './rule.ts';
+import {LAYER_RULES, PROFILE_RULES} from './rules.ts';
+
+/** What is known beside the profile. Less of it finds less; nothing is guessed. */
+export interface ValidationContext {
+  /** What the registries hold; undefined while they are read. */
+  readonly catalog?: Catalog | undefined;
+  /** A layer's pack with schema, presets and dependencies; undefined when it is not known. The same object as long as it is the same. */
+  readonly packOf?: ((layer: Layer) => Pack | undefined) | undefined;
+}
+
+/**
+ * Checks a profile with every rule. Problems come in the order of the stack, within a layer by place; those of the profile itself first.
+ * What was found in a layer is kept with the layer object: only layers that changed are looked at again. Never throws for what a
+ * document holds.
+ */
+export function validateProfile(profile: Profile, context: ValidationContext = {}): readonly Problem[] {
+  const slices = validateInSlices(profile, context);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done === true) return slice.value;
+  }
+}
+
+/**
+ * The same, one layer at a time: each `next()` checks one layer that changed, the last one the profile as a whole, and returns the
+ * problems. Layers that were checked before take no slice.
+ */
+export function* validateInSlices(
+  profile: Profile,
+  context: ValidationContext = {},
+): Generator<Layer, readonly Problem[]> {
+  const layers: LayerFacts[] = [];
+  const found: Problem[] = [];
+  for (const layer of layersOf(profile)) {
+    const facts = layerFacts(layer, context.packOf?.(layer), memo);
+    layers.push(facts);
+    if (!answers.has(facts)) {
+      answers.set(facts, checkLayer(facts));
+      yield layer;
+    }
+    found.push(...(answers.get(facts) ?? []));
+  }
+  const facts = profileFacts(profile, layers, context.catalog);
+  for (const rule of PROFILE_RULES) {
+    for (const finding of rule.check(facts)) found.push(toProblem(rule, finding));
+  }
+  return inOrder(found, layers);
+}
+
+/** How many problems there are of each severity. */
+export function countProblems(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
+  const counts = {error: 0, warning: 0, note: 0};
+  for (const {severity} of problems) counts[severity] += 1;
+  return counts;
+}
+
+/** Facts and answers live as long as the layer object that they are about. */
+const memo: LayerMemo = new WeakMap();
+const answers = new WeakMap<LayerFacts, readonly Problem[]>();
+
+function checkLayer(facts: LayerFacts): readonly Problem[] {
+  return LAYER_RULES.flatMap(rule =>
+    [...rule.check(facts)].map(finding => toProblem(rule, {layer: facts.id, ...finding})),
+  );
+}
+
+function toProblem({code, severity}: RuleRecord, finding: Finding): Problem {
+  return {severity, code, ...finding};
+}
+
+function inOrder(problems: readonly Problem[], layers: readonly LayerFacts[]): readonly Problem[] {
+  const ranks = new Map(layers.map(({layer}, at) => [layerId(layer), at]));
+  const manifests = new Map(layers.map(({id, manifests: texts}) => [id, texts.map(({manifest}) => manifest)]));
+  const rank = ({layer, manifest, line = 0}: Problem): readonly number[] => [
+    layer === undefined ? -1 : (ranks.get(layer) ?? 0),
+    layer === undefined || manifest === undefined ? -1 : (manifests.get(layer)?.indexOf(manifest) ?? 0),
+    line,
+  ];
+  const ranked = problems.map(problem => ({problem, key: rank(problem)}));
+  return ranked.sort((a, b) => compareKeys(a.key, b.key)).map(({problem}) => problem);
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, place) => number !== b[place]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}

@@ -1,0 +1,112 @@
+import {type Document, isMap, isScalar, isSeq, type ParsedNode, type Scalar} from 'yaml';
+import type {Problem} from '../problem.ts';
+import {findDotted, type FoundValue} from '../schema-constraint/find-dotted.ts';
+import {formatKeyPath, type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
+import {parseValues} from '../values/parse-values.ts';
+import {readYaml} from '../values/read-yaml.ts';
+import {lazy} from './lazy.ts';
+
+/** What rules ask of a text once it is parsed. */
+export interface YamlFacts {
+  /** What is wrong with it as YAML. */
+  readonly problems: readonly Problem[];
+  /** What the first document means: null for nothing, undefined for what cannot be read. */
+  readonly value: unknown;
+  /** What every document with content means. */
+  readonly documents: readonly unknown[];
+  /** Every node with its place, keys included, in the text's order. */
+  readonly nodes: () => readonly YamlNode[];
+  /** What stands at dotted words, `options.system.uri` or `registry.addresses.$[]`; empty where nothing does. */
+  readonly find: (dotted: string) => readonly FoundValue[];
+  /** What stands at a path. */
+  readonly valueAt: (path: KeyPath) => unknown;
+  /** Where the key of a path begins; that of the nearest key above it, for what an alias brought there. */
+  readonly offsetOf: (path: KeyPath) => number | undefined;
+  /** The key path at an offset: that of the last key or item that begins before it. */
+  readonly pathAt: (offset: number) => KeyPath | undefined;
+}
+
+export interface YamlNode {
+  readonly path: KeyPath;
+  /** Where its key begins; where it begins itself, in a list. */
+  readonly offset: number;
+  /** The key as it is written; undefined in a list. */
+  readonly key: Scalar.Parsed | undefined;
+  /** The value as it is written, when it is a single one; templates in it are masked. */
+  readonly scalar: Scalar.Parsed | undefined;
+}
+
+export function yamlFacts(text: string): YamlFacts {
+  const yaml = readYaml(text);
+  const parsed = parseValues(text, yaml);
+  const nodes = lazy(() => yaml.documents.flatMap(document => [...nodesOf(document)]));
+  const offsets = lazy(() => firstOffsets(nodes()));
+  return {
+    ...parsed,
+    nodes,
+    find: dotted => findDotted(parsed.value, dotted),
+    valueAt: path => valueAt(parsed.value, path),
+    offsetOf: path => {
+      for (let depth = path.length; depth > 0; depth -= 1) {
+        const offset = offsets().get(formatKeyPath(path.slice(0, depth)));
+        if (offset !== undefined) return offset;
+      }
+      return undefined;
+    },
+    pathAt: offset => lastBefore(nodes(), offset)?.path,
+  };
+}
+
+function* nodesOf(document: Document.Parsed): Generator<YamlNode> {
+  yield* walk(document.contents, []);
+}
+
+/** Aliases are not followed: a bomb costs nothing, and what stands at its anchor has been seen there. */
+function* walk(node: ParsedNode | null, path: KeyPath): Generator<YamlNode> {
+  if (isMap<ParsedNode, ParsedNode | null>(node)) {
+    for (const {key, value} of node.items) {
+      const name = isScalar(key) ? keyText(key) : undefined;
+      if (name === undefined || !isScalar(key)) continue;
+      yield* place([...path, name], key.range[0], key, value);
+    }
+  } else if (isSeq<ParsedNode | null>(node)) {
+    for (const [at, item] of node.items.entries()) {
+      if (item !== null) yield* place([...path, at], item.range[0], undefined, item);
+    }
+  }
+}
+
+function* place(
+  path: KeyPath,
+  offset: number,
+  key: Scalar.Parsed | undefined,
+  value: ParsedNode | null,
+): Generator<YamlNode> {
+  yield {path, offset, key, scalar: isScalar(value) ? value : undefined};
+  yield* walk(value, path);
+}
+
+/** As `readValue` spells keys: other scalars than texts by their source. */
+function keyText({value, source}: Scalar.Parsed): KeySegment {
+  return typeof value === 'string' ? value : source;
+}
+
+function firstOffsets(nodes: readonly YamlNode[]): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  for (const {path, offset} of nodes) {
+    const name = formatKeyPath(path);
+    if (!offsets.has(name)) offsets.set(name, offset);
+  }
+  return offsets;
+}
+
+function lastBefore(nodes: readonly YamlNode[], offset: number): YamlNode | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1];
+}
