@@ -20,6 +20,8 @@ export interface Terminal {
   until(wanted: Wanted, timeout?: number): Promise<readonly string[]>;
   resize(columns: number, rows: number): void;
   kill(signal?: string): void;
+  /** Stops taking what the program writes, as a line that hangs; `stall(false)` goes on. */
+  stall(isStalled?: boolean): void;
   /** Closes the terminal, as when the line is cut or the window is closed. */
   hangUp(): void;
   /** How the program ended; waits for it. */
@@ -124,6 +126,10 @@ export function openTerminal(start: Start = {}): Terminal {
       pty.resize(columns, rows);
     },
     kill: signal => pty.kill(signal),
+    stall(isStalled = true) {
+      if (isStalled) pty.pause();
+      else pty.resume();
+    },
     hangUp() {
       // Closes our side of the terminal; left out of node-pty's types.
       if ('destroy' in pty && typeof pty.destroy === 'function') pty.destroy();

@@ -132,6 +132,20 @@ test('after random resizes the screen is as new', async () => {
   await terminal.until(screen => /^read 0: {2}\.\n> row 1 of 20 x 70\n(?: {2}row \d+ of 20 x 70\n?){18}$/.test(screen));
 });
 
+test('on a line that hangs only the newest frame waits, and SIGTERM still ends the program within a second', async () => {
+  const terminal = await open({columns: 200, rows: 60, env: {NODE_ENV: 'production'}});
+  const before = terminal.traffic().bytes;
+  terminal.stall();
+  // 200 repaints of 60 rows are more than 300 kB, and the kernel holds far less of them.
+  for (let key = 0; key < 200; key += 1) terminal.press('ctrl+l');
+  await wait(800);
+  terminal.kill('SIGTERM');
+  await expect.poll(() => isRunning(terminal.pid), {timeout: 1000}).toBe(false);
+  terminal.stall(false);
+  await terminal.ended();
+  expect(terminal.traffic().bytes - before).toBeLessThan(150_000);
+});
+
 test('Ctrl-Z gives the shell a usable terminal, and fg paints again', async () => {
   const terminal = await openInShell();
   terminal.press('Z');
