@@ -9,15 +9,15 @@ export function listOf(entries: Iterable<IndexEntry>): ProfileList {
   const versions = new Map<string, VersionSummary[]>();
   const broken: BrokenFile[] = [];
   for (const {file, modified, content} of entries) {
-    const ref = refAt(file);
-    const reason = 'reason' in content ? content.reason : whyMisplaced(file, ref, content.ref);
-    if (reason !== undefined) broken.push({file, ref, reason});
-    else if (ref !== undefined && !('reason' in content)) {
-      const version = {version: ref.version, ...content.summary, modified};
-      const siblings = versions.get(ref.name);
-      if (siblings === undefined) versions.set(ref.name, [version]);
-      else siblings.push(version);
+    if ('reason' in content) {
+      broken.push({file, ref: refAt(file), reason: content.reason});
+      continue;
     }
+    const {ref, summary} = content;
+    const version = {version: ref.version, ...summary, modified};
+    const siblings = versions.get(ref.name);
+    if (siblings === undefined) versions.set(ref.name, [version]);
+    else siblings.push(version);
   }
   const profiles = [...versions].map(([name, found]): ProfileSummary => ({name, versions: found.sort(byVersion)}));
   return {profiles: profiles.sort(byName), broken};

@@ -4,6 +4,8 @@ import {StrataError} from '../domain/error.ts';
 import {readOutline} from '../formats/profile-outline.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
 import type {IndexEntry} from './profile-index.ts';
+import {whyMisplaced} from './profile-list.ts';
+import {refAt} from './profile-place.ts';
 import {isTemporary, sweepTemporaries} from './safe-write.ts';
 import {readTextFile} from './text-file.ts';
 
@@ -89,7 +91,9 @@ async function scanFile(
 async function readContent(root: string, file: string): Promise<IndexEntry['content']> {
   try {
     const {text} = await readTextFile(join(root, file), {followLinks: false});
-    return readOutline(text, `profiles/${file}`);
+    const outline = readOutline(text, `profiles/${file}`);
+    const reason = whyMisplaced(file, refAt(file), outline.ref);
+    return reason === undefined ? outline : {reason};
   } catch (error) {
     return {reason: reasonOf(error)};
   }

@@ -6,7 +6,7 @@ import type {ProfileList, TrashEntry} from '../domain/profile-summary.ts';
 import {readProfileFile, writeProfileFile} from '../formats/profile-file.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
 import {withLock} from './file-lock.ts';
-import {readIndex, writeIndex} from './profile-index.ts';
+import {readIndex, readIndexedList, writeIndex} from './profile-index.ts';
 import {listOf, whyMisplaced} from './profile-list.ts';
 import {placeOf} from './profile-place.ts';
 import {scanProfiles} from './profile-scan.ts';
@@ -34,8 +34,7 @@ export class ProfileStore {
 
   /** The list as it was last read, with no look at the files: for the first frame. Undefined when nothing is known. */
   async lastKnown(): Promise<ProfileList | undefined> {
-    const entries = await readIndex(this.#workspace);
-    return entries.size === 0 ? undefined : listOf(entries.values());
+    return readIndexedList(this.#workspace);
   }
 
   /** The list as it is: opens only the files whose size or time changed since it was last read. */
@@ -44,8 +43,9 @@ export class ProfileStore {
     const entries = await scanProfiles(this.#workspace.profiles, known);
     // An entry without a time could not be opened, and is looked at every time.
     const isKnown = entries.every(entry => known.get(entry.file) === entry || entry.changed === 0);
-    if (!isKnown || entries.length !== known.size) await writeIndex(this.#workspace, entries);
-    return listOf(entries);
+    const list = listOf(entries);
+    if (!isKnown || entries.length !== known.size) await writeIndex(this.#workspace, list, entries);
+    return list;
   }
 
   /** Throws `profile.missing`, `file.misplaced`, and what reading and parsing throws. */

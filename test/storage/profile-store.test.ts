@@ -235,7 +235,8 @@ describe('the list', () => {
     const {store, workspace} = await aStore();
     await store.save(aProfile(), undefined);
     const list = await store.list();
-    await writeFile(join(workspace.cache, 'profiles.tsv'), 'strata profiles 1\nweb/1.0.0.yaml\t1');
+    const index = join(workspace.cache, 'profiles.index');
+    await writeFile(index, (await readFile(index, 'utf8')).slice(0, 60));
     expect(await store.lastKnown()).toBeUndefined();
     expect(await store.list()).toEqual(list);
   });
