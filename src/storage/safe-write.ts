@@ -22,7 +22,7 @@ export interface SafeWriteOptions {
 export async function writeSafely(path: string, content: string, options: SafeWriteOptions = {}): Promise<void> {
   const directory = dirname(path);
   const created = await mkdir(directory, {recursive: true, mode: PRIVATE_DIRECTORY});
-  const temporary = join(directory, `.${basename(path).slice(0, 60)}.${randomBytes(6).toString('hex')}${TEMPORARY}`);
+  const temporary = temporaryFor(path);
   try {
     await writeThrough(temporary, content);
     await options.beforeReplace?.();
@@ -71,6 +71,11 @@ export async function sweepTemporaries(directory: string, now: number): Promise<
     const stats = await stat(path).catch(() => undefined);
     if (stats !== undefined && now - stats.mtimeMs > HOUR) await rm(path, {force: true});
   }
+}
+
+/** A free name beside the file, for its new content until it is whole. */
+export function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path).slice(0, 60)}.${randomBytes(6).toString('hex')}${TEMPORARY}`);
 }
 
 /** Whether a file of this name is ours and on its way to become another. */

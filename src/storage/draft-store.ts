@@ -1,0 +1,267 @@
+import {randomBytes} from 'node:crypto';
+import {readdirSync, readFileSync, rmSync, truncateSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {sameData} from '../domain/diff/plain-data.ts';
+import {StrataError} from '../domain/error.ts';
+import {record, redo, startHistory, undo} from '../domain/history.ts';
+import type {Profile, ProfileRef} from '../domain/profile.ts';
+import {appendSafely, createSafely, replaceSafely} from './append-file.ts';
+import {diskTrouble, errorCode} from './disk-trouble.ts';
+import {type Draft, journalChange, journalOf, journalSaved, journalStep, replay, wholeLines} from './draft-journal.ts';
+import {decodeName, encodeName} from './file-name.ts';
+import {type KeptBecause, KeptFiles} from './kept-files.ts';
+import type {Workspace} from './workspace.ts';
+
+/** Unsaved work, for the start screen. */
+export interface DraftSummary {
+  readonly ref: ProfileRef;
+  /** ISO 8601, of the last change. */
+  readonly changedAt: string;
+  /** The last change's label. */
+  readonly label: string;
+  /** How many changes lie between what is saved and the draft. */
+  readonly changes: number;
+}
+
+/** A draft that cannot be read: its file was kept, under this path. */
+export interface BrokenDraft {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/**
+ * Unsaved work and its undo history: a journal for every version that was changed, `drafts/<name>/<version>.jsonl`.
+ * What is written is on disk when the function returns. A journal that another process writes to is left to it, and
+ * one of our own begun beside it. All throw StrataError `disk.full`, `disk.read-only`, `file.forbidden`.
+ */
+export class DraftStore {
+  readonly #root: string;
+  readonly #kept: KeptFiles;
+  readonly #now: () => Date;
+  /** The journals that we write to, by the version's place. */
+  readonly #live = new Map<string, LiveDraft>();
+  /** The versions as they are in their files, as far as we were told. */
+  readonly #files = new Map<string, SavedProfile>();
+
+  constructor(workspace: Workspace, now: () => Date = () => new Date()) {
+    this.#root = workspace.drafts;
+    this.#kept = new KeptFiles(workspace);
+    this.#now = now;
+  }
+
+  /**
+   * The draft of a version with its history, or undefined when there is none. `file` is the version as it is on disk:
+   * where it changed and the draft holds no unsaved work, the change becomes a step of the history; otherwise the
+   * draft keeps the hash that it is based on, and a save will find the conflict.
+   * Throws StrataError `draft.unreadable` when the journal cannot be replayed: it is kept aside, and the next call
+   * finds none.
+   */
+  open(ref: ProfileRef, file?: SavedProfile): Draft | undefined {
+    if (file !== undefined) this.#files.set(keyOf(ref), file);
+    const found = this.#journals(ref).map(path => this.#read(path));
+    const newest = found.toSorted((a, b) => order(b, a))[0];
+    if (newest === undefined) return undefined;
+    this.#live.set(keyOf(ref), newest);
+    const {draft} = newest;
+    if (file === undefined || file.hash === draft.hash || isUnsaved(draft)) return draft;
+    const isSame = sameData(draft.history.present, file.profile);
+    if (!isSame) this.record(ref, 'changed on disk', draft.history.present, file.profile);
+    this.markSaved(ref, isSame ? draft.history.present : file.profile, file.hash);
+    return this.#live.get(keyOf(ref))?.draft;
+  }
+
+  /** Keeps a change. What is on disk of the version is what `open` and `markSaved` were last told. */
+  record(ref: ProfileRef, label: string, before: Profile, after: Profile): void {
+    const live = this.#live.get(keyOf(ref)) ?? this.#begin(ref, before);
+    const {history} = live.draft;
+    if (after === history.present) return;
+    const line = journalChange(label, history.present, after, this.#now());
+    this.#append(live, line, {...live.draft, history: record(history, label, after)});
+  }
+
+  undo(ref: ProfileRef): void {
+    const live = this.#live.get(keyOf(ref));
+    if (live === undefined || live.draft.history.past.length === 0) return;
+    this.#append(live, journalStep('undo', this.#now()), {...live.draft, history: undo(live.draft.history)});
+  }
+
+  redo(ref: ProfileRef): void {
+    const live = this.#live.get(keyOf(ref));
+    if (live === undefined || live.draft.history.future.length === 0) return;
+    this.#append(live, journalStep('redo', this.#now()), {...live.draft, history: redo(live.draft.history)});
+  }
+
+  /** The version was written to its file, which has this hash now. Without a draft there is nothing to remember. */
+  markSaved(ref: ProfileRef, profile: Profile, hash: string): void {
+    this.#files.set(keyOf(ref), {profile, hash});
+    const live = this.#live.get(keyOf(ref));
+    if (live === undefined) return;
+    const line = journalSaved(live.draft.history, profile, hash, this.#now());
+    this.#append(live, line, {...live.draft, saved: profile, hash});
+  }
+
+  /** Takes the draft and its history away; they are kept for 30 days with the other texts that were discarded. */
+  discard(ref: ProfileRef): void {
+    this.#live.delete(keyOf(ref));
+    for (const path of this.#journals(ref)) this.#keepAside(path, 'discarded');
+  }
+
+  /** The drafts that hold unsaved work, last changed first, and those that could not be read. */
+  list(): {readonly drafts: readonly DraftSummary[]; readonly broken: readonly BrokenDraft[]} {
+    const drafts: Draft[] = [];
+    const broken: BrokenDraft[] = [];
+    for (const directory of namesIn(this.#root).filter(name => !name.startsWith('.'))) {
+      for (const name of namesIn(join(this.#root, directory)).filter(name => name.endsWith(JOURNAL))) {
+        const path = join(this.#root, directory, name);
+        try {
+          drafts.push(replay(readJournal(path)));
+        } catch (error) {
+          broken.push({file: this.#keepAside(path, 'broken'), reason: reasonOf(error)});
+        }
+      }
+    }
+    const unsaved = drafts.filter(isUnsaved).toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+    return {drafts: unsaved.map(summaryOf), broken};
+  }
+
+  /** Keeps the New profile screen as it stands, whatever it holds; undefined: it is done with. */
+  writeNew(screen: unknown): void {
+    try {
+      if (screen === undefined) rmSync(this.#newPath(), {force: true});
+      else replaceSafely(this.#newPath(), `${JSON.stringify(screen)}\n`);
+    } catch (error) {
+      throw diskTrouble(error, 'keep the draft in', this.#newPath());
+    }
+  }
+
+  /** What `writeNew` kept, to be checked by who knows its shape; undefined when there is nothing that can be read. */
+  readNew(): unknown {
+    try {
+      return JSON.parse(readFileSync(this.#newPath(), 'utf8'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #newPath(): string {
+    return join(this.#root, '.new.json');
+  }
+
+  #begin(ref: ProfileRef, profile: Profile): LiveDraft {
+    const file = this.#files.get(keyOf(ref));
+    const changedAt = this.#now().toISOString();
+    const draft = {ref, history: startHistory(profile), saved: file?.profile, hash: file?.hash, changedAt};
+    return {path: this.#pathOf(ref), size: undefined, draft};
+  }
+
+  #append(live: LiveDraft, line: string, draft: Draft): void {
+    try {
+      const size = live.size === undefined ? undefined : appendSafely(live.path, live.size, line);
+      const written = size === undefined ? this.#writeWhole(live, line) : {path: live.path, size};
+      this.#live.set(keyOf(draft.ref), {...written, draft});
+    } catch (error) {
+      throw diskTrouble(error, 'keep the draft in', live.path);
+    }
+  }
+
+  /** The first line, or our own journal beside one that is another's now. */
+  #writeWhole(live: LiveDraft, line: string): {readonly path: string; readonly size: number} {
+    const text = `${journalOf(live.draft, this.#now())}${line}`;
+    try {
+      if (live.size === undefined) return {path: live.path, size: createSafely(live.path, text)};
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
+    const path = this.#pathOf(live.draft.ref, `%-${randomBytes(3).toString('hex')}`);
+    return {path, size: createSafely(path, text)};
+  }
+
+  #read(path: string): LiveDraft {
+    try {
+      const text = readJournal(path);
+      const draft = replay(text);
+      const size = Buffer.byteLength(wholeLines(text));
+      // A torn last line would spoil the next one.
+      if (Buffer.byteLength(text) > size) truncateSync(path, size);
+      return {path, size, draft};
+    } catch (error) {
+      if (errorCode(error) !== undefined) throw diskTrouble(error, 'read the draft', path);
+      const kept = this.#keepAside(path, 'broken');
+      throw new StrataError('draft.unreadable', `the draft ${path} cannot be replayed: ${reasonOf(error)}`, {
+        hint: `It was kept as ${kept}. Open the version again to go on from what is saved.`,
+        cause: error,
+      });
+    }
+  }
+
+  #keepAside(path: string, because: KeptBecause): string {
+    const [name, version] = [basename(dirname(path)), basename(path, JOURNAL)].map(part => decodeName(part) ?? part);
+    return this.#kept.take(path, `${name} ${version}`, because, this.#now());
+  }
+
+  #journals(ref: ProfileRef): readonly string[] {
+    const path = this.#pathOf(ref);
+    const start = basename(path, JOURNAL);
+    return namesIn(dirname(path))
+      .filter(name => name === `${start}${JOURNAL}` || (name.startsWith(`${start}%-`) && name.endsWith(JOURNAL)))
+      .map(name => join(dirname(path), name));
+  }
+
+  #pathOf({name, version}: ProfileRef, suffix = ''): string {
+    return join(this.#root, encodeName(name), `${encodeName(version)}${suffix}${JOURNAL}`);
+  }
+}
+
+const JOURNAL = '.jsonl';
+
+interface SavedProfile {
+  readonly profile: Profile;
+  readonly hash: string;
+}
+
+interface LiveDraft {
+  readonly path: string;
+  /** In bytes; undefined while nothing has been written. */
+  readonly size: number | undefined;
+  readonly draft: Draft;
+}
+
+function keyOf({name, version}: ProfileRef): string {
+  return JSON.stringify([name, version]);
+}
+
+/** Not by identity: a change may have been made and taken back by hand. */
+function isUnsaved({history, saved}: Draft): boolean {
+  return history.present !== saved && !sameData(history.present, saved);
+}
+
+/** Unsaved work first, then the last changed. */
+function order(a: LiveDraft, b: LiveDraft): number {
+  const [isA, isB] = [isUnsaved(a.draft), isUnsaved(b.draft)];
+  if (isA !== isB) return isA ? 1 : -1;
+  return a.draft.changedAt < b.draft.changedAt ? -1 : 1;
+}
+
+function summaryOf({ref, history, saved, changedAt}: Draft): DraftSummary {
+  const past = history.past.findLastIndex(step => step.profile === saved);
+  const future = history.future.findIndex(step => step.profile === saved);
+  const changes = past >= 0 ? history.past.length - past : future >= 0 ? future + 1 : Math.max(1, history.past.length);
+  return {ref, changedAt, changes, label: history.past.at(-1)?.label ?? history.future[0]?.label ?? ''};
+}
+
+function readJournal(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw diskTrouble(error, 'read', directory);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
