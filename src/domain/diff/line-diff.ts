@@ -11,6 +11,11 @@ import {slideEdits} from './line-slide.ts';
  * go where a reader expects them (`line-slide.ts`).
  */
 export function diffLines(a: readonly string[], b: readonly string[]): readonly LineEdit[] {
+  return slideEdits(a, b, findEdits(a, b));
+}
+
+/** The same without the last step: for words, list items and whatever else has no layout. */
+export function findEdits(a: readonly string[], b: readonly string[]): readonly LineEdit[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let [aEnd, bEnd] = [a.length, b.length];
@@ -19,10 +24,10 @@ export function diffLines(a: readonly string[], b: readonly string[]): readonly 
     bEnd -= 1;
   }
   if (start === aEnd && start === bEnd) return [];
-  if (start === aEnd || start === bEnd) return slideEdits(a, b, [{aStart: start, aEnd, bStart: start, bEnd}]);
+  if (start === aEnd || start === bEnd) return [{aStart: start, aEnd, bStart: start, bEnd}];
   const [left, right, distinct] = internShared(a, b, start, aEnd, bEnd);
   const pairs = alignLines(left.ids, right.ids, distinct);
-  return slideEdits(a, b, editsBetween(pairs, left.places, right.places, start, aEnd, bEnd));
+  return editsBetween(pairs, left.places, right.places, start, aEnd, bEnd);
 }
 
 /** Lines as integers, and the index of each in its text. */

@@ -48,24 +48,23 @@ export interface Step {
 }
 
 /**
- * All items of two lists in the order that a reader expects: b's, with what only a has where it stood among the items
- * that stayed in place. The matches follow b's order.
+ * All items of two lists in the order that a reader expects: b's, with what only a has where it stood between the items
+ * that stayed in place, above what came there. The matches follow b's order.
  */
 export function stepThrough(aSize: number, bSize: number, matches: readonly Match[]): readonly Step[] {
   const moved = findMoved(matches.map(match => match.a));
+  const anchors = matches.filter((_, at) => !moved.has(at));
   const oldOf = new Map(matches.map((match, at) => [match.b, {a: match.a, isMoved: moved.has(at)}]));
   const stays = new Set(matches.map(match => match.a));
   const steps: Step[] = [];
-  let next = 0;
-  const takeRemoved = (end: number) => {
+  let [next, anchor] = [0, 0];
+  for (let b = 0; b <= bSize; b += 1) {
+    // All that a had before the next item that stayed, as soon as the last one is passed.
+    const end = anchors[anchor]?.a ?? aSize;
     for (; next < end; next += 1) if (!stays.has(next)) steps.push({a: next, b: -1, isMoved: false});
-  };
-  for (let b = 0; b < bSize; b += 1) {
-    const {a, isMoved} = oldOf.get(b) ?? {a: -1, isMoved: false};
-    if (a >= 0 && !isMoved) takeRemoved(a);
-    steps.push({a, b, isMoved});
+    if (anchors[anchor]?.b === b) anchor += 1;
+    if (b < bSize) steps.push({b, ...(oldOf.get(b) ?? {a: -1, isMoved: false})});
   }
-  takeRemoved(aSize);
   return steps;
 }
 

@@ -1,6 +1,6 @@
 import {MASK} from '../secrets.ts';
 import {formatKeyPath, type KeyPath, type KeySegment} from '../values/key-path.ts';
-import {diffLines} from './line-diff.ts';
+import {diffLines, findEdits} from './line-diff.ts';
 import {type LineEdit, linesOf} from './line-edit.ts';
 import {type Match, matchItems, stepThrough} from './match.ts';
 import {dataOf, type IsSecret} from './value-data.ts';
@@ -129,7 +129,7 @@ function matchByContent(a: readonly PlacedTree[], b: readonly PlacedTree[]): rea
   const pairUp = (aEnd: number, bEnd: number) => {
     for (; aAt < aEnd && bAt < bEnd; aAt += 1, bAt += 1) matches.push({a: aAt, b: bAt});
   };
-  for (const edit of diffLines(a.map(meaningOf), b.map(meaningOf))) {
+  for (const edit of findEdits(a.map(meaningOf), b.map(meaningOf))) {
     pairUp(edit.aStart, edit.bStart);
     pairUp(edit.aEnd, edit.bEnd);
     [aAt, bAt] = [edit.aEnd, edit.bEnd];

@@ -31,6 +31,8 @@ export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
     return {paths};
   } catch (error) {
     if (error instanceof Unreadable) return {trouble: error.message};
+    // Deeper than the stack, but not than the parser allows.
+    if (error instanceof RangeError) return {trouble: 'nested too deeply to be compared by key path'};
     throw error;
   }
 }

@@ -114,6 +114,8 @@ test('a bomb of aliases and endless nesting are compared as text, soon', () => {
   expect(diffValuesTexts(bomb, `${bomb}\nx: 1`)?.comparedAs).toBe('text');
   expect(diffValuesTexts('a: &a [*a]', 'a: &a [*a, 1]')?.comparedAs).toBe('text');
   expect(diffValuesTexts('['.repeat(20_000), '['.repeat(20_001))?.comparedAs).toBe('text');
+  const deep = Array.from({length: 1000}, (_, at) => `${' '.repeat(at)}a:`).join('\n');
+  expect(diffValuesTexts(deep, `${deep} x`)?.extent).toBe('meaning');
 });
 
 test('the first of two equal keys is not overlooked', () => {
