@@ -100,7 +100,7 @@ function walk(texts: ComparedTexts, {context = 3, open = new Set()}: Folding, vi
     const hidden = count - head - tail;
     show(head);
     // A fold takes a row itself: one of a single line would save nothing.
-    if (hidden <= 1 || open.has(aAt + 1)) show(hidden);
+    if (hidden <= 1 || context === Infinity || open.has(aAt + 1)) show(hidden);
     else {
       visitor.fold({kind: 'fold', a: aAt + 1, b: bAt + 1, count: hidden});
       aAt += hidden;
