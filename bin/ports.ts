@@ -3,7 +3,7 @@ import type {Ports} from '../state/effect.ts';
 import {StrataError} from '../src/domain/error.ts';
 import {openRegistries} from '../src/registry/registries.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
-import {editText} from '../src/terminal/editor.ts';
+import {editText, forgetEdit} from '../src/terminal/editor.ts';
 import type {FullScreen} from '../src/terminal/lifecycle.ts';
 import type {Home} from './home.ts';
 
@@ -52,6 +52,7 @@ export function makePorts(home: Home, screen: FullScreen, quit: (status: number)
           env: process.env,
           lend: screen.lend,
         }),
+      forget: forgetEdit,
     },
     app: {
       savePlace: async () => undefined,

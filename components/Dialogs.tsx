@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import SelectInput from 'ink-select-input';
+import {printable} from '../src/domain/printable.ts';
 import type {Action} from '../state/action.ts';
 import type {ConfirmDialog, Dialog, FormDialog, MenuDialog} from '../state/dialog.ts';
 import type {Size} from '../state/model.ts';
@@ -21,7 +22,7 @@ export function DialogBox({dialog, size, dispatch}: DialogProps<Dialog>) {
       <Box flexDirection="column" borderStyle="single" width={width} paddingX={1}>
         <Text bold>{cut(dialog.title, width - 4)}</Text>
         {dialog.kind === 'confirm' ? <Confirm dialog={dialog} width={width - 4} /> : null}
-        {dialog.kind === 'menu' ? <Menu dialog={dialog} dispatch={dispatch} /> : null}
+        {dialog.kind === 'menu' ? <Menu dialog={dialog} width={width - 4} dispatch={dispatch} /> : null}
         {dialog.kind === 'form' ? <Form dialog={dialog} width={width - 4} /> : null}
       </Box>
     </Box>
@@ -48,16 +49,29 @@ function Confirm({dialog, width}: {readonly dialog: ConfirmDialog; readonly widt
   );
 }
 
+interface MenuProps {
+  readonly dialog: MenuDialog;
+  readonly width: number;
+  readonly dispatch: (action: Action) => void;
+}
+
 /** A short fixed menu: it takes its own keys (arrows, j, k, enter, numbers). */
-function Menu({dialog, dispatch}: {readonly dialog: MenuDialog; readonly dispatch: (action: Action) => void}) {
-  const items = dialog.options.map((option, at) => ({label: option.label, value: at}));
+function Menu({dialog, width, dispatch}: MenuProps) {
+  const {lines = [], options} = dialog;
+  const items = options.map(({label, key}, at) => ({label: key === undefined ? label : `${key}  ${label}`, value: at}));
   return (
-    <SelectInput
-      items={items}
-      onSelect={item => {
-        dispatch({type: 'menu.choose', at: item.value});
-      }}
-    />
+    <>
+      {lines.map((line, at) => (
+        <Line key={at} spans={[{text: printable(line)}]} width={width} />
+      ))}
+      {lines.length === 0 ? null : <Text> </Text>}
+      <SelectInput
+        items={items}
+        onSelect={item => {
+          dispatch({type: 'menu.choose', at: item.value});
+        }}
+      />
+    </>
   );
 }
 

@@ -21,11 +21,15 @@ export interface ConfirmDialog {
 export interface MenuDialog {
   readonly kind: 'menu';
   readonly title: string;
+  /** What the choice is about: an excerpt, what is lost. */
+  readonly lines?: readonly string[];
   readonly options: readonly MenuOption[];
 }
 
 export interface MenuOption {
   readonly label: string;
+  /** Chooses it at once. */
+  readonly key?: string;
   readonly action: Action;
 }
 

@@ -1,3 +1,13 @@
+import {findLayer, type Layer, manifestsOf, replaceLayer, valuesOf} from '../src/domain/layer.ts';
+import type {Problem} from '../src/domain/problem.ts';
+import {parseValues} from '../src/domain/values/parse-values.ts';
+import {excerpt} from '../src/domain/values/text-place.ts';
+import type {Action} from './action.ts';
+import type {MenuDialog} from './dialog.ts';
+import type {State} from './model.ts';
+import {edit, profileOf} from './session.ts';
+import {say, type Step} from './step.ts';
+
 /** What a text in the editor belongs to: layers by id, since the world may have moved when it comes back. */
 export type EditPurpose =
   | {readonly of: 'values'; readonly layer: string}
@@ -9,7 +19,151 @@ export type EditPurpose =
 export type EditedText =
   | {readonly status: 'unchanged'; readonly hint?: string}
   | {readonly status: 'changed'; readonly text: string; readonly file: string}
-  /** The editor ended with a status other than 0. `text` is what it left, when that is not what it was given. */
-  | {readonly status: 'failed'; readonly message: string; readonly text: string | undefined; readonly file: string}
+  /** The editor ended with a status other than 0 and a changed text. */
+  | {readonly status: 'failed'; readonly message: string; readonly text: string; readonly file: string}
   /** No editor, an unreadable file, not UTF-8: nothing can be taken over. */
   | {readonly status: 'trouble'; readonly message: string; readonly hint?: string};
+
+type Edited = Extract<EditedText, {status: 'changed' | 'failed'}>;
+
+/** Opens a layer's values, or one of its manifests, in the editor. Undefined for a purpose that is not about the open profile. */
+export function openText(state: State, purpose: EditPurpose, line = 1): Step | undefined {
+  const place = placeOf(state, purpose);
+  if (place === undefined) return undefined;
+  return [state, {type: 'editor.open', purpose, name: place.name, text: place.text, line}];
+}
+
+/** Goes back into the editor with a text that is not the layer's yet. */
+export function reopenText(state: State, {purpose, text, file, line}: Extract<Action, {type: 'text.reopen'}>): Step | undefined {
+  const place = placeOf(state, purpose);
+  if (place === undefined) return undefined;
+  return [state, {type: 'editor.open', purpose, name: place.name, text, line, pending: file}];
+}
+
+/** Takes over what came back from the editor, as one undo step; asks where it is not clear that it should. */
+export function takeEdited(state: State, purpose: EditPurpose, result: EditedText): Step | undefined {
+  const place = placeOf(state, purpose);
+  if (place === undefined) return undefined;
+  switch (result.status) {
+    case 'unchanged':
+      return [say(state, 'info', result.hint === undefined ? 'no changes' : `no changes; ${result.hint}`)];
+    case 'trouble':
+      return [say(state, 'error', result.hint === undefined ? result.message : `${result.message}; ${result.hint}`)];
+    case 'failed':
+      return [{...state, dialog: askAfterFailure(purpose, result)}];
+    case 'changed': {
+      const problem = purpose.of === 'manifest' ? undefined : firstError(result.text);
+      return problem === undefined
+        ? keepText(state, purpose, result)
+        : [{...state, dialog: askAboutError(purpose, result, problem)}];
+    }
+  }
+}
+
+/** Makes the text the layer's, valid or not: one undo step. */
+export function keepText(
+  state: State,
+  purpose: EditPurpose,
+  {text, file}: {readonly text: string; readonly file: string},
+): Step {
+  const profile = profileOf(state);
+  const place = placeOf(state, purpose);
+  if (profile === undefined || place === undefined)
+    return [say(state, 'error', `the layer is gone; the text is kept in ${file}`)];
+  const [next, ...effects] = edit(state, `Edit ${place.name}`, replaceLayer(profile, place.withText(text)));
+  const problem = purpose.of === 'manifest' ? undefined : firstError(text);
+  const said =
+    problem === undefined
+      ? say(next, 'ok', `${place.name}: ${changedLines(place.text, text)}; d shows the changes, u undoes`)
+      : say(
+          next,
+          'warning',
+          `${place.name} is kept with an error on line ${problem.line ?? 1}; it cannot be saved before that is mended`,
+        );
+  return [said, ...effects, {type: 'editor.forget', file}];
+}
+
+/** Errors that keep a text from being read at all; such a text blocks saving, and nothing else. */
+export function firstError(text: string): Problem | undefined {
+  return parseValues(text).problems.find(problem => problem.severity === 'error');
+}
+
+interface TextPlace {
+  /** For the label, the notice and the editor's file: `prometheus`, `extra-objects/namespace`. */
+  readonly name: string;
+  readonly text: string;
+  readonly withText: (text: string) => Layer;
+}
+
+function placeOf(state: State, purpose: EditPurpose): TextPlace | undefined {
+  const profile = profileOf(state);
+  const layer = profile === undefined || purpose.of === 'picked-values' ? undefined : findLayer(profile, purpose.layer);
+  if (layer === undefined || purpose.of === 'picked-values') return undefined;
+  if (purpose.of === 'values')
+    return {name: layer.name, text: valuesOf(layer), withText: values => ({...layer, values})};
+  const manifests = manifestsOf(layer);
+  const at = manifests.findIndex(one => one.name === purpose.name);
+  const manifest = manifests[at];
+  if (manifest === undefined) return undefined;
+  return {
+    name: `${layer.name}/${manifest.name}`,
+    text: manifest.content,
+    withText: content => ({...layer, manifests: manifests.with(at, {...manifest, content})}),
+  };
+}
+
+function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly status: 'failed'}): MenuDialog {
+  const {text, file, message} = result;
+  return {
+    kind: 'menu',
+    title: 'The editor ended with an error, and the text was changed',
+    lines: [message],
+    options: [
+      {
+        label: 'Keep the changes',
+        key: 'k',
+        action: {type: 'text.edited', purpose, result: {status: 'changed', text, file}},
+      },
+      {label: 'Edit again', key: 'e', action: {type: 'text.reopen', purpose, text, file, line: 1}},
+      {label: 'Discard them; the text stays in a file for 30 days', key: 'x', action: discarded(file)},
+    ],
+  };
+}
+
+function askAboutError(purpose: EditPurpose, {text, file}: Edited, problem: Problem): MenuDialog {
+  const line = problem.line ?? 1;
+  const around = excerpt(text, line).map(
+    one => `${one.isMarked ? '>' : ' '}${String(one.number).padStart(5)}  ${one.text}`,
+  );
+  return {
+    kind: 'menu',
+    title: `Line ${line}: ${problem.message}`,
+    lines: [...around, ...(problem.hint === undefined ? [] : ['', problem.hint])],
+    options: [
+      {label: `Edit again at line ${line}`, key: 'e', action: {type: 'text.reopen', purpose, text, file, line}},
+      {
+        label: 'Keep it as it is; it cannot be saved before it is mended',
+        key: 'k',
+        action: {type: 'text.keep', purpose, text, file},
+      },
+      {label: 'Discard it; the text stays in a file for 30 days', key: 'x', action: discarded(file)},
+    ],
+  };
+}
+
+function discarded(file: string): Action {
+  return {type: 'notice.show', notice: {tone: 'info', text: `as it was before; the discarded text is in ${file}`}};
+}
+
+/** `+3 -1 lines`, counted without regard to order: enough to know that it was the right edit. */
+function changedLines(before: string, after: string): string {
+  const counts = new Map<string, number>();
+  for (const line of before.split('\n')) counts.set(line, (counts.get(line) ?? 0) - 1);
+  for (const line of after.split('\n')) counts.set(line, (counts.get(line) ?? 0) + 1);
+  let [added, removed] = [0, 0];
+  for (const count of counts.values()) {
+    if (count > 0) added += count;
+    else removed -= count;
+  }
+  return `+${added} -${removed} lines`;
+}

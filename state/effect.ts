@@ -63,7 +63,11 @@ export type AsyncEffect =
       readonly name: string;
       readonly text: string;
       readonly line: number;
+      /** The file of an earlier edit whose text this is and that was not taken over yet. */
+      readonly pending?: string;
     }
+  /** The private file of an edit that was taken over. */
+  | {readonly type: 'editor.forget'; readonly file: string}
   | {readonly type: 'place.save'; readonly screens: readonly Screen[]; readonly ref: ProfileRef | undefined}
   | {
       readonly type: 'app.quit';
@@ -116,6 +120,7 @@ export interface Ports {
   };
   readonly editor: {
     open(name: string, text: string, line: number): Promise<EditedText>;
+    forget(file: string): Promise<void>;
   };
   readonly app: {
     savePlace(screens: readonly Screen[], ref: ProfileRef | undefined): Promise<void>;
@@ -193,10 +198,11 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       const [a, b] = effect.sides;
       return {type: 'compare.read', sides: [await readSide(a, ports), await readSide(b, ports)]};
     }
-    case 'editor.open': {
-      const result = await ports.editor.open(effect.name, effect.text, effect.line);
-      return {type: 'text.edited', purpose: effect.purpose, result};
-    }
+    case 'editor.open':
+      return openEditor(effect, ports);
+    case 'editor.forget':
+      await ports.editor.forget(effect.file);
+      return undefined;
     case 'place.save':
       await ports.app.savePlace(effect.screens, effect.ref);
       return undefined;
@@ -214,6 +220,18 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'app.cancel':
       return undefined;
   }
+}
+
+async function openEditor(
+  {purpose, name, text, line, pending}: Extract<AsyncEffect, {type: 'editor.open'}>,
+  ports: Ports,
+): Promise<Action> {
+  const result = await ports.editor.open(name, text, line);
+  if (pending === undefined) return {type: 'text.edited', purpose, result};
+  // Left as it was, the text is still the one that was never taken over: it is asked about again, not lost.
+  if (result.status === 'unchanged') return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
+  if (result.status === 'changed') await ports.editor.forget(pending);
+  return {type: 'text.edited', purpose, result};
 }
 
 async function openProfile(ref: ProfileRef, tab: StackTab, ports: Ports): Promise<Action> {

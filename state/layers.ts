@@ -1,50 +1,96 @@
+import {addLayer, findLayer, kindOf, layerId, manifestsOf, replaceLayer} from '../src/domain/layer.ts';
+import {manifestLayer} from '../src/domain/layer-from-pack.ts';
+import {cloudOf, layersOf, type Profile} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
-import type {State} from './model.ts';
-import {startPicker} from './screens/pack-picker.ts';
-import {layerStart} from './screens/layer.ts';
-import {layerRows} from './screens/stack-rows.ts';
-import {layerId} from '../src/domain/layer.ts';
+import {keepText, openText, reopenText, takeEdited} from './edit.ts';
 import {openForm} from './forms.ts';
-import {profileOf} from './session.ts';
-import {pushScreen, type Step} from './step.ts';
-import {cloudOf} from '../src/domain/profile.ts';
+import {putCursor} from './list.ts';
+import {listRows, type State, topScreen} from './model.ts';
+import {layerStart} from './screens/layer.ts';
+import {startPicker} from './screens/pack-picker.ts';
+import {layerAtCursor} from './screens/stack-rows.ts';
+import {edit, profileOf} from './session.ts';
+import {pushScreen, say, type Step, withTop} from './step.ts';
 
 /** Opening, adding and editing layers, from whichever screen it is asked. */
 export function updateLayers(state: State, action: Action): Step | undefined {
   const profile = profileOf(state);
   if (profile === undefined) return undefined;
   switch (action.type) {
-    case 'layer.open': {
-      const layer = layerRows(state).find(one => layerId(one) === action.layer);
-      if (layer === undefined) return [state];
-      return [
-        pushScreen(state, layerStart(action.layer, action.tab, action.line)),
-        {type: 'pack.read-of-layer', layer},
-      ];
-    }
+    case 'layer.open':
+      return openLayer(state, profile, action);
     case 'layer.add':
-      return [
-        {
-          ...state,
-          dialog: {
-            kind: 'menu',
-            title: 'Add a layer',
-            options: [
-              {label: 'A pack from the registries', action: {type: 'layer.pick', kind: 'addon'}},
-              {label: 'Manifests of your own', action: openForm('manifest-layer')(state)},
-            ],
-          },
-        },
-      ];
+      return [askWhatToAdd(state)];
     case 'layer.pick':
-      return [
-        pushScreen(state, {
-          type: 'pack-picker',
-          replaces: undefined,
-          picker: startPicker(action.kind, cloudOf(profile)),
-        }),
-      ];
+      return [pushScreen(state, {type: 'pack-picker', replaces: undefined, picker: startPicker(action.kind, cloudOf(profile))})];
+    case 'layer.repick': {
+      const layer = layerAtCursor(state);
+      if (layer === undefined) return [state];
+      const picker = startPicker(kindOf(layer), cloudOf(profile));
+      return [pushScreen(state, {type: 'pack-picker', replaces: layerId(layer), picker})];
+    }
+    case 'layer.add-manifests':
+      return addManifests(state, profile, action.name);
+    case 'manifest.add':
+      return addManifest(state, profile, action.layer, action.name);
+    case 'text.open':
+      return openText(state, action.purpose, action.line);
+    case 'text.reopen':
+      return reopenText(state, action);
+    case 'text.keep':
+      return keepText(state, action.purpose, action);
+    case 'text.edited':
+      return takeEdited(state, action.purpose, action.result);
     default:
       return undefined;
   }
+}
+
+/** The state with the cursor of the stack on a layer. */
+export function selectLayer(state: State, id: string): State {
+  const screen = topScreen(state);
+  const profile = profileOf(state);
+  if (screen.type !== 'stack' || profile === undefined) return state;
+  const rows = layersOf(profile);
+  const at = rows.findIndex(layer => layerId(layer) === id);
+  // The tabs stand above the list.
+  const list = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
+  return withTop(state, {...screen, lists: {...screen.lists, layers: list}});
+}
+
+function openLayer(state: State, profile: Profile, action: Extract<Action, {type: 'layer.open'}>): Step {
+  const layer = findLayer(profile, action.layer);
+  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  return [pushScreen(state, layerStart(layer, action.tab, action.line)), {type: 'pack.read-of-layer', layer}];
+}
+
+function askWhatToAdd(state: State): State {
+  const options = [
+    {label: 'A pack from the registries', action: {type: 'layer.pick', kind: 'addon'}},
+    {label: 'Manifests of your own', action: openForm('manifest-layer')(state)},
+  ] as const;
+  return {...state, dialog: {kind: 'menu', title: 'Add a layer', options}};
+}
+
+function addManifests(state: State, profile: Profile, name: string): Step {
+  const layer = manifestLayer(profile, name, []);
+  const [next, ...effects] = edit(state, `Add ${name}`, addLayer(profile, layer));
+  if (effects.length === 0) return [next];
+  return [pushScreen(selectLayer(next, layerId(layer)), layerStart(layer)), ...effects];
+}
+
+/** A new manifest goes straight into the editor. */
+function addManifest(state: State, profile: Profile, id: string, name: string): Step {
+  const layer = findLayer(profile, id);
+  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  const manifests = [...manifestsOf(layer), {name, content: ''}];
+  const [next, ...effects] = edit(state, `Add the manifest ${name}`, replaceLayer(profile, {...layer, manifests}));
+  if (effects.length === 0) return [next];
+  const opened = openText(next, {of: 'manifest', layer: id, name});
+  if (opened === undefined) return [next, ...effects];
+  const [shown, ...more] = opened;
+  const screen = topScreen(shown);
+  const list = {cursor: manifests.length - 1, top: 0};
+  const selected = screen.type === 'layer' ? withTop(shown, {...screen, lists: {...screen.lists, manifests: list}}) : shown;
+  return [selected, ...effects, ...more];
 }

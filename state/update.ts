@@ -2,6 +2,7 @@ import {withMetadata} from '../src/domain/profile.ts';
 import {labelsOf} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import {contextsOf, takesText} from './contexts.ts';
+import type {MenuDialog} from './dialog.ts';
 import {openForm} from './forms.ts';
 import {bindingFor} from './keymap.ts';
 import {moveCursor, putCursor} from './list.ts';
@@ -50,8 +51,14 @@ function press(state: State, key: string, at: number): Step {
       seen,
       isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key},
     );
-  if (seen.dialog?.kind === 'menu') return [seen];
+  if (seen.dialog?.kind === 'menu') return chooseByKey(seen, seen.dialog, key);
   return [say(seen, 'info', `${key}: no meaning here; ? shows the keys`)];
+}
+
+/** A menu's own keys; the arrows, enter and numbers are the menu component's. */
+function chooseByKey(state: State, menu: MenuDialog, key: string): Step {
+  const at = menu.options.findIndex(option => option.key === key);
+  return at < 0 ? [state] : update(state, {type: 'menu.choose', at});
 }
 
 /** Keys that type nothing have names of several ASCII letters (`enter`, `ctrl+d`). */
