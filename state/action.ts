@@ -145,7 +145,13 @@ type LayerAction =
   /** Opens what the Layer screen shows: the values, or the manifest under the cursor. */
   | {readonly type: 'text.open-shown'}
   /** Back into the editor with a text that is not the layer's yet. */
-  | {readonly type: 'text.reopen'; readonly purpose: EditPurpose; readonly text: string; readonly file: string; readonly line: number}
+  | {
+      readonly type: 'text.reopen';
+      readonly purpose: EditPurpose;
+      readonly text: string;
+      readonly file: string;
+      readonly line: number;
+    }
   | {readonly type: 'text.keep'; readonly purpose: EditPurpose; readonly text: string; readonly file: string}
   | {readonly type: 'text.edited'; readonly purpose: EditPurpose; readonly result: EditedText}
   | {readonly type: 'manifest.add'; readonly layer: string; readonly name: string}

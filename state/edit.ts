@@ -1,11 +1,11 @@
 import {findLayer, type Layer, manifestsOf, replaceLayer, valuesOf} from '../src/domain/layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import {parseValues} from '../src/domain/values/parse-values.ts';
 import {excerpt} from '../src/domain/values/text-place.ts';
 import type {Action} from './action.ts';
 import type {MenuDialog} from './dialog.ts';
 import type {State} from './model.ts';
 import {edit, profileOf} from './session.ts';
+import {firstError} from './unreadable.ts';
 import {say, type Step} from './step.ts';
 
 /** What a text in the editor belongs to: layers by id, since the world may have moved when it comes back. */
@@ -34,7 +34,10 @@ export function openText(state: State, purpose: EditPurpose, line = 1): Step | u
 }
 
 /** Goes back into the editor with a text that is not the layer's yet. */
-export function reopenText(state: State, {purpose, text, file, line}: Extract<Action, {type: 'text.reopen'}>): Step | undefined {
+export function reopenText(
+  state: State,
+  {purpose, text, file, line}: Extract<Action, {type: 'text.reopen'}>,
+): Step | undefined {
   const place = placeOf(state, purpose);
   if (place === undefined) return undefined;
   return [state, {type: 'editor.open', purpose, name: place.name, text, line, pending: file}];
@@ -81,11 +84,6 @@ export function keepText(
           `${place.name} is kept with an error on line ${problem.line ?? 1}; it cannot be saved before that is mended`,
         );
   return [said, ...effects, {type: 'editor.forget', file}];
-}
-
-/** Errors that keep a text from being read at all; such a text blocks saving, and nothing else. */
-export function firstError(text: string): Problem | undefined {
-  return parseValues(text).problems.find(problem => problem.severity === 'error');
 }
 
 interface TextPlace {

@@ -229,7 +229,8 @@ async function openEditor(
   const result = await ports.editor.open(name, text, line);
   if (pending === undefined) return {type: 'text.edited', purpose, result};
   // Left as it was, the text is still the one that was never taken over: it is asked about again, not lost.
-  if (result.status === 'unchanged') return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
+  if (result.status === 'unchanged')
+    return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
   if (result.status === 'changed') await ports.editor.forget(pending);
   return {type: 'text.edited', purpose, result};
 }

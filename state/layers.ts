@@ -22,7 +22,13 @@ export function updateLayers(state: State, action: Action): Step | undefined {
     case 'layer.add':
       return [askWhatToAdd(state)];
     case 'layer.pick':
-      return [pushScreen(state, {type: 'pack-picker', replaces: undefined, picker: startPicker(action.kind, cloudOf(profile))})];
+      return [
+        pushScreen(state, {
+          type: 'pack-picker',
+          replaces: undefined,
+          picker: startPicker(action.kind, cloudOf(profile)),
+        }),
+      ];
     case 'layer.repick': {
       const layer = layerAtCursor(state);
       if (layer === undefined) return [state];
@@ -91,6 +97,7 @@ function addManifest(state: State, profile: Profile, id: string, name: string): 
   const [shown, ...more] = opened;
   const screen = topScreen(shown);
   const list = {cursor: manifests.length - 1, top: 0};
-  const selected = screen.type === 'layer' ? withTop(shown, {...screen, lists: {...screen.lists, manifests: list}}) : shown;
+  const selected =
+    screen.type === 'layer' ? withTop(shown, {...screen, lists: {...screen.lists, manifests: list}}) : shown;
   return [selected, ...effects, ...more];
 }

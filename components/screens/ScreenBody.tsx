@@ -1,6 +1,7 @@
 import type {State} from '../../state/model.ts';
 import type {Screen} from '../../state/screen.ts';
 import {Page, plain} from '../Page.tsx';
+import {LayerBody} from './LayerScreen.tsx';
 import {ProfilesBody} from './ProfilesScreen.tsx';
 import {RecoveryBody} from './RecoveryScreen.tsx';
 import {RegistriesBody} from './RegistriesScreen.tsx';
@@ -20,8 +21,9 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <RegistriesBody state={state} screen={screen} />;
     case 'stack':
       return <StackBody state={state} screen={screen} />;
-    case 'new-profile':
     case 'layer':
+      return <LayerBody state={state} screen={screen} />;
+    case 'new-profile':
     case 'pack-picker':
     case 'compare':
     case 'problems':

@@ -4,7 +4,7 @@ import {passwordPaths, parseSchema} from '../../src/domain/schema-constraint/par
 import {formatKeyPath, parseKeyPath} from '../../src/domain/values/key-path.ts';
 import {lineOfPath, pathAtLine} from '../../src/domain/values/path-at-line.ts';
 import {scanKeys} from '../../src/domain/values/scan-keys.ts';
-import {readyOr, type State} from '../model.ts';
+import type {State} from '../model.ts';
 import type {LayerScreen} from '../screen.ts';
 import {layerAtCursor} from './stack-rows.ts';
 
@@ -79,8 +79,3 @@ function kept<Made>(cache: Map<string, Made>, text: string, make: (text: string)
 }
 
 const NONE: ReadonlySet<number> = new Set();
-
-/** Presets of the layer's pack, when it is read. */
-export function presetsOf(screen: LayerScreen) {
-  return readyOr(screen.pack.status === 'ready' ? {status: 'ready', value: screen.pack.value.presets} : {status: 'loading'}, []);
-}

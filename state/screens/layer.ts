@@ -1,18 +1,23 @@
-import {LIST_START} from '../list.ts';
-import {LOADING, ready, type State} from '../model.ts';
-import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
-import {type ScreenPart, type Step, withTop} from '../step.ts';
+import {findLayer, isManifestLayer, type Layer, layerId, manifestsOf, replaceLayer} from '../../src/domain/layer.ts';
 import type {Action} from '../action.ts';
+import {openText} from '../edit.ts';
+import {LIST_START, putCursor} from '../list.ts';
+import {listRows, LOADING, ready, type State} from '../model.ts';
+import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
+import {edit, profileOf} from '../session.ts';
+import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
+import {presetRows, togglePreset} from './layer-presets.ts';
 import {NO_FILTER} from './profiles.ts';
 import {layerAtCursor} from './stack-rows.ts';
 
-/** The Layer screen on one layer; `line` counted from 1. */
-export function layerStart(layer: string, tab: LayerTab = 'values', line = 1): LayerScreen {
+/** The Layer screen on one layer; `line` counted from 1. A manifest layer opens on its manifests: it has no values. */
+export function layerStart(layer: Layer, tab?: LayerTab, line = 1): LayerScreen {
   const values = {cursor: line - 1, top: Math.max(0, line - 6)};
   return {
     type: 'layer',
-    layer,
-    tab,
+    layer: layerId(layer),
+    tab: tab ?? (isManifestLayer(layer) ? 'manifests' : 'values'),
     lists: {values, presets: LIST_START, manifests: LIST_START, readme: LIST_START},
     search: NO_FILTER,
     isRevealed: false,
@@ -26,12 +31,14 @@ export const layerPart: ScreenPart<LayerScreen> = {
     if (screen.tab === 'presets') return ['layer-presets', 'layer'];
     return screen.tab === 'manifests' ? ['layer-manifests', 'layer'] : ['layer'];
   },
-  count: () => 0,
+  count: countRows,
   list: screen => screen.lists[screen.tab],
   withList: (screen, list) => ({...screen, lists: {...screen.lists, [screen.tab]: list}}),
+  // Under the tabs; only presets and manifests are lists with column heads.
+  height: (state, screen) => listRows(state.size) - (screen.tab === 'presets' || screen.tab === 'manifests' ? 1 : 0),
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
-  status: () => '',
+  status: statusOf,
   update: updateLayer,
 };
 
@@ -47,7 +54,99 @@ function updateLayer(state: State, screen: LayerScreen, action: Action): Step | 
       return [action.layer === screen.layer ? withTop(state, {...screen, pack: ready(action.pack)}) : state];
     case 'layer.pack-missing':
       return [withTop(state, {...screen, pack: {status: 'failed', message: action.message}})];
+    case 'layer.reveal':
+      return [withTop(state, {...screen, isRevealed: !screen.isRevealed})];
+    case 'text.open-shown':
+      return openShown(state, screen);
+    case 'preset.toggle':
+      return togglePreset(state, screen);
+    case 'manifest.step':
+      return stepManifest(state, screen, action.by);
+    case 'manifest.remove':
+      return removeManifest(state, screen);
+    case 'filter.accept':
+      return [findNext(withTop(state, {...screen, search: {...screen.search, isTyping: false}}), 0)];
+    case 'match.next':
+      return [findNext(state, action.by)];
     default:
       return undefined;
   }
+}
+
+function countRows(state: State, screen: LayerScreen): number {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return 0;
+  if (screen.tab === 'manifests') return manifestsOf(layer).length;
+  return screen.tab === 'presets' ? presetRows(state, screen).length : textLines(state, screen).length;
+}
+
+function statusOf(state: State, screen: LayerScreen): string {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return 'the layer is gone; esc goes back';
+  const pack = `${layer.name} ${layer.tag ?? layer.version ?? ''}`;
+  return screen.tab === 'values' ? pathUnderCursor(state, screen) || pack : pack;
+}
+
+/** Opens what is shown in the editor, at the line under the cursor. */
+function openShown(state: State, screen: LayerScreen): Step {
+  if (screen.tab === 'manifests') {
+    const manifest = manifestAtCursor(state);
+    if (manifest === undefined) return [say(state, 'info', 'no manifest here; a adds one')];
+    return openText(state, {of: 'manifest', layer: screen.layer, name: manifest.name}) ?? [state];
+  }
+  const line = screen.tab === 'values' ? screen.lists.values.cursor + 1 : 1;
+  return openText(state, {of: 'values', layer: screen.layer}, line) ?? [state];
+}
+
+function stepManifest(state: State, screen: LayerScreen, by: 1 | -1): Step {
+  const profile = profileOf(state);
+  const layer = profile && findLayer(profile, screen.layer);
+  const at = screen.lists.manifests.cursor;
+  const manifests = layer === undefined ? [] : manifestsOf(layer);
+  const [here, there] = [manifests[at], manifests[at + by]];
+  if (profile === undefined || layer === undefined || here === undefined)
+    return [say(state, 'info', 'no manifest here')];
+  if (there === undefined) return [say(state, 'info', by < 0 ? 'already the first' : 'already the last')];
+  const swapped = {...layer, manifests: manifests.with(at, there).with(at + by, here)};
+  const [next, ...effects] = edit(state, `Move the manifest ${here.name}`, replaceLayer(profile, swapped));
+  return [withManifestCursor(next, screen, at + by, manifests.length), ...effects];
+}
+
+function removeManifest(state: State, screen: LayerScreen): Step {
+  const profile = profileOf(state);
+  const layer = profile && findLayer(profile, screen.layer);
+  const manifest = manifestAtCursor(state);
+  if (profile === undefined || layer === undefined || manifest === undefined)
+    return [say(state, 'info', 'no manifest here')];
+  const manifests = manifestsOf(layer).filter(one => one !== manifest);
+  const [next, ...effects] = edit(
+    state,
+    `Remove the manifest ${manifest.name}`,
+    replaceLayer(profile, {...layer, manifests}),
+  );
+  if (effects.length === 0) return [next];
+  const said = say(next, 'info', `removed ${manifest.name}; u brings it back`);
+  return [withManifestCursor(said, screen, screen.lists.manifests.cursor, manifests.length), ...effects];
+}
+
+function withManifestCursor(state: State, screen: LayerScreen, row: number, count: number): State {
+  const manifests = putCursor(screen.lists.manifests, row, count, listRows(state.size) - 1);
+  return withTop(state, {...screen, lists: {...screen.lists, manifests}});
+}
+
+/** Goes to the next line that holds what is searched for, round the end; `by` 0 looks at the line under the cursor too. */
+function findNext(state: State, by: 1 | -1 | 0): State {
+  const screen = state.screens.at(-1);
+  if (screen?.type !== 'layer') return state;
+  const wanted = screen.search.line.text.toLowerCase();
+  if (wanted === '') return say(state, 'info', '/ finds a text first');
+  const lines = textLines(state, screen);
+  const list = screen.lists[screen.tab];
+  for (let step = by === 0 ? 0 : 1; step <= lines.length; step += 1) {
+    const at = (list.cursor + (by === -1 ? -step : step) + lines.length) % lines.length;
+    if (lines[at]?.toLowerCase().includes(wanted) !== true) continue;
+    const found = putCursor(list, at, lines.length, listRows(state.size));
+    return withTop(state, {...screen, lists: {...screen.lists, [screen.tab]: found}});
+  }
+  return say(state, 'info', `"${screen.search.line.text}" is not in this text`);
 }

@@ -1,0 +1,53 @@
+import {Box} from 'ink';
+import type {ListState} from '../state/list.ts';
+import {fit} from './fit.ts';
+import {Line, type Span} from './Line.tsx';
+
+interface CodeViewProps {
+  readonly lines: readonly string[];
+  /** The line under the cursor and the first one shown. */
+  readonly list: ListState;
+  readonly width: number;
+  readonly height: number;
+  /** A text that is searched for: marked where it stands. */
+  readonly found?: string;
+  /** Line numbers; for values, not for prose. */
+  readonly isNumbered?: boolean;
+}
+
+/** A long text: only its visible lines are in the tree. The cursor is a mark in the gutter, which is cheap on a slow line. */
+export function CodeView({lines, list, width, height, found = '', isNumbered = true}: CodeViewProps) {
+  const digits = isNumbered ? String(lines.length).length : 0;
+  const shown = lines.slice(list.top, list.top + height);
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      {shown.map((line, at) => {
+        const number = list.top + at;
+        const isCursor = number === list.cursor;
+        const gutter = `${isCursor ? '>' : ' '}${isNumbered ? `${String(number + 1).padStart(digits)} ` : ''}`;
+        return (
+          <Line
+            key={number}
+            spans={[{text: gutter, tone: isCursor ? 'accent' : 'dim'}, ...textSpans(line, found)]}
+            width={width}
+          />
+        );
+      })}
+      {shown.length === 0 ? <Line spans={[{text: fit('  (empty)', width), tone: 'dim'}]} width={width} /> : null}
+    </Box>
+  );
+}
+
+function textSpans(line: string, found: string): readonly Span[] {
+  const at = found === '' ? -1 : line.toLowerCase().indexOf(found.toLowerCase());
+  if (at >= 0) {
+    const end = at + found.length;
+    return [
+      {text: line.slice(0, at)},
+      {text: line.slice(at, end), isInverse: true},
+      ...textSpans(line.slice(end), found),
+    ];
+  }
+  const comment = /^(\s*)(#.*)$/.exec(line);
+  return comment === null ? [{text: line}] : [{text: comment[1] ?? ''}, {text: comment[2] ?? '', tone: 'dim'}];
+}

@@ -1,0 +1,134 @@
+import {Box} from 'ink';
+import {isManifestLayer, manifestsOf} from '../../src/domain/layer.ts';
+import {printable} from '../../src/domain/printable.ts';
+import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import {LAYER_TABS, type LayerScreen} from '../../state/screen.ts';
+import {presetRows} from '../../state/screens/layer-presets.ts';
+import {manifestAtCursor, textLines} from '../../state/screens/layer-rows.ts';
+import {layerAtCursor} from '../../state/screens/stack-rows.ts';
+import {CodeView} from '../CodeView.tsx';
+import {columns, List} from '../List.tsx';
+import {Page, plain} from '../Page.tsx';
+import {Tabs} from '../Tabs.tsx';
+
+/** One layer: its values, the presets and README of its pack, its manifests. */
+export function LayerBody({state, screen}: {readonly state: State; readonly screen: LayerScreen}) {
+  const {columns: width} = state.size;
+  const height = bodyRows(state.size) - 1;
+  return (
+    <Box flexDirection="column" width={width}>
+      <Tabs names={LAYER_TABS} shown={screen.tab} width={width} />
+      <Tab state={state} screen={screen} width={width} height={height} />
+    </Box>
+  );
+}
+
+interface TabProps {
+  readonly state: State;
+  readonly screen: LayerScreen;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Tab({state, screen, width, height}: TabProps) {
+  const layer = layerAtCursor(state);
+  if (layer === undefined)
+    return <Page lines={[plain('the layer is gone; esc goes back')]} width={width} height={height} />;
+  if (screen.tab === 'presets') return <Presets state={state} screen={screen} width={width} height={height} />;
+  if (screen.tab === 'manifests') return <Manifests state={state} screen={screen} width={width} height={height} />;
+  const lines = textLines(state, screen);
+  const empty = emptyText(screen, isManifestLayer(layer));
+  if (lines.length === 0) return <Page lines={[plain(empty)]} width={width} height={height} />;
+  return (
+    <CodeView
+      lines={lines}
+      list={screen.lists[screen.tab]}
+      width={width}
+      height={height}
+      found={screen.search.line.text}
+      isNumbered={screen.tab === 'values'}
+    />
+  );
+}
+
+function emptyText(screen: LayerScreen, isOfManifests: boolean): string {
+  if (screen.tab === 'values') return "no values of its own: the pack's defaults apply; e edits them";
+  if (isOfManifests) return 'a manifest layer has no pack behind it, and so no README';
+  if (screen.pack.status === 'loading') return 'reading the pack…';
+  return screen.pack.status === 'failed' ? screen.pack.message : 'the pack has no README';
+}
+
+function Presets({state, screen, width, height}: TabProps) {
+  const {pack} = screen;
+  const rows = presetRows(state, screen);
+  const troubles = pack.status === 'ready' ? pack.value.troubles : [];
+  const empty =
+    pack.status === 'ready'
+      ? 'the pack has no presets'
+      : pack.status === 'loading'
+        ? 'reading the pack…'
+        : pack.message;
+  return (
+    <Box flexDirection="column" width={width}>
+      <List
+        rows={rows}
+        list={screen.lists.presets}
+        width={width}
+        height={height - troubles.length}
+        head={columns([
+          ['GROUP', 24],
+          ['PRESET', 28],
+          ['STATE', 12],
+        ])}
+        keyOf={row => `${row.group}:${row.preset.name}`}
+        glyphOf={row => (row.isEnabled ? '*' : ' ')}
+        spansOf={row => [
+          {
+            text: columns([
+              [printable(row.group), 24],
+              [printable(row.preset.displayName), 28],
+              [row.isEnabled ? 'enabled' : '', 12],
+            ]),
+          },
+        ]}
+        empty={empty}
+      />
+      {troubles.map(trouble => (
+        <Page key={trouble} lines={[[{text: ` ! ${printable(trouble)}`, tone: 'warning'}]]} width={width} height={1} />
+      ))}
+    </Box>
+  );
+}
+
+function Manifests({state, screen, width, height}: TabProps) {
+  const layer = layerAtCursor(state);
+  const manifests = layer === undefined ? [] : manifestsOf(layer);
+  const isWide = width >= WIDE_COLUMNS;
+  const listWidth = isWide ? Math.floor(width * 0.3) : width;
+  const listHeight = isWide ? height : Math.min(manifests.length + 2, Math.floor(height / 2));
+  const shown = manifestAtCursor(state);
+  const lines =
+    shown === undefined ? [] : shown.content.split('\n', height).map(line => printable(line.replace(/\r$/, '')));
+  return (
+    <Box flexDirection={isWide ? 'row' : 'column'}>
+      <List
+        rows={manifests}
+        list={screen.lists.manifests}
+        width={listWidth}
+        height={listHeight}
+        head="MANIFEST"
+        keyOf={manifest => manifest.name}
+        spansOf={manifest => [{text: printable(manifest.name)}]}
+        empty="no manifests: a adds the first"
+      />
+      {shown === undefined ? null : (
+        <CodeView
+          lines={lines}
+          list={{cursor: -1, top: 0}}
+          width={isWide ? width - listWidth : width}
+          height={isWide ? height : height - listHeight}
+        />
+      )}
+    </Box>
+  );
+}
