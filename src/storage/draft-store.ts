@@ -5,11 +5,12 @@ import {sameData} from '../domain/diff/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
 import {record, redo, startHistory, undo} from '../domain/history.ts';
 import type {Profile, ProfileRef} from '../domain/profile.ts';
-import {appendSafely, createSafely, replaceSafely} from './append-file.ts';
+import {replaceSafely} from './append-file.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
-import {type Draft, journalChange, journalOf, journalSaved, journalStep, replay, wholeLines} from './draft-journal.ts';
+import {type Draft, journalChange, journalSaved, journalStep, replay, wholeLines} from './draft-journal.ts';
 import {decodeName, encodeName} from './file-name.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
+import {LiveJournal} from './live-journal.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Unsaved work, for the start screen. */
@@ -39,7 +40,7 @@ export class DraftStore {
   readonly #kept: KeptFiles;
   readonly #now: () => Date;
   /** The journals that we write to, by the version's place. */
-  readonly #live = new Map<string, LiveDraft>();
+  readonly #live = new Map<string, LiveJournal>();
   /** The versions as they are in their files, as far as we were told. */
   readonly #files = new Map<string, SavedProfile>();
 
@@ -75,20 +76,23 @@ export class DraftStore {
     const live = this.#live.get(keyOf(ref)) ?? this.#begin(ref, before);
     const {history} = live.draft;
     if (after === history.present) return;
-    const line = journalChange(label, history.present, after, this.#now());
-    this.#append(live, line, {...live.draft, history: record(history, label, after)});
+    const now = this.#now();
+    const line = journalChange(label, history.present, after, now);
+    this.#write(
+      ref,
+      live,
+      line,
+      {...live.draft, history: record(history, label, after), changedAt: now.toISOString()},
+      now,
+    );
   }
 
   undo(ref: ProfileRef): void {
-    const live = this.#live.get(keyOf(ref));
-    if (live === undefined || live.draft.history.past.length === 0) return;
-    this.#append(live, journalStep('undo', this.#now()), {...live.draft, history: undo(live.draft.history)});
+    this.#step(ref, 'undo');
   }
 
   redo(ref: ProfileRef): void {
-    const live = this.#live.get(keyOf(ref));
-    if (live === undefined || live.draft.history.future.length === 0) return;
-    this.#append(live, journalStep('redo', this.#now()), {...live.draft, history: redo(live.draft.history)});
+    this.#step(ref, 'redo');
   }
 
   /** The version was written to its file, which has this hash now. Without a draft there is nothing to remember. */
@@ -96,8 +100,9 @@ export class DraftStore {
     this.#files.set(keyOf(ref), {profile, hash});
     const live = this.#live.get(keyOf(ref));
     if (live === undefined) return;
-    const line = journalSaved(live.draft.history, profile, hash, this.#now());
-    this.#append(live, line, {...live.draft, saved: profile, hash});
+    const now = this.#now();
+    const line = journalSaved(live.draft.history, profile, hash, now);
+    this.#write(ref, live, line, {...live.draft, saved: profile, hash}, now);
   }
 
   /** Takes the draft and its history away; they are kept for 30 days with the other texts that were discarded. */
@@ -147,43 +152,43 @@ export class DraftStore {
     return join(this.#root, '.new.json');
   }
 
-  #begin(ref: ProfileRef, profile: Profile): LiveDraft {
+  #begin(ref: ProfileRef, profile: Profile): LiveJournal {
     const file = this.#files.get(keyOf(ref));
     const changedAt = this.#now().toISOString();
     const draft = {ref, history: startHistory(profile), saved: file?.profile, hash: file?.hash, changedAt};
-    return {path: this.#pathOf(ref), size: undefined, draft};
+    return this.#journal(draft, this.#pathOf(ref), undefined);
   }
 
-  #append(live: LiveDraft, line: string, draft: Draft): void {
+  #step(ref: ProfileRef, step: 'undo' | 'redo'): void {
+    const live = this.#live.get(keyOf(ref));
+    if (live === undefined) return;
+    const history = step === 'undo' ? undo(live.draft.history) : redo(live.draft.history);
+    if (history === live.draft.history) return;
+    const now = this.#now();
+    this.#write(ref, live, journalStep(step, now), {...live.draft, history, changedAt: now.toISOString()}, now);
+  }
+
+  #write(ref: ProfileRef, live: LiveJournal, line: string, draft: Draft, now: Date): void {
+    this.#live.set(keyOf(ref), live);
     try {
-      const size = live.size === undefined ? undefined : appendSafely(live.path, live.size, line);
-      const written = size === undefined ? this.#writeWhole(live, line) : {path: live.path, size};
-      this.#live.set(keyOf(draft.ref), {...written, draft});
+      live.write(line, draft, now);
     } catch (error) {
       throw diskTrouble(error, 'keep the draft in', live.path);
     }
   }
 
-  /** The first line, or our own journal beside one that is another's now. */
-  #writeWhole(live: LiveDraft, line: string): {readonly path: string; readonly size: number} {
-    const text = `${journalOf(live.draft, this.#now())}${line}`;
-    try {
-      if (live.size === undefined) return {path: live.path, size: createSafely(live.path, text)};
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    }
-    const path = this.#pathOf(live.draft.ref, `%-${randomBytes(3).toString('hex')}`);
-    return {path, size: createSafely(path, text)};
+  #journal(draft: Draft, path: string, size: number | undefined): LiveJournal {
+    return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, `%-${randomBytes(3).toString('hex')}`));
   }
 
-  #read(path: string): LiveDraft {
+  #read(path: string): LiveJournal {
     try {
       const text = readJournal(path);
       const draft = replay(text);
       const size = Buffer.byteLength(wholeLines(text));
       // A torn last line would spoil the next one.
       if (Buffer.byteLength(text) > size) truncateSync(path, size);
-      return {path, size, draft};
+      return this.#journal(draft, path, size);
     } catch (error) {
       if (errorCode(error) !== undefined) throw diskTrouble(error, 'read the draft', path);
       const kept = this.#keepAside(path, 'broken');
@@ -219,13 +224,6 @@ interface SavedProfile {
   readonly hash: string;
 }
 
-interface LiveDraft {
-  readonly path: string;
-  /** In bytes; undefined while nothing has been written. */
-  readonly size: number | undefined;
-  readonly draft: Draft;
-}
-
 function keyOf({name, version}: ProfileRef): string {
   return JSON.stringify([name, version]);
 }
@@ -236,7 +234,7 @@ function isUnsaved({history, saved}: Draft): boolean {
 }
 
 /** Unsaved work first, then the last changed. */
-function order(a: LiveDraft, b: LiveDraft): number {
+function order(a: LiveJournal, b: LiveJournal): number {
   const [isA, isB] = [isUnsaved(a.draft), isUnsaved(b.draft)];
   if (isA !== isB) return isA ? 1 : -1;
   return a.draft.changedAt < b.draft.changedAt ? -1 : 1;

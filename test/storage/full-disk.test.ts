@@ -54,8 +54,14 @@ test('a draft on a full disk says so and keeps what it has', async context => {
     expect.objectContaining({code: 'disk.full'}),
   );
   expect(readFileSync(journal, 'utf8')).toBe(before);
-  drafts.record(REF, 'small again', aProfile('a: 2\n'), aProfile('a: 3\n'));
+  drafts.record(REF, 'small again', aProfile(BIG), aProfile('a: 3\n'));
   expect(new DraftStore(workspace).open(REF)?.history.present).toEqual(aProfile('a: 3\n'));
+  // The screen goes back to the big one, which fits no better, and then on to the first.
+  expect(() => drafts.undo(REF)).toThrow(expect.objectContaining({code: 'disk.full'}));
+  drafts.undo(REF);
+  expect(new DraftStore(workspace).open(REF)?.history.present).toEqual(aProfile('a: 2\n'));
+  drafts.markSaved(REF, aProfile('a: 2\n'), 'h');
+  expect(new DraftStore(workspace).list().drafts).toEqual([]);
 });
 
 test('a read-only disk is named, and can be read', async context => {
