@@ -1,10 +1,13 @@
 import {dependencyRules} from './dependency-rules.ts';
+import {duplicateRules} from './duplicate-rules.ts';
+import {imageRules} from './image-rules.ts';
 import {layerRules, stackRules} from './layer-rules.ts';
 import {macroLayerRules, macroRules} from './macro-rules.ts';
 import {packLayerRules, packRules} from './pack-rules.ts';
+import {presetRules} from './preset-rules.ts';
 import {profileRules} from './profile-rules.ts';
 import type {LayerRule, ProfileRule, RuleRecord} from './rule.ts';
-import {schemaRules} from './schema-rules.ts';
+import {schemaProfileRules, schemaRules} from './schema-rules.ts';
 import {valuesRules} from './values-rules.ts';
 import {variableLayerRules, variableRules} from './variable-rules.ts';
 
@@ -13,9 +16,11 @@ export const LAYER_RULES: readonly LayerRule[] = [
   ...layerRules,
   ...packLayerRules,
   ...valuesRules,
+  ...presetRules,
   ...schemaRules,
   ...variableLayerRules,
   ...macroLayerRules,
+  ...imageRules,
 ];
 
 /** Rules that look at the profile as a whole. */
@@ -24,6 +29,8 @@ export const PROFILE_RULES: readonly ProfileRule[] = [
   ...stackRules,
   ...packRules,
   ...dependencyRules,
+  ...duplicateRules,
+  ...schemaProfileRules,
   ...variableRules,
   ...macroRules,
 ];

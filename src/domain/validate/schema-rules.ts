@@ -1,7 +1,9 @@
-import type {SchemaFinding} from '../schema-constraint/check-schema.ts';
+import {fillVariables} from '../resolve.ts';
+import {checkSchema, type SchemaFinding} from '../schema-constraint/check-schema.ts';
+import {valueAt} from '../values/key-path.ts';
 import type {LayerFacts} from './layer-facts.ts';
-import type {Finding, LayerRule} from './rule.ts';
-import {placeOf} from './text-facts.ts';
+import type {Finding, LayerRule, ProfileRule} from './rule.ts';
+import {isTemplate, placeOf} from './text-facts.ts';
 
 const SOURCE = 'librarium, pack-constraints.md';
 
@@ -39,7 +41,37 @@ const unread: LayerRule = {
   },
 };
 
+const variable: ProfileRule = {
+  code: 'schema.variable',
+  severity: 'error',
+  title: "A variable's default is of the form that the pack's schema gives where it is used.",
+  why: 'Palette refuses the profile (librarium, create-cluster-profile-variables.md).',
+  check: function* ({layers, variables}) {
+    const defaults = new Map(variables.map(({name, defaultValue = ''}) => [name, defaultValue]));
+    for (const facts of layers) {
+      const schema = facts.schema();
+      const {value} = facts.values.yaml();
+      if (schema === undefined || !facts.values.references().some(({kind}) => kind === 'var')) continue;
+      for (const {kind, path, message} of checkSchema(schema, value, undefined, text => fillDefaults(text, defaults))) {
+        if (kind !== 'format' || !isTemplate(valueAt(value, path))) continue;
+        yield {
+          message: `${message}, once its variables are filled in`,
+          layer: facts.id,
+          ...placeOf(facts.values, path),
+        };
+      }
+    }
+  },
+};
+
 export const schemaRules: readonly LayerRule[] = [required, format, readonly, unread];
+export const schemaProfileRules: readonly ProfileRule[] = [variable];
+
+/** What the text comes to when nothing else is given; undefined where that cannot be known. */
+function fillDefaults(text: string, defaults: ReadonlyMap<string, string>): string | undefined {
+  const filled = fillVariables(text, name => defaults.get(name) || undefined);
+  return filled.includes('{{') ? undefined : filled;
+}
 
 function* schemaFindings(facts: LayerFacts, kind: SchemaFinding['kind']): Generator<Finding> {
   for (const {kind: found, message, path, constraint} of facts.schemaFindings()) {

@@ -458,7 +458,116 @@ const MACROS: readonly Row[] = [
   ],
 ];
 
+const copy = (name: string, text: string) => ({name, values: `pack:\n${text}`});
+const display = (name: string, more = '') =>
+  copy(`${name}--app`, `  spectrocloud.com/display-name: ${name}\n  namespace: ${name}\n${more}`);
+
+const DUPLICATES: readonly Row[] = [
+  [
+    'duplicates.display-name',
+    {layers: [display('a'), copy('app', '  namespace: b')]},
+    'app has no display name',
+    {layers: [display('a'), display('b')]},
+  ],
+  [
+    'duplicates.display-name-taken',
+    {layers: [display('a'), {...display('a'), name: 'b'}]},
+    'has the display name a',
+    {layers: [display('a'), display('b')]},
+  ],
+  [
+    'duplicates.name',
+    {layers: [display('a'), {...display('b'), name: 'c--app'}]},
+    'should be named b--app',
+    {layers: [display('a'), display('b')]},
+  ],
+  ['duplicates.separator', {layers: [display('a--b')]}, 'holds --', {layers: [display('a-b')]}],
+  [
+    'duplicates.release-name',
+    {layers: [display('a', 'charts:\n  app: {}'), display('b', 'charts:\n  app: {}')]},
+    'the same Helm release name',
+    {
+      layers: [
+        display('a', '  releaseNameOverride: {app: a}\ncharts:\n  app: {}'),
+        display('b', '  releaseNameOverride: {app: b}\ncharts:\n  app: {}'),
+      ],
+    },
+  ],
+  [
+    'duplicates.namespace',
+    {layers: [display('a'), copy('b--app', '  spectrocloud.com/display-name: b\n  namespace: a')]},
+    'share the namespace a',
+    {layers: [display('a'), display('b')]},
+  ],
+];
+
+const content = (images: string, rest: string) => values(`pack:\n  content:\n    images:\n${images}\n${rest}`);
+const IMAGES: readonly Row[] = [
+  [
+    'images.unlisted',
+    content('      - image: docker.io/library/nginx:1.27', 'image: redis:7'),
+    'redis:7 is not listed',
+    content(
+      '      - image: docker.io/library/nginx:1.27\n      - image: r.io/a/b:1',
+      'image: nginx:1.27\nb:\n  registry: r.io\n  repository: a/b\n  tag: "1"\nc:\n  enabled: false\n  image: redis:7',
+    ),
+  ],
+  [
+    'images.no-list',
+    manifest('apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      image: redis:7'),
+    'lists none in pack.content.images: redis:7',
+    manifest('apiVersion: v1\nkind: Namespace'),
+  ],
+  [
+    'images.entry',
+    content('      - iamge: redis:7', 'a: 1'),
+    'entry 1 of pack.content.images has no "image"',
+    content('      - image: redis:7', 'a: 1'),
+  ],
+];
+
+const presets = [
+  {name: 'on', displayName: 'On', group: 'API', remove: [], add: 'api: true'},
+  {name: 'off', displayName: 'Off', group: 'API', remove: ['ui'], add: 'api: false'},
+];
+const header = (list: string, text: string): Draft => ({
+  layers: [{values: `# spectrocloud.com/enabled-presets: ${list}\n${text}`}],
+  packs: [{presets}],
+});
+const PRESETS: readonly Row[] = [
+  [
+    'presets.unknown',
+    header('API:none,Cilium:vmo', 'api: true'),
+    'does not have: API:none, Cilium:vmo',
+    header('API:on', 'api: true'),
+  ],
+  [
+    'presets.group',
+    header('API:on, API:off', 'api: true'),
+    'on and off of the group API',
+    header('API:on', 'api: true'),
+  ],
+  [
+    'presets.values',
+    header('API:on', 'api: false'),
+    'says on, and the values are those of off',
+    header('API:on', 'api: maybe'),
+  ],
+];
+
+const schemaOf = (defaultValue: string): Draft => ({
+  ...schema('{{ format "${number}" }}', 'a:\n  b: "{{.spectro.var.v}}"'),
+  variables: [{name: 'v', displayName: 'V', defaultValue}],
+});
+const VARIABLE_SCHEMAS: readonly Row[] = [
+  ['schema.variable', schemaOf('many'), '"many" is not a number, once its variables', schemaOf('3')],
+];
+
 const ROWS: readonly Row[] = [
+  ...DUPLICATES,
+  ...IMAGES,
+  ...PRESETS,
+  ...VARIABLE_SCHEMAS,
   ...PROFILE,
   ...LAYERS,
   ...PACKS,

@@ -1,0 +1,254 @@
+import {isRecord} from './diff/plain-data.ts';
+import {type Layer, layerId, manifestsOf, valuesOf} from './layer.ts';
+import {findReferences} from './macro.ts';
+import type {Pack} from './pack.ts';
+import {layersOf, type Profile} from './profile.ts';
+import {type KeyPath, resolveDotted, valueAt} from './values/key-path.ts';
+import {parseValues} from './values/parse-values.ts';
+
+/** Everything that a site without internet must have before the profile is deployed there, each once. */
+export interface ProfileImages {
+  readonly images: readonly NeededImage[];
+  readonly charts: readonly NeededChart[];
+}
+
+export interface NeededImage {
+  /** As a mirroring tool takes it: `quay.io/calico/node:v3.31.4`; what a macro would say stays in it. */
+  readonly image: string;
+  /** Ids of the layers that need it. */
+  readonly layers: readonly string[];
+  /** `pack.content.images` lists it, so that content bundles carry it; found in values or manifests only otherwise. */
+  readonly isListed: boolean;
+}
+
+export interface NeededChart {
+  readonly name: string;
+  readonly version: string;
+  /** Repository or registry; empty where none is named. */
+  readonly repo: string;
+  readonly layers: readonly string[];
+}
+
+/** An image that stands somewhere in parsed values or in a manifest. */
+export interface FoundImage {
+  readonly image: string;
+  /** What it may be instead: where a `name` stands beside a `repository`, charts differ on whether it belongs to the image. */
+  readonly alternative?: string;
+  readonly path: KeyPath;
+}
+
+/** All images and charts of the profile, those of the lower layers first. `packOf` gives the values of a layer that has none of its own. */
+export function profileImages(
+  profile: Profile,
+  packOf: (layer: Layer) => Pack | undefined = () => undefined,
+): ProfileImages {
+  const layers = layersOf(profile).map(layer => ({
+    layer,
+    values: parseValues(valuesOf(layer) || (packOf(layer)?.values ?? '')).value,
+  }));
+  const resolve = (image: string): string => resolvePackReferences(image, layers);
+  const images = new Map<string, {image: string; layers: Set<string>; isListed: boolean}>();
+  const add = (image: string, layer: Layer, isListed: boolean): void => {
+    const known = images.get(nameKey(image)) ?? {image, layers: new Set<string>(), isListed};
+    known.layers.add(layerId(layer));
+    known.isListed ||= isListed;
+    images.set(nameKey(image), known);
+  };
+  const charts = new Map<string, NeededChart & {readonly layers: string[]}>();
+  for (const {layer, values} of layers) {
+    const listed = listedImages(values).map(({image}) => resolve(image));
+    for (const image of listed) add(image, layer, true);
+    for (const found of [...imagesInValues(values), ...manifestsOf(layer).flatMap(imagesInManifest)]) {
+      const resolved = {...found, image: resolve(found.image)};
+      const match = listedAs(resolved, listed);
+      if (match !== undefined) add(match, layer, true);
+      else if (isWhole(resolved.image)) add(resolved.image, layer, false);
+    }
+    for (const chart of chartsOf(layer, values)) {
+      const key = [chart.repo, chart.name, chart.version].join('\n');
+      const known = charts.get(key) ?? {...chart, layers: []};
+      charts.set(key, known);
+      if (!known.layers.includes(layerId(layer))) known.layers.push(layerId(layer));
+    }
+  }
+  return {images: [...images.values()].map(one => ({...one, layers: [...one.layers]})), charts: [...charts.values()]};
+}
+
+/** The images that values list in `pack.content.images`, for bundles to carry. */
+export function listedImages(values: unknown): readonly FoundImage[] {
+  const list = valueAt(values, ['pack', 'content', 'images']);
+  return (Array.isArray(list) ? list : []).flatMap((item: unknown, at) => {
+    const image = isRecord(item) ? item['image'] : item;
+    return typeof image === 'string' && image.trim() !== ''
+      ? [{image: image.trim(), path: ['pack', 'content', 'images', at]}]
+      : [];
+  });
+}
+
+/**
+ * The images that values name outside of `pack.content`: `image: a/b:1`, `repository` with `registry`, `tag` and `digest` beside it, and
+ * lists at `images`. What stands below an `enabled: false` is not deployed and left out.
+ */
+export function imagesInValues(values: unknown): readonly FoundImage[] {
+  return [...walk(values, [])].filter(({path}) => !(path[0] === 'pack' && path[1] === 'content'));
+}
+
+/** The images of a manifest's objects; none of a manifest that is no YAML. */
+export function imagesInManifest({content}: {readonly content: string}): readonly FoundImage[] {
+  if (!content.includes('image:')) return [];
+  return parseValues(content).documents.flatMap(document => [...walk(document, [])]);
+}
+
+/** The listed image that a found one is, if any. A found one without a registry's host may get it from another key. */
+export function listedAs({image, alternative}: FoundImage, listed: readonly string[]): string | undefined {
+  const candidates = alternative === undefined ? [image] : [image, alternative];
+  return listed.find(one =>
+    candidates.some(candidate => isSameImage(candidate, one) || isSameWithoutHost(candidate, one)),
+  );
+}
+
+function isSameWithoutHost(image: string, listed: string): boolean {
+  const path = image.replace(/^\//, '');
+  if (/^[^/]*[.:][^/]*\//.test(path)) return false;
+  const {repository} = splitImage(path);
+  const whole = splitImage(listed).repository;
+  return (
+    whole.endsWith(`/${repository}`) &&
+    isSameImage(path, listed.slice(listed.indexOf(whole) + whole.length - repository.length))
+  );
+}
+
+/** Whether an image can be told from what stands there: parts of it may come from a template or from another key. */
+export function isWhole(image: string): boolean {
+  return !image.includes('{{') && !image.startsWith('/');
+}
+
+/** Whether two references mean the same image; one without a tag is any of its repository. */
+export function isSameImage(a: string, b: string): boolean {
+  const [left, right] = [splitImage(a), splitImage(b)];
+  if (left.repository !== right.repository) return false;
+  if (left.digest !== '' && right.digest !== '') return left.digest === right.digest;
+  return left.tag === '' || right.tag === '' || left.tag === right.tag;
+}
+
+function* walk(value: unknown, path: KeyPath): Generator<FoundImage> {
+  if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) yield* walk(item, [...path, at]);
+    return;
+  }
+  if (!isRecord(value) || value['enabled'] === false || isForTests(path)) return;
+  const own = ownImage(value);
+  if (own !== undefined) yield {image: own.image, path: [...path, own.key]};
+  for (const [key, child] of Object.entries(value)) {
+    if (own?.key === key) continue;
+    if (typeof child === 'string' && /(?:^i|I)mage$/.test(key) && isImage(child))
+      yield {image: child.trim(), path: [...path, key]};
+    else if (key === 'images' && Array.isArray(child)) {
+      for (const [at, item] of child.entries()) {
+        if (typeof item === 'string' && isImage(item)) yield {image: item.trim(), path: [...path, key, at]};
+        else yield* walk(item, [...path, key, at]);
+      }
+    } else yield* walk(child, [...path, key]);
+  }
+}
+
+/** `helm test` pulls those; a deployment does not. */
+function isForTests(path: KeyPath): boolean {
+  const key = path.at(-1);
+  return typeof key === 'string' && /^tests?(?:Framework)?$/i.test(key);
+}
+
+/** An image whose parts are keys of one map. */
+function ownImage(
+  map: Readonly<Record<string, unknown>>,
+): (Omit<FoundImage, 'path'> & {readonly key: string}) | undefined {
+  const key = ['repository', 'image', 'name'].find(one => partOf(map[one]) !== '');
+  if (key === undefined || !('tag' in map || 'digest' in map)) return undefined;
+  const [registry = '', repository = '', image = '', name = ''] = ['registry', key, 'image', 'name'].map(one =>
+    partOf(map[one]),
+  );
+  // A bare name of a map that has a tag may be anything.
+  if (!/^[\w./:{}\s-]+$/.test(repository) || (key === 'name' && !repository.includes('/') && registry === ''))
+    return undefined;
+  const suffix = suffixOf(repository, map);
+  const whole = registry === '' ? repository : `${registry}/${repository}`;
+  if (key !== 'repository') return {key, image: whole + suffix};
+  if (image !== '') return {key, image: `${whole}/${image}${suffix}`, alternative: whole + suffix};
+  return name === ''
+    ? {key, image: whole + suffix}
+    : {key, image: `${whole}/${name}${suffix}`, alternative: whole + suffix};
+}
+
+function suffixOf(repository: string, map: Readonly<Record<string, unknown>>): string {
+  const [tag, digest] = [partOf(map['tag']), partOf(map['digest'])];
+  const hasTag = /:[^/]+$/.test(repository);
+  return (tag === '' || hasTag ? '' : `:${tag}`) + (digest === '' ? '' : `@${digest}`);
+}
+
+function partOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** Whether a text looks like an image: a path with a tag or digest, or with a registry's host before it. */
+function isImage(text: string): boolean {
+  const image = text.trim();
+  if (!/^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::\w[\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/i.test(image)) return false;
+  return /[:@]/.test(image.split('/').at(-1) ?? '') || /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\/.+\//.test(image);
+}
+
+interface ImageParts {
+  readonly repository: string;
+  readonly tag: string;
+  readonly digest: string;
+}
+
+/** Docker's own names for its hub left out: `docker.io/library/nginx` is `nginx`. */
+function splitImage(image: string): ImageParts {
+  const [name = '', digest = ''] = image.split('@');
+  const colon = name.lastIndexOf(':');
+  const hasTag = colon > name.lastIndexOf('/');
+  const repository = hasTag ? name.slice(0, colon) : name;
+  return {
+    repository: repository.replace(/^(?:(?:index\.|registry-1\.)?docker\.io\/)/, '').replace(/^library\//, ''),
+    tag: hasTag ? name.slice(colon + 1) : '',
+    digest,
+  };
+}
+
+function nameKey(image: string): string {
+  const {repository, tag, digest} = splitImage(image);
+  return `${repository}:${tag}@${digest}`;
+}
+
+function* chartsOf(layer: Layer, values: unknown): Generator<Omit<NeededChart, 'layers'>> {
+  const list = valueAt(values, ['pack', 'content', 'charts']);
+  for (const item of Array.isArray(list) ? list : []) {
+    if (!isRecord(item)) continue;
+    const name = partOf(item['name']);
+    // One real pack writes `repository`.
+    const repo = partOf(item['repo']) || partOf(item['repository']);
+    if (name !== '') yield {name, version: partOf(item['version']), repo};
+  }
+  if (layer.type === 'helm' || layer.registry?.metadata?.providerType === 'helm') {
+    yield {name: layer.name, version: layer.version || layer.tag || '', repo: layer.registry?.metadata?.name ?? ''};
+  }
+}
+
+/** `{{.spectro.pack.edge-native-byoi.options.system.uri}}` is what the named layer's values say, when they do. */
+function resolvePackReferences(
+  image: string,
+  layers: readonly {readonly layer: Layer; readonly values: unknown}[],
+  depth = 0,
+): string {
+  const [reference] = findReferences(image);
+  if (reference === undefined || depth > 5) return image;
+  const {kind, name, start, end} = reference;
+  const target = kind === 'pack' ? layers.find(({layer}) => name.startsWith(`${layer.name}.`)) : undefined;
+  const path =
+    target === undefined ? undefined : resolveDotted(target.values, name.slice(target.layer.name.length + 1));
+  const value = path === undefined ? undefined : valueAt(target?.values, path);
+  const rest = image.slice(end);
+  const resolved = rest.includes('{{') ? resolvePackReferences(rest, layers, depth + 1) : rest;
+  if (typeof value !== 'string' && typeof value !== 'number') return image.slice(0, end) + resolved;
+  return image.slice(0, start) + resolvePackReferences(String(value), layers, depth + 1) + resolved;
+}
