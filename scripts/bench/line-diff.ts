@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {diffLines} from '../../src/domain/diff/line-diff.ts';
 import {countLines, linesOf} from '../../src/domain/diff/line-edit.ts';
 import {comparedTexts} from './compared-texts.ts';
+import {median, timed} from './timing.ts';
 
 const ROUNDS = 7;
 
@@ -48,14 +49,4 @@ function report(
   const ratios =
     gitLines === 0 ? 'no git to compare with' : `${(ours / git).toFixed(2)}x git, ${lines} lines, git ${gitLines}`;
   console.log(`  ${name.padEnd(34)} ${ours.toFixed(1).padStart(6)} ms  ${ratios}`);
-}
-
-export function timed(work: () => void): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
-
-export function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }

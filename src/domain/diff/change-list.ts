@@ -34,7 +34,7 @@ export function changesOf(diff: ProfileDiff): readonly Change[] {
 }
 
 /** The changes of one layer: its marks, its fields, its values, its manifests. A layer that came or went is one change. */
-export function changesInLayer(layer: LayerDiff): readonly Change[] {
+function changesInLayer(layer: LayerDiff): readonly Change[] {
   const head = `layers/${layer.before === undefined ? '+' : layer.after === undefined ? '-' : ''}${layer.id}`;
   const marks = layer.marks.filter(isPlaceMark);
   const changes: Change[] = marks.map(mark => ({id: `${head}/${mark}`, kind: 'layer', layer, mark}));

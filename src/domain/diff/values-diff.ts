@@ -17,18 +17,30 @@ export type ValuesDiff = {readonly paths: readonly PathChange[]} | {readonly tro
 
 /**
  * Compares two values texts by key path. Only the blocks that differ are parsed (`value-blocks.ts`), and all of both texts
- * where they are not of that plain shape. A text of several YAML documents is a list of them.
+ * where they are not of that plain shape: blocks that are the same on both sides are not checked to be YAML. A text of
+ * several YAML documents is a list of them.
  */
 export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
+  const [left, right] = [wholeOf(a), wholeOf(b)];
+  const isPlain = !hasTies(a.lines.join('\n')) && !hasTies(b.lines.join('\n'));
+  const byBlocks = isPlain ? attempt(paths => compareRanges(paths, left, right, ROOT)) : undefined;
+  if (byBlocks !== undefined && 'paths' in byBlocks) return byBlocks;
+  // What is no YAML by itself may still be in its place; and if not, the parser that sees all knows best what is wrong.
+  return attempt(paths => {
+    compareParsed(paths, parse(left), parse(right), ROOT);
+    return true;
+  });
+}
+
+function wholeOf(side: ValuesSide): Range {
+  return {side, start: 0, end: side.lines.length};
+}
+
+/** The paths that a comparison appends, unless it gives up or meets what it can't read. */
+function attempt(compare: (paths: PathChange[]) => boolean): ValuesDiff {
   const paths: PathChange[] = [];
   try {
-    const whole = (side: ValuesSide): Range => ({side, start: 0, end: side.lines.length});
-    const isPlain = !hasTies(a.lines.join('\n')) && !hasTies(b.lines.join('\n'));
-    if (!isPlain || !compareRanges(paths, whole(a), whole(b), ROOT)) {
-      paths.length = 0;
-      compareParsed(paths, parse(whole(a)), parse(whole(b)), ROOT);
-    }
-    return {paths};
+    return compare(paths) ? {paths} : {trouble: 'not in blocks'};
   } catch (error) {
     if (error instanceof Unreadable) return {trouble: error.message};
     // Deeper than the stack, but not than the parser allows.

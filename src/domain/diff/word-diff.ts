@@ -1,6 +1,4 @@
-import {type ComparedTexts} from './diff-rows.ts';
 import {findEdits} from './line-diff.ts';
-import {linesOf} from './line-edit.ts';
 
 /** A stretch of a line, in UTF-16 units; the end is exclusive. */
 export interface Mark {
@@ -30,13 +28,7 @@ export interface WordBudget {
 /** Beyond this, not even the ends of lines are looked at. */
 const MAX_CHARACTERS = 2_000_000;
 
-/** The word marks of one edit of two texts. A pure insertion or deletion has none. */
-export function markWords(texts: ComparedTexts, edit: number, budget: WordBudget = {}): WordMarks {
-  const {aStart = 0, aEnd = 0, bStart = 0, bEnd = 0} = texts.edits[edit] ?? {};
-  return markLines(linesOf(texts.before).slice(aStart, aEnd), linesOf(texts.after).slice(bStart, bEnd), budget);
-}
-
-/** The word marks between removed and added lines. */
+/** The word marks between the removed and the added lines of one edit. A pure insertion or deletion has none. */
 export function markLines(removed: readonly string[], added: readonly string[], budget: WordBudget = {}): WordMarks {
   if (removed.length === 0 || added.length === 0) return unmarked(removed, added);
   const size = sizeOf(removed) + sizeOf(added);
