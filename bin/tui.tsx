@@ -2,7 +2,11 @@ import {render} from 'ink';
 import {App} from '../components/App.tsx';
 import {LOADING, type State} from '../state/model.ts';
 import {PROFILES_START} from '../state/screens/profiles.ts';
-import {createStore} from '../state/store.ts';
+import {parsePlace} from '../state/place.ts';
+import {createStore, type Store} from '../state/store.ts';
+import {isRecord} from '../src/domain/diff/plain-data.ts';
+import {PlaceStore} from '../src/storage/place-store.ts';
+import {readSettings} from '../src/storage/settings.ts';
 import {lookOf} from '../src/terminal/capability.ts';
 import {openFullScreen} from '../src/terminal/lifecycle.ts';
 import type {Home} from './home.ts';
@@ -27,12 +31,12 @@ export async function showTui({home, isReadOnly, isAscii, version}: TuiOptions):
     version,
   });
   return new Promise(resolve => {
-    const ports = makePorts(home, screen, quit);
+    const ports = makePorts(home, screen, {quit});
     const store = createStore(startState(home, isReadOnly, look.isAscii), ports);
     const onResize = () => store.dispatch({type: 'app.resized', size: sizeNow()});
     process.stdout.on('resize', onResize);
     const app = render(<App store={store} now={Date.now} />, screen.renderOptions);
-    store.dispatch({type: 'app.started', screens: [], drafts: []});
+    void start(store, home);
 
     function quit(status: number): void {
       process.stdout.off('resize', onResize);
@@ -40,6 +44,15 @@ export async function showTui({home, isReadOnly, isAscii, version}: TuiOptions):
       void screen.close().then(() => resolve(status));
     }
   });
+}
+
+/** The first frame is on its way; now the disk is asked where the user was, and what they set. */
+async function start(store: Store, home: Home): Promise<void> {
+  const last = await new PlaceStore(home.state, home.workspace).read();
+  const wasCutOff = isRecord(last) && last['isOpen'] === true;
+  store.dispatch({type: 'app.started', place: parsePlace(last), wasCutOff});
+  const {settings, troubles} = await readSettings(home.config);
+  store.dispatch({type: 'settings.loaded', keys: settings.keys, troubles});
 }
 
 function sizeNow(): State['size'] {
@@ -58,6 +71,7 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     pressedAt: 0,
     interruptedAt: -Infinity,
     profiles: LOADING,
+    drafts: [],
     catalog: LOADING,
     session: undefined,
     surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, keys: {}},

@@ -8,7 +8,8 @@ import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Dialog} from './dialog.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {ListMove} from './list.ts';
-import type {Notice, Size} from './model.ts';
+import type {Notice, Size, Surroundings} from './model.ts';
+import type {Place} from './place.ts';
 import type {CompareSide, DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
@@ -25,7 +26,9 @@ export type Action =
   | RegistryAction;
 
 type AppAction =
-  | {readonly type: 'app.started'; readonly screens: readonly Screen[]; readonly drafts: readonly DraftSummary[]}
+  /** The first frame is shown: where the user was, and whether the last run ended as it should. */
+  | {readonly type: 'app.started'; readonly place: Place; readonly wasCutOff: boolean}
+  | {readonly type: 'settings.loaded'; readonly keys: Surroundings['keys']; readonly troubles: readonly string[]}
   | {readonly type: 'app.resized'; readonly size: Size}
   /** A key by its name (`j`, `ctrl+d`, `shift+up`) at a time in milliseconds. */
   | {readonly type: 'key.pressed'; readonly key: string; readonly at: number}
@@ -83,7 +86,7 @@ type ProfilesAction =
       readonly hash: string | undefined;
       readonly history: History;
       readonly draftedAt: string | undefined;
-      readonly tab: StackTab;
+      readonly place: Place;
     }
   | {readonly type: 'profiles.delete-asked'}
   | {readonly type: 'versions.delete-asked'}
@@ -104,6 +107,12 @@ type ProfilesAction =
   | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'trash.restored'; readonly ref: ProfileRef}
+  | {
+      readonly type: 'drafts.loaded';
+      readonly drafts: readonly DraftSummary[];
+      readonly troubles: readonly string[];
+      readonly isStart: boolean;
+    }
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
   | {readonly type: 'draft.discarded'; readonly ref: ProfileRef};
 

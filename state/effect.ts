@@ -7,7 +7,8 @@ import type {Profile, ProfileRef} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action} from './action.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
-import type {CompareSide, Screen, StackTab} from './screen.ts';
+import type {Place} from './place.ts';
+import type {CompareSide, DraftSummary, Screen} from './screen.ts';
 
 /** Everything that may be asked of the world, as data. `perform` carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;
@@ -29,7 +30,7 @@ export type DraftEffect =
 
 export type AsyncEffect =
   | {readonly type: 'profiles.load'}
-  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly tab: StackTab}
+  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly place: Place}
   | {
       readonly type: 'profile.save';
       readonly ref: ProfileRef;
@@ -68,13 +69,9 @@ export type AsyncEffect =
     }
   /** The private file of an edit that was taken over. */
   | {readonly type: 'editor.forget'; readonly file: string}
-  | {readonly type: 'place.save'; readonly screens: readonly Screen[]; readonly ref: ProfileRef | undefined}
-  | {
-      readonly type: 'app.quit';
-      readonly status: number;
-      readonly screens: readonly Screen[];
-      readonly ref: ProfileRef | undefined;
-    }
+  | {readonly type: 'place.save'; readonly place: Place}
+  | {readonly type: 'drafts.load'; readonly isStart: boolean}
+  | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}
   | {readonly type: 'app.suspend'}
   | {readonly type: 'app.redraw'}
   | {readonly type: 'app.cancel'};
@@ -97,7 +94,9 @@ export interface Ports {
       saved: {readonly profile: Profile; readonly hash: string} | undefined,
     ): DraftState | undefined;
     write(effect: DraftEffect): void;
-    discard(ref: ProfileRef): Promise<void>;
+    discard(ref: ProfileRef): void;
+    /** Drafts with unsaved work, and what could not be read among them. */
+    list(): Promise<{readonly drafts: readonly DraftSummary[]; readonly troubles: readonly string[]}>;
   };
   readonly registries: {
     /** From the caches, at once. */
@@ -123,8 +122,9 @@ export interface Ports {
     forget(file: string): Promise<void>;
   };
   readonly app: {
-    savePlace(screens: readonly Screen[], ref: ProfileRef | undefined): Promise<void>;
-    quit(status: number): void;
+    /** Soon, and at most once a second; best effort. */
+    savePlace(place: Place): void;
+    quit(status: number, place: Place): void;
     suspend(): void;
     redraw(): void;
   };
@@ -143,7 +143,7 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'profiles.load':
       return {type: 'profiles.loaded', list: await ports.profiles.list()};
     case 'profile.open':
-      return openProfile(effect.ref, effect.tab, ports);
+      return openProfile(effect.ref, effect.place, ports);
     case 'profile.save':
       return saveProfile(effect, ports);
     case 'profile.create':
@@ -179,8 +179,12 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       return {type: 'trash.loaded', entries: await ports.profiles.trash()};
     case 'trash.restore':
       return {type: 'trash.restored', ref: await ports.profiles.restore(effect.id)};
+    case 'drafts.load': {
+      const {drafts, troubles} = await ports.drafts.list();
+      return {type: 'drafts.loaded', drafts, troubles, isStart: effect.isStart};
+    }
     case 'draft.discard':
-      await ports.drafts.discard(effect.ref);
+      ports.drafts.discard(effect.ref);
       return {type: 'draft.discarded', ref: effect.ref};
     case 'catalog.load':
       return {type: 'catalog.loaded', catalog: await ports.registries.catalog()};
@@ -204,12 +208,10 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       await ports.editor.forget(effect.file);
       return undefined;
     case 'place.save':
-      await ports.app.savePlace(effect.screens, effect.ref);
+      ports.app.savePlace(effect.place);
       return undefined;
     case 'app.quit':
-      // A place that cannot be kept is no reason to stay.
-      await ports.app.savePlace(effect.screens, effect.ref).catch(() => undefined);
-      ports.app.quit(effect.status);
+      ports.app.quit(effect.status, effect.place);
       return undefined;
     case 'app.suspend':
       ports.app.suspend();
@@ -235,7 +237,7 @@ async function openEditor(
   return {type: 'text.edited', purpose, result};
 }
 
-async function openProfile(ref: ProfileRef, tab: StackTab, ports: Ports): Promise<Action> {
+async function openProfile(ref: ProfileRef, place: Place, ports: Ports): Promise<Action> {
   const saved = await ports.profiles.read(ref);
   const draft = ports.drafts.open(ref, saved);
   return {
@@ -245,7 +247,7 @@ async function openProfile(ref: ProfileRef, tab: StackTab, ports: Ports): Promis
     hash: draft === undefined ? saved.hash : draft.hash,
     history: draft?.history ?? {past: [], present: saved.profile, future: []},
     draftedAt: draft?.changedAt,
-    tab,
+    place,
   };
 }
 

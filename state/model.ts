@@ -2,7 +2,7 @@ import type {Catalog} from '../src/domain/catalog.ts';
 import type {ProfileList} from '../src/domain/profile-summary.ts';
 import type {Dialog} from './dialog.ts';
 import {LIST_START, type ListState} from './list.ts';
-import type {Screen} from './screen.ts';
+import type {DraftSummary, Screen} from './screen.ts';
 import type {Session} from './session.ts';
 import {type TextLine, textLine} from './text-line.ts';
 
@@ -25,6 +25,8 @@ export interface State {
   /** When Ctrl-C was last pressed: twice within 1.5 s quits. */
   readonly interruptedAt: number;
   readonly profiles: Loadable<ProfileList>;
+  /** Versions with unsaved work. */
+  readonly drafts: readonly DraftSummary[];
   readonly catalog: Loadable<Catalog>;
   /** The version that is open, with its history; undefined until one is opened. */
   readonly session: Session | undefined;

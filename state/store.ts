@@ -2,6 +2,7 @@ import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
 import {type AsyncEffect, type DraftEffect, type Effect, perform, type Ports} from './effect.ts';
 import type {State} from './model.ts';
+import {isSamePlace, placeOf} from './place.ts';
 import {update} from './update.ts';
 
 /** The loop: an action gives the next state and effects; effects answer with actions. */
@@ -17,12 +18,15 @@ export function createStore(initial: State, ports: Ports): Store {
   const running = new Map<string, AbortController>();
 
   function dispatch(action: Action): void {
+    const before = state;
     const [next, ...effects] = update(state, action);
     state = next;
     // Every change is in the draft on disk before the screen shows it.
     for (const effect of effects) if (isDraft(effect)) writeDraft(effect);
     for (const listener of listeners) listener();
     for (const effect of effects) if (!isDraft(effect)) void run(effect);
+    const place = placeOf(next);
+    if (before.screens !== next.screens && !isSamePlace(place, placeOf(before))) void run({type: 'place.save', place});
   }
 
   function writeDraft(effect: DraftEffect): void {

@@ -16,6 +16,7 @@ import {COMPARE_START} from './screens/compare.ts';
 import {partOf} from './screens/parts.ts';
 import {edit, profileOf, redoEdit, save, undoEdit} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
+import {placeOf} from './place.ts';
 import {editLine, insertText} from './text-line.ts';
 import {updateWorld} from './world.ts';
 import {updateLayers} from './layers.ts';
@@ -206,10 +207,9 @@ function updateApp(state: State, action: Action): Step {
 }
 
 function leave(state: State): Step {
-  const next = popScreen(state);
-  return [next, {type: 'place.save', screens: next.screens, ref: next.session?.ref}];
+  return [popScreen(state)];
 }
 
 function quit(state: State, status: number): Step {
-  return [state, {type: 'app.quit', status, screens: state.screens, ref: state.session?.ref}];
+  return [state, {type: 'app.quit', status, place: placeOf(state)}];
 }

@@ -1,7 +1,13 @@
-import type {ProfileRef} from '../src/domain/profile.ts';
+import {layersOf, type ProfileRef} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
+import {layerId} from '../src/domain/layer.ts';
 import type {MenuOption} from './dialog.ts';
-import {ready, type State, topScreen} from './model.ts';
+import type {Effect} from './effect.ts';
+import {LIST_START, putCursor} from './list.ts';
+import {HOME} from './place.ts';
+import {layerStart} from './screens/layer.ts';
+import {isDirty, type Session} from './session.ts';
+import {listRows, ready, type State, topScreen} from './model.ts';
 import {recoveryStart} from './screens/recovery.ts';
 import {stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
@@ -10,11 +16,14 @@ import {pushScreen, say, type Step, withTop} from './step.ts';
 /** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
 export function updateWorld(state: State, action: Action): Step | undefined {
   switch (action.type) {
-    case 'app.started': {
-      const [home, ...rest] = state.screens;
-      const recovery = action.drafts.length === 0 ? [] : [recoveryStart(action.drafts)];
-      return [{...state, screens: [home, ...rest, ...recovery]}, {type: 'profiles.load'}, {type: 'catalog.load'}];
+    case 'app.started':
+      return started(state, action);
+    case 'settings.loaded': {
+      const next = {...state, surroundings: {...state.surroundings, keys: action.keys}};
+      return [action.troubles.length === 0 ? next : say(next, 'warning', `settings: ${action.troubles.join('; ')}`)];
     }
+    case 'drafts.loaded':
+      return [draftsLoaded(state, action)];
     case 'profiles.reload':
       return [state, {type: 'profiles.load'}];
     case 'profiles.loaded':
@@ -22,7 +31,7 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'profile.open':
       return [
         {...state, running: `opening ${action.ref.name} ${action.ref.version}`},
-        {type: 'profile.open', ref: action.ref, tab: action.tab ?? 'layers'},
+        {type: 'profile.open', ref: action.ref, place: {...HOME, tab: action.tab ?? 'layers'}},
       ];
     case 'profile.opened':
       return opened(state, action);
@@ -37,7 +46,7 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'profile.created': {
       const {ref} = action;
       const next = say(state, 'ok', action.said);
-      return [next, {type: 'profiles.load'}, {type: 'profile.open', ref, tab: 'layers'}];
+      return [next, {type: 'profiles.load'}, {type: 'profile.open', ref, place: HOME}];
     }
     case 'profile.delete':
       return [
@@ -89,18 +98,52 @@ export function updateWorld(state: State, action: Action): Step | undefined {
   }
 }
 
-function opened(state: State, action: Extract<Action, {type: 'profile.opened'}>): Step {
-  const {ref, saved, hash, history, draftedAt} = action;
-  const session = {ref, saved, hash, history, problems: []};
+/** The lists are read, and where the user was is opened again. */
+function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.started'}>): Step {
+  const effects: Effect[] = [
+    {type: 'profiles.load'},
+    {type: 'catalog.load'},
+    {type: 'drafts.load', isStart: wasCutOff},
+  ];
+  if (place.ref !== undefined) effects.unshift({type: 'profile.open', ref: place.ref, place});
+  return [state, ...effects];
+}
+
+/** After a run that was cut off, its unsaved work comes first. */
+function draftsLoaded(state: State, {drafts, troubles, isStart}: Extract<Action, {type: 'drafts.loaded'}>): State {
+  const next = {...state, drafts};
+  const said = troubles.length === 0 ? next : say(next, 'warning', troubles.join('; '));
+  return isStart && drafts.length > 0 ? pushScreen(said, recoveryStart(drafts)) : said;
+}
+
+function opened(
+  state: State,
+  {ref, saved, hash, history, draftedAt, place}: Extract<Action, {type: 'profile.opened'}>,
+): Step {
+  const session: Session = {ref, saved, hash, history, problems: []};
   const isOpen = state.screens.findIndex(screen => screen.type === 'stack');
   const below = state.screens.slice(0, isOpen < 0 ? undefined : isOpen).filter(screen => screen.type !== 'recovery');
+  const recovery = state.screens.filter(
+    screen => screen.type === 'recovery' && topScreen(state) === screen && place.ref !== undefined,
+  );
   const [home = state.screens[0], ...rest] = below;
-  const next: State = {...state, session, running: undefined, screens: [home, ...rest, stackStart(action.tab)]};
-  const note =
-    draftedAt === undefined
-      ? next
-      : say(next, 'info', `with its draft of ${draftedAt.slice(0, 16).replace('T', ' ')}; u undoes, w writes it`);
-  return [note, {type: 'place.save', screens: note.screens, ref}];
+  const isUnsaved = draftedAt !== undefined && isDirty(session);
+  const layers = layersOf(history.present);
+  const cursor = Math.max(
+    0,
+    layers.findIndex(layer => layerId(layer) === place.layer),
+  );
+  const list = putCursor(LIST_START, cursor, layers.length, listRows(state.size) - 1);
+  const start = stackStart(place.tab);
+  const stack = {...start, lists: {...start.lists, layers: list}};
+  const layer = layers[cursor];
+  const open =
+    place.open === undefined || layer === undefined ? [] : [layerStart(layer, place.open.tab, place.open.line)];
+  const next: State = {...state, session, running: undefined, screens: [home, ...rest, stack, ...open, ...recovery]};
+  const noted = isUnsaved
+    ? say(next, 'info', `with unsaved changes of ${draftedAt.slice(0, 16).replace('T', ' ')}; w writes them`)
+    : next;
+  return open.length === 0 || layer === undefined ? [noted] : [noted, {type: 'pack.read-of-layer', layer}];
 }
 
 function saved(state: State, action: Extract<Action, {type: 'session.saved'}>): Step {
@@ -113,6 +156,7 @@ function saved(state: State, action: Extract<Action, {type: 'session.saved'}>): 
     {...said, session: {...session, saved: profile, hash}},
     {type: 'draft.saved', ref, profile, hash},
     {type: 'profiles.load'},
+    {type: 'drafts.load', isStart: false},
   ];
 }
 

@@ -1,0 +1,63 @@
+import type {ProfileRef} from '../src/domain/profile.ts';
+import {isRecord} from '../src/domain/diff/plain-data.ts';
+import {layerId} from '../src/domain/layer.ts';
+import type {State} from './model.ts';
+import {LAYER_TABS, type LayerTab, STACK_TABS, type StackTab} from './screen.ts';
+import {layerRows} from './screens/stack-rows.ts';
+
+/** Where the user is, as it is kept for the next start: the open version, the tab, the layer under the cursor or open. */
+export interface Place {
+  /** The open version; undefined at home. */
+  readonly ref: ProfileRef | undefined;
+  readonly tab: StackTab;
+  /** Id of the layer under the cursor, or that is open. */
+  readonly layer: string | undefined;
+  /** The open layer's tab and line (from 1); undefined when none is open. */
+  readonly open: {readonly tab: LayerTab; readonly line: number} | undefined;
+}
+
+export function placeOf(state: State): Place {
+  const stack = state.screens.find(screen => screen.type === 'stack');
+  const layer = state.screens.find(screen => screen.type === 'layer');
+  if (stack === undefined || state.session === undefined) return HOME;
+  const row = layerRows(state)[stack.lists.layers.cursor];
+  return {
+    ref: state.session.ref,
+    tab: stack.tab,
+    layer: layer?.layer ?? (row === undefined ? undefined : layerId(row)),
+    open: layer === undefined ? undefined : {tab: layer.tab, line: layer.lists.values.cursor + 1},
+  };
+}
+
+export const HOME: Place = {ref: undefined, tab: 'layers', layer: undefined, open: undefined};
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return (
+    a.ref?.name === b.ref?.name &&
+    a.ref?.version === b.ref?.version &&
+    a.tab === b.tab &&
+    a.layer === b.layer &&
+    a.open?.tab === b.open?.tab &&
+    a.open?.line === b.open?.line
+  );
+}
+
+/** Reads a place back; what a file holds may be anything, and what is not a place is home. */
+export function parsePlace(value: unknown): Place {
+  if (!isRecord(value) || !isRecord(value['ref'])) return HOME;
+  const {name, version} = value['ref'];
+  if (typeof name !== 'string' || typeof version !== 'string') return HOME;
+  const {open, layer} = value;
+  const line = isRecord(open) ? open['line'] : undefined;
+  return {
+    ref: {name, version},
+    tab: STACK_TABS.find(tab => tab === value['tab']) ?? 'layers',
+    layer: typeof layer === 'string' ? layer : undefined,
+    open: isRecord(open)
+      ? {
+          tab: LAYER_TABS.find(tab => tab === open['tab']) ?? 'values',
+          line: typeof line === 'number' && Number.isInteger(line) && line > 0 ? line : 1,
+        }
+      : undefined,
+  };
+}
