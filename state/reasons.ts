@@ -73,9 +73,16 @@ export function whyNothingToCompare(state: State): Reason {
 }
 
 export function whyNoUndo(state: State): Reason {
+  if (!isProfileShown(state)) return 'no profile is open here';
   return (state.session?.history.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
 }
 
 export function whyNoRedo(state: State): Reason {
+  if (!isProfileShown(state)) return 'no profile is open here';
   return (state.session?.history.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
+}
+
+/** The open profile is behind one of the screens: at home, undo would change what is not seen. */
+function isProfileShown(state: State): boolean {
+  return state.screens.some(screen => screen.type === 'stack');
 }
