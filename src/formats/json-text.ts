@@ -1,5 +1,5 @@
 import {StrataError} from '../domain/error.ts';
-import {placeIn} from './text-place.ts';
+import {placeAt} from '../domain/values/text-place.ts';
 
 /** Palette's documents are some ten levels deep; far beyond that is a mistake or an attack. */
 export const MAX_DEPTH = 200;
@@ -11,7 +11,7 @@ export const MAX_DEPTH = 200;
 export function parseJson(text: string, source: string): unknown {
   const fault = findJsonFault(text);
   if (fault === undefined) return JSON.parse(text);
-  const {line, column} = placeIn(text, fault.offset);
+  const {line, column} = placeAt(text, fault.offset);
   throw new StrataError(
     fault.tooDeep === true ? 'document.too-deep' : 'document.syntax',
     `${source} line ${line}, column ${column}: ${fault.message}`,

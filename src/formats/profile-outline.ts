@@ -17,7 +17,7 @@ export function readOutline(text: string, source: string): ProfileOutline {
   return outlineOf(readSkeleton(text) ?? readProfileFile(text, source));
 }
 
-export function outlineOf(profile: Profile): ProfileOutline {
+function outlineOf(profile: Profile): ProfileOutline {
   return {
     ref: refOf(profile),
     summary: {

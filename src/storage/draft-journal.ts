@@ -36,7 +36,7 @@ export type JournalLine =
   | {readonly saved: string; readonly at: string; readonly profile: unknown};
 
 /** The first line of a journal. `hash` is undefined when the profile is not in a file yet. */
-export function beginJournal(ref: ProfileRef, profile: Profile, hash: string | undefined, now: Date): string {
+function beginJournal(ref: ProfileRef, profile: Profile, hash: string | undefined, now: Date): string {
   return printLine({strata: 'draft 1', ref, hash: hash ?? null, at: now.toISOString(), profile});
 }
 

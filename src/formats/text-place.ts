@@ -1,5 +1,0 @@
-/** Line and column, both counted from 1, of an offset in a text; the column counts UTF-16 units. */
-export function placeIn(text: string, offset: number): {readonly line: number; readonly column: number} {
-  const before = text.slice(0, offset);
-  return {line: before.split('\n').length, column: offset - before.lastIndexOf('\n')};
-}
