@@ -1,15 +1,18 @@
 import {fileURLToPath} from 'node:url';
 import {type BuildOptions} from 'esbuild';
+import {bareBuiltins} from './builtins.ts';
 import {devtools} from './devtools.ts';
 import {emoji} from './emoji.ts';
+import {loadingLate} from './late.ts';
 import {leavingOut} from './left-out.ts';
 import {type Patch, patching} from './patch.ts';
+import {rows} from './rows.ts';
 import {segmenter} from './segmenter.ts';
 import {yoga} from './yoga.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const patches: readonly Patch[] = [...yoga, ...segmenter, ...emoji, ...devtools];
+export const patches: readonly Patch[] = [...yoga, ...segmenter, ...emoji, ...devtools, ...rows];
 
 /** How the program is bundled: `dist/strata.js` starts it, and what only the full screen needs stands in files of its own. */
 export const bundle: BuildOptions = {
@@ -27,7 +30,7 @@ export const bundle: BuildOptions = {
   banner: {
     js: `import {createRequire as makeRequire} from 'node:module'; const require = makeRequire(import.meta.url);`,
   },
-  plugins: [leavingOut(`${root}node_modules/string-width/index.js`), patching(patches)],
+  plugins: [loadingLate(), bareBuiltins(), leavingOut(`${root}node_modules/string-width/index.js`), patching(patches)],
   metafile: true,
   logLevel: 'warning',
 };

@@ -75,8 +75,11 @@ class Painter {
   }
 
   show(frame: string): void {
+    const isFirst = this.newest === '';
     this.newest = frame;
-    this.schedule();
+    // What the first frame sets off, reading indexes and the like, must not come before it.
+    if (isFirst) this.paint();
+    else this.schedule();
   }
 
   enter(): void {

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {bundle, patches} from '../../scripts/build/bundle.ts';
+import {joinRows, type Operations} from '../../scripts/build/join-rows.ts';
 import {lazySegmenter} from '../../scripts/build/lazy-segmenter.ts';
 import {LEFT_OUT} from '../../scripts/build/left-out.ts';
+import {readRow} from '../../src/terminal/row.ts';
 
 /** A module, bundled as the program is, and loaded. */
 async function bundled(contents: string): Promise<unknown> {
@@ -88,6 +90,66 @@ test('the patched string-width measures as the original does', async () => {
 
 test('yoga is there as soon as it is imported', async () => {
   expect(await bundled(`export {default} from 'yoga-layout'`)).toHaveProperty('default.Node.create');
+});
+
+test('packages that are loaded late behave as if they had been there all the time', async () => {
+  const module = await bundled(`
+    import {isMap, LineCounter, parseDocument} from 'yaml';
+    import semver from 'semver';
+    import {createHash} from 'node:crypto';
+    const lines = new LineCounter();
+    const document = parseDocument('a:\\n  b: 1', {lineCounter: lines});
+    export const seen = [
+      isMap(document.contents), lines instanceof LineCounter, lines.lineStarts.length, document.toJS().a.b,
+      semver.rcompare('1.2.0', '1.10.0'), semver.coerce('v1.2').version, new semver.SemVer('1.2.3').minor,
+      createHash('sha256').update('').digest('hex').slice(0, 8),
+    ];`);
+  expect(module).toHaveProperty('seen', [true, true, 2, 1, 1, '1.2.0', 2, 'e3b0c442']);
+});
+
+test('joined rows show what Ink puts together character by character', async () => {
+  const {default: Output} = await import('../../node_modules/ink/build/output.js');
+  const word = fc.constantFrom(
+    'a',
+    'pack',
+    '   ',
+    '─…',
+    '日本',
+    '\u{1B}[1mb\u{1B}[22m',
+    '\u{1B}[31mred\u{1B}[39m',
+    '\u{1B}[7m \u{1B}[27m',
+    '\u{1B}[4mopen',
+    'x\ny',
+  );
+  const write = fc.record({
+    x: fc.integer({min: -1, max: 24}),
+    y: fc.integer({min: -1, max: 4}),
+    text: fc.array(word, {maxLength: 5}).map(words => words.join('')),
+    isBold: fc.boolean(),
+  });
+  const clip = fc.option(
+    fc.record({x1: fc.nat(4), x2: fc.integer({min: 10, max: 24}), y1: fc.nat(1), y2: fc.integer({min: 2, max: 4})}),
+  );
+  let joinedFrames = 0;
+  fc.assert(
+    fc.property(fc.array(write, {maxLength: 6}), clip, (writes, clip) => {
+      const output = new Output({width: 24, height: 4});
+      if (clip !== null) output.clip(clip);
+      for (const {x, y, text, isBold} of writes) {
+        const transformers = isBold ? [(line: string) => `\u{1B}[1m${line}\u{1B}[22m`] : [];
+        output.write(x, y, text, {transformers});
+      }
+      const operations: Operations['operations'] = Reflect.get(output, 'operations');
+      const joined = joinRows({operations, width: 24, height: 4}, stringWidth);
+      if (joined === undefined) return;
+      joinedFrames += 1;
+      const look = {hasColour: true, isAscii: false};
+      const cells = (frame: string) => frame.split('\n').map(row => ({...readRow(row, 24, look), source: ''}));
+      expect(cells(joined.output)).toEqual(cells(output.get().output));
+    }),
+    {numRuns: 600},
+  );
+  expect(joinedFrames).toBeGreaterThan(60);
 });
 
 test('a command never loads Ink or React', async () => {
