@@ -11,8 +11,13 @@ export function benchProfileDiff(): void {
   const values = Array.from({length: 30}, (_, at) =>
     chartValues(2000).map(line => line.replaceAll('service', `s${at}-`)),
   );
-  const [a, b] = [profileOf(values), profileOf(values.map(lines => edited(lines, 10, random)))];
+  const a = profileOf(values);
+  const b = profileOf(
+    values.map(lines => lines.map(line => (random() < 0.01 ? line.replace(/: [\w.]+$/, ': other') : line))),
+  );
   report('30 layers of 2,000 lines, all edited', floor, () => diffProfiles(a, b));
+  const broken = profileOf(values.map(lines => edited(lines, 10, random)));
+  report('the same, edited to what is no YAML', floor, () => diffProfiles(a, broken));
   const long = chartValues(20_000);
   const [before, after] = [textOf(long), textOf(long.map(line => line.replace(/: 1\..*/, ': changed')))];
   report('key paths of 20,000 lines, 1,800 changes', floor, () => diffValuesTexts(before, after));

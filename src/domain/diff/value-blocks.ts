@@ -16,8 +16,18 @@ export interface Block {
   readonly isOpen: boolean;
 }
 
+/** Where each line says something: its indentation, or -1 for a blank or a comment line. */
+export function depthsOf(lines: readonly string[]): Int32Array {
+  return Int32Array.from(lines, depthOf);
+}
+
 /** The blocks of the lines `start` to `end`, or undefined where they are not of the plain shape. */
-export function blocksOf(lines: readonly string[], start: number, end: number): ReadonlyMap<string, Block> | undefined {
+export function blocksOf(
+  lines: readonly string[],
+  depths: Int32Array,
+  start: number,
+  end: number,
+): ReadonlyMap<string, Block> | undefined {
   const blocks = new Map<string, Block>();
   let indent = -1;
   let last: Block | undefined;
@@ -25,12 +35,12 @@ export function blocksOf(lines: readonly string[], start: number, end: number): 
     if (last !== undefined) blocks.set(last.key, {...last, end: at});
   };
   for (let at = start; at < end; at += 1) {
-    const line = lines[at] ?? '';
-    const depth = depthOf(line);
+    const depth = depths[at] ?? -1;
     if (depth < 0) continue;
     if (indent < 0) indent = depth;
     if (depth > indent && last !== undefined) continue;
     if (depth !== indent) return undefined;
+    const line = lines[at] ?? '';
     // A list may stand at the indentation of its key.
     if (last?.isOpen === true && /^ *-(?:\s|$)/.test(line)) continue;
     const found = KEY_LINE.exec(line)?.groups;
@@ -55,7 +65,6 @@ const KEY_LINE = /^ *(?:(?<plain>[A-Za-z0-9_][\w./-]*)|(?<quoted>"[^"\\]*"|'[^']
 
 const TIES = /^[^#\n]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^(?:---|\.\.\.|%)|^\s*\?\s/m;
 
-/** Where a line says something: its indentation, or -1 for a blank or a comment line. */
 function depthOf(line: string): number {
   for (let at = 0; at < line.length; at += 1) {
     const code = line.charCodeAt(at);

@@ -1,7 +1,7 @@
 import {formatKeyPath} from '../values/key-path.ts';
 import {readYaml} from '../values/read-yaml.ts';
 import {findSyntaxProblem} from '../values/syntax-problem.ts';
-import {type Block, blocksOf, hasTies} from './value-blocks.ts';
+import {type Block, blocksOf, depthsOf, hasTies} from './value-blocks.ts';
 import type {IsSecret} from './value-data.ts';
 import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
 import {EMPTY_MAP, type PlacedTree, treeOf, type ValueTree} from './value-tree.ts';
@@ -24,8 +24,7 @@ export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
   const [left, right] = [wholeOf(a), wholeOf(b)];
   const isPlain = !hasTies(a.lines.join('\n')) && !hasTies(b.lines.join('\n'));
   const byBlocks = isPlain ? attempt(paths => compareRanges(paths, left, right, ROOT)) : undefined;
-  if (byBlocks !== undefined && 'paths' in byBlocks) return byBlocks;
-  // What is no YAML by itself may still be in its place; and if not, the parser that sees all knows best what is wrong.
+  if (byBlocks !== undefined && !('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
   return attempt(paths => {
     compareParsed(paths, parse(left), parse(right), ROOT);
     return true;
@@ -33,14 +32,17 @@ export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
 }
 
 function wholeOf(side: ValuesSide): Range {
-  return {side, start: 0, end: side.lines.length};
+  return {side, depths: depthsOf(side.lines), start: 0, end: side.lines.length};
 }
+
+/** The texts have no blocks, or one of them is not what it looked like: all of both is to be parsed. */
+const NOT_IN_BLOCKS = 'not in blocks';
 
 /** The paths that a comparison appends, unless it gives up or meets what it can't read. */
 function attempt(compare: (paths: PathChange[]) => boolean): ValuesDiff {
   const paths: PathChange[] = [];
   try {
-    return compare(paths) ? {paths} : {trouble: 'not in blocks'};
+    return compare(paths) ? {paths} : {trouble: NOT_IN_BLOCKS};
   } catch (error) {
     if (error instanceof Unreadable) return {trouble: error.message};
     // Deeper than the stack, but not than the parser allows.
@@ -52,6 +54,8 @@ function attempt(compare: (paths: PathChange[]) => boolean): ValuesDiff {
 /** Lines of one side; the end is exclusive. */
 interface Range {
   readonly side: ValuesSide;
+  /** Of all lines of the side (`depthsOf`). */
+  readonly depths: Int32Array;
   readonly start: number;
   readonly end: number;
 }
@@ -65,8 +69,8 @@ const MAX_DEPTH = 50;
 /** Compares two ranges block by block; false, with nothing appended, where one of them has no blocks. */
 function compareRanges(paths: PathChange[], a: Range, b: Range, place: Place): boolean {
   if (place.shown.length > MAX_DEPTH) return false;
-  const left = blocksOf(a.side.lines, a.start, a.end);
-  const right = blocksOf(b.side.lines, b.start, b.end);
+  const left = blocksOf(a.side.lines, a.depths, a.start, a.end);
+  const right = blocksOf(b.side.lines, b.depths, b.start, b.end);
   if (left === undefined || right === undefined) return false;
   // Only a whole text may say nothing and be an empty map; elsewhere it is a null.
   if (place !== ROOT && (left.size === 0 || right.size === 0)) return false;
@@ -81,8 +85,8 @@ interface BlockRange extends Range {
   readonly isOpen: boolean;
 }
 
-function rangeOf({side}: Range, block: Block | undefined): BlockRange | undefined {
-  return block === undefined ? undefined : {side, start: block.start, end: block.end, isOpen: block.isOpen};
+function rangeOf({side, depths}: Range, block: Block | undefined): BlockRange | undefined {
+  return block === undefined ? undefined : {side, depths, start: block.start, end: block.end, isOpen: block.isOpen};
 }
 
 function compareBlocks(paths: PathChange[], a: BlockRange | undefined, b: BlockRange | undefined, place: Place): void {
@@ -122,11 +126,11 @@ function noLine(): number {
   return 0;
 }
 
-/** A block was cut out as one key with its value, and parses to just that. */
+/** A block was cut out as one key with its value, and should parse to just that. */
 function onlyEntry(parsed: Parsed): Parsed {
   const {tree} = parsed.placed;
   const [entry, ...more] = tree.kind === 'map' ? tree.entries.values() : [];
-  if (entry === undefined || more.length > 0) throw new Unreadable(`not YAML: line ${parsed.lineOf(0)}`);
+  if (entry === undefined || more.length > 0) throw new Unreadable(NOT_IN_BLOCKS);
   return {...parsed, placed: entry};
 }
 
