@@ -14,16 +14,19 @@ interface LineProps {
   readonly spans: readonly Span[];
   /** In cells: the line is cut and filled to exactly this. */
   readonly width: number;
-  /** The row under the cursor: shown inverse as a whole, besides its glyph. */
+  /**
+   * The row under the cursor: its first span, which holds the glyph, is inverse. A whole row would cost some 160 bytes more for each move, too
+   * much for a slow line.
+   */
   readonly isCursor?: boolean;
 }
 
 /** One row of the screen, exactly as wide as told. */
 export const Line = memo(function Line({spans, width, isCursor = false}: LineProps) {
   return (
-    <Text wrap="truncate" inverse={isCursor}>
+    <Text wrap="truncate">
       {cutSpans(spans, width).map((span, at) => (
-        <Text key={at} {...TONES[span.tone ?? 'plain']} inverse={isCursor || span.isInverse === true}>
+        <Text key={at} {...TONES[span.tone ?? 'plain']} inverse={(isCursor && at === 0) || span.isInverse === true}>
           {span.text}
         </Text>
       ))}
