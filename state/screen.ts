@@ -1,3 +1,4 @@
+import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {LayerKind} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
@@ -6,6 +7,7 @@ import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
 import type {Loadable} from './model.ts';
+import type {CompareRow} from './screens/compare-rows.ts';
 import type {TextLine} from './text-line.ts';
 
 /** What each screen holds beyond what the app knows: its selection, its scroll offset, the text being typed. */
@@ -136,13 +138,18 @@ export interface CompareSide {
   readonly profile: Profile;
 }
 
+/** Key paths, or the texts themselves; side by side from 120 columns. */
+export type CompareView = 'tree' | 'unified' | 'side-by-side';
+
 export interface CompareScreen {
   readonly type: 'compare';
-  readonly sides: Loadable<readonly [CompareSide, CompareSide]>;
-  readonly view: 'tree' | 'unified' | 'side-by-side';
+  readonly compared: Loadable<{readonly sides: readonly [CompareSide, CompareSide]; readonly diff: ProfileDiff}>;
+  readonly view: CompareView;
   readonly list: ListState;
-  /** Keys of the parts of the tree that are folded. */
+  /** Keys of the parts that are folded, and of the runs of unchanged lines that are open. */
   readonly folded: ReadonlySet<string>;
+  /** Made from the diff when it, the view or the folds change. */
+  readonly rows: readonly CompareRow[];
 }
 
 export interface ProblemsScreen {

@@ -238,7 +238,7 @@ function failed(state: State, {what, error}: Extract<Action, {type: 'effect.fail
   if (what === 'profiles.load') return {...next, profiles: {status: 'failed', message: text}};
   const top = topScreen(next);
   if (what === 'sides.read' && top.type === 'compare')
-    return withTop(next, {...top, sides: {status: 'failed', message: text}});
+    return withTop(next, {...top, compared: {status: 'failed', message: text}});
   if (what === 'trash.load' && top.type === 'trash')
     return withTop(next, {...top, entries: {status: 'failed', message: text}});
   return next;

@@ -1,6 +1,7 @@
 import type {State} from '../../state/model.ts';
 import type {Screen} from '../../state/screen.ts';
 import {Page, plain} from '../Page.tsx';
+import {CompareBody} from './CompareScreen.tsx';
 import {LayerBody} from './LayerScreen.tsx';
 import {ProfilesBody} from './ProfilesScreen.tsx';
 import {RecoveryBody} from './RecoveryScreen.tsx';
@@ -21,11 +22,12 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <RegistriesBody state={state} screen={screen} />;
     case 'stack':
       return <StackBody state={state} screen={screen} />;
+    case 'compare':
+      return <CompareBody state={state} screen={screen} />;
     case 'layer':
       return <LayerBody state={state} screen={screen} />;
     case 'new-profile':
     case 'pack-picker':
-    case 'compare':
     case 'problems':
       return <Page lines={[plain(screen.type)]} width={state.size.columns} height={1} />;
   }
