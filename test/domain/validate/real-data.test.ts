@@ -1,0 +1,92 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, describe, expect, test} from 'vitest';
+import type {Catalog} from '../../../src/domain/catalog.ts';
+import type {Layer} from '../../../src/domain/layer.ts';
+import {packNameOf} from '../../../src/domain/layer.ts';
+import type {Pack} from '../../../src/domain/pack.ts';
+import {validateProfile} from '../../../src/domain/validate/validate-profile.ts';
+import {readProfile} from '../../../src/formats/palette-document.ts';
+import {openDirectory} from '../../../src/registry/directory.ts';
+import {hasSharedData, sharedFiles} from '../../shared-data.ts';
+import {aLayer, aProfile} from './build.ts';
+
+const root = join(import.meta.dirname, '../../../../shared/data');
+const cache = mkdtempSync(join(tmpdir(), 'strata-real-'));
+afterAll(() => rmSync(cache, {recursive: true}));
+
+interface RealPacks {
+  readonly catalog: Catalog;
+  readonly packs: readonly Pack[];
+  readonly packOf: (layer: Layer) => Pack | undefined;
+}
+
+async function readPacks(): Promise<RealPacks> {
+  const folders = ['packs', 'infra-packs'].map(name => openDirectory({name, path: join(root, name), cache}));
+  const registries = await Promise.all(folders.map(one => one.status()));
+  const read = await Promise.all(
+    folders.map((one, at) => Promise.all((registries[at]?.packs ?? []).map(pack => one.read(pack)))),
+  );
+  const packs = read.flat();
+  const packOf = (layer: Layer) =>
+    packs.find(({name, version}) => name === packNameOf(layer) && version === (layer.version ?? layer.tag));
+  return {catalog: {registries}, packs, packOf};
+}
+
+describe.skipIf(!hasSharedData('exports'))('real data (needs ../shared/data)', () => {
+  test('real exports hold one error, a pattern that RE2 does not take', async () => {
+    const {catalog, packOf} = await readPacks();
+    const errors = sharedFiles('exports').flatMap(({name, text}) =>
+      validateProfile(readProfile(text, name), {catalog, packOf})
+        .filter(({severity}) => severity === 'error')
+        .map(({code}) => `${name} ${code}`),
+    );
+    expect(errors).toEqual(['31-vsphere-picard-3.json variables.regex']);
+  });
+
+  test('the default values of real packs err only where the user must fill in or add something', async () => {
+    const {catalog, packs} = await readPacks();
+    const errors = packs.flatMap(pack => {
+      const {name, version, values, layer} = pack;
+      const profile = aProfile({
+        type: layer === 'addon' ? 'add-on' : 'infra',
+        cloud: pack.cloudTypes[0] ?? 'all',
+        layers: [{...aLayer({name, version, tag: version, layer}), values}],
+      });
+      return validateProfile(profile, {catalog, packOf: () => pack}).filter(({severity}) => severity === 'error');
+    });
+    expect([...new Set(errors.map(({code}) => code))].sort()).toEqual([
+      'dependencies.missing',
+      'layers.missing',
+      'packs.deleted',
+      'schema.required',
+      'variables.undeclared',
+    ]);
+  });
+
+  test.each([
+    ['values-duplicate-key-istio-1.27.0.yaml', [466]],
+    ['values-duplicate-keys-cilium-1.14.0.yaml', [2536, 2537]],
+    ['values-duplicate-keys-nvidia-ovn-kubernetes-v1.0.0.yaml', [111, 157]],
+  ])('%s gives the lines of its mistakes', (name, lines) => {
+    const values = sharedFiles('hostile').find(file => file.name === name)?.text ?? '';
+    const found = validateProfile(aProfile({layers: [{values}]})).filter(({code}) => code === 'values.duplicate-key');
+    expect(found.map(({line}) => line)).toEqual(lines);
+  });
+
+  test('the largest real profile is checked again within 50 ms', () => {
+    const largest = sharedFiles('exports')
+      .map(({name, text}) => readProfile(text, name))
+      .sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)[0];
+    const profile = largest ?? aProfile({});
+    validateProfile(profile);
+    // The best of several: other tests run beside this one.
+    const times = Array.from({length: 10}, () => {
+      const start = performance.now();
+      validateProfile(profile);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
+  });
+});
