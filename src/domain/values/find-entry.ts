@@ -22,10 +22,8 @@ export function findEntry(outline: Outline, path: KeyPath): Entry | undefined {
 }
 
 /** The deepest entry on the way to a path in the first document, and how many segments of the path it stands for. */
-export function findNearest(outline: Outline, path: KeyPath): {entry: Entry; depth: number} | undefined {
-  const [root] = outline.roots;
-  if (root === undefined) return undefined;
-  let entry = root;
+export function findNearest(outline: Outline, path: KeyPath): {readonly entry: Entry; readonly depth: number} {
+  let [entry] = outline.roots;
   let depth = 0;
   for (const segment of path) {
     const child = findChild(outline, entry, segment);

@@ -5,7 +5,7 @@
 export interface Outline {
   readonly text: string;
   /** One for each YAML document with content; one that is empty where none has. */
-  readonly roots: readonly Entry[];
+  readonly roots: readonly [Entry, ...Entry[]];
 }
 
 /** A key with its value, a list item, or the root of a document. Offsets are those of the text. */
@@ -21,7 +21,9 @@ export interface Entry {
   /** Of `start`, counted from 1. */
   readonly line: number;
   readonly shape: Shape;
-  /** From its anchor or tag, where it has one; right after the colon or dash where there is no value. */
+  /** Right after the colon or dash; after the key or before the item where a flow collection has none. */
+  readonly mark: number;
+  /** From its anchor or tag, where it has one; `mark` where there is no value. */
   readonly valueStart: number;
   /** Without the blanks and the comment after it. */
   readonly valueEnd: number;

@@ -9,9 +9,10 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import {readBlockText} from './block-text.ts';
 import {maskTemplates} from './mask-templates.ts';
 import type {Entry, Outline, Shape} from './outline.ts';
-import {endOfLineBefore, endOfWord, startOfNextLine} from './scan-inline.ts';
+import {startOfNextLine} from './scan-inline.ts';
 
 /**
  * The outline as the parser sees it: right for every text that is YAML, and ten times as dear as `scanKeys`. Undefined for
@@ -19,9 +20,8 @@ import {endOfLineBefore, endOfWord, startOfNextLine} from './scan-inline.ts';
  */
 export function parseOutline(text: string): Outline | undefined {
   const roots = parseRoots(text);
-  if (roots === undefined) return undefined;
-  const filled = roots.filter(root => root.shape !== 'empty');
-  return {text, roots: filled.length === 0 ? roots.slice(-1) : filled};
+  const [first = roots?.at(-1), ...others] = roots?.filter(root => root.shape !== 'empty') ?? [];
+  return first === undefined ? undefined : {text, roots: [first, ...others]};
 }
 
 /** What is in a flow collection, `[...]` or `{...}`, given its entry; empty where it is no YAML. */
@@ -47,7 +47,7 @@ function parseRoots(text: string): readonly Entry[] | undefined {
   const source: Source = {text: masked, lineStarts: findLineStarts(masked), restore};
   const roots = documents.map(document => {
     const [start, , end] = document.range;
-    const place = {parent: undefined, segment: '', start, isInFlow: false};
+    const place = {parent: undefined, segment: '', start, isInFlow: false, mark: start};
     return buildEntry(source, document.contents, {...place, valueStart: start, end}, -1);
   });
   if (roots.length > 0) return roots;
@@ -55,7 +55,7 @@ function parseRoots(text: string): readonly Entry[] | undefined {
     buildEntry(
       source,
       null,
-      {parent: undefined, segment: '', start: 0, isInFlow: false, valueStart: 0, end: text.length},
+      {parent: undefined, segment: '', start: 0, isInFlow: false, mark: 0, valueStart: 0, end: text.length},
       -1,
     ),
   ];
@@ -66,6 +66,7 @@ interface Place {
   readonly segment: string | number;
   readonly start: number;
   readonly isInFlow: boolean;
+  readonly mark: number;
   /** Where its value begins, with anchor and tag; where it would, when there is none. */
   readonly valueStart: number;
   /** Where it ends when it has no value. */
@@ -80,7 +81,7 @@ function buildEntry(
 ): Entry {
   const shape = shapeOf(node);
   const children: Entry[] = [];
-  const valueEnd = shape === 'empty' || node === null ? place.end : endOfValue(source, node, shape);
+  const valueEnd = node === null || shape === 'empty' ? place.end : endOfValue(source, node, shape, column);
   const entry = {
     ...place,
     column,
@@ -108,7 +109,13 @@ function buildPairs(source: Source, map: YAMLMap<ParsedNode, ParsedNode | null>,
     const begin = firstOf(start, ['explicit-key-ind', 'anchor', 'tag'])?.offset ?? keyStart;
     const afterColon = colon < 0 ? pair.key.range[1] : (sep[colon]?.offset ?? 0) + 1;
     const isInFlow = parent.isInFlow || isFlow(parent.shape);
-    const place = {parent, segment: keyOf(source, pair.key), start: Math.min(begin, keyStart), isInFlow};
+    const place = {
+      parent,
+      segment: keyOf(source, pair.key),
+      start: Math.min(begin, keyStart),
+      isInFlow,
+      mark: afterColon,
+    };
     return buildEntry(source, pair.value, {...place, ...spanOf(pair.value, sep.slice(colon + 1), afterColon)});
   });
 }
@@ -123,14 +130,16 @@ function buildItems(source: Source, list: YAMLSeq<ParsedNode>, parent: Entry): r
   return list.items.map((node, at) => {
     const start = starts[at] ?? [];
     const dash = start.findIndex(({type}) => type === 'seq-item-ind');
-    const begin = dash < 0 ? node.range[0] : (start[dash]?.offset ?? 0);
-    const span = spanOf(node, start.slice(dash + 1), dash < 0 ? begin : begin + 1);
+    const found = start[dash]?.offset ?? node.range[0];
+    const span = spanOf(node, start.slice(dash + 1), dash < 0 ? found : found + 1);
+    const mark = dash < 0 ? span.valueStart : found + 1;
     return buildEntry(source, node, {
+      ...span,
       parent,
       segment: at,
-      start: dash < 0 ? span.valueStart : begin,
+      start: dash < 0 ? span.valueStart : found,
       isInFlow,
-      ...span,
+      mark,
     });
   });
 }
@@ -168,19 +177,10 @@ function isFlow(shape: Shape): boolean {
   return shape === 'flow-map' || shape === 'flow-list';
 }
 
-/** A block scalar ends with its last line of text; the blank lines after that are its own only where it keeps them (`+`). */
-function endOfValue(source: Source, node: ParsedNode, shape: Shape): number {
+/** The parser counts the blank lines below a block scalar to it; we only where it keeps them. */
+function endOfValue({text}: Source, node: ParsedNode, shape: Shape, column: number): number {
   const [start, end] = node.range;
-  if (shape !== 'block-text') return end;
-  const {text} = source;
-  const keepsBlankLines = text.slice(start, endOfWord(text, start)).includes('+');
-  let at = end;
-  for (let lineStart = text.lastIndexOf('\n', at - 1); lineStart > start; lineStart = text.lastIndexOf('\n', at - 1)) {
-    if (/[^ \t\r\n]/.test(text.slice(lineStart, at))) break;
-    at = endOfLineBefore(text, lineStart + 1);
-    if (keepsBlankLines) break;
-  }
-  return at;
+  return shape === 'block-text' ? readBlockText(text, start, column).end : end;
 }
 
 function keyOf(source: Source, key: ParsedNode): string {
@@ -222,6 +222,7 @@ function moveEntry(entry: Entry, parent: Entry, offset: number, lines: number): 
     parent,
     start: entry.start + offset,
     line: entry.line + lines,
+    mark: entry.mark + offset,
     valueStart: entry.valueStart + offset,
     valueEnd: entry.valueEnd + offset,
     end: entry.end + offset,

@@ -1,9 +1,9 @@
+import {readBlockText} from './block-text.ts';
 import {maskTemplates} from './mask-templates.ts';
 import type {Entry, Outline, Shape} from './outline.ts';
 import {
   COLON,
   endOfFlow,
-  endOfLineBefore,
   endOfQuoted,
   endOfWord,
   findColon,
@@ -38,11 +38,11 @@ export interface Scan extends Outline {
 export function scanKeys(text: string): Scan {
   const {masked, restore} = maskTemplates(text);
   const scan: State = {text: masked, restore, at: 0, line: 1, roots: [], open: [], isSure: true, unclosed: 0};
-  startDocument(scan);
+  const start = startDocument(scan);
   while (scan.at < masked.length) scanLine(scan);
   for (const root of scan.roots) closeEntry(root);
-  const roots = scan.roots.filter(root => root.shape !== 'empty');
-  return {text, roots: roots.length === 0 ? scan.roots.slice(-1) : roots, isSure: scan.isSure};
+  const [first = scan.roots.at(-1) ?? start, ...others] = scan.roots.filter(root => root.shape !== 'empty');
+  return {text, roots: [first, ...others], isSure: scan.isSure};
 }
 
 /** An entry while it grows. */
@@ -100,11 +100,12 @@ function scanMarker(scan: State): void {
   startDocument(scan);
 }
 
-function startDocument(scan: State): void {
+function startDocument(scan: State): Draft {
   const {at, line, text} = scan;
-  const root = draft({parent: undefined, segment: '', start: at, column: -1, line, valueStart: at, end: text.length});
+  const root = draft({parent: undefined, segment: '', start: at, column: -1, line, mark: at, end: text.length});
   scan.roots.push(root);
   scan.open = [root];
+  return root;
 }
 
 /** A line that begins with a key, a dash or the text of a value. */
@@ -267,36 +268,12 @@ function endOfPlain(scan: State, start: number): number {
 
 /** A literal or folded text: the lines below it that are deeper than what it belongs to. */
 function scanBlockText(scan: State, entry: Draft, start: number): void {
-  const {text} = scan;
+  const {end, isSure} = readBlockText(scan.text, start, entry.column);
   entry.shape = 'block-text';
-  const headerEnd = endOfWord(text, start);
-  const header = text.slice(start, headerEnd);
-  if (!/^[|>](?:[1-9]?[+-]?|[+-][1-9])$/.test(header) || !isRestEmpty(text, headerEnd)) return giveUp(scan);
-  const given = Number(/\d/.exec(header)?.[0] ?? 0);
-  let inner = given > 0 ? entry.column + given : 0;
-  entry.valueEnd = headerEnd;
-  nextLine(scan, start);
+  entry.valueEnd = end;
+  if (!isSure) scan.isSure = false;
+  skipTo(scan, end);
   entry.end = scan.at;
-  while (scan.at < text.length) {
-    const lineStart = scan.at;
-    const content = skipBlanks(text, lineStart);
-    const code = text.charCodeAt(content);
-    const isBlank = isLineEnd(code);
-    const indent = content - lineStart;
-    if (code === TAB) scan.isSure = false;
-    if (!isBlank && (indent <= entry.column || (indent === 0 && isDocumentMarker(text, content)))) return;
-    if (!isBlank && indent < inner) {
-      // Between the two it can only be a comment.
-      if (code !== HASH) scan.isSure = false;
-      return;
-    }
-    if (!isBlank && inner === 0) inner = indent;
-    nextLine(scan, content);
-    // Blank lines at the end belong to the text only where it keeps them.
-    if (isBlank && (Number.isNaN(code) || !header.includes('+'))) continue;
-    entry.valueEnd = endOfLineBefore(text, scan.at);
-    entry.end = scan.at;
-  }
 }
 
 /** The key's own text; undefined where it takes more than JSON to unquote it. */
@@ -320,15 +297,23 @@ function addEntry(
   segment: string | number,
   start: number,
   column: number,
-  valueStart: number,
+  mark: number,
 ): Draft {
-  const entry = draft({parent, segment, start, column, line: scan.line, valueStart, end: valueStart});
+  const entry = draft({parent, segment, start, column, line: scan.line, mark, end: mark});
   parent.children.push(entry);
   return entry;
 }
 
-function draft(known: Pick<Draft, 'parent' | 'segment' | 'start' | 'column' | 'line' | 'valueStart' | 'end'>): Draft {
-  return {...known, valueEnd: known.valueStart, shape: 'empty', isInFlow: false, children: [], inner: -1};
+function draft(known: Pick<Draft, 'parent' | 'segment' | 'start' | 'column' | 'line' | 'mark' | 'end'>): Draft {
+  return {
+    ...known,
+    valueStart: known.mark,
+    valueEnd: known.mark,
+    shape: 'empty',
+    isInFlow: false,
+    children: [],
+    inner: -1,
+  };
 }
 
 /** A block ends where its last child does. */

@@ -10,10 +10,10 @@ import {hasRealData, readRealValues} from './real-values.ts';
 function listEntries(outline: Outline | undefined): readonly string[] {
   const rows: string[] = [];
   const list = (entry: Entry, path: string): void => {
-    const {segment, line, column, start, shape, valueStart, valueEnd, end} = entry;
+    const {segment, line, column, start, shape, mark, valueStart, valueEnd, end} = entry;
     const here = `${path}/${segment}`;
     if (entry.parent !== undefined) {
-      rows.push(`${here} at ${line}:${column} ${start} ${shape} ${valueStart}-${valueEnd} to ${end}`);
+      rows.push(`${here} at ${line}:${column} ${start} ${shape} ${mark} ${valueStart}-${valueEnd} to ${end}`);
     }
     if (!shape.startsWith('flow')) for (const child of entry.children) list(child, here);
   };
