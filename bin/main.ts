@@ -1,4 +1,4 @@
-import {whyNoFullScreen} from '../src/terminal/capability.ts';
+import {loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
 import {findHome} from './home.ts';
 
 const args = process.argv.slice(2);
@@ -8,7 +8,7 @@ if (args.length === 0 || args[0] === '--dir') {
     process.stderr.write(`strata: ${why.message}\n${why.hint ?? ''}\n`);
     process.exitCode = 2;
   } else {
-    const {showTui} = await import('./tui.tsx');
+    const {showTui} = await loadWithAttributes(process.env, () => import('./tui.tsx'));
     process.exitCode = await showTui({
       home: findHome(args[1], process.env),
       isReadOnly: false,

@@ -14,12 +14,12 @@ export function whyNoFullScreen(
     const side = stdin.isTTY === true ? 'output' : 'input';
     return new StrataError('terminal.none', `The full screen needs a terminal, and standard ${side} is none.`, {hint});
   }
-  if (env['TERM'] !== undefined && env['TERM'] !== 'dumb' && env['TERM'] !== '') return undefined;
-  return new StrataError(
-    'terminal.dumb',
-    'The full screen needs a terminal that can move its cursor; TERM is "dumb".',
-    {hint},
-  );
+  const {TERM = ''} = env;
+  if (TERM !== '' && TERM !== 'dumb') return undefined;
+  const kind = TERM === '' ? 'TERM is not set' : 'TERM is "dumb"';
+  return new StrataError('terminal.dumb', `The full screen needs a terminal that can move its cursor; ${kind}.`, {
+    hint,
+  });
 }
 
 /** What this terminal can and should show: NO_COLOR (no-color.org), terminals without colour, locales that are not UTF-8. */

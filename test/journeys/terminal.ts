@@ -28,6 +28,8 @@ export interface Terminal {
   ended(timeout?: number): Promise<Ending>;
   /** Bytes that the program has written so far, and in how many pieces. */
   traffic(): {readonly bytes: number; readonly pieces: number};
+  /** Everything that the program has written so far, as bytes of the line. */
+  written(): string;
   readonly pid: number;
   /** The home directory, with everything the program stores under it. */
   readonly home: string;
@@ -66,15 +68,14 @@ export function openTerminal(start: Start = {}): Terminal {
   const emulator = new Emulator({cols: columns, rows, allowProposedApi: true});
   const pty = spawn(file, args, {cols: columns, rows, cwd: start.cwd ?? home, env: environment(home, start.env)});
   const watchers = new Set<() => void>();
-  const traffic = {bytes: 0, pieces: 0};
+  const written: string[] = [];
   let ending: Ending | undefined;
 
   const look = () => {
     for (const watcher of watchers) watcher();
   };
   pty.onData(data => {
-    traffic.bytes += Buffer.byteLength(data);
-    traffic.pieces += 1;
+    written.push(data);
     emulator.write(data, look);
   });
   emulator.onData(reply => {
@@ -135,7 +136,8 @@ export function openTerminal(start: Start = {}): Terminal {
       if ('destroy' in pty && typeof pty.destroy === 'function') pty.destroy();
     },
     ended: (timeout = PATIENCE) => watch(() => ending, 'its end', timeout),
-    traffic: () => ({...traffic}),
+    traffic: () => ({bytes: Buffer.byteLength(written.join('')), pieces: written.length}),
+    written: () => written.join(''),
     pid: pty.pid,
     home,
   };
