@@ -41,7 +41,7 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
         const troubles = found.broken.map(
           ({file, reason}) => `a draft cannot be read (${reason}); it is kept as ${file}`,
         );
-        return {drafts: found.drafts, troubles};
+        return {drafts: found.drafts, troubles, newProfile: drafts.readNew()};
       },
     },
     registries: {
@@ -90,7 +90,7 @@ function writeDraft(drafts: DraftStore, effect: DraftEffect): void {
     case 'draft.saved':
       return drafts.markSaved(effect.ref, effect.profile, effect.hash);
     case 'draft.new-profile':
-      return drafts.writeNew(effect.screen);
+      return drafts.writeNew(effect.snapshot);
   }
 }
 

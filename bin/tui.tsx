@@ -74,6 +74,7 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     drafts: [],
     catalog: LOADING,
     session: undefined,
+    unfinished: undefined,
     surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, keys: {}},
   };
 }

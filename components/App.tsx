@@ -1,6 +1,5 @@
 import {Box, useInput, usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
-import type {Action} from '../state/action.ts';
 import {isTooSmall, LEAST_SIZE, type State, topScreen} from '../state/model.ts';
 import type {Store} from '../state/store.ts';
 import {DialogBox} from './Dialogs.tsx';
@@ -19,21 +18,21 @@ export function App({store, now}: {readonly store: Store; readonly now: () => nu
   usePaste(text => {
     store.dispatch({type: 'text.pasted', text});
   });
-  return <View state={state} dispatch={store.dispatch} />;
+  return <View state={state} />;
 }
 
 /** What the state looks like: a function of it alone. */
-export function View({state, dispatch}: {readonly state: State; readonly dispatch: (action: Action) => void}) {
+export function View({state}: {readonly state: State}) {
   if (isTooSmall(state.size)) return <TooSmall state={state} />;
   return (
     <Frame state={state}>
-      <Body state={state} dispatch={dispatch} />
+      <Body state={state} />
     </Frame>
   );
 }
 
-function Body({state, dispatch}: {readonly state: State; readonly dispatch: (action: Action) => void}) {
-  if (state.dialog !== undefined) return <DialogBox dialog={state.dialog} size={state.size} dispatch={dispatch} />;
+function Body({state}: {readonly state: State}) {
+  if (state.dialog !== undefined) return <DialogBox dialog={state.dialog} size={state.size} />;
   if (state.palette !== undefined) return <PaletteBox state={state} palette={state.palette} />;
   if (state.help !== undefined) return <Help state={state} />;
   return <ScreenBody state={state} screen={topScreen(state)} />;

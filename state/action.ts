@@ -11,6 +11,7 @@ import type {ListMove} from './list.ts';
 import type {Notice, Size, Surroundings} from './model.ts';
 import type {Place} from './place.ts';
 import type {CompareSide, DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
+import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
 export type Action =
@@ -72,7 +73,8 @@ type DialogAction =
   | {readonly type: 'dialog.close'}
   | {readonly type: 'dialog.focus'}
   | {readonly type: 'dialog.answer'}
-  | {readonly type: 'menu.choose'; readonly at: number}
+  /** Without a place, the option under the cursor. */
+  | {readonly type: 'menu.choose'; readonly at?: number}
   | {readonly type: 'form.submit'};
 
 type ProfilesAction =
@@ -111,6 +113,8 @@ type ProfilesAction =
       readonly type: 'drafts.loaded';
       readonly drafts: readonly DraftSummary[];
       readonly troubles: readonly string[];
+      /** The new profile that was left unfinished, as its draft was read: whatever it is, it is checked. */
+      readonly newProfile: unknown;
       readonly isStart: boolean;
     }
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
@@ -170,13 +174,29 @@ type LayerAction =
 type PickerAction =
   | {readonly type: 'picker.choose'}
   | {readonly type: 'picker.back'}
+  /** The cursor has rested: what is under it is read for the detail. */
+  | {readonly type: 'picker.rest'}
+  | {readonly type: 'picker.detail'}
+  /** Enables the preset under the cursor, or disables it. */
+  | {readonly type: 'picker.toggle'}
+  /** Takes a text as the values of the layer that is about to be added. */
+  | {readonly type: 'picker.values'; readonly text: string}
   | {readonly type: 'picker.pack-read'; readonly pack: Pack}
   | {readonly type: 'picker.pack-failed'; readonly message: string};
 
 type WizardAction =
+  /** A new profile; where one was left unfinished, it is offered again. */
   | {readonly type: 'wizard.open'}
+  | {readonly type: 'wizard.start'; readonly snapshot: NewProfileSnapshot | undefined}
+  /** Chooses what the step asks for, and goes to the next one. */
   | {readonly type: 'wizard.next'}
   | {readonly type: 'wizard.back'}
+  /** Goes to a step by its number, counted from 0. */
+  | {readonly type: 'wizard.go'; readonly at: number}
+  /** Makes the profile for a cloud of the tenant's own. */
+  | {readonly type: 'wizard.cloud'; readonly cloud: string}
+  /** Leaves the core layer of the step out. */
+  | {readonly type: 'wizard.skip'}
   | {readonly type: 'wizard.create'};
 
 type CompareAction =

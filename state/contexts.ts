@@ -13,7 +13,7 @@ export function contextsOf(state: State): readonly Context[] {
   if (state.help !== undefined) return ['help', 'list', 'always'];
   const screen = topScreen(state);
   const part = partOf(screen);
-  if (part.filter?.(screen).isTyping === true) return ['filter', 'always'];
+  if (part.filter?.(screen)?.isTyping === true) return ['filter', 'always'];
   const own = part.contexts(state, screen);
   return own.some(context => TYPING.has(context)) ? [...own, 'always'] : [...own, 'list', 'app', 'always'];
 }

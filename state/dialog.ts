@@ -24,6 +24,8 @@ export interface MenuDialog {
   /** What the choice is about: an excerpt, what is lost. */
   readonly lines?: readonly string[];
   readonly options: readonly MenuOption[];
+  /** The option under the cursor; the first when absent. */
+  readonly cursor?: number;
 }
 
 export interface MenuOption {
@@ -50,6 +52,7 @@ export type FormId =
   | 'info'
   | 'registry'
   | 'manifest-layer'
+  | 'cloud'
   | 'manifest'
   | 'import'
   | 'export';

@@ -8,7 +8,8 @@ import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action} from './action.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
-import type {CompareSide, DraftSummary, Screen} from './screen.ts';
+import type {CompareSide, DraftSummary} from './screen.ts';
+import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
 
 /** Everything that may be asked of the world, as data. `perform` carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;
@@ -25,8 +26,8 @@ export type DraftEffect =
   | {readonly type: 'draft.undo'; readonly ref: ProfileRef}
   | {readonly type: 'draft.redo'; readonly ref: ProfileRef}
   | {readonly type: 'draft.saved'; readonly ref: ProfileRef; readonly profile: Profile; readonly hash: string}
-  /** The New profile screen as it stands; undefined when it is done with. */
-  | {readonly type: 'draft.new-profile'; readonly screen: Screen | undefined};
+  /** The New profile screen as plain data for a JSON file; undefined when it is done with. */
+  | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined};
 
 export type AsyncEffect =
   | {readonly type: 'profiles.load'}
@@ -74,7 +75,9 @@ export type AsyncEffect =
   | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}
   | {readonly type: 'app.suspend'}
   | {readonly type: 'app.redraw'}
-  | {readonly type: 'app.cancel'};
+  | {readonly type: 'app.cancel'}
+  /** An action after so many milliseconds, unless another such effect comes first. */
+  | {readonly type: 'later'; readonly ms: number; readonly action: Action};
 
 /** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
 export interface Ports {
@@ -95,8 +98,12 @@ export interface Ports {
     ): DraftState | undefined;
     write(effect: DraftEffect): void;
     discard(ref: ProfileRef): void;
-    /** Drafts with unsaved work, and what could not be read among them. */
-    list(): Promise<{readonly drafts: readonly DraftSummary[]; readonly troubles: readonly string[]}>;
+    /** Drafts with unsaved work, what could not be read among them, and the new profile that was left unfinished, unchecked. */
+    list(): Promise<{
+      readonly drafts: readonly DraftSummary[];
+      readonly troubles: readonly string[];
+      readonly newProfile: unknown;
+    }>;
   };
   readonly registries: {
     /** From the caches, at once. */
@@ -180,8 +187,8 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'trash.restore':
       return {type: 'trash.restored', ref: await ports.profiles.restore(effect.id)};
     case 'drafts.load': {
-      const {drafts, troubles} = await ports.drafts.list();
-      return {type: 'drafts.loaded', drafts, troubles, isStart: effect.isStart};
+      const {drafts, troubles, newProfile} = await ports.drafts.list();
+      return {type: 'drafts.loaded', drafts, troubles, newProfile, isStart: effect.isStart};
     }
     case 'draft.discard':
       ports.drafts.discard(effect.ref);
@@ -195,7 +202,7 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'registry.remove':
       return {type: 'catalog.loaded', catalog: await ports.registries.remove(effect.name)};
     case 'pack.read':
-      return {type: 'picker.pack-read', pack: await ports.registries.readPack(effect.summary)};
+      return readPack(effect.summary, ports);
     case 'pack.read-of-layer':
       return readPackOfLayer(effect.layer, ports);
     case 'sides.read': {
@@ -221,6 +228,9 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       return undefined;
     case 'app.cancel':
       return undefined;
+    case 'later':
+      await after(effect.ms, signal);
+      return effect.action;
   }
 }
 
@@ -235,6 +245,16 @@ async function openEditor(
     return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
   if (result.status === 'changed') await ports.editor.forget(pending);
   return {type: 'text.edited', purpose, result};
+}
+
+function after(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 async function openProfile(ref: ProfileRef, place: Place, ports: Ports): Promise<Action> {
@@ -270,6 +290,16 @@ async function createProfile(profile: Profile, said: string, ports: Ports): Prom
   const {hash} = await ports.profiles.save(profile, undefined);
   const ref = {name: profile.metadata.name, version: profile.spec.version ?? '1.0.0'};
   return {type: 'profile.created', ref, hash, profile, said};
+}
+
+async function readPack(summary: PackSummary, ports: Ports): Promise<Action> {
+  try {
+    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary)};
+  } catch (error) {
+    if (!(error instanceof StrataError)) throw error;
+    const {message, hint} = error;
+    return {type: 'picker.pack-failed', message: hint === undefined ? message : `${message}; ${hint}`};
+  }
 }
 
 async function readPackOfLayer(layer: Layer, ports: Ports): Promise<Action> {

@@ -10,7 +10,7 @@ import {readyOr, type State, topScreen} from './model.ts';
 import {latestOf, profileAtCursor} from './screens/profiles.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
-import {profileOf} from './session.ts';
+import {historyOf, profileOf} from './session.ts';
 
 /** One form: what it asks, what is wrong with the answers, and the action they become. */
 interface Form {
@@ -77,11 +77,21 @@ const forms: {readonly [Id in FormId]: Form} = {
     fields: () => [field('name', 'Name', '', 'extra-objects')],
     check: (state, fields) => {
       const name = fieldText(fields, 'name');
-      const profile = profileOf(state);
+      const profile = historyOf(state)?.present;
       const isTaken = profile !== undefined && layersOf(profile).some(layer => layer.name === name);
       return {name: isTaken ? `a layer named ${name} is there already` : whyNotName(name)};
     },
     submit: fields => ({type: 'layer.add-manifests', name: fieldText(fields, 'name')}),
+  },
+  cloud: {
+    title: 'Another cloud',
+    fields: () => [field('cloud', 'Cloud', '', 'nutanix')],
+    check: (_state, fields) => ({
+      cloud: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(fieldText(fields, 'cloud'))
+        ? undefined
+        : 'its id as Palette knows it: small letters, digits and hyphens',
+    }),
+    submit: fields => ({type: 'wizard.cloud', cloud: fieldText(fields, 'cloud')}),
   },
   manifest: {
     title: 'Add a manifest',

@@ -4,6 +4,7 @@ import {compareKeys} from './keys/compare-keys.ts';
 import {layerKeys} from './keys/layer-keys.ts';
 import {listKeys} from './keys/list-keys.ts';
 import {newProfileKeys} from './keys/new-profile-keys.ts';
+import {pickerKeys} from './keys/picker-keys.ts';
 import {profilesKeys} from './keys/profiles-keys.ts';
 import {stackKeys} from './keys/stack-keys.ts';
 import type {State} from './model.ts';
@@ -14,6 +15,7 @@ export const BINDINGS: readonly Binding[] = [
   ...newProfileKeys,
   ...stackKeys,
   ...layerKeys,
+  ...pickerKeys,
   ...compareKeys,
   ...listKeys,
   ...appKeys,

@@ -1,13 +1,13 @@
-import {addLayer, findLayer, kindOf, layerId, manifestsOf, replaceLayer} from '../src/domain/layer.ts';
+import {addLayer, findLayer, layerId, manifestsOf, replaceLayer} from '../src/domain/layer.ts';
 import {manifestLayer} from '../src/domain/layer-from-pack.ts';
-import {cloudOf, layersOf, type Profile} from '../src/domain/profile.ts';
+import type {Profile} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
+import {addLayerMenu} from './add-layer-menu.ts';
 import {keepText, openText, reopenText, takeEdited} from './edit.ts';
-import {openForm} from './forms.ts';
-import {putCursor} from './list.ts';
-import {listRows, type State, topScreen} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {layerStart} from './screens/layer.ts';
-import {startPicker} from './screens/pack-picker.ts';
+import {openPicker, openRepicker} from './screens/pack-picker.ts';
+import {selectLayer} from './screens/stack-cursor.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {edit, profileOf} from './session.ts';
 import {pushScreen, say, type Step, withTop} from './step.ts';
@@ -20,20 +20,12 @@ export function updateLayers(state: State, action: Action): Step | undefined {
     case 'layer.open':
       return openLayer(state, profile, action);
     case 'layer.add':
-      return [askWhatToAdd(state)];
+      return [{...state, dialog: addLayerMenu(state)}];
     case 'layer.pick':
-      return [
-        pushScreen(state, {
-          type: 'pack-picker',
-          replaces: undefined,
-          picker: startPicker(action.kind, cloudOf(profile)),
-        }),
-      ];
+      return openPicker(state, action.kind);
     case 'layer.repick': {
       const layer = layerAtCursor(state);
-      if (layer === undefined) return [state];
-      const picker = startPicker(kindOf(layer), cloudOf(profile));
-      return [pushScreen(state, {type: 'pack-picker', replaces: layerId(layer), picker})];
+      return layer === undefined ? [state] : openRepicker(state, layerId(layer));
     }
     case 'layer.add-manifests':
       return addManifests(state, profile, action.name);
@@ -52,30 +44,10 @@ export function updateLayers(state: State, action: Action): Step | undefined {
   }
 }
 
-/** The state with the cursor of the stack on a layer. */
-export function selectLayer(state: State, id: string): State {
-  const screen = topScreen(state);
-  const profile = profileOf(state);
-  if (screen.type !== 'stack' || profile === undefined) return state;
-  const rows = layersOf(profile);
-  const at = rows.findIndex(layer => layerId(layer) === id);
-  // The tabs stand above the list.
-  const list = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
-  return withTop(state, {...screen, lists: {...screen.lists, layers: list}});
-}
-
 function openLayer(state: State, profile: Profile, action: Extract<Action, {type: 'layer.open'}>): Step {
   const layer = findLayer(profile, action.layer);
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
   return [pushScreen(state, layerStart(layer, action.tab, action.line)), {type: 'pack.read-of-layer', layer}];
-}
-
-function askWhatToAdd(state: State): State {
-  const options = [
-    {label: 'A pack from the registries', action: {type: 'layer.pick', kind: 'addon'}},
-    {label: 'Manifests of your own', action: openForm('manifest-layer')(state)},
-  ] as const;
-  return {...state, dialog: {kind: 'menu', title: 'Add a layer', options}};
 }
 
 function addManifests(state: State, profile: Profile, name: string): Step {

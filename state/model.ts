@@ -3,6 +3,7 @@ import type {ProfileList} from '../src/domain/profile-summary.ts';
 import type {Dialog} from './dialog.ts';
 import {LIST_START, type ListState} from './list.ts';
 import type {DraftSummary, Screen} from './screen.ts';
+import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
 import type {Session} from './session.ts';
 import {type TextLine, textLine} from './text-line.ts';
 
@@ -30,6 +31,8 @@ export interface State {
   readonly catalog: Loadable<Catalog>;
   /** The version that is open, with its history; undefined until one is opened. */
   readonly session: Session | undefined;
+  /** A new profile that was left unfinished, as it stands in its draft. */
+  readonly unfinished: NewProfileSnapshot | undefined;
   readonly surroundings: Surroundings;
 }
 

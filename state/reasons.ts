@@ -6,7 +6,7 @@ import {registryAtCursor} from './screens/registries.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {trashAtCursor} from './screens/trash.ts';
-import {isDirty} from './session.ts';
+import {historyOf, isDirty} from './session.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
 type Reason = string | undefined;
@@ -74,15 +74,15 @@ export function whyNothingToCompare(state: State): Reason {
 
 export function whyNoUndo(state: State): Reason {
   if (!isProfileShown(state)) return 'no profile is open here';
-  return (state.session?.history.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
+  return (historyOf(state)?.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
 }
 
 export function whyNoRedo(state: State): Reason {
   if (!isProfileShown(state)) return 'no profile is open here';
-  return (state.session?.history.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
+  return (historyOf(state)?.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
 }
 
-/** The open profile is behind one of the screens: at home, undo would change what is not seen. */
+/** The open profile, or the one in the making, is behind one of the screens: at home, undo would change what is not seen. */
 function isProfileShown(state: State): boolean {
-  return state.screens.some(screen => screen.type === 'stack');
+  return state.screens.some(screen => screen.type === 'stack' || screen.type === 'new-profile');
 }

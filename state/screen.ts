@@ -1,8 +1,9 @@
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
-import type {LayerKind} from '../src/domain/layer.ts';
+import type {History} from '../src/domain/history.ts';
+import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
@@ -99,38 +100,62 @@ export interface LayerScreen {
 export interface PackPicker {
   readonly kind: LayerKind;
   readonly cloud: string;
-  readonly stage: 'pack' | 'version' | 'presets';
-  readonly filter: FilterState;
-  readonly lists: Readonly<Record<'pack' | 'version' | 'presets', ListState>>;
-  /** The pack that was chosen, in its newest version. */
-  readonly chosen: PackSummary | undefined;
-  /** The tag that was chosen: a version or a train. */
-  readonly tag: string | undefined;
-  /** The chosen version, as it was read. */
+  readonly stage: PickerStage;
+  readonly filters: Readonly<Record<PickerStage, FilterState>>;
+  readonly lists: Readonly<Record<PickerStage, ListState>>;
+  /** Name of the pack that was chosen. */
+  readonly name: string | undefined;
+  readonly choice: PickedTag | undefined;
+  /** What was last read: the chosen version, or what the cursor rests on; loading until something is. */
   readonly pack: Loadable<Pack>;
-  /** Values with the chosen presets applied; undefined until the pack is read. */
+  /** Values with the chosen presets and the user's own changes; undefined until the chosen version is read. */
   readonly values: string | undefined;
+  /** What is shown beside the list. */
+  readonly detail: 'readme' | 'values';
+}
+
+export const PICKER_STAGES = ['pack', 'version', 'presets'] as const;
+export type PickerStage = (typeof PICKER_STAGES)[number];
+
+/** A version or a train, and what it stands for now. */
+export interface PickedTag {
+  readonly tag: string;
+  readonly pack: PackSummary;
 }
 
 export interface PackPickerScreen {
   readonly type: 'pack-picker';
   /** The layer whose pack or version is changed; undefined when a layer is added. */
   readonly replaces: string | undefined;
+  /** That layer's pack as it is now: tells whether its values are still the defaults. */
+  readonly before: Loadable<Pack>;
   readonly picker: PackPicker;
 }
 
+/** A profile in the making: what was chosen and typed so far, step by step. */
 export interface NewProfileScreen {
   readonly type: 'new-profile';
-  readonly step: string;
-  readonly list: ListState;
-  readonly profileType: string | undefined;
+  readonly step: NewProfileStep;
+  readonly lists: Readonly<Record<ListedStep, ListState>>;
+  readonly profileType: ProfileType | undefined;
   readonly cloud: string | undefined;
   readonly info: readonly Field[];
+  /** Which field of the info is typed into. */
   readonly focus: number;
-  /** What was chosen so far. */
-  readonly profile: Profile;
-  readonly picker: PackPicker | undefined;
+  /** The layers chosen so far, in a profile without a name; undo and redo as in an open version. */
+  readonly history: History;
+  /** Layers that don't fit the type and cloud as they are now; they come back when they do. */
+  readonly aside: readonly Layer[];
+  /** Core layers that are left out on purpose. */
+  readonly skipped: readonly CoreKind[];
+  /** Where the choice of each layer stands, so that going back finds it as it was. */
+  readonly pickers: Readonly<Partial<Record<LayerKind, PackPicker>>>;
 }
+
+export type NewProfileStep = 'type' | 'cloud' | 'info' | CoreKind | 'addons' | 'review';
+
+/** The steps with a list of their own; layers are chosen in a pack picker. */
+export type ListedStep = Exclude<NewProfileStep, CoreKind | 'info'>;
 
 /** One side of a comparison: a stored version, the open draft, or a document from elsewhere. */
 export interface CompareSide {

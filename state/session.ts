@@ -1,7 +1,7 @@
 import {type History, record, redo, undo} from '../src/domain/history.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
-import type {State} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {findUnreadable} from './unreadable.ts';
 import {say, type Step} from './step.ts';
 
@@ -24,6 +24,12 @@ export function isDirty(session: Session): boolean {
 /** The open profile with its unsaved changes. */
 export function profileOf(state: State): Profile | undefined {
   return state.session?.history.present;
+}
+
+/** What undo and redo go through: a new profile in the making, or the open version. */
+export function historyOf(state: State): History | undefined {
+  const top = topScreen(state);
+  return top.type === 'new-profile' ? top.history : state.session?.history;
 }
 
 /** Makes the open profile another one: one undo step, and a line in the draft before the screen shows it. */

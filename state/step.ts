@@ -24,8 +24,10 @@ export interface ScreenPart<One extends Screen> {
   /** Rows of the list that are shown; a list under column heads when absent. */
   height?(state: State, screen: One): number;
   /** The filter or search of the screen, where it has one. */
-  filter?(screen: One): FilterState;
+  filter?(screen: One): FilterState | undefined;
   withFilter?(screen: One, filter: FilterState): One;
+  /** What is asked of the world once the cursor of the list has come to another row. */
+  rested?(state: State, screen: One): readonly Effect[];
   /** What the status line says of the list: `7 layers, 2 marked`. */
   status(state: State, screen: One): string;
   /** Its part of `update`; undefined for an action that is not its own. */

@@ -80,6 +80,7 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'catalog.load',
   'catalog.rescan',
   'trash.load',
+  'later',
 ]);
 
 function isDraft(effect: Effect): effect is DraftEffect {

@@ -42,6 +42,9 @@ export function update(state: State, action: Action): Step {
 /** A key: the notice is read by now; then its command, the text it types, or a word that it means nothing here. */
 function press(state: State, key: string, at: number): Step {
   const seen: State = {...state, notice: undefined, pressedAt: at};
+  // A menu's own keys are innermost: a `k` that keeps is no longer the one that goes up.
+  const option = seen.dialog?.kind === 'menu' ? optionOfKey(seen.dialog, key) : undefined;
+  if (option !== undefined) return update(seen, {type: 'menu.choose', at: option});
   const found = bindingFor(seen, contextsOf(seen), key);
   if (found !== undefined) {
     const why = found.disabled?.(seen);
@@ -52,14 +55,12 @@ function press(state: State, key: string, at: number): Step {
       seen,
       isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key},
     );
-  if (seen.dialog?.kind === 'menu') return chooseByKey(seen, seen.dialog, key);
   return [say(seen, 'info', `${key}: no meaning here; ? shows the keys`)];
 }
 
-/** A menu's own keys; the arrows, enter and numbers are the menu component's. */
-function chooseByKey(state: State, menu: MenuDialog, key: string): Step {
+function optionOfKey(menu: MenuDialog, key: string): number | undefined {
   const at = menu.options.findIndex(option => option.key === key);
-  return at < 0 ? [state] : update(state, {type: 'menu.choose', at});
+  return at < 0 ? undefined : at;
 }
 
 /** Keys that type nothing have names of several ASCII letters (`enter`, `ctrl+d`). */
@@ -82,9 +83,9 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
   const filter = part.filter?.(screen);
   switch (action.type) {
     case 'list.move':
-      return [withTop(state, part.withList(screen, moveCursor(part.list(screen), action.by, count, height)))];
+      return rest(state, part.withList(screen, moveCursor(part.list(screen), action.by, count, height)));
     case 'list.put':
-      return [withTop(state, part.withList(screen, putCursor(part.list(screen), action.row, count, height)))];
+      return rest(state, part.withList(screen, putCursor(part.list(screen), action.row, count, height)));
     case 'filter.open':
       if (filter === undefined || part.withFilter === undefined)
         return [say(state, 'info', 'there is nothing to filter here')];
@@ -101,13 +102,19 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
         action.type === 'text.type' ? insertText(filter.line, action.text) : editLine(filter.line, action.key);
       if (line === undefined) return [state];
       const typed = part.withFilter(screen, {...filter, line});
-      return [withTop(state, part.withList(typed, {cursor: 0, top: 0}))];
+      return rest(state, part.withList(typed, {cursor: 0, top: 0}));
     }
     case 'text.pasted':
       return takesText(state) ? update(state, {type: 'text.type', text: action.text}) : [state];
     default:
       return undefined;
   }
+}
+
+/** The screen with its cursor on another row, and what is asked once it stays there. */
+function rest(state: State, screen: Screen): Step {
+  const next = withTop(state, screen);
+  return [next, ...(partOf(screen).rested?.(next, screen) ?? [])];
 }
 
 function filtered(state: State, screen: Screen, text: string): State {

@@ -8,6 +8,8 @@ import {HOME} from './place.ts';
 import {layerStart} from './screens/layer.ts';
 import {isDirty, type Session} from './session.ts';
 import {listRows, ready, type State, topScreen} from './model.ts';
+import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
+import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
 import {recoveryStart} from './screens/recovery.ts';
 import {stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
@@ -24,6 +26,10 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     }
     case 'drafts.loaded':
       return [draftsLoaded(state, action)];
+    case 'wizard.open':
+      return openNewProfile(state);
+    case 'wizard.start':
+      return startNewProfile(state, action.snapshot);
     case 'profiles.reload':
       return [state, {type: 'profiles.load'}];
     case 'profiles.loaded':
@@ -110,9 +116,15 @@ function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.s
 }
 
 /** After a run that was cut off, its unsaved work comes first. */
-function draftsLoaded(state: State, {drafts, troubles, isStart}: Extract<Action, {type: 'drafts.loaded'}>): State {
-  const next = {...state, drafts};
-  const said = troubles.length === 0 ? next : say(next, 'warning', troubles.join('; '));
+function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
+  const {drafts, troubles, newProfile, isStart} = action;
+  const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
+  const next = {...state, drafts, unfinished};
+  const left =
+    unfinished === undefined || state.unfinished !== undefined
+      ? next
+      : say(next, 'info', `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
+  const said = troubles.length === 0 ? left : say(next, 'warning', troubles.join('; '));
   return isStart && drafts.length > 0 ? pushScreen(said, recoveryStart(drafts)) : said;
 }
 

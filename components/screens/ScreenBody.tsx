@@ -3,6 +3,8 @@ import type {Screen} from '../../state/screen.ts';
 import {Page, plain} from '../Page.tsx';
 import {CompareBody} from './CompareScreen.tsx';
 import {LayerBody} from './LayerScreen.tsx';
+import {NewProfileBody} from './NewProfileScreen.tsx';
+import {PackPickerBody} from './PackPickerScreen.tsx';
 import {ProfilesBody} from './ProfilesScreen.tsx';
 import {RecoveryBody} from './RecoveryScreen.tsx';
 import {RegistriesBody} from './RegistriesScreen.tsx';
@@ -27,7 +29,9 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
     case 'layer':
       return <LayerBody state={state} screen={screen} />;
     case 'new-profile':
+      return <NewProfileBody state={state} screen={screen} />;
     case 'pack-picker':
+      return <PackPickerBody state={state} screen={screen} />;
     case 'problems':
       return <Page lines={[plain(screen.type)]} width={state.size.columns} height={1} />;
   }

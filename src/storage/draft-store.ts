@@ -8,7 +8,7 @@ import type {Profile, ProfileRef} from '../domain/profile.ts';
 import {replaceSafely} from './append-file.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
 import {type Draft, journalChange, journalSaved, journalStep, replay, wholeLines} from './draft-journal.ts';
-import {decodeName, encodeName} from './file-name.ts';
+import {decodeName, encodeName} from '../domain/file-name.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
 import {LiveJournal} from './live-journal.ts';
 import type {Workspace} from './workspace.ts';

@@ -3,7 +3,7 @@ import {mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {createSafely} from './append-file.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
-import {decodeName, encodeName} from './file-name.ts';
+import {decodeName, encodeName} from '../domain/file-name.ts';
 import {PRIVATE_DIRECTORY} from './safe-write.ts';
 import type {Workspace} from './workspace.ts';
 

@@ -1,6 +1,8 @@
 import {always, type Binding} from '../binding.ts';
 import {whyNoRedo, whyNoUndo} from '../reasons.ts';
 
+const MENU_NUMBERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 export const appKeys: readonly Binding[] = [
   {
     id: 'confirm.focus',
@@ -26,6 +28,23 @@ export const appKeys: readonly Binding[] = [
     hint: 'cancel',
     action: always({type: 'dialog.close'}),
   },
+  {
+    id: 'menu.choose',
+    context: 'menu',
+    keys: ['enter', 'l', 'right'],
+    label: 'Choose',
+    hint: 'choose',
+    action: always({type: 'menu.choose'}),
+  },
+  {id: 'menu.down', context: 'menu', keys: ['j', 'down'], label: 'Go down', action: always({type: 'list.move', by: 1})},
+  {id: 'menu.up', context: 'menu', keys: ['k', 'up'], label: 'Go up', action: always({type: 'list.move', by: -1})},
+  ...MENU_NUMBERS.map((key, at): Binding => ({
+    id: `menu.choose-${key}`,
+    context: 'menu',
+    keys: [key],
+    label: `Choose option ${key}`,
+    action: always({type: 'menu.choose', at}),
+  })),
   {
     id: 'menu.cancel',
     context: 'menu',

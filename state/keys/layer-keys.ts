@@ -94,28 +94,4 @@ export const layerKeys: readonly Binding[] = [
     action: always({type: 'manifest.step', by: -1}),
     disabled: whyReadOnly,
   },
-  {
-    id: 'picker.choose',
-    context: 'picker',
-    keys: ['enter', 'l', 'right'],
-    label: 'Choose',
-    hint: 'choose',
-    action: always({type: 'picker.choose'}),
-  },
-  {
-    id: 'picker.edit',
-    context: 'picker',
-    keys: ['e'],
-    label: 'Edit the values before adding',
-    hint: 'edit values',
-    action: always({type: 'text.open', purpose: {of: 'picked-values'}}),
-  },
-  {
-    id: 'picker.back',
-    context: 'picker',
-    keys: ['esc', 'h', 'left'],
-    label: 'Go back',
-    hint: 'back',
-    action: always({type: 'picker.back'}),
-  },
 ];

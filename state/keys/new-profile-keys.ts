@@ -1,6 +1,28 @@
 import {always, type Binding} from '../binding.ts';
+import type {State} from '../model.ts';
+import {addonAtCursor} from '../screens/new-profile-addons.ts';
+import {whyNotSkip} from '../screens/new-profile-picking.ts';
+import {REGISTRIES_START} from '../screens/registries.ts';
+
+const STEPS_BY_KEY = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 export const newProfileKeys: readonly Binding[] = [
+  {
+    id: 'wizard.create',
+    context: 'new-profile-review',
+    keys: ['enter'],
+    label: 'Create the profile and open it',
+    hint: 'create',
+    action: always({type: 'wizard.create'}),
+  },
+  {
+    id: 'wizard.add',
+    context: 'new-profile-addons',
+    keys: ['a'],
+    label: 'Add a layer: a pack, or manifests',
+    hint: 'add',
+    action: always({type: 'layer.add'}),
+  },
   {
     id: 'wizard.next',
     context: 'new-profile',
@@ -17,4 +39,89 @@ export const newProfileKeys: readonly Binding[] = [
     hint: 'back',
     action: always({type: 'wizard.back'}),
   },
+  {
+    id: 'wizard.remove',
+    context: 'new-profile-addons',
+    keys: ['D', 'delete'],
+    label: 'Remove the add-on',
+    hint: 'remove',
+    action: always({type: 'layer.remove'}),
+    disabled: whyNoAddon,
+  },
+  {
+    id: 'wizard.down',
+    context: 'new-profile-addons',
+    keys: ['J', 'shift+down'],
+    label: 'Move the add-on down',
+    hint: 'down',
+    action: always({type: 'layer.step', by: 1}),
+    disabled: whyNoAddon,
+  },
+  {
+    id: 'wizard.up',
+    context: 'new-profile-addons',
+    keys: ['K', 'shift+up'],
+    label: 'Move the add-on up',
+    hint: 'up',
+    action: always({type: 'layer.step', by: -1}),
+    disabled: whyNoAddon,
+  },
+  {
+    id: 'wizard.skip',
+    context: 'new-profile',
+    keys: ['D', 'delete'],
+    label: 'Leave the core layer out, where the cloud can do without',
+    hint: 'leave out',
+    action: always({type: 'wizard.skip'}),
+    disabled: whyNotSkip,
+  },
+  {
+    id: 'wizard.registries',
+    context: 'new-profile',
+    keys: ['R'],
+    label: 'Show the registries, to add one; then come back',
+    action: always({type: 'screen.push', screen: REGISTRIES_START}),
+  },
+  ...STEPS_BY_KEY.map((key, at): Binding => ({
+    id: `wizard.step-${key}`,
+    context: 'new-profile',
+    keys: [key],
+    label: `Go to step ${key}`,
+    action: always({type: 'wizard.go', at}),
+  })),
+  {
+    id: 'wizard.field-done',
+    context: 'new-profile-info',
+    keys: ['enter'],
+    label: 'Go on: the next field, then the next step',
+    hint: 'next',
+    action: always({type: 'wizard.next'}),
+  },
+  {
+    id: 'wizard.field-next',
+    context: 'new-profile-info',
+    keys: ['tab', 'down'],
+    label: 'Go to the next field',
+    hint: 'next field',
+    action: always({type: 'field.step', by: 1}),
+  },
+  {
+    id: 'wizard.field-previous',
+    context: 'new-profile-info',
+    keys: ['shift+tab', 'up'],
+    label: 'Go to the previous field',
+    action: always({type: 'field.step', by: -1}),
+  },
+  {
+    id: 'wizard.info-back',
+    context: 'new-profile-info',
+    keys: ['esc'],
+    label: 'Go back a step; nothing is lost',
+    hint: 'back',
+    action: always({type: 'wizard.back'}),
+  },
 ];
+
+function whyNoAddon(state: State): string | undefined {
+  return addonAtCursor(state) === undefined ? 'no add-on here; a adds one' : undefined;
+}

@@ -2,6 +2,7 @@ import type {Action} from '../action.ts';
 import type {Dialog, FormDialog} from '../dialog.ts';
 import {editField, typeInto, withErrors} from '../field.ts';
 import {checkForm, submitForm} from '../forms.ts';
+import {moveCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import type {Step} from '../step.ts';
 
@@ -22,8 +23,14 @@ export function updateDialog(
       ];
     case 'dialog.answer':
       return dialog.kind === 'confirm' && dialog.isVerbFocused ? then(closed, dialog.action) : [closed];
+    case 'list.move': {
+      if (dialog.kind !== 'menu') return undefined;
+      const {length} = dialog.options;
+      const {cursor} = moveCursor({cursor: dialog.cursor ?? 0, top: 0}, action.by, length, length);
+      return [{...state, dialog: {...dialog, cursor}}];
+    }
     case 'menu.choose': {
-      const option = dialog.kind === 'menu' ? dialog.options[action.at] : undefined;
+      const option = dialog.kind === 'menu' ? dialog.options[action.at ?? dialog.cursor ?? 0] : undefined;
       return option === undefined ? [state] : then(closed, option.action);
     }
     default:

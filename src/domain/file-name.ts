@@ -1,4 +1,4 @@
-import {StrataError} from '../domain/error.ts';
+import {StrataError} from './error.ts';
 
 /**
  * Names of profiles as names of files, reversibly. What people made of them stays readable (`ML Ops`, `web-prod`), and:

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {decodeName, encodeName} from '../../src/storage/file-name.ts';
+import {decodeName, encodeName} from '../../src/domain/file-name.ts';
 
 const PIECES = [
   'a',

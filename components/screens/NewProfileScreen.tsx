@@ -1,0 +1,168 @@
+import {Box, Text} from 'ink';
+import {cloudLabel} from '../../src/domain/cloud.ts';
+import {isCoreKind, kindOf, layerId, packNameOf} from '../../src/domain/layer.ts';
+import {layersOf} from '../../src/domain/profile.ts';
+import {visibleRows} from '../../state/list.ts';
+import {bodyRows, type State} from '../../state/model.ts';
+import type {NewProfileScreen} from '../../state/screen.ts';
+import {KIND_NAMES} from '../../state/screens/kind-name.ts';
+import {addonRows} from '../../state/screens/new-profile-addons.ts';
+import {cloudChoices, TYPE_CHOICES} from '../../state/screens/new-profile-choices.ts';
+import {cloudInForce} from '../../state/screens/new-profile-cloud.ts';
+import {stepRows} from '../../state/screens/new-profile-moves.ts';
+import {shownPicker} from '../../state/screens/new-profile-picking.ts';
+import {railOf, STEP_NAMES} from '../../state/screens/new-profile-steps.ts';
+import {Fields} from '../Fields.tsx';
+import {fit, widthOf} from '../fit.ts';
+import {Line, type Span} from '../Line.tsx';
+import {columns, List} from '../List.tsx';
+import {Menu} from '../Menu.tsx';
+import {PickerView} from '../PickerView.tsx';
+import {ProfileReview} from '../ProfileReview.tsx';
+
+interface BodyProps {
+  readonly state: State;
+  readonly screen: NewProfileScreen;
+}
+
+/** A profile in the making: the rail of its steps, what the step asks, and its list, form or picker. */
+export function NewProfileBody({state, screen}: BodyProps) {
+  const width = state.size.columns;
+  return (
+    <Box flexDirection="column">
+      <Rail state={state} screen={screen} width={width} />
+      <Line spans={questionOf(screen)} width={width} />
+      <StepBody state={state} screen={screen} />
+    </Box>
+  );
+}
+
+function StepBody({state, screen}: BodyProps) {
+  const width = state.size.columns;
+  const height = bodyRows(state.size) - 2;
+  const picker = shownPicker(screen);
+  if (picker !== undefined) {
+    const taken = new Set(layersOf(screen.history.present).map(packNameOf));
+    return <PickerView state={state} picker={picker} taken={taken} verb={verbOf(screen)} height={height} />;
+  }
+  switch (screen.step) {
+    case 'type':
+      return (
+        <Menu
+          labels={TYPE_CHOICES.map(({label, about}) => `${fit(label, 16)} ${about}`)}
+          cursor={screen.lists.type.cursor}
+          width={width}
+        />
+      );
+    case 'cloud':
+      return <Clouds state={state} screen={screen} />;
+    case 'info':
+      return <Fields fields={screen.info} focus={screen.focus} width={width} />;
+    case 'addons':
+      return <Addons state={state} screen={screen} />;
+    case 'review':
+      return <ProfileReview state={state} screen={screen} width={width} height={height} />;
+    default:
+      return <Text> </Text>;
+  }
+}
+
+/** The steps with their numbers: `[3 Info]` is shown, `x` is done; where there is no room only the shown one has its name. */
+function Rail({state, screen, width}: BodyProps & {readonly width: number}) {
+  const rail = railOf(state, screen);
+  const names = rail.map((one, at) => `${at + 1} ${STEP_NAMES[one.step]}`);
+  const isShort = names.reduce((sum, name) => sum + widthOf(name) + 2, 1) > width;
+  const spans = rail.flatMap((one, at): readonly Span[] => {
+    if (one.step === screen.step) return [{text: `[${names[at] ?? ''}]`, tone: 'title'}];
+    const name = isShort ? String(at + 1) : (names[at] ?? '');
+    return [{text: `${one.isDone ? 'x' : ' '}${name} `, tone: one.isDone ? 'plain' : 'dim'}];
+  });
+  return <Line spans={[{text: ' '}, ...spans]} width={width} />;
+}
+
+function questionOf(screen: NewProfileScreen): readonly Span[] {
+  const {step} = screen;
+  if (isCoreKind(step))
+    return pickerQuestion(screen, `${KIND_NAMES[step]} for ${cloudLabel(cloudInForce(screen) ?? '')}`);
+  switch (step) {
+    case 'type':
+      return question('What kind of profile?', 'fixed after creation');
+    case 'cloud':
+      return question('For which cloud?', 'fixed after creation');
+    case 'info':
+      return question('What is it called?', 'name and version together are one file');
+    case 'addons':
+      return screen.pickers.addon === undefined
+        ? question('Which add-ons?', 'deployed in this order unless their install priority says otherwise')
+        : pickerQuestion(screen, 'add-on');
+    case 'review':
+      return question('Create it?', 'enter writes the file and opens the stack');
+  }
+}
+
+function pickerQuestion(screen: NewProfileScreen, what: string): readonly Span[] {
+  const picker = shownPicker(screen);
+  const now = layersOf(screen.history.present).find(layer => kindOf(layer) === screen.step);
+  const chosen = now === undefined ? '' : `now ${now.name} ${now.tag ?? ''}`;
+  switch (picker?.stage) {
+    case 'version':
+      return question(`Which version of ${picker.name ?? ''}?`, chosen);
+    case 'presets':
+      return question(`Which presets of ${picker.name ?? ''} ${picker.choice?.tag ?? ''}?`, chosen);
+    default:
+      return question(`Which pack for the ${what}?`.replace('the add-on', 'an add-on layer'), chosen);
+  }
+}
+
+function question(asked: string, note: string): readonly Span[] {
+  return [{text: ` ${asked}`}, {text: note === '' ? '' : `  ${note}`, tone: 'dim'}];
+}
+
+function verbOf({step, history}: NewProfileScreen): string {
+  if (!isCoreKind(step)) return 'Add';
+  return layersOf(history.present).some(layer => kindOf(layer) === step) ? 'Go on with' : 'Choose';
+}
+
+function Clouds({state, screen}: BodyProps) {
+  const width = state.size.columns;
+  const list = screen.lists.cloud;
+  const rows = visibleRows(list, cloudChoices(state, screen.cloud), stepRows(state));
+  return (
+    <Menu
+      labels={rows.map(({id, label, group}) => `${fit(label, 28)} ${fit(id ?? '', 18)} ${group}`)}
+      cursor={list.cursor - list.top}
+      width={width}
+    />
+  );
+}
+
+function Addons({state, screen}: BodyProps) {
+  const width = state.size.columns;
+  const name = width - 3 - 16 - 16 - 16 - 3;
+  return (
+    <List
+      rows={addonRows(screen)}
+      list={screen.lists.addons}
+      width={width}
+      height={bodyRows(state.size) - 2}
+      head={columns([
+        ['NAME', name],
+        ['TAG', 16],
+        ['VERSION', 16],
+        ['REGISTRY', 16],
+      ])}
+      keyOf={layerId}
+      spansOf={layer => [
+        {
+          text: columns([
+            [layer.name, name],
+            [layer.tag ?? '', 16],
+            [layer.version ?? '', 16],
+            [layer.type === 'manifest' ? 'manifests' : (layer.registry?.metadata?.name ?? ''), 16],
+          ]),
+        },
+      ]}
+      empty="no add-ons: a adds one, enter goes on without"
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import {packNameOf} from '../../src/domain/layer.ts';
+import {bodyRows, type State} from '../../state/model.ts';
+import type {PackPickerScreen} from '../../state/screen.ts';
+import {layerRows} from '../../state/screens/stack-rows.ts';
+import {PickerView} from '../PickerView.tsx';
+
+/** Choosing a pack for a layer of the open version. */
+export function PackPickerBody({state, screen}: {readonly state: State; readonly screen: PackPickerScreen}) {
+  return (
+    <PickerView
+      state={state}
+      picker={screen.picker}
+      taken={new Set(layerRows(state).map(packNameOf))}
+      verb={screen.replaces === undefined ? 'Add' : 'Change to'}
+      height={bodyRows(state.size)}
+    />
+  );
+}

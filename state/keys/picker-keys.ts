@@ -1,0 +1,44 @@
+import {always, type Binding} from '../binding.ts';
+
+export const pickerKeys: readonly Binding[] = [
+  {
+    id: 'picker.toggle',
+    context: 'picker-presets',
+    keys: ['space'],
+    label: 'Enable the preset, or disable it',
+    hint: 'preset',
+    action: always({type: 'picker.toggle'}),
+  },
+  {
+    id: 'picker.edit',
+    context: 'picker-presets',
+    keys: ['e'],
+    label: 'Edit the values before adding',
+    hint: 'edit values',
+    action: always({type: 'text.open', purpose: {of: 'picked-values'}}),
+  },
+  {
+    id: 'picker.choose',
+    context: 'picker',
+    keys: ['enter', 'l', 'right'],
+    label: 'Choose the pack, its version; then add it',
+    hint: 'choose',
+    action: always({type: 'picker.choose'}),
+  },
+  {
+    id: 'picker.back',
+    context: 'picker',
+    keys: ['esc', 'h', 'left'],
+    label: 'Go back: drop the filter, then a stage',
+    hint: 'back',
+    action: always({type: 'picker.back'}),
+  },
+  {
+    id: 'picker.detail',
+    context: 'picker',
+    keys: ['i'],
+    label: 'Show the README or the values',
+    hint: 'README',
+    action: always({type: 'picker.detail'}),
+  },
+];

@@ -1,0 +1,16 @@
+/**
+ * A costly function that remembers its last answer for each object it was asked about: lists are filtered once a key, not once for
+ * each that asks. What was made of an object goes when the object goes.
+ */
+export function remember<About extends object, Details extends readonly string[], Value>(
+  compute: (about: About, ...details: Details) => Value,
+): (about: About, ...details: Details) => Value {
+  const known = new WeakMap<About, {readonly details: Details; readonly value: Value}>();
+  return (about, ...details) => {
+    const last = known.get(about);
+    if (last?.details.every((detail, at) => detail === details[at]) === true) return last.value;
+    const value = compute(about, ...details);
+    known.set(about, {details, value});
+    return value;
+  };
+}

@@ -1,0 +1,37 @@
+import type {Pack} from '../../src/domain/pack.ts';
+import type {Effect} from '../effect.ts';
+import type {Notice, State} from '../model.ts';
+import type {PackPicker} from '../screen.ts';
+import {isSamePack} from './picker-rows.ts';
+
+/** What an action makes of a picker. */
+export interface PickerStep {
+  readonly picker: PackPicker;
+  readonly effects: readonly Effect[];
+  readonly notice?: Notice;
+  /** The pack was chosen for good, with its values; or the picker was left by its first stage. */
+  readonly outcome?: 'picked' | 'left';
+}
+
+export function step(picker: PackPicker, effects: readonly Effect[] = [], notice?: Notice): PickerStep {
+  return {picker, effects, ...(notice === undefined ? {} : {notice})};
+}
+
+/** A pack that was chosen for good. */
+export interface PickedPack {
+  readonly pack: Pack;
+  readonly tag: string;
+  /** What the layer is added with. */
+  readonly values: string;
+}
+
+/** The chosen pack and the values to add it with; undefined while it is not read. */
+export function pickedPack({choice, pack, values}: PackPicker): PickedPack | undefined {
+  if (choice === undefined || values === undefined || pack.status !== 'ready') return undefined;
+  return isSamePack(pack.value, choice.pack) ? {pack: pack.value, tag: choice.tag, values} : undefined;
+}
+
+/** The state with what the step says on the notice line. */
+export function noticed(state: State, {notice}: PickerStep): State {
+  return notice === undefined ? state : {...state, notice};
+}
