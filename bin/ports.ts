@@ -25,10 +25,15 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
   const place = new PlacePort(places);
   return {
     profiles: {
+      known: async () => profiles.lastKnown(),
       list: async () => profiles.list(),
       read: async ref => profiles.read(ref),
       save: async (profile, expected) => profiles.save(profile, expected),
-      remove: async refs => profiles.remove(refs),
+      rename: async (from, profile, expected) => profiles.rename(from, profile, expected),
+      async remove(refs) {
+        await profiles.remove(refs);
+        for (const ref of refs) drafts.discard(ref);
+      },
       trash: async () => profiles.trash(),
       restore: async id => profiles.restore(id),
     },

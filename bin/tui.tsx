@@ -5,6 +5,7 @@ import {PROFILES_START} from '../state/screens/profiles.ts';
 import {parsePlace} from '../state/place.ts';
 import {createStore, type Store} from '../state/store.ts';
 import {isRecord} from '../src/domain/diff/plain-data.ts';
+import {KeptFiles} from '../src/storage/kept-files.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {readSettings} from '../src/storage/settings.ts';
 import {lookOf} from '../src/terminal/capability.ts';
@@ -51,6 +52,8 @@ async function start(store: Store, home: Home): Promise<void> {
   const last = await new PlaceStore(home.state, home.workspace).read();
   const wasCutOff = isRecord(last) && last['isOpen'] === true;
   store.dispatch({type: 'app.started', place: parsePlace(last), wasCutOff});
+  // What was given up is kept for 30 days.
+  new KeptFiles(home.workspace).sweep(new Date());
   const {settings, troubles} = await readSettings(home.config);
   store.dispatch({type: 'settings.loaded', keys: settings.keys, troubles});
 }

@@ -79,6 +79,7 @@ type DialogAction =
 
 type ProfilesAction =
   | {readonly type: 'profiles.reload'}
+  | {readonly type: 'profiles.recalled'; readonly list: ProfileList}
   | {readonly type: 'profiles.loaded'; readonly list: ProfileList}
   | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly tab?: StackTab}
   | {
@@ -135,7 +136,13 @@ type SessionAction =
   | {readonly type: 'session.overwrite'; readonly hash: string | undefined}
   | {readonly type: 'session.save-as'}
   | {readonly type: 'session.take'; readonly theirs: Profile; readonly hash: string}
-  | {readonly type: 'session.inform'; readonly description: string; readonly tags: readonly string[]};
+  | {
+      readonly type: 'session.inform';
+      readonly name: string;
+      readonly version: string;
+      readonly description: string;
+      readonly tags: readonly string[];
+    };
 
 type LayerAction =
   | {readonly type: 'layer.open'; readonly layer: string; readonly tab?: LayerTab; readonly line?: number}

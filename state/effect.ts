@@ -3,7 +3,7 @@ import {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
 import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
-import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import {type Profile, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action} from './action.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
@@ -30,6 +30,8 @@ export type DraftEffect =
   | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined};
 
 export type AsyncEffect =
+  /** The list as it was last known, for the first frames. */
+  | {readonly type: 'profiles.recall'}
   | {readonly type: 'profiles.load'}
   | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly place: Place}
   | {
@@ -82,10 +84,14 @@ export type AsyncEffect =
 /** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
 export interface Ports {
   readonly profiles: {
+    /** The list as it was last read, at once; undefined when it never was. */
+    known(): Promise<ProfileList | undefined>;
     list(): Promise<ProfileList>;
     read(ref: ProfileRef): Promise<{readonly profile: Profile; readonly hash: string}>;
     /** Compare-and-swap: throws `changed-on-disk` when the file is not as `expected` (undefined: must not exist). */
     save(profile: Profile, expected: string | undefined): Promise<{readonly hash: string}>;
+    /** Saves a version that has another name or version now, and moves the old file to the trash. */
+    rename(from: ProfileRef, profile: Profile, expected: string): Promise<{readonly hash: string}>;
     remove(refs: readonly ProfileRef[]): Promise<void>;
     trash(): Promise<readonly TrashEntry[]>;
     restore(id: string): Promise<ProfileRef>;
@@ -147,6 +153,10 @@ export interface DraftState {
 /** Carries out one effect and answers with what happened; undefined when there is nothing to say. */
 export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSignal): Promise<Action | undefined> {
   switch (effect.type) {
+    case 'profiles.recall': {
+      const list = await ports.profiles.known();
+      return list === undefined ? undefined : {type: 'profiles.recalled', list};
+    }
     case 'profiles.load':
       return {type: 'profiles.loaded', list: await ports.profiles.list()};
     case 'profile.open':
@@ -276,7 +286,11 @@ async function saveProfile(
   ports: Ports,
 ): Promise<Action> {
   try {
-    const {hash} = await ports.profiles.save(profile, expected);
+    const {name, version} = refOf(profile);
+    const isRenamed = expected !== undefined && (name !== ref.name || version !== ref.version);
+    const {hash} = isRenamed
+      ? await ports.profiles.rename(ref, profile, expected)
+      : await ports.profiles.save(profile, expected);
     return {type: 'session.saved', ref, profile, hash};
   } catch (error) {
     if (!(error instanceof StrataError) || (error.code !== 'changed-on-disk' && error.code !== 'profile.exists'))
@@ -288,7 +302,7 @@ async function saveProfile(
 
 async function createProfile(profile: Profile, said: string, ports: Ports): Promise<Action> {
   const {hash} = await ports.profiles.save(profile, undefined);
-  const ref = {name: profile.metadata.name, version: profile.spec.version ?? '1.0.0'};
+  const ref = refOf(profile);
   return {type: 'profile.created', ref, hash, profile, said};
 }
 

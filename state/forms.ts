@@ -50,16 +50,29 @@ const forms: {readonly [Id in FormId]: Form} = {
   },
   info: {
     title: 'Edit info',
-    fields: state => {
+    fields: (state, {ref}) => {
       const metadata = profileOf(state)?.metadata;
       return [
+        field('name', 'Name', ref?.name ?? ''),
+        field('version', 'Version', ref?.version ?? '', '1.0.0'),
         field('description', 'Description', metadata?.description ?? ''),
         field('tags', 'Tags', tagsOf(metadata?.labels).join(', '), 'env:prod, team:core'),
       ];
     },
-    check: (_state, fields) => ({tags: whyNotTags(parseTags(fieldText(fields, 'tags')))}),
+    check: (state, fields) => {
+      const [name, version] = [fieldText(fields, 'name'), fieldText(fields, 'version')];
+      const isOwn = name === state.session?.ref.name && version === state.session.ref.version;
+      return {
+        name: whyNotName(name),
+        // A malformed version that is there already keeps working until it is changed, as in Palette.
+        version: isOwn ? undefined : whyNotFree(state, name, version),
+        tags: whyNotTags(parseTags(fieldText(fields, 'tags'))),
+      };
+    },
     submit: fields => ({
       type: 'session.inform',
+      name: fieldText(fields, 'name'),
+      version: fieldText(fields, 'version'),
       description: fieldText(fields, 'description'),
       tags: parseTags(fieldText(fields, 'tags')),
     }),

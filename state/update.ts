@@ -1,4 +1,4 @@
-import {withMetadata} from '../src/domain/profile.ts';
+import {refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import {labelsOf} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import {contextsOf, takesText} from './contexts.ts';
@@ -141,7 +141,9 @@ function updateSession(state: State, action: Action): Step | undefined {
       const profile = profileOf(state);
       if (profile === undefined) return [state];
       const labels = labelsOf(action.tags, profile.metadata.labels ?? null);
-      return edit(state, 'Edit info', withMetadata(profile, {description: action.description, labels}));
+      const {name, version, description} = action;
+      const informed = withMetadata(profile, {name, description, labels});
+      return edit(state, 'Edit info', version === refOf(profile).version ? informed : withVersion(informed, version));
     }
     case 'compare.open': {
       const a = sideOf(state, action.a);
@@ -214,7 +216,9 @@ function updateApp(state: State, action: Action): Step {
 }
 
 function leave(state: State): Step {
-  return [popScreen(state)];
+  const next = popScreen(state);
+  // Home marks what has unsaved work.
+  return topScreen(next).type === 'profiles' ? [next, {type: 'drafts.load', isStart: false}] : [next];
 }
 
 function quit(state: State, status: number): Step {

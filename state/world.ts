@@ -1,4 +1,4 @@
-import {layersOf, type ProfileRef} from '../src/domain/profile.ts';
+import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
 import type {MenuOption} from './dialog.ts';
@@ -32,6 +32,8 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return startNewProfile(state, action.snapshot);
     case 'profiles.reload':
       return [state, {type: 'profiles.load'}];
+    case 'profiles.recalled':
+      return [state.profiles.status === 'loading' ? {...state, profiles: ready(action.list)} : state];
     case 'profiles.loaded':
       return [{...state, profiles: ready(action.list)}];
     case 'profile.open':
@@ -161,14 +163,19 @@ function opened(
 function saved(state: State, action: Extract<Action, {type: 'session.saved'}>): Step {
   const {session} = state;
   const {ref, profile, hash} = action;
-  const said = say({...state, running: undefined}, 'ok', `saved as ${ref.name} ${ref.version}`);
+  const now = refOf(profile);
+  const said = say({...state, running: undefined}, 'ok', `saved as ${now.name} ${now.version}`);
   const isOpen = session?.ref.name === ref.name && session.ref.version === ref.version;
-  if (session === undefined || !isOpen) return [said, {type: 'profiles.load'}];
+  const lists: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', isStart: false}];
+  if (session === undefined || !isOpen) return [said, ...lists];
+  const isRenamed = now.name !== ref.name || now.version !== ref.version;
+  // The journal of a version that has another name now is done with; changes from here on begin one of their own.
+  const moved: Effect[] = isRenamed ? [{type: 'draft.discard', ref}] : [];
   return [
-    {...said, session: {...session, saved: profile, hash}},
-    {type: 'draft.saved', ref, profile, hash},
-    {type: 'profiles.load'},
-    {type: 'drafts.load', isStart: false},
+    {...said, session: {...session, ref: now, saved: profile, hash}},
+    {type: 'draft.saved', ref: now, profile, hash},
+    ...moved,
+    ...lists,
   ];
 }
 

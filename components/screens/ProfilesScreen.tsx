@@ -13,13 +13,14 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
   const height = bodyRows(state.size);
   const isWide = state.size.columns >= WIDE_COLUMNS;
   const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
-  const name = width - 3 - 14 - 12 - 10 - 4 - 6 - 6;
+  const name = width - 3 - 14 - 12 - 10 - 4 - 6 - 7 - 6;
   const {profiles} = state;
   if (profiles.status === 'loading')
     return <Page lines={[plain('reading the profiles…')]} width={width} height={height} />;
   if (profiles.status === 'failed')
     return <Page lines={failed(profiles.message)} width={state.size.columns} height={height} />;
   const rows = profileRows(state, screen);
+  const unsaved = new Set(state.drafts.map(draft => draft.ref.name));
   return (
     <Box>
       <List
@@ -34,10 +35,11 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
           ['LATEST', 10],
           ['VERS', 4],
           ['LAYERS', 6],
+          ['STATE', 7],
         ])}
         keyOf={row => row.name}
         glyphOf={row => (screen.marked.has(row.name) ? 'x' : ' ')}
-        spansOf={row => [{text: rowText(row, name)}]}
+        spansOf={row => [{text: rowText(row, name)}, {text: unsaved.has(row.name) ? ' ~ draft' : '', tone: 'changed'}]}
         empty={
           screen.filter.line.text === ''
             ? 'no profiles yet: a makes the first, I imports one'
