@@ -80,7 +80,7 @@ interface Action {
 /** Longest text between braces that we still take for one action; `{{` without an end would swallow the file otherwise. */
 const ACTION_LIMIT = 2000;
 const STRAY = /\$?\{{1,2}\s*\.?spectro\.(?:var|macro|system|pack)\.[^\s{}]+\s*\}{0,2}/g;
-const FOUND = /(?<![\w./-])(\.?)spectro\.([A-Za-z_]+)(?:\.([^\s|{}()"'`\\,]+))?/g;
+const FOUND = /(?<![\w./$-])(\.?)spectro\.([A-Za-z_]+)(?:\.([^\s|{}()"'`\\,]+))?/g;
 
 function findActions(text: string): readonly Action[] {
   const actions: Action[] = [];
@@ -119,10 +119,12 @@ function referencesIn(text: string, {start, end}: Action): readonly Reference[] 
   const found = [...action.matchAll(FOUND)];
   const pipes = [...action.matchAll(/\|\s*([A-Za-z]\w*)/g)].map(match => match[1] ?? '');
   const hasDefault = /\bdefault\b/.test(action);
-  return found.map(match => {
+  return found.flatMap(match => {
     const [, dot, word = '', rest = ''] = match;
     const kind = REFERENCE_KINDS.find(known => known === word) ?? 'unknown';
     const isKnown = kind !== 'unknown' && rest !== '';
+    // Without its dot and without a known kind it is a word of somebody else's: `"spectro.io"`.
+    if (!isKnown && dot === '') return [];
     return {
       kind: isKnown ? kind : 'unknown',
       name: isKnown ? rest.replace(/\.+$/, '') : rest === '' ? word : `${word}.${rest}`,

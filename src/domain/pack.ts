@@ -37,9 +37,17 @@ export interface Pack extends PackSummary {
   /** From `manifests/`, in the order of `kubeManifests`. */
   readonly manifests: readonly Manifest[];
   readonly charts: readonly string[];
+  /** `values.schema.json` of its charts, where they carry one and it was read. */
+  readonly chartSchemas?: readonly ChartSchema[];
   readonly dependencies: readonly PackDependency[];
   /** Parts of the pack that could not be read (`presets.yaml: line 7: ...`); the rest of it is usable. */
   readonly troubles: readonly string[];
+}
+
+export interface ChartSchema {
+  /** The chart's name, under which a pack's values hold its part: `charts.NAME`. */
+  readonly chart: string;
+  readonly text: string;
 }
 
 /** A dependency constraint from `pack.json` (domain: 8.1). */

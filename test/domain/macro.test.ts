@@ -30,6 +30,7 @@ test.each([
   ['a Helm include', '{{ include "consul.name" . }}'],
   ['a word that only looks like it', '{{ .Values.clusterPrefix | default "spectro1" }}'],
   ['an image of spectro', '{{ default "gcr.io/spectro-images-public/x:v1" .Values.image }}'],
+  ["a host of spectro's", '{{ .Values.host | default "spectro.io" }} {{ $spectro.x }}'],
   ['braces without an end', '{{ .spectro.var.a'],
 ])('%s is left alone', (_, text) => {
   expect(seen(text)).toEqual([]);

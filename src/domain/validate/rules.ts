@@ -1,5 +1,6 @@
 import {dependencyRules} from './dependency-rules.ts';
 import {duplicateRules} from './duplicate-rules.ts';
+import {helmRules} from './helm-rules.ts';
 import {imageRules} from './image-rules.ts';
 import {layerRules, stackRules} from './layer-rules.ts';
 import {macroLayerRules, macroRules} from './macro-rules.ts';
@@ -17,6 +18,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   ...packLayerRules,
   ...valuesRules,
   ...presetRules,
+  ...helmRules,
   ...schemaRules,
   ...variableLayerRules,
   ...macroLayerRules,

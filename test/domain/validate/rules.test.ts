@@ -563,7 +563,38 @@ const VARIABLE_SCHEMAS: readonly Row[] = [
   ['schema.variable', schemaOf('many'), '"many" is not a number, once its variables', schemaOf('3')],
 ];
 
+const helm = (
+  text: string,
+  layer: object = {},
+  schemaText = '{"properties": {"replicas": {"type": "integer"}, "zone": {"enum": ["a", "b"]}}, "required": ["zone"], "additionalProperties": false}',
+): Draft => ({
+  layers: [{values: text, ...layer}],
+  packs: [{chartSchemas: [{chart: 'app', text: schemaText}]}],
+});
+const HELM: readonly Row[] = [
+  [
+    'values.helm-schema',
+    helm('charts:\n  app:\n    replicas: many'),
+    'must be integer',
+    helm('charts:\n  app:\n    replicas: "{{.spectro.macro.n}}"\n    global: {}'),
+  ],
+  ['values.helm-schema', helm('zone: c', {type: 'helm'}), 'must be one of ["a","b"]', helm('zone: a', {type: 'helm'})],
+  [
+    'values.helm-schema',
+    helm('zone: a\nzoo: 1', {type: 'helm'}),
+    'not a value that the chart knows',
+    helm('zone: a\nzoo: null', {type: 'helm'}),
+  ],
+  [
+    'values.helm-schema-unread',
+    helm('a: 1', {}, '{"$ref": "https://example.com/s.json"}'),
+    'is not used',
+    helm('a: 1'),
+  ],
+];
+
 const ROWS: readonly Row[] = [
+  ...HELM,
   ...DUPLICATES,
   ...IMAGES,
   ...PRESETS,
