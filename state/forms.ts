@@ -1,6 +1,6 @@
 import {manifestsOf} from '../src/domain/layer.ts';
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
-import {nextVersions, whyNotVersion} from '../src/domain/profile-version.ts';
+import {nextVersions, whyNotNewVersion, whyNotVersion} from '../src/domain/profile-version.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
@@ -182,10 +182,8 @@ export function whyNotName(name: string): string | undefined {
 
 /** Why a name and version cannot be taken for a new profile file: malformed, or taken. */
 export function whyNotFree(state: State, name: string, version: string): string | undefined {
-  const why = whyNotVersion(version);
-  if (why !== undefined) return why;
   const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
-  return row?.versions.some(one => one.version === version) === true ? `${name} ${version} exists already` : undefined;
+  return whyNotNewVersion(version, row?.versions.map(one => one.version) ?? []);
 }
 
 function aboutOf(state: State): FormAbout {

@@ -4,8 +4,8 @@
  * so, we decide, is a suffix that begins with a digit (a build date). Any other suffix (`-rc.1`, `-beta`) is a pre-release.
  */
 export interface PackVersion {
-  /** The dotted numbers; missing ones count as 0. */
-  readonly numbers: readonly number[];
+  /** The dotted numbers, as digits: a build number may be longer than a number in memory is exact. Missing ones count as 0. */
+  readonly numbers: readonly string[];
   readonly suffix: string;
   /** -1 for a pre-release, 0 for the plain version, 1 for one made later. */
   readonly stage: -1 | 0 | 1;
@@ -18,7 +18,7 @@ export function parsePackVersion(version: string): PackVersion {
   const [, numbers = '', suffix = ''] = match;
   // Build metadata after a plus is as good as a later build of the same version.
   const stage = suffix === '' ? 0 : /^(?:[-+.](?:rev|up)[.\d]|-\d|\+)/i.test(suffix) ? 1 : -1;
-  return {numbers: numbers.split('.').map(Number), suffix, stage};
+  return {numbers: numbers.split('.'), suffix, stage};
 }
 
 /** Orders versions, older first; a total order, in which `1.5` and `1.5.0` are told apart only by their spelling. */
@@ -53,22 +53,24 @@ export function parseTag(tag: string): Tag {
 export function isOfTrain(version: string, train: string): boolean {
   const wanted = parsePackVersion(train.slice(0, -2)).numbers;
   const {numbers} = parsePackVersion(version);
-  return numbers.length > 0 && wanted.every((number, at) => number === (numbers[at] ?? 0));
+  return numbers.length > 0 && wanted.every((number, at) => compareDigits(number, numbers[at] ?? '0') === 0);
 }
 
 /** What a tag stands for among the versions that there are. */
 export interface ResolvedTag {
   /** The version; undefined when nothing fits. */
   readonly version: string | undefined;
-  /** Nothing but pre-releases was left in the train, so the newest of them is taken. */
+  /** The version is a pre-release: it was asked for by name, or nothing else was left in the train. */
   readonly isPrerelease: boolean;
 }
 
 /** An exact version is itself if it is there; a train is its newest release, a pre-release only when nothing else is left. */
 export function resolveTag(tag: string, versions: readonly string[]): ResolvedTag {
+  if (versions.includes(tag)) return {version: tag, isPrerelease: isPrerelease(tag)};
   const parsed = parseTag(tag);
   if (parsed.kind === 'exact') {
-    return {version: versions.includes(parsed.version) ? parsed.version : undefined, isPrerelease: false};
+    const version = versions.find(one => one === parsed.version);
+    return {version, isPrerelease: version !== undefined && isPrerelease(version)};
   }
   const ofTrain = newestFirst(versions.filter(version => isOfTrain(version, parsed.train)));
   const release = ofTrain.find(version => !isPrerelease(version));
@@ -100,7 +102,7 @@ export function newestFirst(versions: readonly string[]): readonly string[] {
 function compareParsed(a: PackVersion, b: PackVersion): number {
   if ((a.numbers.length === 0) !== (b.numbers.length === 0)) return a.numbers.length === 0 ? -1 : 1;
   for (let at = 0; at < Math.max(a.numbers.length, b.numbers.length); at += 1) {
-    const by = (a.numbers[at] ?? 0) - (b.numbers[at] ?? 0);
+    const by = compareDigits(a.numbers[at] ?? '0', b.numbers[at] ?? '0');
     if (by !== 0) return by;
   }
   return a.stage - b.stage || compareSuffixes(a.suffix, b.suffix);
@@ -121,7 +123,13 @@ function compareParts(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
   const [isNumberA, isNumberB] = [/^\d/.test(a), /^\d/.test(b)];
   if (isNumberA !== isNumberB) return isNumberA ? -1 : 1;
-  return isNumberA ? Number(a) - Number(b) : compareText(a.toLowerCase(), b.toLowerCase());
+  return isNumberA ? compareDigits(a, b) : compareText(a.toLowerCase(), b.toLowerCase());
+}
+
+/** By size, of any length: `02` is `2`, and what has more digits is larger. */
+function compareDigits(a: string, b: string): number {
+  const [x, y] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
+  return x.length - y.length || compareText(x, y);
 }
 
 function compareText(a: string, b: string): number {

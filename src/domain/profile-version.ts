@@ -1,14 +1,73 @@
 import semver from 'semver';
 
-/** Why a profile version cannot be kept: Palette takes strict semver only (domain: 10); undefined when it can. */
+/**
+ * Why a profile version cannot be kept: Palette takes strict semver only (domain: 10); undefined when it can. Build metadata
+ * (`1.0.0+7`) is semver, and so it is taken (GAP: no source speaks of it).
+ */
 export function whyNotVersion(version: string): string | undefined {
-  if (semver.valid(version, {loose: false}) === version) return undefined;
-  return version === ''
-    ? 'a version is needed, such as 1.0.0'
-    : `"${version}" is not a version: write it as 1.2.3 or 1.2.3-rc.1`;
+  if (valid(version) !== undefined) return undefined;
+  if (version === '') return 'a version is needed, such as 1.0.0';
+  const [said, instead] = explain(version);
+  return `"${version}" is not a version: ${said}; write it as ${instead ?? '1.2.3 or 1.2.3-rc.1'}`;
 }
 
-/** The next patch, minor and major version; none for a malformed one. */
+/** Why a version cannot be given to a new one of the profile, which has these already; undefined when it can. */
+export function whyNotNewVersion(version: string, taken: readonly string[]): string | undefined {
+  const why = whyNotVersion(version);
+  if (why !== undefined) return why;
+  if (!taken.includes(version)) return undefined;
+  const free = nextVersions(version).find(next => !taken.includes(next));
+  return `${version} is there already${free === undefined ? '' : `; ${free} is free`}`;
+}
+
+/**
+ * The next patch, minor and major version, for the user to choose from. A malformed one (`v1.2`), which an older Palette let
+ * pass, counts as the version that can be seen in it; none when there is none.
+ */
 export function nextVersions(version: string): readonly string[] {
-  return (['patch', 'minor', 'major'] as const).map(part => semver.inc(version, part)).filter(next => next !== null);
+  const from = semver.valid(version) ?? semver.coerce(version, {includePrerelease: true})?.version;
+  if (from === undefined) return [];
+  return (['patch', 'minor', 'major'] as const).map(part => semver.inc(from, part)).filter(next => next !== null);
+}
+
+/** Orders versions of a profile, lower first, by semver; malformed ones are lower than all others, in the order of their text. */
+export function compareProfileVersions(a: string, b: string): number {
+  const [x, y] = [semver.parse(a), semver.parse(b)];
+  // What semver holds equal differs in build metadata or a leading v: by its text then, so that the order is total.
+  if (x !== null && y !== null) return semver.compareBuild(x, y) || compareText(a, b);
+  return Number(x !== null) - Number(y !== null) || compareText(a, b);
+}
+
+/** What is wrong with a malformed version, and how it would be right, where that can be told. */
+function explain(version: string): readonly [string, string | undefined] {
+  if (/\s/.test(version)) return ['it holds blanks', valid(version.replaceAll(/\s/g, ''))];
+  const meant = valid(version.replace(/^[vV=]+/, ''));
+  if (meant !== undefined) return [`it begins with "${version[0] ?? ''}"`, meant];
+  const [, numbers = '', rest = ''] = /^[vV]?(\d+(?:\.\d+)*)(.*)$/s.exec(version) ?? [];
+  const parts = numbers.split('.');
+  if (numbers === '') return ['it begins with no number', undefined];
+  if (parts.some(part => /^0\d/.test(part))) {
+    return ['a part has a leading zero', valid(parts.map(part => part.replace(/^0+(?=\d)/, '')).join('.') + rest)];
+  }
+  if (parts.length < 3) return ['a version has three parts', valid([...parts, '0', '0'].slice(0, 3).join('.') + rest)];
+  if (parts.length > 3) return ['a version has three parts', undefined];
+  if (rest.startsWith('.')) return ['a hyphen parts a pre-release from it', valid(`${numbers}-${rest.slice(1)}`)];
+  if (!rest.startsWith('-'))
+    return [rest === '' ? 'a number in it is too large' : `"${rest}" stands after the numbers`, undefined];
+  return [
+    `"${rest}" is no pre-release: letters, digits and hyphens in parts with dots between, numbers without leading zeros`,
+    undefined,
+  ];
+}
+
+/** The text itself when it is semver to the letter; `semver.valid` lets blanks and a leading v pass. */
+function valid(version: string): string | undefined {
+  const parsed = semver.parse(version);
+  if (parsed === null) return undefined;
+  const build = parsed.build.length === 0 ? '' : `+${parsed.build.join('.')}`;
+  return parsed.version + build === version ? version : undefined;
+}
+
+function compareText(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
 }

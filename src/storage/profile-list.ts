@@ -1,6 +1,6 @@
-import {compare, valid} from 'semver';
 import type {BrokenFile, ProfileList, ProfileSummary, VersionSummary} from '../domain/profile-summary.ts';
 import type {ProfileRef} from '../domain/profile.ts';
+import {compareProfileVersions} from '../domain/profile-version.ts';
 import {placeOf, refAt} from './profile-place.ts';
 import type {IndexEntry} from './profile-index.ts';
 
@@ -19,7 +19,10 @@ export function listOf(entries: Iterable<IndexEntry>): ProfileList {
     if (siblings === undefined) versions.set(ref.name, [version]);
     else siblings.push(version);
   }
-  const profiles = [...versions].map(([name, found]): ProfileSummary => ({name, versions: found.sort(byVersion)}));
+  const profiles = [...versions].map(([name, found]): ProfileSummary => ({
+    name,
+    versions: found.sort((a, b) => compareProfileVersions(b.version, a.version)),
+  }));
   return {profiles: profiles.sort(byName), broken};
 }
 
@@ -33,12 +36,6 @@ export function whyMisplaced(file: string, place: ProfileRef | undefined, conten
   return place === undefined
     ? `${says}: move ${file} to ${placeOf(content)}`
     : `${says}, its place says ${place.name} ${place.version}: change metadata.name and spec.version in it, or move it to ${placeOf(content)}`;
-}
-
-function byVersion(a: VersionSummary, b: VersionSummary): number {
-  const [isA, isB] = [valid(a.version) !== null, valid(b.version) !== null];
-  if (isA && isB) return compare(b.version, a.version) || order(b.version, a.version);
-  return isA === isB ? order(b.version, a.version) : isA ? -1 : 1;
 }
 
 /** Without Intl, whose first use costs more than the whole list. */
