@@ -30,8 +30,8 @@ export function readPackJson(text: string): PackManifest {
   if (!isRecord(value)) throw unreadable('pack.json is not an object: a pack has name, version, layer');
   const name = textOf(value['name']);
   const version = textOf(value['version']);
-  if (name === '') throw unreadable('pack.json has no name');
-  if (version === '') throw unreadable(`pack.json of ${name} has no version`);
+  if (name.trim() === '') throw unreadable('pack.json has no name');
+  if (version.trim() === '') throw unreadable(`pack.json of ${name} has no version`);
   const annotations = isRecord(value['annotations']) ? value['annotations'] : {};
   const constraints = isRecord(value['constraints']) ? value['constraints'] : {};
   return {
@@ -51,18 +51,31 @@ export function readPackJson(text: string): PackManifest {
   };
 }
 
+/**
+ * Says what is wrong with the text of a `pack.json` as strict JSON, and where; undefined when nothing is. A key that stands twice
+ * is: Go and `JSON.parse` take the last one and say nothing. So do we (the pack is listed, this is among its troubles).
+ */
+export function findJsonTrouble(text: string): string | undefined {
+  try {
+    parseJson(withoutMark(text), 'pack.json');
+    return undefined;
+  } catch (error) {
+    if (error instanceof StrataError) return error.message;
+    throw error;
+  }
+}
+
 function parse(text: string): unknown {
   try {
-    // A byte order mark is allowed for: files come by way of many editors.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    try {
-      return parseJson(text, 'pack.json');
-    } catch (error) {
-      if (error instanceof StrataError) throw unreadable(error.message);
-      throw error;
-    }
+    return JSON.parse(withoutMark(text));
+  } catch (error) {
+    throw unreadable(findJsonTrouble(text) ?? `pack.json: ${error instanceof Error ? error.message : ''}`);
   }
+}
+
+/** Without a byte order mark: files come by way of many editors. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 function readLayer(value: unknown, name: string): LayerKind {
@@ -73,11 +86,11 @@ function readLayer(value: unknown, name: string): LayerKind {
   throw unreadable(`pack.json of ${name} has the layer ${JSON.stringify(value)}: known are ${kinds.join(', ')}`);
 }
 
-/** `cloudTypes`, or the singular form that the schema allows; nothing named fits all (domain: 4.2). */
+/** `cloudTypes`, a list or one text, or the singular form that the schema allows; nothing named fits all (domain: 4.2). */
 function readClouds(value: Readonly<Record<string, unknown>>): readonly string[] {
   const clouds = textsOf(value['cloudTypes']);
   if (clouds.length > 0) return clouds;
-  const single = textOf(value['cloudType']);
+  const single = textOf(value['cloudTypes']) || textOf(value['cloudType']);
   return [single === '' ? 'all' : single];
 }
 

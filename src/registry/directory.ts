@@ -29,7 +29,7 @@ export function openDirectory({name, path, cache, kind = 'directory'}: Directory
       return statusOf(scan, readAt);
     } catch (error) {
       if (!(error instanceof StrataError)) throw error;
-      const known = await readIndex(cache, name, path);
+      const known = readIndex(cache, name, path);
       return statusOf(known?.scan ?? {packs: [], broken: []}, known?.readAt, `${error.message}; ${error.hint ?? ''}`);
     }
   }
@@ -39,7 +39,7 @@ export function openDirectory({name, path, cache, kind = 'directory'}: Directory
     kind,
     source,
     async status() {
-      const known = await readIndex(cache, name, path);
+      const known = readIndex(cache, name, path);
       return known === undefined ? rescan() : statusOf(known.scan, known.readAt);
     },
     rescan,

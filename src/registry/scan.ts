@@ -1,10 +1,15 @@
-import {opendir, readFile, realpath, stat} from 'node:fs/promises';
-import {join, relative, sep} from 'node:path';
+import {isUtf8} from 'node:buffer';
+import {readFile, realpath, stat} from 'node:fs/promises';
+import {join, sep} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import type {BrokenPack, PackSummary} from '../domain/pack.ts';
 import {readPackJson} from '../formats/pack-json.ts';
+import {look, lookNow, type Look} from './folder-look.ts';
+import {isInside} from './inside.ts';
+import {reasonOf} from './reason.ts';
+import {Turns} from './turns.ts';
 
-/** What a walk over a directory of packs found. */
+/** What a walk over a directory of packs found, both in the order of their places. */
 export interface Scan {
   readonly packs: readonly PackSummary[];
   readonly broken: readonly BrokenPack[];
@@ -12,69 +17,170 @@ export interface Scan {
 
 /** Folders are searched this deep below the root. */
 const MAX_DEPTH = 4;
-/** A pack.json is a few kB; bytes. */
-const MAX_PACK_JSON = 1_000_000;
-/** Files read at the same time: enough to keep the disk busy, few enough that keys are answered in between. */
+/** Who names `/` as a directory of packs should hear so before the machine is worn out. */
+const MAX_FOLDERS = 100_000;
+/** Fewer looks than this in a turn say that the disk is far away or asleep; a disk at hand allows some 200. */
+const LOOKS_IN_TURN = 16;
+/** Folders that are then looked into in the background before the disk is tried again, and how many at a time. */
+const SLOW_STRETCH = 128;
 const AT_ONCE = 16;
 
 /**
  * Finds every pack below a directory by its `pack.json`; the folder's own name says nothing. A pack that cannot be read is listed
  * with its reason and hides nothing else. Links are followed only as long as they stay inside the directory.
+ *
+ * A folder at hand is looked into while the program waits, in turns so short that keys are answered in between: 10,000 packs take
+ * a tenth of the time that they take in the background. As soon as the disk is slow, the looking goes on in the background.
+ *
  * Throws StrataError `registry.unreadable` when the directory itself cannot be read, or the abort reason of the signal.
  */
 export async function scanDirectory(registry: string, root: string, signal?: AbortSignal): Promise<Scan> {
-  const real = await realpath(root).catch((error: unknown) => {
-    throw unreadable(root, error);
+  const {real, found} = await lookAtRoot(root).catch((error: unknown) => {
+    throw new StrataError('registry.unreadable', `the registry ${root} cannot be read: ${reasonOf(error)}`, {
+      hint: 'mount it or correct its path, then look again for packs',
+      cause: error,
+    });
   });
-  if (!(await stat(real)).isDirectory()) throw unreadable(root, new Error('it is not a directory'));
-  const scan = new Scanner(registry, real, signal);
-  await scan.walk(real, 0);
-  return scan.result();
+  signal?.throwIfAborted();
+  return new Scanner(registry, real, signal).scan(found);
+}
+
+/** The first look is never waited for: a mount that hangs shows here. */
+async function lookAtRoot(root: string): Promise<{readonly real: string; readonly found: Look}> {
+  const real = await realpath(root);
+  if (!(await stat(real)).isDirectory()) throw new Error('it is not a directory');
+  const found = await look(real, real);
+  if (found.kind === 'trouble') throw new Error(found.reason);
+  return {real, found};
+}
+
+interface Folder {
+  readonly path: string;
+  readonly depth: number;
 }
 
 class Scanner {
   private readonly packs: PackSummary[] = [];
   private readonly broken: BrokenPack[] = [];
-  private readonly visited = new Set<string>();
-  private readonly reading = new Set<Promise<void>>();
+  private readonly waiting: Folder[] = [];
+  /** Real paths, since a link that leads back up would be walked for ever. */
+  private readonly known = new Set<string>();
   private readonly registry: string;
   private readonly root: string;
-  private readonly signal: AbortSignal | undefined;
+  private readonly turns: Turns;
 
   constructor(registry: string, root: string, signal: AbortSignal | undefined) {
     this.registry = registry;
     this.root = root;
-    this.signal = signal;
+    this.turns = new Turns(signal);
   }
 
-  async walk(folder: string, depth: number): Promise<void> {
-    this.signal?.throwIfAborted();
-    // A link that leads back up would be walked for ever.
-    if (this.visited.has(folder)) return;
-    this.visited.add(folder);
-    const folders: string[] = [];
-    let isPack = false;
-    try {
-      for await (const entry of await opendir(folder)) {
-        const path = join(folder, entry.name);
-        if (entry.name === 'pack.json') isPack = true;
-        else if (entry.isDirectory()) folders.push(path);
-        else if (entry.isSymbolicLink()) folders.push(...(await this.linkedFolder(path)));
+  async scan(root: Look): Promise<Scan> {
+    this.known.add(this.root);
+    await this.take({path: this.root, depth: 0}, root);
+    for (let at = 0; at < this.waiting.length;) {
+      await this.turns.next();
+      const looks = await this.takeTurn(at);
+      at += looks;
+      if (looks >= LOOKS_IN_TURN) continue;
+      for (const end = at + SLOW_STRETCH; at < Math.min(end, this.waiting.length); at += AT_ONCE) {
+        await this.takeInBackground(this.waiting.slice(at, at + AT_ONCE));
       }
-    } catch (error) {
-      this.refuse(folder, `the folder cannot be read: ${reasonOf(error)}`);
     }
-    // What lies in a pack's own folder (charts, manifests) is the pack's.
-    if (isPack) await this.read(folder);
-    else if (depth < MAX_DEPTH) for (const path of folders.sort()) await this.walk(path, depth + 1);
+    return this.result();
+  }
+
+  /** Looks into folders until the turn is over; gives how many those were. */
+  private async takeTurn(from: number): Promise<number> {
+    let at = from;
+    for (let folder = this.waiting[at]; folder !== undefined; folder = this.waiting[at]) {
+      at += 1;
+      await this.take(folder, lookNow(folder.path));
+      if (this.turns.isOver()) break;
+    }
+    return at - from;
+  }
+
+  private async takeInBackground(folders: readonly Folder[]): Promise<void> {
+    const found = await Promise.all(folders.map(async folder => [folder, await look(folder.path, this.root)] as const));
+    for (const [folder, one] of found) await this.take(folder, one);
+    await this.turns.next();
+  }
+
+  private async take(folder: Folder, found: Look): Promise<void> {
+    switch (found.kind) {
+      case 'pack':
+        return this.takePack(folder.path, found.text);
+      case 'trouble':
+        return this.refuse(folder.path, found.reason);
+      case 'link':
+        return this.take(folder, await look(folder.path, this.root));
+      case 'folder': {
+        if (folder.depth >= MAX_DEPTH) return undefined;
+        for (const name of found.folders.toSorted()) {
+          this.wait(join(folder.path, name), folder.depth + 1);
+          if (this.turns.isOver()) await this.turns.next();
+        }
+        for (const name of found.links.toSorted()) await this.follow(join(folder.path, name), folder.depth + 1);
+        return undefined;
+      }
+    }
+  }
+
+  private async takePack(folder: string, text: string): Promise<void> {
+    const location = this.locate(folder);
+    try {
+      // Bytes that are no UTF-8 were read as U+FFFD, which may also stand there as itself.
+      if (text.includes('\uFFFD') && !isUtf8(await readFile(join(folder, 'pack.json')))) {
+        throw new Error('pack.json is not UTF-8 text');
+      }
+      const {name, displayName, version, layer, cloudTypes, addonType, group, state} = readPackJson(text);
+      const {registry} = this;
+      this.packs.push({
+        registry,
+        name,
+        displayName,
+        version,
+        layer,
+        cloudTypes,
+        addonType,
+        group,
+        state,
+        location,
+      });
+    } catch (error) {
+      this.broken.push({registry: this.registry, location, reason: reasonOf(error)});
+    }
+  }
+
+  private wait(path: string, depth: number): void {
+    if (this.known.has(path) || this.known.size > MAX_FOLDERS) return;
+    this.known.add(path);
+    if (this.known.size <= MAX_FOLDERS) this.waiting.push({path, depth});
+    else
+      this.refuse(
+        path,
+        `more than ${MAX_FOLDERS} folders: the rest is not searched; name the folder that holds the packs`,
+      );
+  }
+
+  /** Goes on with the folder behind a link, if it is one and inside the root. */
+  private async follow(path: string, depth: number): Promise<void> {
+    try {
+      const target = await realpath(path);
+      if (!(await stat(target)).isDirectory()) return;
+      if (isInside(this.root, target)) this.wait(target, depth);
+      else this.refuse(path, 'a link that leads out of the registry is not followed');
+    } catch {
+      // A link to nothing is no pack.
+    }
   }
 
   /** Packs in the order of their places; the second of two that claim the same name and version is broken. */
-  async result(): Promise<Scan> {
-    await Promise.all(this.reading);
+  private async result(): Promise<Scan> {
     const places = new Map<string, string>();
     const packs: PackSummary[] = [];
-    for (const pack of this.packs.sort((a, b) => Number(a.location > b.location) - Number(a.location < b.location))) {
+    for (const pack of this.packs.sort(byLocation)) {
       const identity = `${pack.name}\n${pack.version}`;
       const other = places.get(identity);
       if (other === undefined) {
@@ -84,37 +190,9 @@ class Scanner {
         const reason = `${pack.name} ${pack.version} is already in ${other}: one of the two must go`;
         this.broken.push({registry: this.registry, location: pack.location, reason});
       }
+      if (this.turns.isOver()) await this.turns.next();
     }
-    return {packs, broken: this.broken};
-  }
-
-  /** The folder behind a link, if it is one and inside the root. */
-  private async linkedFolder(path: string): Promise<readonly string[]> {
-    const target = await realpath(path).catch(() => undefined);
-    if (target === undefined || !(await stat(target)).isDirectory()) return [];
-    if (isInside(this.root, target)) return [target];
-    this.refuse(path, 'a link that leads out of the registry is not followed');
-    return [];
-  }
-
-  private async read(folder: string): Promise<void> {
-    if (this.reading.size >= AT_ONCE) await Promise.race(this.reading);
-    const task: Promise<void> = this.readPack(folder).finally(() => this.reading.delete(task));
-    this.reading.add(task);
-  }
-
-  private async readPack(folder: string): Promise<void> {
-    const location = this.locate(folder);
-    try {
-      const real = await realpath(join(folder, 'pack.json'));
-      if (!isInside(this.root, real)) throw new Error('pack.json is a link that leads out of the registry');
-      if ((await stat(real)).size > MAX_PACK_JSON)
-        throw new Error(`pack.json is larger than ${MAX_PACK_JSON / 1e6} MB`);
-      const {charts: _, kubeManifests: __, dependencies: ___, ...identity} = readPackJson(await readFile(real, 'utf8'));
-      this.packs.push({registry: this.registry, location, ...identity});
-    } catch (error) {
-      this.broken.push({registry: this.registry, location, reason: reasonOf(error)});
-    }
+    return {packs, broken: this.broken.sort(byLocation)};
   }
 
   private refuse(path: string, reason: string): void {
@@ -123,28 +201,11 @@ class Scanner {
 
   /** Relative to the root, with `/` on every system. */
   private locate(path: string): string {
-    return relative(this.root, path).split(sep).join('/') || '.';
+    const location = path.slice(this.root.length + (this.root.endsWith(sep) ? 0 : 1));
+    return location === '' ? '.' : location.replaceAll(sep, '/');
   }
 }
 
-/** Is a real path the root, or below it? */
-export function isInside(root: string, path: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-/** An error in words: the system's codes are said as people say them. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? error.code : undefined;
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
-  if (code === 'ENOENT') return 'it is not there';
-  if (code === 'ENOTDIR') return 'it is not a directory';
-  return error.message;
-}
-
-function unreadable(root: string, error: unknown): StrataError {
-  return new StrataError('registry.unreadable', `the registry ${root} cannot be read: ${reasonOf(error)}`, {
-    hint: 'mount it or correct its path, then look again for packs',
-    cause: error,
-  });
+function byLocation(a: {readonly location: string}, b: {readonly location: string}): number {
+  return Number(a.location > b.location) - Number(a.location < b.location);
 }

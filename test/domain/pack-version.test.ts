@@ -59,9 +59,10 @@ describe('order of pack versions', () => {
       fc.property(version, version, version, (a, b, c) => {
         expect(Math.sign(comparePackVersions(a, b))).toBe(-Math.sign(comparePackVersions(b, a)) + 0);
         expect(comparePackVersions(a, b) === 0).toBe(a === b);
-        if (comparePackVersions(a, b) <= 0 && comparePackVersions(b, c) <= 0) {
-          expect(comparePackVersions(a, c)).toBeLessThanOrEqual(0);
-        }
+        const [x = '', y = '', z = ''] = [a, b, c].toSorted(comparePackVersions);
+        expect(comparePackVersions(x, y)).toBeLessThanOrEqual(0);
+        expect(comparePackVersions(y, z)).toBeLessThanOrEqual(0);
+        expect(comparePackVersions(x, z)).toBeLessThanOrEqual(0);
       }),
     );
   });

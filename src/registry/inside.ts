@@ -1,0 +1,6 @@
+import {sep} from 'node:path';
+
+/** Is a real path the root, or below it? Both must be free of links. */
+export function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
