@@ -2,7 +2,7 @@ import {join, resolve} from 'node:path';
 import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
 import {StrataError} from '../src/domain/error.ts';
-import {freeRegistryName, openRegistries, type Registries} from '../src/registry/registries.ts';
+import {BUILT_IN, freeRegistryName, openRegistries, type Registries} from '../src/registry/registries.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
@@ -122,7 +122,7 @@ class SettingsPort {
   async addRegistry(name: string, given: string): Promise<Registries> {
     const path = resolve(given.replace(/^~(?=$|\/)/, process.env['HOME'] ?? '~'));
     return this.#change(({registries}) => {
-      const taken = registries.map(one => one.name);
+      const taken = [BUILT_IN, ...registries.map(one => one.name)];
       if (name !== '' && taken.includes(name)) {
         throw new StrataError('registry.exists', `a registry named ${name} is in the list already`, {
           hint: 'choose another name',

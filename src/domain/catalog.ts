@@ -1,6 +1,6 @@
 import type {LayerKind} from './layer.ts';
 import {type BrokenPack, fitsCloud, type PackSummary} from './pack.ts';
-import {comparePackVersions, newestFirst, resolveTag, trainsOf} from './pack-version.ts';
+import {comparePackVersions, parseTag, resolveTag, trainsOf} from './pack-version.ts';
 
 /** What all registries hold together, in the user's order of registries. */
 export interface Catalog {
@@ -31,17 +31,12 @@ export interface PackGroup {
   readonly versions: readonly PackSummary[];
 }
 
-/** The packs that fit a layer and a cloud, by name; a disabled or deleted version is not offered (domain: 9). */
+/**
+ * The packs that fit a layer and a cloud, by name, those of the same name in the order of registries. A version that is disabled or
+ * deleted is not offered (domain: 9).
+ */
 export function packsFor(catalog: Catalog, kind: LayerKind, cloud: string): readonly PackGroup[] {
-  const groups = new Map<string, PackSummary[]>();
-  for (const pack of packsOf(catalog)) {
-    if (pack.layer !== kind || !fitsCloud(pack, cloud) || !isOffered(pack)) continue;
-    const key = `${pack.name}\n${pack.registry}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [pack]);
-    else group.push(pack);
-  }
-  return [...groups.values()].flatMap(packs => groupOf(packs)).sort(byName);
+  return catalog.registries.flatMap(registry => groupsOf(registry, kind, cloud)).sort(byName);
 }
 
 /** Versions of a pack in a registry, newest first, with those that are no longer offered. */
@@ -57,27 +52,53 @@ export interface TagChoice {
   readonly isTrain: boolean;
 }
 
-export function tagChoices(group: PackGroup): readonly TagChoice[] {
-  const versions = group.versions.map(pack => pack.version);
-  const exact = group.versions.map(pack => ({tag: pack.version, pack, isTrain: false}));
-  const trains = trainsOf(versions, group.newest.group).flatMap(tag => {
-    const {version} = resolveTag(tag, versions);
-    const pack = group.versions.find(one => one.version === version);
-    return pack === undefined ? [] : [{tag, pack, isTrain: true}];
-  });
-  return [...exact, ...trains];
+export function tagChoices({versions}: PackGroup): readonly TagChoice[] {
+  const exact = versions.map(pack => ({tag: pack.version, pack, isTrain: false}));
+  // Versions of one pack may be of several groups, each with trains of its own: 18.04 is LTS, 23.10 is not.
+  const groups = [...new Set(versions.map(pack => pack.group))];
+  const trains = groups.flatMap(group =>
+    trainsOf(
+      versions.filter(pack => pack.group === group).map(pack => pack.version),
+      group,
+    ),
+  );
+  return [
+    ...exact,
+    ...trains.flatMap(tag => {
+      const pack = packOfTag(versions, tag);
+      return pack === undefined ? [] : [{tag, pack, isTrain: true}];
+    }),
+  ];
 }
 
 /** A pack by name and version or train: in the registry that is named, else in the first that has it. */
 export function findPack(catalog: Catalog, name: string, tag: string, registry?: string): PackSummary | undefined {
   const inOrder = [...catalog.registries].sort((a, b) => Number(b.name === registry) - Number(a.name === registry));
-  for (const one of inOrder) {
-    const packs = one.packs.filter(pack => pack.name === name);
-    const {version} = resolveTag(tag, newestFirst(packs.map(pack => pack.version)));
-    const found = packs.find(pack => pack.version === version);
+  for (const {packs} of inOrder) {
+    const found = packOfTag(
+      packs.filter(pack => pack.name === name),
+      tag,
+    );
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * What a tag stands for among the versions of a pack. A train runs through its own group, a train without one through the versions
+ * without one; where there are none of those, through all (GAP: no source says what a group parts). A version that is disabled or
+ * deleted is found by its exact version only: Palette still deploys profiles that have it.
+ */
+function packOfTag(packs: readonly PackSummary[], tag: string): PackSummary | undefined {
+  const parsed = parseTag(tag);
+  const offered = parsed.kind === 'exact' ? packs : packs.filter(isOffered);
+  const ofGroup = parsed.kind === 'exact' ? [] : offered.filter(pack => pack.group === parsed.group);
+  const candidates = ofGroup.length > 0 ? ofGroup : offered;
+  const {version} = resolveTag(
+    tag,
+    candidates.map(pack => pack.version),
+  );
+  return candidates.find(pack => pack.version === version);
 }
 
 function packsOf(catalog: Catalog): PackSummary[] {
@@ -86,6 +107,17 @@ function packsOf(catalog: Catalog): PackSummary[] {
 
 function isOffered(pack: PackSummary): boolean {
   return pack.state === 'active' || pack.state === 'deprecated';
+}
+
+function groupsOf({packs}: RegistryStatus, kind: LayerKind, cloud: string): readonly PackGroup[] {
+  const byPack = new Map<string, PackSummary[]>();
+  for (const pack of packs) {
+    if (pack.layer !== kind || !isOffered(pack) || !fitsCloud(pack, cloud)) continue;
+    const versions = byPack.get(pack.name);
+    if (versions === undefined) byPack.set(pack.name, [pack]);
+    else versions.push(pack);
+  }
+  return [...byPack.values()].flatMap(versions => groupOf(versions));
 }
 
 function groupOf(packs: readonly PackSummary[]): readonly PackGroup[] {

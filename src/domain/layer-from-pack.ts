@@ -1,4 +1,4 @@
-import {freeLayerId, type Layer, type Manifest} from './layer.ts';
+import {freeLayerId, type Layer, type LayerRegistry, type Manifest, packNameOf} from './layer.ts';
 import type {Pack} from './pack.ts';
 import {layersOf, type Profile} from './profile.ts';
 
@@ -20,15 +20,18 @@ export function layerFromPack(profile: Profile, pack: Pack, tag: string, values:
   };
 }
 
-/** The same layer with another version of a pack; what else it holds stays. */
+/**
+ * The same layer with another version of a pack; what else it holds stays, the name of a second copy (`two--pack`) too. A layer that
+ * came out of a Palette keeps that one's registry: the directory at hand is but a mirror of it (GAP: decided here).
+ */
 export function withPack(layer: Layer, pack: Pack, tag: string, values: string): Layer {
   return {
     ...layer,
-    name: layer.name.includes('--') ? layer.name : pack.name,
+    name: packNameOf(layer) === pack.name ? layer.name : pack.name,
     version: pack.version,
     tag,
     values,
-    registry: registryOf(pack),
+    registry: isOfPalette(layer.registry) ? layer.registry : registryOf(pack),
   };
 }
 
@@ -46,6 +49,13 @@ export function manifestLayer(profile: Profile, name: string, manifests: readonl
   };
 }
 
-function registryOf(pack: Pack) {
+/** Does the layer's registry stand in a Palette? Those have uids, or are of kinds that ours are not. */
+function isOfPalette(registry: Layer['registry']): registry is LayerRegistry {
+  const metadata = registry?.metadata;
+  if (metadata === undefined || metadata === null) return false;
+  return (metadata.uid ?? '') !== '' || (metadata.kind ?? 'pack') !== 'pack';
+}
+
+function registryOf(pack: Pack): LayerRegistry {
   return {metadata: {name: pack.registry, kind: 'pack', isPrivate: true, providerType: 'pack', isSyncSupported: true}};
 }

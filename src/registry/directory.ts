@@ -4,6 +4,7 @@ import {readIndex, writeIndex} from './index-file.ts';
 import {readPackFolder} from './pack-folder.ts';
 import type {Registry} from './registry.ts';
 import {type Scan, scanDirectory} from './scan.ts';
+import {hasChanged} from './stamp.ts';
 
 export interface DirectoryOptions {
   readonly name: string;
@@ -13,12 +14,15 @@ export interface DirectoryOptions {
   readonly kind?: RegistryKind;
 }
 
-/** A directory of packs, nested as they like; its index is kept between runs so that the next start need not look. */
+/**
+ * A directory of packs, nested as they like. Its index is kept between runs, so that the next start need not look for packs again
+ * as long as none has come or gone; what changed inside of one is found by `rescan` only.
+ */
 export function openDirectory({name, path, cache, kind = 'directory'}: DirectoryOptions): Registry {
   const source = kind === 'built-in' ? '' : path;
 
-  function statusOf(scan: Scan, readAt: string | undefined, failure?: string): RegistryStatus {
-    return {name, kind, source, ...scan, readAt, failure};
+  function statusOf({packs, broken}: Scan, readAt: string | undefined, failure?: string): RegistryStatus {
+    return {name, kind, source, packs, broken, readAt, failure};
   }
 
   async function rescan(signal?: AbortSignal): Promise<RegistryStatus> {
@@ -30,7 +34,7 @@ export function openDirectory({name, path, cache, kind = 'directory'}: Directory
     } catch (error) {
       if (!(error instanceof StrataError)) throw error;
       const known = readIndex(cache, name, path);
-      return statusOf(known?.scan ?? {packs: [], broken: []}, known?.readAt, `${error.message}; ${error.hint ?? ''}`);
+      return statusOf(known?.scan ?? NOTHING, known?.readAt, `${error.message}; ${error.hint ?? ''}`);
     }
   }
 
@@ -40,9 +44,12 @@ export function openDirectory({name, path, cache, kind = 'directory'}: Directory
     source,
     async status() {
       const known = readIndex(cache, name, path);
-      return known === undefined ? rescan() : statusOf(known.scan, known.readAt);
+      if (known === undefined || (await hasChanged(path, known.scan.stamps))) return rescan();
+      return statusOf(known.scan, known.readAt);
     },
     rescan,
     read: pack => readPackFolder(path, pack),
   };
 }
+
+const NOTHING: Scan = {packs: [], broken: [], stamps: []};

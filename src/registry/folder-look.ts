@@ -1,4 +1,4 @@
-import {type Dirent, lstatSync, readdirSync, readFileSync, type Stats} from 'node:fs';
+import {type Dirent, lstatSync, readdirSync, readFileSync, type Stats, statSync} from 'node:fs';
 import {lstat, readdir, readFile, realpath, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {isInside} from './inside.ts';
@@ -9,7 +9,13 @@ export type Look =
   /** The folder is a pack's: the text of its `pack.json`. What else lies in it is the pack's. */
   | {readonly kind: 'pack'; readonly text: string}
   /** The folder is no pack's; its folders and links may be, or lead to some. */
-  | {readonly kind: 'folder'; readonly folders: readonly string[]; readonly links: readonly string[]}
+  | {
+      readonly kind: 'folder';
+      readonly folders: readonly string[];
+      readonly links: readonly string[];
+      /** When it last changed, asked before it was listed; see `Stamp`. */
+      readonly changed: number;
+    }
   | {readonly kind: 'trouble'; readonly reason: string}
   /** `pack.json` is itself a link: only `look` can follow it. */
   | {readonly kind: 'link'};
@@ -25,7 +31,7 @@ export function lookNow(folder: string): Look {
   const path = join(folder, 'pack.json');
   try {
     const stats = lstatSync(path, {throwIfNoEntry: false});
-    if (stats === undefined) return listing(readdirSync(folder, {withFileTypes: true}));
+    if (stats === undefined) return listing(statSync(folder), readdirSync(folder, {withFileTypes: true}));
     if (stats.isSymbolicLink()) return {kind: 'link'};
     return refusal(stats) ?? {kind: 'pack', text: readFileSync(path, 'utf8')};
   } catch (error) {
@@ -41,7 +47,7 @@ export async function look(folder: string, root: string): Promise<Look> {
       if (isMissing(error)) return undefined;
       throw error;
     });
-    if (stats === undefined) return listing(await readdir(folder, {withFileTypes: true}));
+    if (stats === undefined) return listing(await stat(folder), await readdir(folder, {withFileTypes: true}));
     const real = stats.isSymbolicLink() ? await realpath(path) : path;
     if (!isInside(root, real)) return {kind: 'trouble', reason: 'pack.json is a link that leads out of the registry'};
     return refusal(await stat(real)) ?? {kind: 'pack', text: await readFile(real, 'utf8')};
@@ -50,7 +56,7 @@ export async function look(folder: string, root: string): Promise<Look> {
   }
 }
 
-function listing(entries: readonly Dirent[]): Look {
+function listing({ctimeMs}: Stats, entries: readonly Dirent[]): Look {
   const folders: string[] = [];
   const links: string[] = [];
   for (const entry of entries) {
@@ -59,7 +65,7 @@ function listing(entries: readonly Dirent[]): Look {
     if (entry.isDirectory()) folders.push(entry.name);
     else if (entry.isSymbolicLink()) links.push(entry.name);
   }
-  return {kind: 'folder', folders, links};
+  return {kind: 'folder', folders, links, changed: ctimeMs};
 }
 
 /** Why a `pack.json` is not read; a pipe or a device would never end. */

@@ -6,18 +6,20 @@ import {crc32} from 'node:zlib';
 import {CORE_KINDS, type LayerKind} from '../domain/layer.ts';
 import type {BrokenPack, PackState, PackSummary} from '../domain/pack.ts';
 import type {Scan} from './scan.ts';
+import type {Stamp} from './stamp.ts';
 import {Turns} from './turns.ts';
 
 /**
  * The index of a directory as it was last read: a line a pack, its columns parted by tabs. 10,000 packs are read back in a few
  * milliseconds, where JSON takes 20 to 30. It is only ever a copy of what `pack.json` files say; when in doubt, scan again.
  *
- *     strata-index 2
+ *     strata-index 3
  *     <root>                                            <- of which directory
- *     <when it was read> <traits> <packs> <broken> <CRC-32 of all that follows>
+ *     <when it was read> <traits> <packs> <broken> <stamps> <CRC-32 of the rest>
  *     <layer> <add-on type> <group> <state> <cloud>...   <- traits, shared by many packs
  *     <name> <display name> <version> <number of its traits> <location>
  *     <location> <reason>                               <- of a broken pack
+ *     <location> <when it last changed>                 <- a stamp
  */
 export interface IndexFile {
   readonly scan: Scan;
@@ -26,7 +28,7 @@ export interface IndexFile {
 }
 
 /** First line; another version of the format is as good as none. */
-const FORMAT = 'strata-index 2';
+const FORMAT = 'strata-index 3';
 
 /** Reads the index of a registry; undefined when there is none that can be trusted. */
 export function readIndex(cache: string, registry: string, root: string): IndexFile | undefined {
@@ -34,13 +36,14 @@ export function readIndex(cache: string, registry: string, root: string): IndexF
   if (bytes === undefined) return undefined;
   const start = startOfLine(bytes, 3);
   const [format, path, head = ''] = bytes.toString('utf8', 0, start).split('\n');
-  const [readAt = '', traitCount, packCount, brokenCount, sum] = head.split('\t');
+  const [readAt = '', traitCount, packCount, brokenCount, stampCount, sum] = head.split('\t');
   if (format !== FORMAT || path !== escaped(root) || Number(sum) !== crc32(bytes.subarray(start))) return undefined;
   // From here on the lines are those that were once written, or made by someone on purpose.
   const lines = bytes.toString('utf8', start).split('\n');
   const packsAt = Number(traitCount);
   const brokenAt = packsAt + Number(packCount);
-  if (lines.length !== brokenAt + Number(brokenCount) + 1) return undefined;
+  const stampsAt = brokenAt + Number(brokenCount);
+  if (lines.length !== stampsAt + Number(stampCount) + 1) return undefined;
   const traits = lines.slice(0, packsAt).map(readTraits);
   const packs: PackSummary[] = [];
   for (let at = packsAt; at < brokenAt; at += 1) {
@@ -48,13 +51,13 @@ export function readIndex(cache: string, registry: string, root: string): IndexF
     if (pack === undefined) return undefined;
     packs.push(pack);
   }
-  const broken = lines.slice(brokenAt, -1).map(line => readBroken(registry, line));
-  return {scan: {packs, broken}, readAt};
+  const broken = lines.slice(brokenAt, stampsAt).map(line => readBroken(registry, line));
+  return {scan: {packs, broken, stamps: lines.slice(stampsAt, -1).map(readStamp)}, readAt};
 }
 
 /** Writes the index, whole or not at all. A cache that cannot be written costs time and nothing else: no error. */
 export async function writeIndex(cache: string, root: string, {scan, readAt}: IndexFile): Promise<void> {
-  const {packs, broken} = scan;
+  const {packs, broken, stamps} = scan;
   const traits = new Map<string, number>();
   const packLines: string[] = [];
   const turns = new Turns();
@@ -63,13 +66,14 @@ export async function writeIndex(cache: string, root: string, {scan, readAt}: In
     if (turns.isOver()) await turns.next();
   }
   const brokenLines = broken.map(one => columns(one.location, one.reason));
-  const body = Buffer.from([...traits.keys(), ...packLines, ...brokenLines, ''].join('\n'));
-  const counts = `${readAt}\t${traits.size}\t${packs.length}\t${broken.length}\t${crc32(body)}`;
+  const stampLines = stamps.map(one => columns(one.location, String(one.changed)));
+  const body = Buffer.from([...traits.keys(), ...packLines, ...brokenLines, ...stampLines, ''].join('\n'));
+  const counts = [traits.size, packs.length, broken.length, stamps.length, crc32(body)];
   const path = indexPath(cache, root);
   const temporary = `${path}.${randomUUID()}`;
   try {
     await mkdir(cache, {recursive: true, mode: 0o700});
-    await writeFile(temporary, [`${FORMAT}\n${escaped(root)}\n${counts}\n`, body], {mode: 0o600});
+    await writeFile(temporary, [`${FORMAT}\n${escaped(root)}\n${readAt}\t${counts.join('\t')}\n`, body], {mode: 0o600});
     await rename(temporary, path);
   } catch {
     await rm(temporary, {force: true}).catch(() => undefined);
@@ -130,6 +134,11 @@ function readPack(registry: string, traits: readonly (Traits | undefined)[], lin
 function readBroken(registry: string, line: string): BrokenPack {
   const [location = '', reason = ''] = columnsOf(line);
   return {registry, location, reason};
+}
+
+function readStamp(line: string): Stamp {
+  const [location = '', changed] = columnsOf(line);
+  return {location, changed: Number(changed)};
 }
 
 const KINDS: readonly LayerKind[] = [...CORE_KINDS, 'addon', 'kernel'];

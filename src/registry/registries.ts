@@ -16,7 +16,7 @@ export interface RegistrySetting {
 /** All registries: the user's own in their order, then the built-in one, so that what the site has comes first. */
 export interface Registries {
   readonly all: readonly Registry[];
-  /** What is known at once, from the caches. */
+  /** What is known from the last time; what has changed since, as far as `Registry.status` sees it, is read again. */
   catalog(): Promise<Catalog>;
   rescan(signal?: AbortSignal): Promise<Catalog>;
   /** Throws StrataError `pack.unreadable`. */
@@ -29,11 +29,25 @@ export const BUILT_IN = 'Starter';
 
 /** Opens the registries of the settings; `cache` is the directory for their indexes. Nothing is read yet. */
 export function openRegistries(settings: readonly RegistrySetting[], cache: string): Registries {
-  const own = settings.map(({name, path}) => openDirectory({name, path, cache}));
+  const names: string[] = [BUILT_IN];
+  const own = settings.map(({name: wanted, path}) => {
+    // Settings may be edited by hand; two registries of one name could not be told apart in a layer.
+    const name = freeName(wanted, names);
+    names.push(name);
+    return openDirectory({name, path, cache});
+  });
   const all = [...own, openDirectory({name: BUILT_IN, path: starterPath(), cache, kind: 'built-in'})];
+  /** The newest answer; it serves `packOf`, which is asked for one layer after the other. */
+  let known: Catalog | undefined;
 
   async function catalog(): Promise<Catalog> {
-    return {registries: await Promise.all(all.map(one => one.status()))};
+    known = {registries: await Promise.all(all.map(one => one.status()))};
+    return known;
+  }
+
+  async function rescan(signal?: AbortSignal): Promise<Catalog> {
+    known = {registries: await Promise.all(all.map(one => one.rescan(signal)))};
+    return known;
   }
 
   async function readPack(pack: PackSummary): Promise<Pack> {
@@ -46,12 +60,8 @@ export function openRegistries(settings: readonly RegistrySetting[], cache: stri
   async function packOf(layer: Layer): Promise<Pack | undefined> {
     if (isManifestLayer(layer)) return undefined;
     const tag = layer.version || layer.tag || '';
-    const pack = findPack(await catalog(), packNameOf(layer), tag, layer.registry?.metadata?.name);
+    const pack = findPack(known ?? (await catalog()), packNameOf(layer), tag, layer.registry?.metadata?.name);
     return pack === undefined ? undefined : readPack(pack);
-  }
-
-  async function rescan(signal?: AbortSignal): Promise<Catalog> {
-    return {registries: await Promise.all(all.map(one => one.rescan(signal)))};
   }
 
   return {all, catalog, rescan, readPack, packOf};
@@ -59,7 +69,10 @@ export function openRegistries(settings: readonly RegistrySetting[], cache: stri
 
 /** A name for a directory that is added without one: its own, numbered when that is taken. */
 export function freeRegistryName(path: string, taken: readonly string[]): string {
-  const name = basename(path) || 'packs';
+  return freeName(basename(path) || 'packs', [BUILT_IN, ...taken]);
+}
+
+function freeName(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;
   let n = 2;
   while (taken.includes(`${name}-${n}`)) n += 1;

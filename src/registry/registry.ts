@@ -7,7 +7,7 @@ export interface Registry {
   readonly kind: RegistryKind;
   /** What the user gave: a path; empty for the built-in one. */
   readonly source: string;
-  /** The index as it is known without looking again: from the cache, or by a first look where there is none. */
+  /** The index as it is kept from the last time; where there is none, or packs have come or gone since, it looks again. */
   status(): Promise<RegistryStatus>;
   /** Looks again. A registry that cannot be read says so in `failure`, and keeps what was known. */
   rescan(signal?: AbortSignal): Promise<RegistryStatus>;

@@ -7,12 +7,15 @@ import {readPackJson} from '../formats/pack-json.ts';
 import {look, lookNow, type Look} from './folder-look.ts';
 import {isInside} from './inside.ts';
 import {reasonOf} from './reason.ts';
+import {type Stamp, stampOf} from './stamp.ts';
 import {Turns} from './turns.ts';
 
-/** What a walk over a directory of packs found, both in the order of their places. */
+/** What a walk over a directory of packs found, packs in the order of their places. */
 export interface Scan {
   readonly packs: readonly PackSummary[];
   readonly broken: readonly BrokenPack[];
+  /** Of the folders that hold packs, and of what is broken: as long as they hold, no pack has come, gone or been mended. */
+  readonly stamps: readonly Stamp[];
 }
 
 /** Folders are searched this deep below the root. */
@@ -24,6 +27,8 @@ const LOOKS_IN_TURN = 16;
 /** Folders that are then looked into in the background before the disk is tried again, and how many at a time. */
 const SLOW_STRETCH = 128;
 const AT_ONCE = 16;
+/** Real registries have one such folder, or a few; to ask for thousands would cost more than it tells. */
+const MAX_STAMPS = 500;
 
 /**
  * Finds every pack below a directory by its `pack.json`; the folder's own name says nothing. A pack that cannot be read is listed
@@ -34,7 +39,12 @@ const AT_ONCE = 16;
  *
  * Throws StrataError `registry.unreadable` when the directory itself cannot be read, or the abort reason of the signal.
  */
-export async function scanDirectory(registry: string, root: string, signal?: AbortSignal): Promise<Scan> {
+export async function scanDirectory(
+  registry: string,
+  root: string,
+  signal?: AbortSignal,
+  {looksInTurn = LOOKS_IN_TURN}: ScanOptions = {},
+): Promise<Scan> {
   const {real, found} = await lookAtRoot(root).catch((error: unknown) => {
     throw new StrataError('registry.unreadable', `the registry ${root} cannot be read: ${reasonOf(error)}`, {
       hint: 'mount it or correct its path, then look again for packs',
@@ -42,7 +52,12 @@ export async function scanDirectory(registry: string, root: string, signal?: Abo
     });
   });
   signal?.throwIfAborted();
-  return new Scanner(registry, real, signal).scan(found);
+  return new Scanner(registry, real, looksInTurn, signal).scan(found);
+}
+
+export interface ScanOptions {
+  /** Fewer looks than this in a turn are those of a slow disk. */
+  readonly looksInTurn?: number;
 }
 
 /** The first look is never waited for: a mount that hangs shows here. */
@@ -62,27 +77,31 @@ interface Folder {
 class Scanner {
   private readonly packs: PackSummary[] = [];
   private readonly broken: BrokenPack[] = [];
+  private readonly stamps: Stamp[] = [];
   private readonly waiting: Folder[] = [];
   /** Real paths, since a link that leads back up would be walked for ever. */
   private readonly known = new Set<string>();
   private readonly registry: string;
   private readonly root: string;
+  private readonly looksInTurn: number;
   private readonly turns: Turns;
 
-  constructor(registry: string, root: string, signal: AbortSignal | undefined) {
+  constructor(registry: string, root: string, looksInTurn: number, signal: AbortSignal | undefined) {
     this.registry = registry;
     this.root = root;
+    this.looksInTurn = looksInTurn;
     this.turns = new Turns(signal);
   }
 
   async scan(root: Look): Promise<Scan> {
     this.known.add(this.root);
+    if (root.kind !== 'folder') await this.stampClosely(this.root);
     await this.take({path: this.root, depth: 0}, root);
     for (let at = 0; at < this.waiting.length;) {
       await this.turns.next();
       const looks = await this.takeTurn(at);
       at += looks;
-      if (looks >= LOOKS_IN_TURN) continue;
+      if (looks >= this.looksInTurn) continue;
       for (const end = at + SLOW_STRETCH; at < Math.min(end, this.waiting.length); at += AT_ONCE) {
         await this.takeInBackground(this.waiting.slice(at, at + AT_ONCE));
       }
@@ -112,10 +131,12 @@ class Scanner {
       case 'pack':
         return this.takePack(folder.path, found.text);
       case 'trouble':
-        return this.refuse(folder.path, found.reason);
+        this.refuse(folder.path, found.reason);
+        return this.stampClosely(folder.path);
       case 'link':
         return this.take(folder, await look(folder.path, this.root));
       case 'folder': {
+        this.stamp(folder.path, found.changed);
         if (folder.depth >= MAX_DEPTH) return undefined;
         for (const name of found.folders.toSorted()) {
           this.wait(join(folder.path, name), folder.depth + 1);
@@ -150,6 +171,7 @@ class Scanner {
       });
     } catch (error) {
       this.broken.push({registry: this.registry, location, reason: reasonOf(error)});
+      await this.stampClosely(folder);
     }
   }
 
@@ -192,11 +214,23 @@ class Scanner {
       }
       if (this.turns.isOver()) await this.turns.next();
     }
-    return {packs, broken: this.broken.sort(byLocation)};
+    return {packs, broken: this.broken.sort(byLocation), stamps: this.stamps};
   }
 
   private refuse(path: string, reason: string): void {
     this.broken.push({registry: this.registry, location: this.locate(path), reason});
+  }
+
+  private stamp(path: string, changed: number): void {
+    if (this.stamps.length < MAX_STAMPS) this.stamps.push(stampOf(this.locate(path), changed));
+  }
+
+  /** So that it is seen when a broken pack is mended, or given free. */
+  private async stampClosely(folder: string): Promise<void> {
+    for (const path of [folder, join(folder, 'pack.json')]) {
+      const stats = await stat(path).catch(() => undefined);
+      if (stats !== undefined) this.stamp(path, stats.ctimeMs);
+    }
   }
 
   /** Relative to the root, with `/` on every system. */
