@@ -17,7 +17,7 @@ export function whyNotNewVersion(version: string, taken: readonly string[]): str
   if (why !== undefined) return why;
   if (!taken.includes(version)) return undefined;
   const free = nextVersions(version).find(next => !taken.includes(next));
-  return `${version} is there already${free === undefined ? '' : `; ${free} is free`}`;
+  return `${version} exists already${free === undefined ? '' : `; ${free} is free`}`;
 }
 
 /**

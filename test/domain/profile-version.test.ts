@@ -40,7 +40,7 @@ describe('a version of a profile', () => {
   });
 
   test('it cannot be new when it is there already, and one that is free is named', () => {
-    expect(whyNotNewVersion('1.0.0', ['1.0.0', '1.0.1'])).toBe('1.0.0 is there already; 1.1.0 is free');
+    expect(whyNotNewVersion('1.0.0', ['1.0.0', '1.0.1'])).toBe('1.0.0 exists already; 1.1.0 is free');
     expect(whyNotNewVersion('1.0.2', ['1.0.0', '1.0.1'])).toBeUndefined();
     expect(whyNotNewVersion('v1.0.2', [])).toContain('write it as 1.0.2');
   });

@@ -173,7 +173,7 @@ describe('info', () => {
       'enter',
     );
     expect(journey.screen('new-profile').step).toBe('info');
-    expect(journey.screen('new-profile').info[1]?.error).toBe('web 1.0.0 exists already');
+    expect(journey.screen('new-profile').info[1]?.error).toBe('1.0.0 exists already; 1.0.1 is free');
   });
 });
 
