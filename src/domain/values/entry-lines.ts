@@ -142,3 +142,16 @@ function withProperties(outline: Outline, entry: Entry, source: YamlSource): Yam
   const properties = propertiesOf(outline, entry);
   return properties === '' ? source : [properties, ...indent(source.split('\n'), 2)].join('\n');
 }
+
+/** How many blank lines set an entry off from what stands above it and below it. */
+export function countBlanks(outline: Outline, entry: Entry): {blanksAbove: number; blanksBelow: number} {
+  const {text} = outline;
+  if (isCompact(entry)) return {blanksAbove: 0, blanksBelow: 0};
+  const start = startWithComments(outline, entry);
+  const end = endWithComments(outline, entry);
+  const above = text.slice(startWithBlanks(outline, entry, start), start);
+  return {
+    blanksAbove: splitLines(above).length,
+    blanksBelow: splitLines(text.slice(end, endOfBlanks(text, end))).length,
+  };
+}

@@ -42,6 +42,9 @@ export function maskTemplates(text: string): TemplateMask {
 const FIRST_DIGIT = 0xe000;
 const DIGITS = Array.from({length: 1024}, (_, at) => String.fromCharCode(FIRST_DIGIT + at));
 
+/** No template is longer; so much is looked through for each pair of braces that opens none. */
+const MAX_LENGTH = 1000;
+
 /** Start and end of each `{{ ... }}`, in time linear in the text however many braces it opens. */
 function* findTemplates(text: string): Generator<readonly [number, number]> {
   let lineEnd = -1;
@@ -49,13 +52,20 @@ function* findTemplates(text: string): Generator<readonly [number, number]> {
     if (lineEnd < start) lineEnd = endOfLine(text, start);
     const close = text.indexOf('}}', start + 2);
     if (close < 0) return;
-    if (close > lineEnd) {
-      start = text.indexOf('{{', close > lineEnd ? lineEnd : start + 2);
-      continue;
+    if (close > lineEnd) start = text.indexOf('{{', lineEnd);
+    else if (close - start > MAX_LENGTH || hasOpenQuote(text, start, close)) start = text.indexOf('{{', start + 2);
+    else {
+      yield [start, close + 2];
+      start = text.indexOf('{{', close + 2);
     }
-    yield [start, close + 2];
-    start = text.indexOf('{{', close + 2);
   }
+}
+
+/** `{"a":"{{"},"b":{}}` holds no template: what would be one begins inside of quotes and ends outside. */
+function hasOpenQuote(text: string, start: number, end: number): boolean {
+  let isOpen = false;
+  for (let at = text.indexOf('"', start); at >= 0 && at < end; at = text.indexOf('"', at + 1)) isOpen = !isOpen;
+  return isOpen;
 }
 
 /**

@@ -1,0 +1,84 @@
+import {isRecord, sameData} from '../diff/plain-data.ts';
+import {applyChanges, type Change, readData} from './change.ts';
+import {type Edit, splitEdit} from './delta.ts';
+import {type KeyPath, valueAt} from './key-path.ts';
+
+/** A text after a delta, and what became of each edit. */
+export interface AppliedDelta {
+  readonly text: string;
+  /** What was done, at the paths where it was done. Edits that had nothing left to do are in no list. */
+  readonly applied: readonly Edit[];
+  /** What was not done, since the text holds there what is neither the edit's before nor its after. */
+  readonly kept: readonly KeptEdit[];
+  /** What was done although the text held something of its own there. */
+  readonly overwritten: readonly KeptEdit[];
+}
+
+export interface KeptEdit {
+  readonly edit: Edit;
+  /** What the text holds at the path; undefined where it holds nothing. */
+  readonly own: unknown;
+}
+
+/**
+ * Puts edits into a text that may differ from the one they were made from: comments, order and everything that no edit is
+ * about stay byte for byte. A whole map that is to come or to go is taken apart where the text has keys of its own in it.
+ * Where the text holds a value of its own, `overwrites` says whether the edit wins; it doesn't by default.
+ */
+export function applyDelta(
+  text: string,
+  delta: readonly Edit[],
+  overwrites: (edit: Edit) => boolean = () => false,
+): AppliedDelta {
+  const plan: Plan = {data: readData(text), overwrites, applied: [], kept: [], overwritten: []};
+  for (const edit of delta) planEdit(plan, edit);
+  const {applied, kept, overwritten} = plan;
+  const changes = applied.map((edit): Change => edit.change);
+  return {text: applyChanges(text, changes), applied, kept, overwritten};
+}
+
+interface Plan {
+  readonly data: unknown;
+  readonly overwrites: (edit: Edit) => boolean;
+  readonly applied: Edit[];
+  readonly kept: KeptEdit[];
+  readonly overwritten: KeptEdit[];
+}
+
+function planEdit(plan: Plan, edit: Edit): void {
+  const own = valueAt(plan.data, edit.path);
+  if (isSame(own, edit.after)) return;
+  if (isSame(own, edit.before) && hasParent(plan.data, edit.path)) {
+    plan.applied.push(edit);
+    return;
+  }
+  const parts = isRecord(own) ? splitEdit(edit) : [];
+  if (parts.length > 0) planParts(plan, edit, parts, own);
+  else if (plan.overwrites(edit)) {
+    plan.applied.push(edit);
+    plan.overwritten.push({edit, own});
+  } else plan.kept.push({edit, own});
+}
+
+/** Where all that the text has in a map goes with the edit's keys, the map goes as well. */
+function planParts(plan: Plan, edit: Edit, parts: readonly Edit[], own: unknown): void {
+  const inner: Plan = {...plan, applied: [], kept: [], overwritten: []};
+  for (const part of parts) planEdit(inner, part);
+  const isEmptied = edit.after === undefined && isRecord(own) && inner.applied.length === Object.keys(own).length;
+  const isWhole = isEmptied && inner.applied.every(part => part.path.length === edit.path.length + 1);
+  plan.applied.push(...(isWhole ? [edit] : inner.applied));
+  plan.kept.push(...inner.kept);
+  plan.overwritten.push(...inner.overwritten);
+}
+
+/** Nothing and a null are two things, but for the root: a text without values is one without keys. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === undefined || b === undefined ? a === b : sameData(a, b);
+}
+
+/** Whether there is a map for the key; a key of a map that the text has removed is a change of its own. */
+function hasParent(data: unknown, path: KeyPath): boolean {
+  if (path.length === 0) return true;
+  const parent = valueAt(data, path.slice(0, -1));
+  return typeof path.at(-1) === 'number' ? Array.isArray(parent) : parent === null || isRecord(parent);
+}

@@ -1,0 +1,76 @@
+import {StrataError} from '../error.ts';
+import {type DataDiff, diffData, withDataAt} from './data.ts';
+import type {NewEntry} from './insert-key.ts';
+import {formatKeyPath, type KeyPath, valueAt} from './key-path.ts';
+import {parseValues} from './parse-values.ts';
+import {spliceChanges} from './splice-changes.ts';
+import {composeEntry, formatSource, type YamlSource} from './yaml-source.ts';
+
+/** One thing to do to a values text; `value` is what its source means. */
+export type Change =
+  | {readonly kind: 'set'; readonly path: KeyPath; readonly source: YamlSource; readonly value: unknown}
+  | {readonly kind: 'add'; readonly path: KeyPath; readonly entry: PlacedEntry; readonly value: unknown}
+  | {readonly kind: 'remove'; readonly path: KeyPath};
+
+/** A new key, and the keys that it came below, nearest first. */
+export interface PlacedEntry extends NewEntry {
+  readonly below: readonly (string | number)[];
+}
+
+/**
+ * Carries out changes at paths of which none lies below another, and makes sure that the text then means exactly what it
+ * should: where splicing alone does not come to that (an alias or a merge key stood for what was to change), the value is
+ * written out. Throws `values.syntax` for a text that is no YAML, and `values.change` where nothing helps; it never
+ * returns a text that means something else.
+ */
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  if (changes.length === 0) return text;
+  const goal = changes.reduce<unknown>(
+    (data, change) => withDataAt(data, change.path, change.kind === 'remove' ? undefined : change.value),
+    readData(text),
+  );
+  let changed = spliceChanges(text, changes);
+  // A source that does not bear its new place (a quoted text of several lines out of a flow collection) is written anew.
+  if (parseValues(changed).value === undefined) changed = spliceChanges(text, changes.map(rewrite));
+  for (let height = 0; height < MAX_HEIGHT; height += 1) {
+    const {value} = parseValues(changed);
+    if (value === undefined) break;
+    const wrong = diffData(value, goal);
+    if (wrong.length === 0) return changed;
+    changed = spliceChanges(changed, writeOut(wrong, goal, height));
+  }
+  throw new StrataError('values.change', 'The values are written in a way that this change would break', {
+    hint: 'Open them in the editor and make the change there.',
+  });
+}
+
+/** What a text means, an empty one an empty map; throws `values.syntax`, with the line, where it is no YAML. */
+export function readData(text: string): unknown {
+  const {value, problems} = parseValues(text);
+  if (value !== undefined) return value ?? {};
+  const [problem] = problems;
+  throw new StrataError('values.syntax', `The values are no YAML: line ${problem?.line}: ${problem?.message}`, {
+    hint: problem?.hint ?? 'Correct the line first.',
+  });
+}
+
+/** How far up from a wrong value the text is written out again before we give up. */
+const MAX_HEIGHT = 4;
+
+function rewrite(change: Change): Change {
+  if (change.kind === 'remove') return change;
+  const source = formatSource(change.value);
+  if (change.kind === 'set') return {...change, source};
+  return {...change, entry: {...change.entry, source, lines: composeEntry(change.entry.segment, source)}};
+}
+
+/** Sets what is wrong; the more often it stayed wrong, the more of what is around it: a merge key is undone from its map on. */
+function writeOut(wrong: readonly DataDiff[], goal: unknown, height: number): readonly Change[] {
+  const places = new Map(
+    wrong.map(({path}) => path.slice(0, Math.max(1, path.length - height))).map(path => [formatKeyPath(path), path]),
+  );
+  return [...places.values()].map((path): Change => {
+    const value = valueAt(goal, path);
+    return value === undefined ? {kind: 'remove', path} : {kind: 'set', path, source: formatSource(value), value};
+  });
+}
