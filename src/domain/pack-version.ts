@@ -12,7 +12,7 @@ export interface PackVersion {
 }
 
 /** Reads a version; a text without leading numbers is all suffix, and older than every version with numbers. */
-export function parsePackVersion(version: string): PackVersion {
+function parsePackVersion(version: string): PackVersion {
   const match = /^v?(\d+(?:\.\d+)*)(.*)$/i.exec(version.trim());
   if (match === null) return {numbers: [], suffix: version.trim(), stage: -1};
   const [, numbers = '', suffix = ''] = match;
@@ -33,7 +33,7 @@ export function comparePackReleases(a: string, b: string): number {
 }
 
 /** Is it something else than a release: `1.2.0-rc.1`? */
-export function isPrerelease(version: string): boolean {
+function isPrerelease(version: string): boolean {
   return parsePackVersion(version).stage < 0;
 }
 
