@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {BINDINGS, keysOf} from '../state/keymap.ts';
 import {contextsOf} from '../state/contexts.ts';
 import type {Binding} from '../state/binding.ts';
-import {bodyRows, type State, topScreen} from '../state/model.ts';
+import {bodyRows, isInside, type State, topScreen} from '../state/model.ts';
 import {partOf} from '../state/screens/parts.ts';
 import {isDirty} from '../state/session.ts';
 import {cut, fit, widthOf} from './fit.ts';
@@ -28,14 +28,15 @@ export function Frame({state, children}: {readonly state: State; readonly childr
 
 function Title({state}: {readonly state: State}) {
   const {session} = state;
-  const isInside = state.screens.some(screen => screen.type === 'stack');
+  const screen = topScreen(state);
   const open =
-    session === undefined || !isInside
+    session === undefined || !isInside(screen)
       ? []
       : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
-  const path = ['strata', ...open, ...partOf(topScreen(state)).title(state, topScreen(state))].join(' > ');
+  const path = ['strata', ...open, ...partOf(screen).title(state, screen)].join(' > ');
   const errors = session?.problems.filter(problem => problem.severity === 'error').length ?? 0;
-  const count = isInside && session !== undefined && session.problems.length > 0 ? `${session.problems.length}! ` : '';
+  const count =
+    isInside(screen) && session !== undefined && session.problems.length > 0 ? `${session.problems.length}! ` : '';
   const width = state.size.columns - widthOf(count);
   const spans: Span[] = [
     {text: fit(` ${path}`, width), tone: 'title'},

@@ -3,7 +3,8 @@ import {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
 import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
-import {type Profile, type ProfileRef, refOf} from '../src/domain/profile.ts';
+import {layersOf, type Profile, type ProfileRef, refOf} from '../src/domain/profile.ts';
+import {parseSchema, passwordPaths} from '../src/domain/schema-constraint/parse-schema.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action} from './action.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
@@ -328,7 +329,19 @@ async function readPackOfLayer(layer: Layer, ports: Ports): Promise<Action> {
 }
 
 async function readSide(side: CompareSide | ProfileRef, ports: Ports): Promise<CompareSide> {
-  if ('profile' in side) return side;
-  const {profile} = await ports.profiles.read(side);
-  return {label: `${side.name} ${side.version}`, profile};
+  const read =
+    'profile' in side
+      ? side
+      : {label: `${side.name} ${side.version}`, profile: (await ports.profiles.read(side)).profile};
+  return {...read, secrets: await secretsOf(read.profile, ports)};
+}
+
+/** What the layers' packs call passwords; a pack that cannot be read masks nothing. */
+async function secretsOf(profile: Profile, ports: Ports): Promise<ReadonlyMap<Layer, readonly string[]>> {
+  const secrets = new Map<Layer, readonly string[]>();
+  for (const layer of layersOf(profile)) {
+    const pack = await ports.registries.packOf(layer).catch(() => undefined);
+    if (pack?.schema !== undefined) secrets.set(layer, passwordPaths(parseSchema(pack.schema)));
+  }
+  return secrets;
 }

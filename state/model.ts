@@ -86,6 +86,13 @@ export function topScreen(state: State): Screen {
   return state.screens.at(-1) ?? state.screens[0];
 }
 
+/** Is the screen about the open version? Only there its name is in the title, and undo has a meaning. */
+export function isInside(screen: Screen): boolean {
+  return INSIDE.has(screen.type);
+}
+
+const INSIDE: ReadonlySet<Screen['type']> = new Set<Screen['type']>(['stack', 'layer', 'pack-picker', 'problems']);
+
 /** Title, status, notice and hints; what remains is the body. */
 const FRAME_ROWS = 4;
 

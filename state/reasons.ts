@@ -1,5 +1,5 @@
 import {isCore, isManifestLayer} from '../src/domain/layer.ts';
-import type {State} from './model.ts';
+import {isInside, type State, topScreen} from './model.ts';
 import {profileAtCursor} from './screens/profiles.ts';
 import {draftAtCursor} from './screens/recovery.ts';
 import {registryAtCursor} from './screens/registries.ts';
@@ -73,16 +73,17 @@ export function whyNothingToCompare(state: State): Reason {
 }
 
 export function whyNoUndo(state: State): Reason {
-  if (!isProfileShown(state)) return 'no profile is open here';
+  if (!isEditing(state)) return 'no profile is open here';
   return (historyOf(state)?.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
 }
 
 export function whyNoRedo(state: State): Reason {
-  if (!isProfileShown(state)) return 'no profile is open here';
+  if (!isEditing(state)) return 'no profile is open here';
   return (historyOf(state)?.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
 }
 
-/** The open profile, or the one in the making, is behind one of the screens: at home, undo would change what is not seen. */
-function isProfileShown(state: State): boolean {
-  return state.screens.some(screen => screen.type === 'stack' || screen.type === 'new-profile');
+/** The open profile, or the one in the making, is what is shown: elsewhere undo would change what is not seen. */
+function isEditing(state: State): boolean {
+  const screen = topScreen(state);
+  return isInside(screen) || screen.type === 'new-profile';
 }

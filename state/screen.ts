@@ -161,6 +161,8 @@ export type ListedStep = Exclude<NewProfileStep, CoreKind | 'info'>;
 export interface CompareSide {
   readonly label: string;
   readonly profile: Profile;
+  /** Dotted paths that a layer's pack calls passwords: masked on both sides. */
+  readonly secrets?: ReadonlyMap<Layer, readonly string[]>;
 }
 
 /** Key paths, or the texts themselves; side by side from 120 columns. */

@@ -1,6 +1,8 @@
 import {Box} from 'ink';
 import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer.ts';
 import {cloudOf, layersOf, type Profile, typeOf, variablesOf} from '../../src/domain/profile.ts';
+import {printable} from '../../src/domain/printable.ts';
+import {maskSecretLine} from '../../src/domain/secret-line.ts';
 import {tagsOf} from '../../src/domain/tag-list.ts';
 import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
 import type {StackScreen} from '../../state/screen.ts';
@@ -189,6 +191,6 @@ function detail(state: State): readonly (readonly Span[])[] {
     plain(''),
     ...valuesOf(layer)
       .split('\n', 200)
-      .map(line => plain(line)),
+      .map(line => plain(printable(maskSecretLine(line.replace(/\r$/, ''))))),
   ];
 }

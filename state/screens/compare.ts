@@ -1,5 +1,7 @@
 import {summarize} from '../../src/domain/diff/diff-words.ts';
 import {diffProfiles} from '../../src/domain/diff/profile-diff.ts';
+import {type Layer, valuesOf} from '../../src/domain/layer.ts';
+import {maskValuesAt} from '../../src/domain/secret-values.ts';
 import type {Action} from '../action.ts';
 import {updateLayers} from '../layers.ts';
 import {LIST_START, putCursor} from '../list.ts';
@@ -54,7 +56,9 @@ function updateCompare(state: State, screen: CompareScreen, action: Action): Ste
 
 function compare(sides: readonly [CompareSide, CompareSide]) {
   const [a, b] = sides;
-  return {sides, diff: diffProfiles(a.profile, b.profile)};
+  const maskValues = (layer: Layer) =>
+    maskValuesAt(valuesOf(layer), a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? []);
+  return {sides, diff: diffProfiles(a.profile, b.profile, {maskValues})};
 }
 
 function withRows(screen: CompareScreen): CompareScreen {

@@ -1,8 +1,10 @@
 import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {passwordPaths, parseSchema} from '../../src/domain/schema-constraint/parse-schema.ts';
-import {formatKeyPath, parseKeyPath} from '../../src/domain/values/key-path.ts';
-import {lineOfPath, pathAtLine} from '../../src/domain/values/path-at-line.ts';
+import {maskSecretLine} from '../../src/domain/secret-line.ts';
+import {maskValuesAt} from '../../src/domain/secret-values.ts';
+import {formatKeyPath} from '../../src/domain/values/key-path.ts';
+import {pathAtLine} from '../../src/domain/values/path-at-line.ts';
 import {scanKeys} from '../../src/domain/values/scan-keys.ts';
 import type {State} from '../model.ts';
 import type {LayerScreen} from '../screen.ts';
@@ -34,26 +36,27 @@ export function pathUnderCursor(state: State, screen: LayerScreen): string {
   return formatKeyPath(pathAtLine(scanOf(valuesOf(layer)), screen.lists.values.cursor + 1));
 }
 
-/** Lines that hold a secret by the pack's schema, counted from 0; none while secrets are revealed. */
-function secretLines(layer: Layer, screen: LayerScreen): ReadonlySet<number> {
-  const schema = screen.pack.status === 'ready' ? screen.pack.value.schema : undefined;
-  if (schema === undefined || screen.isRevealed) return NONE;
-  const scan = scanOf(valuesOf(layer));
-  const lines = passwordPaths(parseSchema(schema)).map(path => {
-    const parsed = parseKeyPath(path);
-    return parsed === undefined ? undefined : lineOfPath(scan, parsed);
-  });
-  return new Set(lines.filter(line => line !== undefined).map(line => line - 1));
+function valueLines(layer: Layer, screen: LayerScreen): readonly string[] {
+  const values = valuesOf(layer);
+  return linesOf(screen.isRevealed ? values : maskedText(values, screen));
 }
 
-function valueLines(layer: Layer, screen: LayerScreen): readonly string[] {
-  const lines = linesOf(valuesOf(layer));
-  const secrets = secretLines(layer, screen);
-  if (secrets.size === 0) return lines;
-  return lines.map((line, at) => (secrets.has(at) ? line.replace(/(:\s*)\S.*$/, '$1********') : line));
+/**
+ * The values as they may be shown: what the pack's schema calls passwords is masked, and what its key's name gives away.
+ * A secret of several lines becomes one line, so that line numbers below it are off until secrets are revealed.
+ */
+function maskedText(values: string, screen: LayerScreen): string {
+  const schema = screen.pack.status === 'ready' ? (screen.pack.value.schema ?? '') : '';
+  return kept(masks, `${schema}\0${values}`, () =>
+    maskValuesAt(values, schema === '' ? [] : passwordPaths(parseSchema(schema)))
+      .values.split('\n')
+      .map(maskSecretLine)
+      .join('\n'),
+  );
 }
 
 // What a key press needs again is kept by the text that it was made of; texts are long, so only the last few stay.
+const masks = new Map<string, string>();
 const scans = new Map<string, ReturnType<typeof scanKeys>>();
 const splits = new Map<string, readonly string[]>();
 const KEPT = 4;
@@ -77,5 +80,3 @@ function kept<Made>(cache: Map<string, Made>, text: string, make: (text: string)
   cache.set(text, made);
   return made;
 }
-
-const NONE: ReadonlySet<number> = new Set();

@@ -1,0 +1,17 @@
+import {MASK} from './secrets.ts';
+
+/**
+ * Masks what a line of values seems to keep secret, by its key's name: `adminPassword: hunter2`. For places where the pack's
+ * schema, which knows better, is not at hand. Templates, empty values and references (`existingSecret`, `secretName`) stay.
+ */
+export function maskSecretLine(line: string): string {
+  const match = /^(\s*(?:- )?["']?([\w.-]+)["']?:\s+)(\S.*)$/.exec(line);
+  if (match === null) return line;
+  const [, start = '', key = '', value = ''] = match;
+  return SECRET_KEY.test(key) && !HARMLESS_VALUE.test(value) ? start + MASK : line;
+}
+
+const SECRET_KEY =
+  /(?:password|passwd|passphrase|token|apikey|api[_-]key|private[_-]?key|secret[_-]?key|client[_-]?secret)$/i;
+/** Empty, a flag, a number, a template, a map or list, an anchor, a comment. */
+const HARMLESS_VALUE = /^(?:""|''|~|null|true|false|[\d.]+$|["']?\{\{|[[{|>&*#])/;
