@@ -33,7 +33,7 @@ export function comparePackReleases(a: string, b: string): number {
 }
 
 /** Is it something else than a release: `1.2.0-rc.1`? */
-function isPrerelease(version: string): boolean {
+export function isPrerelease(version: string): boolean {
   return parsePackVersion(version).stage < 0;
 }
 
