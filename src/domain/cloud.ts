@@ -41,7 +41,7 @@ export const CLOUDS: readonly Cloud[] = [
   {id: 'custom', label: 'Custom cloud', group: 'Tech preview'},
 ];
 
-export function findCloud(id: string): Cloud | undefined {
+function findCloud(id: string): Cloud | undefined {
   return CLOUDS.find(cloud => cloud.id === id);
 }
 

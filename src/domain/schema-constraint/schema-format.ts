@@ -19,9 +19,9 @@ export interface TypedPart {
 }
 
 /** Types that we can check: librarium, pack-constraints.md; `ipv6` is there for variables and costs nothing here. */
-export const SCHEMA_TYPES = ['string', 'number', 'boolean', 'password', 'list', 'ipv4', 'ipv6', 'version'] as const;
+const SCHEMA_TYPES = ['string', 'number', 'boolean', 'password', 'list', 'ipv4', 'ipv6', 'version'] as const;
 
-export function isTyped(part: FormatPart): part is TypedPart {
+function isTyped(part: FormatPart): part is TypedPart {
   return 'type' in part;
 }
 

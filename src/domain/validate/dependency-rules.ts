@@ -141,10 +141,7 @@ function hasBounds({minVersion, maxVersion}: PackDependency): boolean {
 }
 
 /** Whether a version lies within the bounds, both inclusive; missing parts are zeros on both sides, so that 1.21.10 is above 1.21. */
-export function isWithin(
-  given: string,
-  {minVersion, maxVersion}: Pick<PackDependency, 'minVersion' | 'maxVersion'>,
-): boolean {
+function isWithin(given: string, {minVersion, maxVersion}: Pick<PackDependency, 'minVersion' | 'maxVersion'>): boolean {
   const [low, high] = [minVersion.trim(), maxVersion.trim()];
   return (low === '' || comparePackReleases(given, low) >= 0) && (high === '' || comparePackReleases(given, high) <= 0);
 }

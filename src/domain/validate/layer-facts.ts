@@ -26,9 +26,6 @@ export interface LayerFacts {
   readonly defaults: () => unknown;
 }
 
-/** Finds a layer's pack with all that is in its folder; undefined when no registry has it, or it is not read yet. */
-export type PackOf = (layer: Layer) => Pack | undefined;
-
 /** Remembers the facts of each layer object for as long as it lives; those of a layer with another pack are made anew. */
 export type LayerMemo = WeakMap<Layer, LayerFacts>;
 

@@ -152,7 +152,7 @@ const manifestTaken: LayerRule = {
   },
 };
 
-export const INSTALL_PRIORITY = ['pack', 'spectrocloud.com/install-priority'] as const;
+const INSTALL_PRIORITY = ['pack', 'spectrocloud.com/install-priority'] as const;
 
 const priority: LayerRule = {
   code: 'layers.priority',
@@ -214,7 +214,7 @@ export const layerRules: readonly LayerRule[] = [
 export const stackRules: readonly ProfileRule[] = [missing, notAllowed, coreTwice, nameTaken, order];
 
 /** The number by which Palette orders the layer; 0 where none is set, or none that is a number. */
-export function installPriority(facts: LayerFacts): number {
+function installPriority(facts: LayerFacts): number {
   const value = priorityOf(facts);
   return isInteger(value) ? Number(value) : 0;
 }

@@ -161,7 +161,7 @@ export const macroLayerRules: readonly LayerRule[] = [kind, dot, braces, system]
 export const macroRules: readonly ProfileRule[] = [kubevip, pack, elsewhere, custom];
 
 /** What a pack reference, `kubernetes.kubeadmconfig.x`, comes to in these layers. */
-export interface PackReferenceTarget {
+interface PackReferenceTarget {
   /** The layer whose pack it names. */
   readonly layer: LayerFacts | undefined;
   /** The path in its values, as written. */
@@ -170,7 +170,7 @@ export interface PackReferenceTarget {
 }
 
 /** Names may hold dots, so the longest that fits is the pack. A layer's own name comes before its pack's. */
-export function resolvePackReference(name: string, layers: readonly LayerFacts[]): PackReferenceTarget {
+function resolvePackReference(name: string, layers: readonly LayerFacts[]): PackReferenceTarget {
   const named = layers
     .flatMap(layer => [layer.layer.name, layer.packName].map(known => ({layer, known})))
     .filter(({known}) => name === known || name.startsWith(`${known}.`));

@@ -64,7 +64,7 @@ export function checkVariable(variable: Variable, others: readonly Variable[] = 
 export function whyNotValue(variable: Variable, value: string): string | undefined {
   if (value === '') return variable.required === true ? 'is empty, and the variable is required' : undefined;
   if (value.includes('{{')) return undefined;
-  const {regex = ''} = variable;
+  const regex = variable.regex || '';
   const format = formatOf(variable);
   if (isVariableFormat(format) && !isOfFormat(format, value)) return `is not ${describeFormat(format)}`;
   const compiled = compileRegex(regex);
@@ -82,7 +82,7 @@ export function optionsOf(variable: Variable): readonly VariableOption[] {
 }
 
 /** A name that can stand in `{{.spectro.var.NAME}}` whatever reads it. Palette documents no rule (GAP): this is Go's for fields. */
-export const SAFE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const SAFE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function* checkName({name}: Variable, others: readonly Variable[]): Generator<VariableTrouble> {
   const field = 'name';
@@ -108,7 +108,8 @@ function* checkName({name}: Variable, others: readonly Variable[]): Generator<Va
 
 const NAME_HINT = 'Use letters, digits and _, beginning with a letter: app_replicas.';
 
-function* checkDisplayName({displayName = ''}: Variable, others: readonly Variable[]): Generator<VariableTrouble> {
+function* checkDisplayName(variable: Variable, others: readonly Variable[]): Generator<VariableTrouble> {
+  const displayName = variable.displayName || '';
   const field = 'displayName';
   if (displayName.trim() === '') {
     const hint = 'Give it the words that the deployment form should show; Terraform demands them.';
@@ -120,7 +121,7 @@ function* checkDisplayName({displayName = ''}: Variable, others: readonly Variab
 }
 
 function* checkKind(variable: Variable): Generator<VariableTrouble> {
-  const {regex = ''} = variable;
+  const regex = variable.regex || '';
   const format = formatOf(variable);
   const inputType = variable.inputType || 'text';
   if (!isVariableFormat(format)) {
@@ -187,7 +188,8 @@ function* checkOptions(variable: Variable): Generator<VariableTrouble> {
 }
 
 function* checkDefault(variable: Variable): Generator<VariableTrouble> {
-  const {defaultValue = '', isSensitive = false} = variable;
+  const defaultValue = variable.defaultValue || '';
+  const isSensitive = variable.isSensitive === true;
   const field = 'defaultValue';
   const shown = isSensitive ? 'the default' : `the default "${cut(defaultValue)}"`;
   if (defaultValue === '') {
@@ -241,7 +243,7 @@ function* checkNoDefault(variable: Variable): Generator<VariableTrouble> {
   }
 }
 
-/** An empty format is written by some tools for the default one. */
+/** Some tools write an empty text or null for what is not set. */
 function formatOf({format}: Variable): string {
   return format || 'string';
 }
