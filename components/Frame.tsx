@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {BINDINGS, keysOf} from '../state/keymap.ts';
+import {BINDINGS, bindingFor, keysOf} from '../state/keymap.ts';
 import {contextsOf} from '../state/contexts.ts';
 import type {Binding} from '../state/binding.ts';
 import {bodyRows, isInside, type State, topScreen} from '../state/model.ts';
@@ -103,7 +103,14 @@ function Hints({state}: {readonly state: State}) {
 function hintsOf(state: State): readonly Binding[] {
   const contexts = contextsOf(state);
   return contexts.flatMap(context =>
-    BINDINGS.filter(one => one.context === context && one.hint !== undefined && one.disabled?.(state) === undefined),
+    BINDINGS.filter(
+      one =>
+        one.context === context &&
+        one.hint !== undefined &&
+        // Its key may be another's further in.
+        bindingFor(state, contexts, keysOf(state, one)[0] ?? '') === one &&
+        one.disabled?.(state) === undefined,
+    ),
   );
 }
 

@@ -32,6 +32,15 @@ export function PackDetail({state, picker, width, height}: DetailProps) {
   return <Page lines={lines} width={width} height={height} />;
 }
 
+/** The values that the layer will have, under the presets that change them. */
+export function PickedValues({picker, width, height}: Omit<DetailProps, 'state'>) {
+  const {values} = picker;
+  const rule: readonly Span[] = [{text: ` ${'─'.repeat(Math.max(0, width - 2))}`, tone: 'dim'}];
+  if (values === undefined) return <Page lines={[rule]} width={width} height={height} />;
+  const shown = values.trim() === '' ? ['its values are empty; e edits them'] : firstLines(values, height - 1);
+  return <Page lines={[rule, ...shown.map(line => plain(line))]} width={width} height={height} />;
+}
+
 function textLines(
   picker: PackPicker,
   summary: NonNullable<ReturnType<typeof summaryAtCursor>>,

@@ -1,13 +1,16 @@
 import {Box} from 'ink';
 import type {TagChoice} from '../src/domain/catalog.ts';
+import {cloudLabel} from '../src/domain/cloud.ts';
+import {isCoreKind} from '../src/domain/layer.ts';
 import {type State, WIDE_COLUMNS} from '../state/model.ts';
 import type {PackPicker} from '../state/screen.ts';
 import {type PresetRow, presetRows} from '../state/screens/picker-presets.ts';
+import {pickerRows} from '../state/screens/picker-part.ts';
 import {countOffered, type PackRow, packRows, tagRows} from '../state/screens/picker-rows.ts';
 import type {Span} from './Line.tsx';
 import {columns, List} from './List.tsx';
 import {Page, plain} from './Page.tsx';
-import {PackDetail} from './PackDetail.tsx';
+import {PackDetail, PickedValues} from './PackDetail.tsx';
 
 interface PickerProps {
   readonly state: State;
@@ -34,7 +37,7 @@ export function PickerView({state, picker, taken, verb, height}: PickerProps) {
     <Box>
       {picker.stage === 'pack' ? <Packs {...{state, picker, taken, width, height}} /> : null}
       {picker.stage === 'version' ? <Versions {...{state, picker, width, height}} /> : null}
-      {picker.stage === 'presets' ? <Presets {...{picker, verb, width, height}} /> : null}
+      {picker.stage === 'presets' ? <Presets {...{state, picker, verb, width, height}} /> : null}
       {isWide ? <PackDetail state={state} picker={picker} width={state.size.columns - width} height={height} /> : null}
     </Box>
   );
@@ -97,7 +100,8 @@ function flagOf({name, newest}: PackRow, taken: ReadonlySet<string>): string {
 
 function whyNoPacks(state: State, picker: PackPicker): string {
   if (countOffered(state, picker) > 0) return 'no pack matches the filter; esc drops it';
-  return `no registry has a ${picker.kind} pack for ${picker.cloud}; R shows the registries, where a adds one`;
+  const what = isCoreKind(picker.kind) ? picker.kind : 'add-on';
+  return `no ${what} pack for ${cloudLabel(picker.cloud)} in any registry: R shows them, a there adds one`;
 }
 
 function Versions({state, picker, width, height}: StageProps) {
@@ -112,7 +116,7 @@ function Versions({state, picker, width, height}: StageProps) {
       head={columns([
         ['VERSION', tag],
         ['REGISTRY', REGISTRY],
-        ['', note],
+        ['NOTE', note],
       ])}
       keyOf={row => `${row.pack.registry} ${row.tag} ${row.pack.location}`}
       glyphOf={row => (row.isTrain ? '~' : ' ')}
@@ -135,18 +139,23 @@ function noteOf({isTrain, pack}: TagChoice): string {
   return isTrain ? `moves by itself, now ${pack.version}${state === '' ? '' : `, ${state}`}` : state;
 }
 
-function Presets({picker, verb, width, height}: Omit<StageProps, 'state'> & {readonly verb: string}) {
-  const {pack} = picker;
+function Presets({state, picker, verb, width, height}: StageProps & {readonly verb: string}) {
+  // The list has no heads here, which the rows are counted under.
+  const rows = pickerRows(state, picker, height - 1);
+  const isWide = state.size.columns >= WIDE_COLUMNS;
   return (
-    <List
-      rows={presetRows(picker)}
-      list={picker.lists.presets}
-      width={width}
-      height={height}
-      keyOf={row => (row.type === 'add' ? 'add' : row.preset.name)}
-      spansOf={row => presetSpans(row, picker, verb, width)}
-      empty={pack.status === 'failed' ? pack.message : 'reading the pack…'}
-    />
+    <Box flexDirection="column">
+      <List
+        rows={presetRows(picker)}
+        list={picker.lists.presets}
+        width={width}
+        height={rows}
+        keyOf={row => (row.type === 'add' ? 'add' : row.preset.name)}
+        spansOf={row => presetSpans(row, picker, verb, width)}
+        empty=""
+      />
+      {isWide ? null : <PickedValues picker={picker} width={width} height={height - rows} />}
+    </Box>
   );
 }
 

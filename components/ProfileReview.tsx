@@ -37,14 +37,15 @@ function rowSpans(row: ReviewRow, width: number): readonly Span[] {
     case 'layer': {
       const {layer} = row;
       const kind = kindOf(layer);
-      const name = Math.max(20, width - 3 - 13 - 18 - 18 - 2);
+      const tag = Math.min(18, Math.floor(width / 5));
+      const name = width - 3 - 13 - tag - tag - 2;
       return [
         {text: columns([[kind === 'addon' ? 'add' : kind, 13]]), tone: 'dim'},
         {
           text: columns([
             [layer.name, name],
-            [layer.tag ?? '', 18],
-            [layer.version === layer.tag ? '' : (layer.version ?? ''), 18],
+            [layer.tag ?? '', tag],
+            [layer.version === layer.tag ? '' : (layer.version ?? ''), tag],
           ]),
         },
       ];

@@ -186,8 +186,6 @@ type PickerAction =
   | {readonly type: 'picker.detail'}
   /** Enables the preset under the cursor, or disables it. */
   | {readonly type: 'picker.toggle'}
-  /** Takes a text as the values of the layer that is about to be added. */
-  | {readonly type: 'picker.values'; readonly text: string}
   | {readonly type: 'picker.pack-read'; readonly pack: Pack}
   | {readonly type: 'picker.pack-failed'; readonly message: string};
 

@@ -110,7 +110,8 @@ function placeOf(state: State, purpose: EditPurpose): TextPlace | undefined {
   };
 }
 
-function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly status: 'failed'}): MenuDialog {
+/** Asks what to do with a text whose editor ended with an error. */
+export function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly status: 'failed'}): MenuDialog {
   const {text, file, message} = result;
   return {
     kind: 'menu',
@@ -128,7 +129,8 @@ function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly status
   };
 }
 
-function askAboutError(purpose: EditPurpose, {text, file}: Edited, problem: Problem): MenuDialog {
+/** Asks what to do with a text that cannot be read, showing the place. */
+export function askAboutError(purpose: EditPurpose, {text, file}: Edited, problem: Problem): MenuDialog {
   const line = problem.line ?? 1;
   const around = excerpt(text, line).map(
     one => `${one.isMarked ? '>' : ' '}${String(one.number).padStart(5)}  ${one.text}`,

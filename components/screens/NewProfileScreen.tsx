@@ -49,7 +49,7 @@ function StepBody({state, screen}: BodyProps) {
     case 'type':
       return (
         <Menu
-          labels={TYPE_CHOICES.map(({label, about}) => `${fit(label, 16)} ${about}`)}
+          labels={TYPE_CHOICES.map(({label, about}) => `${fit(label, 15)} ${about}`)}
           cursor={screen.lists.type.cursor}
           width={width}
         />
@@ -93,8 +93,8 @@ function questionOf(screen: NewProfileScreen): readonly Span[] {
       return question('What is it called?', 'name and version together are one file');
     case 'addons':
       return screen.pickers.addon === undefined
-        ? question('Which add-ons?', 'deployed in this order unless their install priority says otherwise')
-        : pickerQuestion(screen, 'add-on');
+        ? question('Which add-ons?', 'their install priority decides the deploy order')
+        : pickerQuestion(screen, 'add-on layer');
     case 'review':
       return question('Create it?', 'enter writes the file and opens the stack');
   }
@@ -110,7 +110,7 @@ function pickerQuestion(screen: NewProfileScreen, what: string): readonly Span[]
     case 'presets':
       return question(`Which presets of ${picker.name ?? ''} ${picker.choice?.tag ?? ''}?`, chosen);
     default:
-      return question(`Which pack for the ${what}?`.replace('the add-on', 'an add-on layer'), chosen);
+      return question(`Which pack for the ${what}?`, chosen);
   }
 }
 
@@ -123,13 +123,19 @@ function verbOf({step, history}: NewProfileScreen): string {
   return layersOf(history.present).some(layer => kindOf(layer) === step) ? 'Go on with' : 'Choose';
 }
 
+/** Cells of a cloud's name and of its id. */
+const LABEL = 28;
+const ID = 18;
+
 function Clouds({state, screen}: BodyProps) {
   const width = state.size.columns;
   const list = screen.lists.cloud;
+  // Cut off, a heading says less than none.
+  const isWide = width >= 3 + LABEL + ID + 24;
   const rows = visibleRows(list, cloudChoices(state, screen.cloud), stepRows(state));
   return (
     <Menu
-      labels={rows.map(({id, label, group}) => `${fit(label, 28)} ${fit(id ?? '', 18)} ${group}`)}
+      labels={rows.map(({id, label, group}) => `${fit(label, LABEL)} ${fit(id ?? '', ID)}${isWide ? ` ${group}` : ''}`)}
       cursor={list.cursor - list.top}
       width={width}
     />

@@ -2,7 +2,6 @@ import {always, type Binding} from '../binding.ts';
 import type {State} from '../model.ts';
 import {addonAtCursor} from '../screens/new-profile-addons.ts';
 import {whyNotSkip} from '../screens/new-profile-picking.ts';
-import {REGISTRIES_START} from '../screens/registries.ts';
 
 const STEPS_BY_KEY = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -74,13 +73,6 @@ export const newProfileKeys: readonly Binding[] = [
     hint: 'leave out',
     action: always({type: 'wizard.skip'}),
     disabled: whyNotSkip,
-  },
-  {
-    id: 'wizard.registries',
-    context: 'new-profile',
-    keys: ['R'],
-    label: 'Show the registries, to add one; then come back',
-    action: always({type: 'screen.push', screen: REGISTRIES_START}),
   },
   ...STEPS_BY_KEY.map((key, at): Binding => ({
     id: `wizard.step-${key}`,

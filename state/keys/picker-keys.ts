@@ -1,4 +1,6 @@
 import {always, type Binding} from '../binding.ts';
+import {type State, WIDE_COLUMNS} from '../model.ts';
+import {REGISTRIES_START} from '../screens/registries.ts';
 
 export const pickerKeys: readonly Binding[] = [
   {
@@ -37,8 +39,22 @@ export const pickerKeys: readonly Binding[] = [
     id: 'picker.detail',
     context: 'picker',
     keys: ['i'],
-    label: 'Show the README or the values',
+    label: 'Show the README, or the values',
     hint: 'README',
     action: always({type: 'picker.detail'}),
+    disabled: whyNoDetail,
+  },
+  {
+    id: 'picker.registries',
+    context: 'picker',
+    keys: ['R'],
+    label: 'Show the registries, to add one; then come back',
+    action: always({type: 'screen.push', screen: REGISTRIES_START}),
   },
 ];
+
+function whyNoDetail({size}: State): string | undefined {
+  return size.columns < WIDE_COLUMNS
+    ? `a terminal of ${WIDE_COLUMNS} columns has room for it; after adding, i shows the README`
+    : undefined;
+}

@@ -17,7 +17,14 @@ import {createProfile, reviewProblems, reviewRows} from './new-profile-review.ts
 import {railOf, STEP_NAMES} from './new-profile-steps.ts';
 import {updateInfo} from './new-profile-typing.ts';
 import {restEffects, updatePicker} from './picker.ts';
-import {pickerContexts, pickerFilter, pickerStatus, withPickerFilter, withPickerList} from './picker-part.ts';
+import {
+  pickerContexts,
+  pickerFilter,
+  pickerRows,
+  pickerStatus,
+  withPickerFilter,
+  withPickerList,
+} from './picker-part.ts';
 import {countRows} from './picker-rows.ts';
 
 /** A new profile, step by step. What is chosen is kept in a draft with every change, and nothing is lost by going back. */
@@ -33,7 +40,10 @@ export const newProfilePart: ScreenPart<NewProfileScreen> = {
   count: countOf,
   list: listOf,
   withList,
-  height: stepRows,
+  height: (state, screen) => {
+    const picker = shownPicker(screen);
+    return picker === undefined ? stepRows(state) : pickerRows(state, picker, stepRows(state));
+  },
   filter: screen => {
     const picker = shownPicker(screen);
     return picker === undefined ? undefined : pickerFilter(picker);
@@ -150,7 +160,8 @@ function statusOf(state: State, screen: NewProfileScreen): string {
   if (picker !== undefined) return pickerStatus(state, picker);
   const rail = railOf(state, screen);
   const place = `step ${rail.findIndex(one => one.step === screen.step) + 1} of ${rail.length}`;
-  if (screen.step === 'addons') return `${place}, ${addonRows(screen).length} add-ons`;
+  const addons = addonRows(screen).length;
+  if (screen.step === 'addons') return `${place}, ${addons} add-on${addons === 1 ? '' : 's'}`;
   if (screen.step !== 'review') return place;
   const problems = reviewProblems(state, screen).length;
   return `${place}, ${problems === 0 ? 'nothing is missing' : `${problems} to look at`}`;

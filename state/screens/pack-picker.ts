@@ -18,7 +18,14 @@ import {edit, profileOf} from '../session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {KIND_NAMES} from './kind-name.ts';
 import {restEffects, startPicker, updatePicker} from './picker.ts';
-import {pickerContexts, pickerFilter, pickerStatus, withPickerFilter, withPickerList} from './picker-part.ts';
+import {
+  pickerContexts,
+  pickerFilter,
+  pickerRows,
+  pickerStatus,
+  withPickerFilter,
+  withPickerList,
+} from './picker-part.ts';
 import {countRows, tagRows} from './picker-rows.ts';
 import {selectLayer} from './stack-cursor.ts';
 import {noticed, pickedPack, type PickedPack} from './picker-step.ts';
@@ -34,6 +41,7 @@ export const packPickerPart: ScreenPart<PackPickerScreen> = {
   count: (state, {picker}) => countRows(state, picker),
   list: ({picker}) => picker.lists[picker.stage],
   withList: (screen, list) => ({...screen, picker: withPickerList(screen.picker, list)}),
+  height: (state, {picker}) => pickerRows(state, picker, listRows(state.size)),
   filter: ({picker}) => pickerFilter(picker),
   withFilter: (screen, filter) => ({...screen, picker: withPickerFilter(screen.picker, filter)}),
   rested: restEffects,

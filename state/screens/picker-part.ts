@@ -1,6 +1,6 @@
 import type {Context} from '../binding.ts';
 import type {ListState} from '../list.ts';
-import type {State} from '../model.ts';
+import {type State, WIDE_COLUMNS} from '../model.ts';
 import type {FilterState, PackPicker} from '../screen.ts';
 import {countOffered, countRows} from './picker-rows.ts';
 
@@ -22,12 +22,22 @@ export function withPickerList(picker: PackPicker, list: ListState): PackPicker 
   return {...picker, lists: {...picker.lists, [picker.stage]: list}};
 }
 
+/**
+ * Rows of the list that are shown of `room`: where nothing stands beside the presets, the values that they lead to are shown
+ * below them.
+ */
+export function pickerRows(state: State, picker: PackPicker, room: number): number {
+  if (picker.stage !== 'presets' || state.size.columns >= WIDE_COLUMNS) return room;
+  return Math.max(1, Math.min(countRows(state, picker), Math.floor(room / 2)));
+}
+
 export function pickerStatus(state: State, picker: PackPicker): string {
   const rows = countRows(state, picker);
   switch (picker.stage) {
     case 'pack': {
       const all = countOffered(state, picker);
-      return rows === all ? `${all} pack${all === 1 ? '' : 's'} fit` : `${rows} of ${all} packs`;
+      if (rows !== all) return `${rows} of ${all} packs`;
+      return all === 1 ? '1 pack fits' : `${all} packs fit`;
     }
     case 'version':
       return `${rows} versions and trains of ${picker.name ?? ''}`;

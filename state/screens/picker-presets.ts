@@ -1,4 +1,7 @@
+import {enabledPresets} from '../../src/domain/enabled-presets.ts';
+import type {Pack} from '../../src/domain/pack.ts';
 import type {Preset} from '../../src/domain/preset.ts';
+import {remember} from '../remember.ts';
 import type {PackPicker} from '../screen.ts';
 
 /** A row of the last stage: the one that adds the layer, then the pack's presets, group by group. */
@@ -6,11 +9,26 @@ export type PresetRow =
   | {readonly type: 'add'}
   | {readonly type: 'preset'; readonly preset: Preset; readonly isEnabled: boolean; readonly isFirstOfGroup: boolean};
 
-export function presetRows(picker: PackPicker): readonly PresetRow[] {
-  return picker.stage === 'presets' ? [{type: 'add'}] : [];
+export function presetRows({stage, pack, values}: PackPicker): readonly PresetRow[] {
+  if (stage !== 'presets') return [];
+  return pack.status === 'ready' && values !== undefined ? rowsOf(pack.value, values) : ADD_ROW;
 }
 
-/** The picker with a preset enabled in place of the one of its group, or disabled when it was enabled. */
-export function togglePreset(picker: PackPicker, _preset: Preset): PackPicker {
-  return picker;
+export function presetAtCursor(picker: PackPicker): PresetRow | undefined {
+  return presetRows(picker)[picker.lists.presets.cursor];
 }
+
+const ADD_ROW: readonly PresetRow[] = [{type: 'add'}];
+
+const rowsOf = remember((pack: Pack, values: string): readonly PresetRow[] => {
+  const enabled = new Set(enabledPresets(values).map(({group, name}) => `${group}:${name}`));
+  const groups = new Map<string, Preset[]>();
+  for (const preset of pack.presets) groups.set(preset.group, [...(groups.get(preset.group) ?? []), preset]);
+  const rows = [...groups.values()].flatMap(presets =>
+    presets.map((preset, at): PresetRow => {
+      const isEnabled = enabled.has(`${preset.group}:${preset.name}`);
+      return {type: 'preset', preset, isEnabled, isFirstOfGroup: at === 0};
+    }),
+  );
+  return [...ADD_ROW, ...rows];
+});

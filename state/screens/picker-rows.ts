@@ -6,7 +6,7 @@ import {filterRows, parseFilter, type Token} from '../filter.ts';
 import type {State} from '../model.ts';
 import {remember} from '../remember.ts';
 import type {PackPicker} from '../screen.ts';
-import {type PresetRow, presetRows} from './picker-presets.ts';
+import {presetRows} from './picker-presets.ts';
 
 /** One pack by its name, in whichever registries it is. */
 export interface PackRow {
@@ -59,10 +59,6 @@ export function summaryAtCursor(state: State, picker: PackPicker): PackSummary |
     case 'presets':
       return picker.choice?.pack;
   }
-}
-
-export function presetAtCursor(picker: PackPicker): PresetRow | undefined {
-  return presetRows(picker)[picker.lists.presets.cursor];
 }
 
 /** The same version of the same pack in the same registry. */

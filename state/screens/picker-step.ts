@@ -1,4 +1,5 @@
 import type {Pack} from '../../src/domain/pack.ts';
+import type {Dialog} from '../dialog.ts';
 import type {Effect} from '../effect.ts';
 import type {Notice, State} from '../model.ts';
 import type {PackPicker} from '../screen.ts';
@@ -9,6 +10,8 @@ export interface PickerStep {
   readonly picker: PackPicker;
   readonly effects: readonly Effect[];
   readonly notice?: Notice;
+  /** A question that comes over the screen. */
+  readonly dialog?: Dialog;
   /** The pack was chosen for good, with its values; or the picker was left by its first stage. */
   readonly outcome?: 'picked' | 'left';
 }
@@ -31,7 +34,8 @@ export function pickedPack({choice, pack, values}: PackPicker): PickedPack | und
   return isSamePack(pack.value, choice.pack) ? {pack: pack.value, tag: choice.tag, values} : undefined;
 }
 
-/** The state with what the step says on the notice line. */
-export function noticed(state: State, {notice}: PickerStep): State {
-  return notice === undefined ? state : {...state, notice};
+/** The state with what the step says on the notice line, and asks. */
+export function noticed(state: State, {notice, dialog}: PickerStep): State {
+  const told = notice === undefined ? state : {...state, notice};
+  return dialog === undefined ? told : {...told, dialog};
 }

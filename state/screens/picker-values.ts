@@ -1,36 +1,70 @@
-import type {EditedText} from '../edit.ts';
+import type {Action} from '../action.ts';
+import {askAboutError, askAfterFailure, type EditedText} from '../edit.ts';
 import type {PackPicker} from '../screen.ts';
-import {type PickerStep, pickedPack, step} from './picker-step.ts';
+import {firstError} from '../unreadable.ts';
+import {pickedPack, type PickerStep, step} from './picker-step.ts';
 
-/** Opens the values that the layer will be added with in the editor. */
-export function editPicked(picker: PackPicker, line = 1): PickerStep {
+/** What becomes of the values that a layer will be added with, in the editor and after it. Undefined for what is not about them. */
+export function updatePickedValues(picker: PackPicker, action: Action): PickerStep | undefined {
+  switch (action.type) {
+    case 'text.open':
+      return action.purpose.of === PURPOSE.of ? openValues(picker, action.line) : undefined;
+    case 'text.reopen':
+      return action.purpose.of === PURPOSE.of ? reopenValues(picker, action) : undefined;
+    case 'text.edited':
+      return action.purpose.of === PURPOSE.of ? takeValues(picker, action.result) : undefined;
+    case 'text.keep':
+      return action.purpose.of === PURPOSE.of ? keepValues(picker, action) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const PURPOSE = {of: 'picked-values'} as const;
+
+function openValues(picker: PackPicker, line = 1): PickerStep {
   const picked = pickedPack(picker);
   if (picked === undefined) return step(picker, [], {tone: 'info', text: 'the pack is still being read'});
   const {pack, values} = picked;
-  return step(picker, [
-    {type: 'editor.open', purpose: {of: 'picked-values'}, name: `${pack.name}.values.yaml`, text: values, line},
-  ]);
+  return step(picker, [{type: 'editor.open', purpose: PURPOSE, name: pack.name, text: values, line}]);
 }
 
-/** Takes what came back from the editor. */
-export function takePicked(picker: PackPicker, result: EditedText): PickerStep {
+/** Goes back into the editor with a text that was not taken over yet. */
+function reopenValues(picker: PackPicker, {text, line, file}: Extract<Action, {type: 'text.reopen'}>): PickerStep {
+  const name = picker.name ?? 'values';
+  return step(picker, [{type: 'editor.open', purpose: PURPOSE, name, text, line, pending: file}]);
+}
+
+function takeValues(picker: PackPicker, result: EditedText): PickerStep {
+  const {hint} = result.status === 'unchanged' || result.status === 'trouble' ? result : {};
+  const more = hint === undefined ? '' : `; ${hint}`;
   switch (result.status) {
     case 'unchanged':
-      return step(picker, [], {
-        tone: 'info',
-        text: result.hint === undefined ? 'no changes' : `no changes; ${result.hint}`,
-      });
-    case 'changed':
-      return step({...picker, values: result.text}, [], {
-        tone: 'ok',
-        text: 'values taken over; enter adds the layer with them',
-      });
-    case 'failed':
-      return step(picker, [], {tone: 'warning', text: `${result.message}; nothing was changed`});
+      return step(picker, [], {tone: 'info', text: `no changes${more}`});
     case 'trouble':
-      return step(picker, [], {
-        tone: 'error',
-        text: result.hint === undefined ? result.message : `${result.message}; ${result.hint}`,
-      });
+      return step(picker, [], {tone: 'error', text: `${result.message}${more}`});
+    case 'failed':
+      return {...step(picker), dialog: askAfterFailure(PURPOSE, result)};
+    case 'changed': {
+      const problem = firstError(result.text);
+      return problem === undefined
+        ? keepValues(picker, result)
+        : {...step(picker), dialog: askAboutError(PURPOSE, result, problem)};
+    }
   }
+}
+
+function keepValues(picker: PackPicker, {text, file}: {readonly text: string; readonly file: string}): PickerStep {
+  if (picker.stage !== 'presets')
+    return step(picker, [], {
+      tone: 'warning',
+      text: `another pack is being chosen by now; the text is kept in ${file}`,
+    });
+  const problem = firstError(text);
+  const notice =
+    problem === undefined
+      ? ({tone: 'ok', text: 'the layer will have these values'} as const)
+      : ({tone: 'warning', text: `the layer will have an error on line ${problem.line ?? 1} of its values`} as const);
+  // The editor's file is not forgotten: the layer is in no draft yet.
+  return step({...picker, values: text}, [], notice);
 }

@@ -5,10 +5,10 @@ import type {Effect} from '../effect.ts';
 import {LIST_START} from '../list.ts';
 import {LOADING, ready, type State, WIDE_COLUMNS} from '../model.ts';
 import type {PackPicker, PickerStage} from '../screen.ts';
-import {editPicked, takePicked} from './picker-values.ts';
-import {togglePreset} from './picker-presets.ts';
+import {updatePickedValues} from './picker-values.ts';
+import {presetAtCursor} from './picker-presets.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
-import {isSamePack, packRows, presetAtCursor, summaryAtCursor, tagRows} from './picker-rows.ts';
+import {isSamePack, packRows, summaryAtCursor, tagRows} from './picker-rows.ts';
 import {NO_FILTER} from './profiles.ts';
 
 /**
@@ -37,10 +37,8 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
       return choose(state, picker);
     case 'picker.back':
       return back(state, picker);
-    case 'picker.toggle': {
-      const row = presetAtCursor(picker);
-      return step(row?.type === 'preset' ? togglePreset(picker, row.preset) : picker);
-    }
+    case 'picker.toggle':
+      return toggle(picker);
     case 'picker.rest':
       return step(picker, readUnderCursor(state, picker));
     case 'picker.pack-read':
@@ -49,14 +47,8 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
       return step({...picker, pack: {status: 'failed', message: action.message}});
     case 'picker.detail':
       return step({...picker, detail: picker.detail === 'readme' ? 'values' : 'readme'});
-    case 'picker.values':
-      return picker.stage === 'presets' ? step({...picker, values: action.text}) : undefined;
-    case 'text.open':
-      return action.purpose.of === 'picked-values' ? editPicked(picker, action.line) : undefined;
-    case 'text.edited':
-      return action.purpose.of === 'picked-values' ? takePicked(picker, action.result) : undefined;
     default:
-      return undefined;
+      return updatePickedValues(picker, action);
   }
 }
 
@@ -98,8 +90,7 @@ function choose(state: State, picker: PackPicker): PickerStep {
 }
 
 function finish(picker: PackPicker): PickerStep {
-  const row = presetAtCursor(picker);
-  if (row?.type === 'preset') return step(togglePreset(picker, row.preset));
+  if (presetAtCursor(picker)?.type === 'preset') return toggle(picker);
   if (pickedPack(picker) !== undefined) return {picker, effects: [], outcome: 'picked'};
   const {pack} = picker;
   return step(
@@ -109,6 +100,11 @@ function finish(picker: PackPicker): PickerStep {
       ? {tone: 'error', text: pack.message}
       : {tone: 'info', text: 'the pack is still being read'},
   );
+}
+
+/** Not yet: what a preset changes is spliced into the values in a later change; until then the editor does it. */
+function toggle(picker: PackPicker): PickerStep {
+  return step(picker, [], {tone: 'info', text: 'e edits the values; presets cannot be switched here yet'});
 }
 
 /** A filter in force goes first; then back a stage. */
