@@ -184,6 +184,8 @@ type PickerAction =
   /** The cursor has rested: what is under it is read for the detail. */
   | {readonly type: 'picker.rest'}
   | {readonly type: 'picker.detail'}
+  /** Adds a pack that the profile has already, under a display name of its own. */
+  | {readonly type: 'picker.copy'; readonly displayName: string}
   /** Enables the preset under the cursor, or disables it. */
   | {readonly type: 'picker.toggle'}
   | {readonly type: 'picker.pack-read'; readonly pack: Pack}

@@ -53,6 +53,7 @@ export type FormId =
   | 'registry'
   | 'manifest-layer'
   | 'cloud'
+  | 'second-copy'
   | 'manifest'
   | 'import'
   | 'export';

@@ -1,4 +1,5 @@
 import {manifestsOf} from '../src/domain/layer.ts';
+import {whyNotCopy} from '../src/domain/copy-layer.ts';
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import {nextVersions, whyNotNewVersion, whyNotVersion} from '../src/domain/profile-version.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
@@ -106,6 +107,15 @@ const forms: {readonly [Id in FormId]: Form} = {
     }),
     submit: fields => ({type: 'wizard.cloud', cloud: fieldText(fields, 'cloud')}),
   },
+  'second-copy': {
+    title: 'The profile has this pack already: name the second copy',
+    fields: () => [field('name', 'Display name', '', 'metrics-2')],
+    check: (state, fields, {layer}) => {
+      const profile = historyOf(state)?.present;
+      return {name: profile === undefined ? undefined : whyNotCopy(profile, layer ?? '', fieldText(fields, 'name'))};
+    },
+    submit: fields => ({type: 'picker.copy', displayName: fieldText(fields, 'name')}),
+  },
   manifest: {
     title: 'Add a manifest',
     fields: () => [field('name', 'Name', '', 'namespace')],
@@ -154,15 +164,13 @@ const NO_REF: ProfileRef = {name: '', version: ''};
 
 /** Opens a form about what is under the cursor. */
 export function openForm(id: FormId): Binding['action'] {
-  return state => {
-    const about = aboutOf(state);
-    const form = forms[id];
-    const {title} = form;
-    return {
-      type: 'dialog.open',
-      dialog: {kind: 'form', form: id, title, fields: form.fields(state, about), focus: 0, about},
-    };
-  };
+  return state => ({type: 'dialog.open', dialog: formAbout(state, id, aboutOf(state))});
+}
+
+/** A form with nothing typed into it yet. */
+export function formAbout(state: State, id: FormId, about: FormAbout): FormDialog {
+  const {title, fields} = forms[id];
+  return {kind: 'form', form: id, title, fields: fields(state, about), focus: 0, about};
 }
 
 /** Errors of a form as it stands, by the field's name. */

@@ -1,6 +1,17 @@
-import {addLayer, isCoreKind, kindOf, layerId, packNameOf, replaceLayer} from '../../src/domain/layer.ts';
+import {
+  addLayer,
+  freeLayerId,
+  isCoreKind,
+  kindOf,
+  type Layer,
+  layerId,
+  packNameOf,
+  replaceLayer,
+} from '../../src/domain/layer.ts';
 import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
 import {layersOf, withLayers} from '../../src/domain/profile.ts';
+import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';
+import {formAbout} from '../forms.ts';
 import {type State, topScreen} from '../model.ts';
 import type {NewProfileScreen, PackPicker} from '../screen.ts';
 import {type Step, withTop} from '../step.ts';
@@ -61,10 +72,7 @@ function take(state: State, screen: NewProfileScreen, {pack, tag, values}: Picke
   const {present} = screen.history;
   const {step} = screen;
   const fresh = layerFromPack(present, pack, tag, values);
-  if (!isCoreKind(step)) {
-    const added = changed(state, screen, `Add ${pack.name}`, addLayer(present, fresh), layerId(fresh));
-    return [withTop(state, {...added, pickers: withoutAddon(screen)})];
-  }
+  if (!isCoreKind(step)) return takeAddon(state, screen, fresh);
   const skipped = screen.skipped.filter(kind => kind !== step);
   const before = layersOf(present).find(layer => kindOf(layer) === step);
   const isSamePack = before !== undefined && packNameOf(before) === pack.name;
@@ -74,6 +82,28 @@ function take(state: State, screen: NewProfileScreen, {pack, tag, values}: Picke
   if (before === undefined) return goOn(state, {...changed(state, screen, label, addLayer(present, fresh)), skipped});
   const layer = isSamePack ? withPack(before, pack, tag, values) : {...fresh, 'x-strata-id': layerId(before)};
   return goOn(state, {...changed(state, screen, label, replaceLayer(present, layer)), skipped});
+}
+
+/** A pack that the profile has already is asked for a display name first. */
+function takeAddon(state: State, screen: NewProfileScreen, layer: Layer, displayName?: string): Step {
+  const {present} = screen.history;
+  const twin = twinOf(present, layer.name);
+  if (twin !== undefined && displayName === undefined)
+    return [{...state, dialog: formAbout(state, 'second-copy', {layer: layerId(twin)})}];
+  const isCopy = twin !== undefined && displayName !== undefined;
+  const after = isCopy ? addSecondCopy(present, layerId(twin), layer, displayName) : addLayer(present, layer);
+  const id = isCopy ? freeLayerId(layersOf(present), displayName) : layerId(layer);
+  const added = changed(state, screen, `Add ${displayName ?? layer.name}`, after, id);
+  return [withTop(state, {...added, pickers: withoutAddon(screen)})];
+}
+
+/** Adds the picked pack as a second copy, under a display name. */
+export function takeCopy(state: State, screen: NewProfileScreen, displayName: string): Step {
+  const picker = shownPicker(screen);
+  const picked = picker === undefined ? undefined : pickedPack(picker);
+  if (picked === undefined) return [state];
+  const layer = layerFromPack(screen.history.present, picked.pack, picked.tag, picked.values);
+  return takeAddon(state, screen, layer, displayName);
 }
 
 /** The add-on picker is done with once it has added a layer, or was left. */

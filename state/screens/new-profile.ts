@@ -12,7 +12,7 @@ import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
 import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
 import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
 import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
-import {fromPicker, shownPicker, skipLayer, withPicker} from './new-profile-picking.ts';
+import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
 import {createProfile, reviewProblems, reviewRows} from './new-profile-review.ts';
 import {railOf, STEP_NAMES} from './new-profile-steps.ts';
 import {updateInfo} from './new-profile-typing.ts';
@@ -75,6 +75,8 @@ function updateScreen(state: State, screen: NewProfileScreen, action: Action): S
       return goTo(state, screen, action.at);
     case 'wizard.cloud':
       return chooseCloud(state, screen, action.cloud);
+    case 'picker.copy':
+      return takeCopy(state, screen, action.displayName);
     case 'wizard.skip':
       return skipLayer(state, screen);
     case 'app.close':

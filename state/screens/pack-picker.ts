@@ -1,6 +1,8 @@
 import {
   addLayer,
   findLayer,
+  freeLayerId,
+  isCore,
   isCoreKind,
   type LayerKind,
   layerId,
@@ -9,8 +11,10 @@ import {
   valuesOf,
 } from '../../src/domain/layer.ts';
 import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
-import {cloudOf} from '../../src/domain/profile.ts';
+import {cloudOf, layersOf} from '../../src/domain/profile.ts';
+import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';
 import type {Action} from '../action.ts';
+import {formAbout} from '../forms.ts';
 import {putCursor} from '../list.ts';
 import {listRows, LOADING, ready, type State} from '../model.ts';
 import type {PackPickerScreen} from '../screen.ts';
@@ -95,6 +99,10 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   const isAtStart =
     screen.replaces !== undefined && picker.stage === 'version' && picker.filters.version.line.text === '';
   if (action.type === 'picker.back' && isAtStart) return [popScreen(state)];
+  if (action.type === 'picker.copy') {
+    const picked = pickedPack(picker);
+    return picked === undefined ? [state] : take(state, screen, picked, action.displayName);
+  }
   const step = updatePicker(state, picker, action);
   if (step === undefined) return undefined;
   if (step.outcome === 'left') return [popScreen(state)];
@@ -107,12 +115,22 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
 }
 
 /** Adds the layer, or gives a layer its other pack: one undo step, and back to the stack with the cursor on it. */
-function take(state: State, screen: PackPickerScreen, {pack, tag, values}: PickedPack): Step {
+function take(state: State, screen: PackPickerScreen, {pack, tag, values}: PickedPack, displayName?: string): Step {
   const profile = profileOf(state);
   const below = popScreen(state);
   if (profile === undefined) return [below];
   if (screen.replaces === undefined) {
     const layer = layerFromPack(profile, pack, tag, values);
+    const twin = isCore(layer) ? undefined : twinOf(profile, pack.name);
+    if (twin !== undefined) {
+      if (displayName === undefined)
+        return [{...state, dialog: formAbout(state, 'second-copy', {layer: layerId(twin)})}];
+      const both = addSecondCopy(profile, layerId(twin), layer, displayName);
+      return selected(
+        edit(below, `Add ${pack.name} as ${displayName}`, both),
+        freeLayerId(layersOf(profile), displayName),
+      );
+    }
     return selected(edit(below, `Add ${pack.name}`, addLayer(profile, layer)), layerId(layer));
   }
   const layer = findLayer(profile, screen.replaces);

@@ -192,6 +192,12 @@ describe('add-ons', () => {
     expect(addons(journey)).toEqual(['cert-manager', 'extra']);
   });
 
+  test('that are there already ask for a name of the second copy', () => {
+    const journey = fullProfile().press('8', 'a', 'enter', 'enter', 'enter', 'enter');
+    expect(journey.state.dialog).toMatchObject({kind: 'form', form: 'second-copy'});
+    expect(addons(journey.press('type:certs', 'enter'))).toEqual(['cert-manager--cert-manager', 'certs--cert-manager']);
+  });
+
   test('are none where the picker is left', () => {
     const journey = fullProfile().press('8', 'a', 'enter', 'esc');
     expect(journey.screen('new-profile').step).toBe('addons');

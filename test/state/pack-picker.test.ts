@@ -119,6 +119,30 @@ describe('adding a layer', () => {
   });
 });
 
+test('a pack that the profile has already is added under a display name', () => {
+  const journey = picking().press(
+    'enter',
+    'enter',
+    'enter',
+    'a',
+    'enter',
+    'enter',
+    'enter',
+    'enter',
+    'type:a--b',
+    'enter',
+  );
+  expect(journey.state.dialog).toMatchObject({
+    fields: [{error: 'a display name holds no --: Terraform cuts the name there'}],
+  });
+  journey.press('ctrl+u', 'type:certs', 'enter');
+  expect(
+    layersNow(journey)
+      .map(layer => layer.name)
+      .slice(-2),
+  ).toEqual(['cert-manager--cert-manager', 'certs--cert-manager']);
+});
+
 describe('another version of a layer', () => {
   test('takes the new defaults where the values were the old ones', () => {
     const journey = repicking({values: packOf('kubernetes', '1.33.6').values});

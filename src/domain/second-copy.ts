@@ -1,0 +1,20 @@
+import {copyLayer} from './copy-layer.ts';
+import {findLayer, freeLayerId, isCore, isManifestLayer, type Layer, packNameOf, replaceLayer} from './layer.ts';
+import {layersOf, type Profile} from './profile.ts';
+
+/** The add-on layer that holds a pack of that name already; Palette takes a pack twice only under names of its own (domain: 13). */
+export function twinOf(profile: Profile, packName: string): Layer | undefined {
+  return layersOf(profile).find(layer => !isCore(layer) && !isManifestLayer(layer) && packNameOf(layer) === packName);
+}
+
+/**
+ * Adds a layer whose pack stands in the layer `twin` already, under a display name: both get what they need to live side by
+ * side, as `copyLayer` gives it. Its version and values are the new layer's own. Throws `layer.copy` with the reason.
+ */
+export function addSecondCopy(profile: Profile, twin: string, layer: Layer, displayName: string): Profile {
+  const named = copyLayer(profile, twin, displayName);
+  const id = freeLayerId(layersOf(profile), displayName);
+  const withOwn = copyLayer(replaceLayer(profile, {...layer, 'x-strata-id': twin}), twin, displayName);
+  const copy = findLayer(withOwn, id);
+  return copy === undefined ? named : replaceLayer(named, copy);
+}
