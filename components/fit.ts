@@ -1,13 +1,18 @@
 import stringWidth from 'string-width';
+import {printable} from '../src/domain/printable.ts';
 
 /** Cells that a text takes; text in plain ASCII, nearly all of it, is not measured character by character. */
 export function widthOf(text: string): number {
   return isAscii(text) ? text.length : stringWidth(text);
 }
 
-/** Cuts a text to so many cells, with an ellipsis where something is missing. */
-export function cut(text: string, width: number): string {
+/**
+ * Cuts a text to so many cells, with an ellipsis where something is missing. All text of the screen comes through here, so that
+ * control characters of strangers are shown, not sent, wherever it is from.
+ */
+export function cut(source: string, width: number): string {
   if (width <= 0) return '';
+  const text = printable(source);
   if (widthOf(text) <= width) return text;
   if (isAscii(text)) return `${text.slice(0, width - 1)}…`;
   let kept = '';

@@ -1,0 +1,102 @@
+import {renderToString} from 'ink';
+import {stripVTControlCharacters} from 'node:util';
+import stringWidth from 'string-width';
+import {describe, expect, test} from 'vitest';
+import {View} from '../../components/App.tsx';
+import type {State} from '../../state/model.ts';
+import {REGISTRIES_START} from '../../state/screens/registries.ts';
+import {Journey} from '../fixtures/app.ts';
+import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
+import {SOME_PACKS} from '../fixtures/some-packs.ts';
+
+/** The screen as plain lines. */
+function draw(state: State, columns: number, rows: number): readonly string[] {
+  const text = renderToString(<View state={{...state, size: {columns, rows}}} />, {columns});
+  return stripVTControlCharacters(text).split('\n');
+}
+
+const LONG = 'a-name-that-is-much-longer-than-any-column-has-room-for-'.repeat(3);
+
+const SCREENS: readonly (readonly [name: string, journey: () => Journey])[] = [
+  ['profiles, empty', () => new Journey(SOME_PACKS)],
+  ['profiles, loading', () => new Journey(SOME_PACKS, {profiles: {status: 'loading'}})],
+  ['profiles, failed', () => new Journey(SOME_PACKS, {profiles: {status: 'failed', message: LONG}})],
+  ['registries', () => new Journey(SOME_PACKS).send({type: 'screen.push', screen: REGISTRIES_START})],
+  ['trash', () => new Journey(SOME_PACKS).press('T')],
+  ['stack', () => openStack()],
+  [
+    'stack with long and wide names',
+    () => openProfile(aProfile(aLayer('x', {name: LONG}), aLayer('y', {name: '雪だるま☃️\u001B[2Jx'}))),
+  ],
+  ['stack, info', () => openStack().press('3')],
+  ['stack, versions', () => openStack().press('4')],
+  ['moving', () => openStack().press('G', 'm', 'k')],
+  ['layer', () => openStack().press('enter')],
+  ['layer without values', () => openProfile(aProfile(aLayer('x', {values: ''}))).press('enter')],
+  ['layer, presets', () => openStack().press('p')],
+  ['layer, README', () => openStack().press('i')],
+  [
+    'manifests',
+    () =>
+      openProfile(aProfile(aLayer('x', {type: 'manifest', manifests: [{name: 'ns', content: LONG}]}))).press('enter'),
+  ],
+  ['a form', () => openStack().press('r')],
+  ['a menu', () => openStack().press('a')],
+  [
+    'a confirmation',
+    () =>
+      openStack()
+        .press('4')
+        .send({
+          type: 'dialog.open',
+          dialog: {
+            kind: 'confirm',
+            title: LONG,
+            lines: [LONG],
+            verb: 'Delete 1 version',
+            isVerbFocused: false,
+            action: {type: 'app.quit'},
+          },
+        }),
+  ],
+  ['help', () => openStack().press('?')],
+  ['palette', () => openStack().press(':', 'type:layer')],
+  ['filter', () => new Journey(SOME_PACKS).press('/', 'type:web')],
+  ['new profile', () => new Journey(SOME_PACKS).press('a')],
+  ['a long notice', () => openStack().send({type: 'notice.show', notice: {tone: 'error', text: LONG}})],
+];
+
+const SIZES: readonly (readonly [columns: number, rows: number])[] = [
+  [80, 24],
+  [160, 50],
+  [60, 16],
+  [40, 10],
+  [300, 100],
+];
+
+describe.each(SCREENS)('%s', (_name, journey) => {
+  test.each(SIZES)('is exactly %i x %i', (columns, rows) => {
+    const lines = draw(journey().state, columns, rows);
+    expect(lines).toHaveLength(rows);
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+  });
+});
+
+test('a terminal that is too small is told so, with both sizes', () => {
+  expect(draw(openStack().state, 58, 14)[0]).toContain('Terminal is 58x14, strata needs 60x16');
+});
+
+test('the stack says where one is, what is unsaved, and which keys there are', () => {
+  const journey = openStack().press('G', 'K');
+  const [title, ...rest] = draw(journey.state, 80, 24);
+  expect(title).toContain('strata > web-prod 1.0.0* > layers');
+  expect(rest.at(-1)).toMatch(/enter open {2}e edit {2}a add {2}m move {2}.*\? help$/);
+  expect(rest.find(line => line.startsWith('>'))).toContain('vault');
+});
+
+test('control characters of strangers are shown, not sent', () => {
+  const layer = aLayer('x', {name: 'evil\u001B[2J\u202Egnp', values: 'a: "\u001B]0;title\u0007"\n'});
+  const journey = openProfile(aProfile(layer));
+  expect(draw(journey.state, 80, 24).join('\n')).toContain('evil^[[2J<U+202E>gnp');
+  expect(draw(journey.press('enter').state, 80, 24).join('\n')).toContain('a: "^[]0;title^G"');
+});
