@@ -88,8 +88,11 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [state, {type: 'trash.restore', id: action.id}];
     case 'draft.discard':
       return [state, {type: 'draft.discard', ref: action.ref}];
-    case 'catalog.loaded':
-      return [{...state, catalog: ready(action.catalog), running: undefined}];
+    case 'catalog.loaded': {
+      const next = {...state, catalog: ready(action.catalog), running: undefined};
+      // What the caches told is shown at once; then the registries are looked at again, quietly.
+      return state.catalog.status === 'loading' ? [next, {type: 'catalog.rescan'}] : [next];
+    }
     case 'catalog.rescan':
       return [{...state, running: 'looking for packs'}, {type: 'catalog.rescan'}];
     case 'registry.add':
