@@ -1,20 +1,57 @@
+/** The doors: without a command the full screen, else the command, which never loads it. Every error ends here. */
+import {printable} from '../src/domain/printable.ts';
+import {StrataError} from '../src/domain/error.ts';
 import {loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
-import {findHome} from './home.ts';
+import {writeCrashReport} from '../src/terminal/crash-report.ts';
+import {openDemo} from '../src/storage/demo-workspace.ts';
+import {findHome} from '../src/storage/home.ts';
+import {type FullScreenArguments, readFullScreenArguments} from './full-screen-arguments.ts';
+import {processIo} from './process-io.ts';
+import {VERSION} from './version.ts';
+
+/** sysexits.h EX_SOFTWARE. */
+const CRASHED = 70;
 
 const args = process.argv.slice(2);
-if (args.length === 0 || args[0] === '--dir') {
+try {
+  const wanted = readFullScreenArguments(args);
+  if (wanted === undefined) process.exitCode = await runOneCommand();
+  else process.exit(await openFullScreen(wanted));
+} catch (error) {
+  process.exitCode = tell(error);
+}
+
+async function runOneCommand(): Promise<number> {
+  const {runCommand} = await import('../src/commands/program.ts');
+  const find = (dir: string | undefined) => findHome(dir, process.env);
+  return runCommand(args, {io: processIo(), findHome: find, version: VERSION});
+}
+
+async function openFullScreen({dir, isReadOnly, isAscii, isDemo}: FullScreenArguments): Promise<number> {
   const why = whyNoFullScreen(process.stdin, process.stdout, process.env);
-  if (why !== undefined) {
-    process.stderr.write(`strata: ${why.message}\n${why.hint ?? ''}\n`);
-    process.exitCode = 2;
-  } else {
-    const {showTui} = await loadWithAttributes(process.env, () => import('./tui.tsx'));
-    process.exitCode = await showTui({
-      home: findHome(args[1], process.env),
-      isReadOnly: false,
-      isAscii: false,
-      version: '0.1.0',
-    });
-    process.exit();
+  if (why !== undefined) throw why;
+  const home = findHome(dir, process.env);
+  const demo = isDemo ? await openDemo(home) : undefined;
+  const {showTui} = await loadWithAttributes(process.env, () => import('./tui.tsx'));
+  const status = await showTui({home: demo?.home ?? home, isReadOnly, isAscii, version: VERSION});
+  await demo?.close();
+  return status;
+}
+
+/** Says what went wrong, and gives the exit status. */
+function tell(error: unknown): number {
+  if (error instanceof StrataError) {
+    const lines = [`strata: ${error.message}`, ...(error.hint === undefined ? [] : [error.hint])];
+    process.stderr.write(
+      `${lines
+        .flatMap(line => line.split('\n'))
+        .map(printable)
+        .join('\n')}\n`,
+    );
+    return 2;
   }
+  const report = writeCrashReport(error, findHome(undefined, process.env).state, VERSION, new Date());
+  const where = report === undefined ? 'no report could be written' : `a report is in ${printable(report)}`;
+  process.stderr.write(`strata: ended on an error of its own; ${where}\n`);
+  return CRASHED;
 }

@@ -1,15 +1,17 @@
-import {join, resolve} from 'node:path';
+import {join} from 'node:path';
 import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
-import {StrataError} from '../src/domain/error.ts';
-import {BUILT_IN, freeRegistryName, openRegistries, type Registries} from '../src/registry/registries.ts';
+import {openRegistries, type Registries} from '../src/registry/registries.ts';
+import {adoptProfile, exportToFile, parseFormat, readDocumentFile} from '../src/commands/document-file.ts';
+import {packsForSecrets} from '../src/commands/pack-of-layer.ts';
+import {addRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
-import {changeSettings, readSettings, type Settings} from '../src/storage/settings.ts';
+import {readSettings, type Settings} from '../src/storage/settings.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
 import type {FullScreen} from '../src/terminal/lifecycle.ts';
-import type {Home} from './home.ts';
+import type {Home} from '../src/storage/home.ts';
 
 /** What the full screen itself does for the app. */
 export interface AppPorts {
@@ -58,11 +60,10 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
       packOf: async layer => (await settings.registries()).packOf(layer),
     },
     documents: {
-      importFile: async () => {
-        throw new StrataError('not-yet', 'not yet');
-      },
-      exportFile: async () => {
-        throw new StrataError('not-yet', 'not yet');
+      importFile: async (file, as) => adoptProfile(await readDocumentFile(expandHome(file)), {as}),
+      async exportFile(profile, format, file) {
+        const packOf = packsForSecrets(await settings.registries());
+        return exportToFile(profile, parseFormat(format), expandHome(file), packOf);
       },
     },
     editor: {
@@ -119,34 +120,24 @@ class SettingsPort {
     return this.#registries;
   }
 
-  async addRegistry(name: string, given: string): Promise<Registries> {
-    const path = resolve(given.replace(/^~(?=$|\/)/, process.env['HOME'] ?? '~'));
-    return this.#change(({registries}) => {
-      const taken = [BUILT_IN, ...registries.map(one => one.name)];
-      if (name !== '' && taken.includes(name)) {
-        throw new StrataError('registry.exists', `a registry named ${name} is in the list already`, {
-          hint: 'choose another name',
-        });
-      }
-      if (registries.some(one => one.path === path)) {
-        throw new StrataError('registry.exists', `${path} is in the list already`, {
-          hint: 's looks again for packs in it',
-        });
-      }
-      return {registries: [...registries, {name: name || freeRegistryName(path, taken), path}]};
-    });
+  async addRegistry(name: string, path: string): Promise<Registries> {
+    return this.#use((await addRegistry(this.#home.config, expandHome(path), name)).settings);
   }
 
   async removeRegistry(name: string): Promise<Registries> {
-    return this.#change(({registries}) => ({registries: registries.filter(one => one.name !== name)}));
+    return this.#use(await removeRegistry(this.#home.config, name));
   }
 
-  async #change(change: (settings: Settings) => Partial<Settings>): Promise<Registries> {
-    const settings = await changeSettings(this.#home.config, change);
+  async #use(settings: Settings): Promise<Registries> {
     this.#settings = Promise.resolve(settings);
     this.#registries = undefined;
     return this.registries();
   }
+}
+
+/** As the shell does it: paths that are typed on a screen meet no shell. */
+function expandHome(path: string): string {
+  return path.replace(/^~(?=$|\/)/, process.env['HOME'] ?? '~');
 }
 
 /** At most one write of the place a second (milliseconds). */

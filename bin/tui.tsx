@@ -10,7 +10,7 @@ import {PlaceStore} from '../src/storage/place-store.ts';
 import {readSettings} from '../src/storage/settings.ts';
 import {lookOf} from '../src/terminal/capability.ts';
 import {openFullScreen} from '../src/terminal/lifecycle.ts';
-import type {Home} from './home.ts';
+import type {Home} from '../src/storage/home.ts';
 import {makePorts} from './ports.ts';
 
 export interface TuiOptions {

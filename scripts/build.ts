@@ -9,5 +9,5 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 await rm(`${root}dist`, {recursive: true, force: true});
 await build(bundle);
 await cp(`${root}src/registry/starter`, `${root}dist/starter`, {recursive: true, force: true}).catch(() => undefined);
-await cp(`${root}src/demo`, `${root}dist/demo`, {recursive: true, force: true});
+await cp(`${root}src/storage/demo`, `${root}dist/demo`, {recursive: true, force: true});
 await chmod(`${root}dist/strata.js`, 0o755);

@@ -6,7 +6,7 @@ import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
 import {columns, List} from '../List.tsx';
 import type {Span} from '../Line.tsx';
 import {Page, plain} from '../Page.tsx';
-import {TYPE_NAMES} from '../type-name.ts';
+import {TYPE_NAMES} from '../../src/domain/type-name.ts';
 
 /** Home: one row per name, opening on its latest version. */
 export function ProfilesBody({state, screen}: {readonly state: State; readonly screen: ProfilesScreen}) {

@@ -13,7 +13,7 @@ import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
-import {TYPE_NAMES} from '../type-name.ts';
+import {TYPE_NAMES} from '../../src/domain/type-name.ts';
 import {STACK_TABS} from '../../state/screen.ts';
 
 /** One version: its layers from the bottom up, its variables, what is said of it, its sister versions. */

@@ -1,56 +1,88 @@
 import {MASK, isMask, type MaskedValues} from './secrets.ts';
-import {childrenOf, findChild, readOutline} from './values/find-entry.ts';
+import {childrenOf, pathOf, readOutline} from './values/find-entry.ts';
+import {formatKeyPath} from './values/key-path.ts';
 import type {Entry, Outline} from './values/outline.ts';
 
 /**
  * Masks the values at the dotted paths that a pack's schema calls passwords (`passwordPaths`), by splicing: every other
- * byte stays. A path to a map or list masks all in it, `$[]` stands for every item, an alias is masked with what it
- * repeats. Left as they are: empty values, and those that are only a macro or variable, which give nothing away.
- * `paths` of the result are those at which something was masked.
+ * byte stays, also of a text that is no YAML. A path to a map or list masks all in it, `$[]` stands for every item, what
+ * comes through an alias or a merge key is masked where it is written. Left as they are: empty values, and those that are
+ * only a macro or variable, which give nothing away.
+ * `paths` of the result are the key paths (`formatKeyPath`) at which something was masked, in the order of the text.
  */
 export function maskValuesAt(values: string, paths: readonly string[]): MaskedValues {
   if (paths.length === 0 || values === '') return {values, paths: []};
   const outline = readOutline(values);
-  const secrets = new Map<number, Entry>();
-  const masked = paths.filter(path => {
-    const found = outline.roots.flatMap(root => entriesAt(outline, root, path.split('.')));
-    const scalars = found
+  const found = outline.roots.flatMap(root =>
+    paths.flatMap(path => entriesAt(outline, root, path.split('.'), new Set())),
+  );
+  // By place: entries of a flow collection are made anew each time they are looked at.
+  const secrets = new Map(
+    found
       .flatMap(entry => scalarsIn(outline, entry))
-      .filter(entry => holdsSecret(sourceOf(outline, entry)));
-    for (const entry of scalars) secrets.set(entry.valueStart, entry);
-    return scalars.length > 0;
-  });
-  const last = [...secrets.values()].toSorted((a, b) => b.valueStart - a.valueStart);
-  return {values: last.reduce((text, entry) => maskEntry(text, entry), values), paths: masked};
+      .filter(entry => holdsSecret(sourceOf(outline, entry)))
+      .map(entry => [entry.valueStart, entry]),
+  );
+  const inOrder = [...secrets.values()].sort((a, b) => a.valueStart - b.valueStart);
+  return {
+    values: inOrder.reduceRight((text, entry) => maskEntry(text, entry), values),
+    paths: inOrder.map(entry => placeOf(outline, entry)),
+  };
 }
 
-/** Keys hold literal dots: single words are tried before joined ones. */
-function entriesAt(outline: Outline, entry: Entry, words: readonly string[]): readonly Entry[] {
+/**
+ * Keys hold literal dots, so words may belong together: every reading of the path that fits is masked, and every one of
+ * duplicate keys. `seen` says where we were already: what merges itself ends there.
+ */
+function entriesAt(outline: Outline, entry: Entry, words: readonly string[], seen: Set<string>): readonly Entry[] {
   if (words.length === 0) return [entry];
-  if (words[0] === '$[]') return childrenOf(outline, entry).flatMap(item => entriesAt(outline, item, words.slice(1)));
-  for (let joined = 1; joined <= words.length; joined += 1) {
-    const child = findChild(outline, entry, words.slice(0, joined).join('.'));
-    const found = child === undefined ? [] : entriesAt(outline, child, words.slice(joined));
-    if (found.length > 0) return found;
-  }
-  return [];
+  const place = `${entry.valueStart} ${words.length}`;
+  if (seen.has(place)) return [];
+  seen.add(place);
+  const next = (child: Entry, count: number) => entriesAt(outline, child, words.slice(count), seen);
+  if (entry.shape === 'alias') return anchoredAs(outline, entry).flatMap(anchored => next(anchored, 0));
+  const children = childrenOf(outline, entry);
+  if (words[0] === '$[]') return children.flatMap(item => next(item, 1));
+  const own = words.flatMap((_, at) => {
+    const key = words.slice(0, at + 1).join('.');
+    return children.filter(({segment}) => String(segment) === key).flatMap(child => next(child, at + 1));
+  });
+  return [...own, ...mergedIn(outline, children).flatMap(merged => next(merged, 0))];
 }
 
-function scalarsIn(outline: Outline, entry: Entry): readonly Entry[] {
-  if (entry.shape === 'empty') return [];
-  if (entry.shape === 'alias') return [entry, ...anchoredAs(outline, sourceOf(outline, entry).slice(1))];
-  if (entry.shape === 'text' || entry.shape === 'block-text') return [entry];
-  return childrenOf(outline, entry).flatMap(child => scalarsIn(outline, child));
+/** What `<<: *a` and `<<: [*a, *b]` bring in. */
+function mergedIn(outline: Outline, children: readonly Entry[]): readonly Entry[] {
+  const merges = children.filter(({segment}) => segment === '<<');
+  return merges.flatMap(merge => (isList(merge) ? childrenOf(outline, merge) : [merge]));
 }
 
-/** The secret stands where the anchor does. */
-function anchoredAs(outline: Outline, name: string): readonly Entry[] {
+function scalarsIn(outline: Outline, entry: Entry, seen = new Set<number>()): readonly Entry[] {
+  if (entry.shape === 'empty' || seen.has(entry.valueStart)) return [];
+  if (isScalar(entry)) return [entry];
+  seen.add(entry.valueStart);
+  const inside = entry.shape === 'alias' ? anchoredAs(outline, entry) : childrenOf(outline, entry);
+  const scalars = inside.flatMap(child => scalarsIn(outline, child, seen));
+  // A reference to a scalar is masked with it.
+  return entry.shape === 'alias' && inside.every(isScalar) ? [entry, ...scalars] : scalars;
+}
+
+/** What the alias repeats: the secret stands where the anchor does. */
+function anchoredAs(outline: Outline, alias: Entry): readonly Entry[] {
+  const name = sourceOf(outline, alias).slice(1);
   const below = (entry: Entry): readonly Entry[] => {
-    const after = outline.text[entry.valueStart + name.length + 1] ?? ' ';
-    const isIt = sourceOf(outline, entry).startsWith(`&${name}`) && /[\s,\]}]/.test(after);
-    return isIt && entry.shape !== 'alias' ? scalarsIn(outline, entry) : childrenOf(outline, entry).flatMap(below);
+    const properties = PROPERTIES.exec(`${sourceOf(outline, entry)} `)?.[0] ?? '';
+    const isIt = entry.shape !== 'alias' && properties.split(/\s+/).includes(`&${name}`);
+    return isIt ? [entry] : childrenOf(outline, entry).flatMap(below);
   };
   return outline.roots.flatMap(below);
+}
+
+function isList({shape}: Entry): boolean {
+  return shape === 'list' || shape === 'flow-list';
+}
+
+function isScalar({shape}: Entry): boolean {
+  return shape === 'text' || shape === 'block-text';
 }
 
 function sourceOf({text}: Outline, {valueStart, valueEnd}: Entry): string {
@@ -71,6 +103,15 @@ function maskEntry(text: string, {valueStart, valueEnd}: Entry): string {
   const anchor = PROPERTIES.exec(source)?.[0].match(/&\S+/)?.[0];
   const end = /\n*$/.exec(source)?.[0] ?? '';
   return `${text.slice(0, valueStart)}${anchor === undefined ? '' : `${anchor} `}'${MASK}'${end}${text.slice(valueEnd)}`;
+}
+
+/** With the place of its document where there are several, as a comparison of values writes it. */
+function placeOf({roots}: Outline, entry: Entry): string {
+  const path = pathOf(entry);
+  if (roots.length === 1) return formatKeyPath(path);
+  let root = entry;
+  while (root.parent !== undefined) root = root.parent;
+  return formatKeyPath([roots.findIndex(({start}) => start === root.start), ...path]);
 }
 
 const PROPERTIES = /^(?:[&!]\S*\s+)*/;

@@ -12,7 +12,7 @@ import {readPackJson} from '../../src/formats/pack-json.ts';
 import {readProfileFile, writeProfileFile} from '../../src/formats/profile-file.ts';
 
 /** What `strata --demo` opens: two profiles of two versions each, stored as a workspace stores them. */
-const root = fileURLToPath(new URL('../../src/demo', import.meta.url));
+const root = fileURLToPath(new URL('../../src/storage/demo', import.meta.url));
 const starter = fileURLToPath(new URL('../../src/registry/starter', import.meta.url));
 
 const offered = new Map(

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {findWorkspace, userPaths, type Workspace} from '../src/storage/workspace.ts';
+import {findWorkspace, userPaths, type Workspace} from './workspace.ts';
 
 /** Where everything of this user's lies. */
 export interface Home {

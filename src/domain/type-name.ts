@@ -1,4 +1,4 @@
-import type {ProfileType} from '../src/domain/profile.ts';
+import type {ProfileType} from './profile.ts';
 
 /** Profile types as they are shown. */
 export const TYPE_NAMES: Readonly<Record<ProfileType, string>> = {

@@ -1,0 +1,34 @@
+import {parseArgs} from 'node:util';
+
+export interface FullScreenArguments {
+  readonly dir: string | undefined;
+  readonly isReadOnly: boolean;
+  readonly isAscii: boolean;
+  readonly isDemo: boolean;
+}
+
+/**
+ * What the full screen is asked for; undefined where there is anything else than its options: then it is a command, or
+ * a mistake, and commander knows better. Loading that for a start of the full screen would cost what nobody needs.
+ */
+export function readFullScreenArguments(args: readonly string[]): FullScreenArguments | undefined {
+  try {
+    const {values} = parseArgs({args: [...args], options: OPTIONS});
+    return {
+      dir: values.dir,
+      isReadOnly: values['read-only'] === true,
+      isAscii: values.ascii === true,
+      isDemo: values.demo === true,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** As in `src/commands/program.ts`, which documents them; a test compares the two. */
+const OPTIONS = {
+  dir: {type: 'string'},
+  'read-only': {type: 'boolean'},
+  ascii: {type: 'boolean'},
+  demo: {type: 'boolean'},
+} as const;

@@ -1,0 +1,24 @@
+import {createInterface} from 'node:readline/promises';
+import type {Io} from '../src/commands/io.ts';
+
+/** This process as the world of a command. Who closes the pipe early (`strata show web | head`) has read enough: no error. */
+export function processIo(): Io {
+  const {stdin, stdout, stderr} = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  const canAsk = stdin.isTTY && stderr.isTTY;
+  return {env: process.env, stdin, stdout, stderr, ask: canAsk ? askAtTerminal : undefined};
+}
+
+async function askAtTerminal(question: string): Promise<string> {
+  const terminal = createInterface({input: process.stdin, output: process.stderr});
+  const answer = terminal.question(question);
+  const ended = new Promise<string>(resolve => void terminal.once('close', () => resolve('')));
+  try {
+    return await Promise.race([answer, ended]);
+  } finally {
+    terminal.close();
+  }
+}

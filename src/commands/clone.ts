@@ -1,0 +1,35 @@
+import {DEFAULT_VERSION, refOf, withMetadata, withVersion} from '../domain/profile.ts';
+import {type Context, refuseReadOnly, type Status} from './context.ts';
+import {parseNewName, readArgument, requireVersion} from './profile-argument.ts';
+import {tellMade} from './tell-made.ts';
+
+export interface CopyOptions {
+  readonly json?: boolean;
+}
+
+/** `strata clone P NAME[@VERSION]`: a copy under another name; its version is 1.0.0 unless given, as in Palette (domain: 15). */
+export async function clone(context: Context, from: string, to: string, options: CopyOptions): Promise<Status> {
+  refuseReadOnly(context, 'cloning');
+  const {name, version = DEFAULT_VERSION} = parseNewName(to);
+  const {profile} = await readArgument(from, context);
+  const copy = withVersion(withMetadata(profile, {name}), version);
+  await context.profiles.save(copy, undefined);
+  tellMade(context, refOf(copy), 'created', options);
+  return 0;
+}
+
+/** `strata version P NEW`: a copy of a version under the same name. */
+export async function newVersion(
+  context: Context,
+  from: string,
+  version: string,
+  options: CopyOptions,
+): Promise<Status> {
+  refuseReadOnly(context, 'making a version');
+  requireVersion(version);
+  const {profile} = await readArgument(from, context);
+  const copy = withVersion(profile, version);
+  await context.profiles.save(copy, undefined);
+  tellMade(context, refOf(copy), 'created', options);
+  return 0;
+}

@@ -1,0 +1,35 @@
+import {diffToJson} from '../domain/diff/diff-json.ts';
+import {formatPatch} from '../domain/diff/patch.ts';
+import {diffProfiles} from '../domain/diff/profile-diff.ts';
+import {formatStat, formatText} from '../domain/diff/report.ts';
+import {type Context, type Status, usage} from './context.ts';
+import {valuesMask} from './mask-profile.ts';
+import {packsForSecrets} from './pack-of-layer.ts';
+import {readArgument} from './profile-argument.ts';
+
+export interface DiffOptions {
+  readonly json?: boolean;
+  readonly stat?: boolean;
+  readonly unified?: boolean;
+}
+
+/** `strata diff A B`: what changed from A to B, secrets masked; 1 where they differ. A name or version alone is no difference. */
+export async function diff(context: Context, a: string, b: string, options: DiffOptions): Promise<Status> {
+  if (a === '-' && b === '-') throw usage('only one of the two can be read from standard input');
+  const [before, after] = [(await readArgument(a, context)).profile, (await readArgument(b, context)).profile];
+  const {maskValues, troubles} = await valuesMask([before, after], packsForSecrets(await context.registries()));
+  for (const trouble of troubles) context.out.warn(trouble);
+  const found = diffProfiles(before, after, {maskValues});
+  if (options.json === true) context.out.json(diffToJson(found));
+  else if (options.stat === true) context.out.text(formatStat(found));
+  else context.out.lines(options.unified === true ? formatPatch(found) : formatText(found), colourOf);
+  return found.same ? 0 : 1;
+}
+
+/** Signs come after any indentation; a line's colour only repeats what its sign says. */
+function colourOf(line: string): 'green' | 'red' | 'cyan' | undefined {
+  const sign = line.trimStart()[0];
+  if (sign === '+') return 'green';
+  if (sign === '-') return 'red';
+  return line.trimStart().startsWith('@@') ? 'cyan' : undefined;
+}

@@ -1,0 +1,15 @@
+/** The world of a command: what it reads and where it prints, so that a test can be that world. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<unknown>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  /** Asks the person at the terminal and gives the line that they type; undefined where nobody is there. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+}
+
+export interface Sink {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}

@@ -1,0 +1,56 @@
+import type {VersionSummary} from '../domain/profile-summary.ts';
+import type {ProfileType} from '../domain/profile.ts';
+import {TYPE_NAMES} from '../domain/type-name.ts';
+import type {Context, Status} from './context.ts';
+
+/** What `strata list --json` prints; keys may be added to it, never renamed or removed. */
+export interface ListJson {
+  /** By name. */
+  readonly profiles: readonly {
+    readonly name: string;
+    /** Of the latest version, as are the cloud and what is not told for each. */
+    readonly type: ProfileType;
+    readonly cloud: string;
+    readonly latest: string;
+    /** Highest first; `modified` in milliseconds since 1970. */
+    readonly versions: readonly VersionSummary[];
+  }[];
+  /** Files that are there and cannot be read. */
+  readonly broken: readonly {readonly file: string; readonly reason: string}[];
+}
+
+export interface ListOptions {
+  readonly json?: boolean;
+}
+
+/** `strata list`: what is in the workspace. */
+export async function list({profiles, out, home}: Context, options: ListOptions): Promise<Status> {
+  const found = await profiles.list();
+  const rows = found.profiles.flatMap(({name, versions}) => {
+    const [latest] = versions;
+    return latest === undefined
+      ? []
+      : [{name, type: latest.type, cloud: latest.cloud, latest: latest.version, versions}];
+  });
+  if (options.json === true) {
+    const broken = found.broken.map(({file, reason}) => ({file, reason}));
+    out.json({profiles: rows, broken} satisfies ListJson);
+    return 0;
+  }
+  for (const {file, reason} of found.broken) out.warn(`profiles/${file} cannot be read: ${reason}`);
+  if (rows.length === 0) {
+    out.note(`There are no profiles in ${home.workspace.root}; \`strata new\` and \`strata import\` make some.`);
+    return 0;
+  }
+  out.table(
+    ['NAME', 'TYPE', 'CLOUD', 'LATEST', 'VERSIONS'],
+    rows.map(({name, type, cloud, latest, versions}) => [
+      name,
+      TYPE_NAMES[type],
+      cloud,
+      latest,
+      versions.map(({version}) => version).join(', '),
+    ]),
+  );
+  return 0;
+}

@@ -1,0 +1,139 @@
+import {ALL_CLOUDS, CLOUDS, isCustomCloud} from '../domain/cloud.ts';
+import {addLayer, type CoreKind, isCoreKind, kindOf} from '../domain/layer.ts';
+import {layerFromPack} from '../domain/layer-from-pack.ts';
+import {nearest} from '../domain/nearest.ts';
+import type {Pack, PackSummary} from '../domain/pack.ts';
+import {fitsCloud} from '../domain/pack.ts';
+import {DEFAULT_VERSION, layersOf, type Profile, type ProfileType, refOf} from '../domain/profile.ts';
+import {requiredLayers, takesAddons, takesCoreLayers} from '../domain/required-layers.ts';
+import {labelsOf, whyNotTags} from '../domain/tag-list.ts';
+import {TYPE_NAMES} from '../domain/type-name.ts';
+import {choosePack} from './choose-pack.ts';
+import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {requireVersion} from './profile-argument.ts';
+import {tellMade} from './tell-made.ts';
+
+export interface NewOptions {
+  readonly type: string;
+  readonly cloud?: string;
+  readonly profileVersion?: string;
+  readonly description?: string;
+  readonly tag?: readonly string[];
+  readonly layer?: readonly string[];
+  readonly json?: boolean;
+}
+
+/**
+ * `strata new NAME`: makes a version whose layers have their packs' defaults. What is missing of the core layers is said
+ * and stops nothing: they may be added later, in the full screen or by hand, and `validate` names them. A layer that
+ * could never be right (of the wrong kind, for another cloud, a core layer twice) stops it, and nothing is made.
+ */
+export async function newProfile(context: Context, name: string, options: NewOptions): Promise<Status> {
+  refuseReadOnly(context, 'making a profile');
+  const empty = emptyProfile(name.trim(), options);
+  warnOfCloud(context, empty.type, empty.cloud);
+  let {profile} = empty;
+  for (const {pack, tag} of await choosePacks(context, options.layer ?? [])) {
+    refuseMisfit(profile, empty, pack);
+    profile = addLayer(profile, layerFromPack(profile, pack, tag));
+  }
+  await context.profiles.save(profile, undefined);
+  tellMade(context, refOf(profile), 'created', options);
+  const missing = missingLayers(profile, empty.type, empty.cloud);
+  if (missing.length > 0) {
+    context.out.note(
+      `still missing: ${missing.join(', ')}; a ${TYPE_NAMES[empty.type]} profile for ${empty.cloud} needs them`,
+    );
+  }
+  return 0;
+}
+
+interface EmptyProfile {
+  readonly profile: Profile;
+  readonly type: ProfileType;
+  readonly cloud: string;
+}
+
+function emptyProfile(name: string, options: NewOptions): EmptyProfile {
+  if (name === '') throw usage('a profile needs a name');
+  const type = parseType(options.type);
+  const cloud = options.cloud ?? (type === 'add-on' ? ALL_CLOUDS : '');
+  if (cloud === '') throw usage(`a ${TYPE_NAMES[type]} profile needs a cloud`, 'Add --cloud, for example --cloud aws.');
+  const version = options.profileVersion ?? DEFAULT_VERSION;
+  requireVersion(version);
+  const tags = options.tag ?? [];
+  const why = whyNotTags(tags);
+  if (why !== undefined) throw usage(why, 'Write a tag as key:value, or as one word.');
+  const profile = {
+    metadata: {name, description: options.description ?? '', labels: labelsOf(tags)},
+    spec: {version, template: {type, cloudType: cloud, packs: []}, variables: []},
+  };
+  return {profile, type, cloud};
+}
+
+/** As in files, and by the names that are shown. */
+function parseType(text: string): ProfileType {
+  const word = text.toLowerCase();
+  if (word === 'full' || word === 'cluster') return 'cluster';
+  if (word === 'infra' || word === 'infrastructure') return 'infra';
+  if (word === 'add-on' || word === 'addon') return 'add-on';
+  throw usage(`--type ${text} is not a type of profile`, 'There are full (or cluster), infra and add-on.');
+}
+
+/** Names of custom clouds are a tenant's own, so one that we don't know may be right. */
+function warnOfCloud({out}: Context, type: ProfileType, cloud: string): void {
+  if (cloud === ALL_CLOUDS && type !== 'add-on') {
+    out.warn('cloud all is meant for add-on profiles; Terraform takes it for no other');
+  }
+  if (!isCustomCloud(cloud) || cloud === 'custom') return;
+  const near = nearest(
+    cloud,
+    CLOUDS.map(({id}) => id),
+  );
+  const question = near === undefined ? '' : `; did you mean ${near}?`;
+  out.warn(`${cloud} is taken for the name of a custom cloud${question}`);
+}
+
+async function choosePacks(
+  {registries, out}: Context,
+  layers: readonly string[],
+): Promise<readonly {readonly pack: Pack; readonly tag: string}[]> {
+  if (layers.length === 0) return [];
+  const {rescan, readPack} = await registries();
+  const catalog = await rescan();
+  const chosen: {pack: Pack; tag: string}[] = [];
+  for (const layer of layers) {
+    const {summary, tag, others} = choosePack(catalog, layer);
+    if (others.length > 0) out.note(`${layer}: from registry ${summary.registry}; also in ${others.join(', ')}`);
+    const pack = await readPack(summary);
+    for (const trouble of pack.troubles) out.warn(`${pack.name} ${pack.version}: ${trouble}`);
+    chosen.push({pack, tag});
+  }
+  return chosen;
+}
+
+function refuseMisfit(profile: Profile, {type, cloud}: EmptyProfile, pack: PackSummary): void {
+  const name = `${pack.name} ${pack.version}`;
+  const isCore = pack.layer !== 'addon';
+  if (isCore ? !takesCoreLayers(type) : !takesAddons(type)) {
+    throw usage(`${name} is ${isCore ? `a ${pack.layer}` : 'an add-on'} layer, and a profile of type ${type} has none`);
+  }
+  if (!fitsCloud(pack, cloud)) {
+    throw usage(
+      `${name} does not fit ${cloud}; it is for ${pack.cloudTypes.join(', ')}`,
+      'See `strata packs --cloud`.',
+    );
+  }
+  const same = layersOf(profile).find(layer => (isCore ? kindOf(layer) === pack.layer : layer.name === pack.name));
+  if (same === undefined) return;
+  throw isCore
+    ? usage(`a profile has one ${pack.layer} layer: ${same.name} or ${pack.name}, not both`)
+    : usage(`${pack.name} is given twice`, 'A second copy needs a display name of its own: add it in the full screen.');
+}
+
+function missingLayers(profile: Profile, type: ProfileType, cloud: string): readonly CoreKind[] {
+  const present = new Set(layersOf(profile).map(kindOf).filter(isCoreKind));
+  return requiredLayers(type, cloud)
+    .filter(({kind, required}) => required && !present.has(kind))
+    .map(({kind}) => kind);
+}

@@ -1,0 +1,266 @@
+import {Argument, Command, CommanderError, Option} from 'commander';
+import {openRegistries} from '../registry/registries.ts';
+import type {Home} from '../storage/home.ts';
+import {ProfileStore} from '../storage/profile-store.ts';
+import {readSettings, type Settings} from '../storage/settings.ts';
+import type {CopyOptions} from './clone.ts';
+import type {Context, Status} from './context.ts';
+import type {DeleteOptions} from './delete.ts';
+import type {DiffOptions} from './diff.ts';
+import {EXPORT_FORMATS} from './document-file.ts';
+import type {EditOptions} from './edit.ts';
+import type {ExportOptions} from './export.ts';
+import type {ImportOptions} from './import.ts';
+import type {Io} from './io.ts';
+import type {ListOptions} from './list.ts';
+import type {NewOptions} from './new.ts';
+import {openOutput, type Output, say} from './output.ts';
+import type {PacksOptions} from './packs.ts';
+import type {RegistryOptions} from './registry.ts';
+import type {RestoreOptions} from './restore.ts';
+import type {ShowOptions} from './show.ts';
+import type {ValidateOptions} from './validate.ts';
+
+/** What the program is given to run in. */
+export interface Surroundings {
+  readonly io: Io;
+  /** Where everything of the user's lies; `dir` is what `--dir` says. */
+  readonly findHome: (dir: string | undefined) => Home;
+  readonly version: string;
+}
+
+/**
+ * Runs one command and gives its exit status: 0, or 1 where the answer is no; 2 for wrong usage, which has been said on
+ * stderr. Throws StrataError for trouble that a person can act on.
+ */
+export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  let status = 0;
+  const program = buildProgram(surroundings, ended => void (status = ended));
+  try {
+    await program.parseAsync(args, {from: 'user'});
+    return status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+/** The options of `strata` itself that only the full screen knows, and those that every command knows too. */
+interface GlobalOptions {
+  readonly dir?: string;
+  readonly readOnly?: boolean;
+  readonly ascii?: boolean;
+}
+
+type Verb = (context: Context) => Promise<Status>;
+
+/**
+ * The tree of commands; help, the README's table and completions are drawn from it. Verbs are loaded when they are run:
+ * a start must not wait for what it doesn't do.
+ */
+export function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Status) => void): Command {
+  const program = new Command('strata');
+  const run = async (verb: Verb) => onEnd(await verb(openContext(program.opts<GlobalOptions>())));
+
+  function openContext({dir, readOnly = false, ascii = false}: GlobalOptions): Context {
+    const home = findHome(dir);
+    const out = openOutput(io, ascii);
+    let known: Promise<Settings> | undefined;
+    const settings = async () => (known ??= loadSettings(home, out));
+    return {
+      io,
+      home,
+      out,
+      isReadOnly: readOnly,
+      profiles: new ProfileStore(home.workspace),
+      settings,
+      registries: async () => openRegistries((await settings()).registries, home.cache),
+    };
+  }
+
+  program
+    .description('Offline workbench for Kubernetes cluster profiles. Without a command it opens the full screen.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--dir <directory>', 'the workspace, instead of $STRATA_HOME or the default')
+    .option('--read-only', 'write nothing')
+    .option('--ascii', 'draw with plain ASCII')
+    .option('--demo', 'open the full screen on a throw-away workspace with sample profiles')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: text => void io.stdout.write(text),
+      writeErr: text => say(io.stderr, text.trimEnd()),
+      outputError: (text, write) => write(text.replace(/^error: /, 'strata: ')),
+      getOutHelpWidth: () => Math.min(100, io.stdout.columns ?? 80),
+      getErrHelpWidth: () => Math.min(100, io.stderr.columns ?? 80),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', HELP);
+
+  /** Adds a command; what it inherits from the program is how it ends and speaks. */
+  const command = (usage: string, summary: string) =>
+    program
+      .command(usage)
+      .description(summary)
+      .showHelpAfterError(`Run \`strata ${usage.split(' ')[0] ?? ''} --help\`.`);
+
+  command('list', 'list profiles: name, type, cloud, versions')
+    .option('--json', JSON_OPTION)
+    .action((options: ListOptions) => run(async context => (await import('./list.ts')).list(context, options)));
+
+  command('show', 'print the document, secrets masked')
+    .argument('<profile>', PROFILE)
+    .option('--json', `${JSON_OPTION}, not YAML`)
+    .option('--reveal', 'show secrets')
+    .action((profile: string, options: ShowOptions) =>
+      run(async context => (await import('./show.ts')).show(context, profile, options)),
+    );
+
+  command('new', 'create a version with pack defaults')
+    .argument('<name>', 'the name of the profile')
+    .requiredOption('--type <type>', 'full (or cluster), infra, add-on')
+    .option('--cloud <cloud>', 'aws, vsphere, maas, edge-native, ...; all for add-on profiles')
+    .option('--profile-version <version>', 'strict semver (default: 1.0.0)')
+    .option('--description <text>', 'what it is for')
+    .option('--tag <key:value>', 'a tag; repeat it for more', collect)
+    .option('--layer <pack@tag>', 'a layer, by version or train (1.33.x), or REGISTRY/PACK@TAG; repeat it', collect)
+    .option('--json', JSON_OPTION)
+    .action((name: string, options: NewOptions) =>
+      run(async context => (await import('./new.ts')).newProfile(context, name, options)),
+    );
+
+  command('packs', 'list the packs in all registries')
+    .argument('[query...]', 'words that are in the name')
+    .addOption(
+      new Option('--layer <layer>', 'only for this layer').choices(['os', 'k8s', 'cni', 'csi', 'addon', 'kernel']),
+    )
+    .option('--cloud <cloud>', 'only those that fit this cloud')
+    .option('--json', JSON_OPTION)
+    .action((query: readonly string[], options: PacksOptions) =>
+      run(async context => (await import('./packs.ts')).packs(context, query.join(' '), options)),
+    );
+
+  command('validate', 'check everything that Palette would, and more; 1 when there are errors')
+    .argument('<profile>', PROFILE)
+    .option('--json', JSON_OPTION)
+    .action((profile: string, options: ValidateOptions) =>
+      run(async context => (await import('./validate.ts')).validate(context, profile, options)),
+    );
+
+  command('diff', 'print what changed from A to B; 1 when they differ')
+    .argument('<a>', PROFILE)
+    .argument('<b>', PROFILE)
+    .addOption(new Option('--json', JSON_OPTION).conflicts(['stat', 'unified']))
+    .addOption(new Option('--stat', 'one line for each layer that differs').conflicts('unified'))
+    .option('--unified', 'the texts as one patch')
+    .action((a: string, b: string, options: DiffOptions) =>
+      run(async context => (await import('./diff.ts')).diff(context, a, b, options)),
+    );
+
+  command('import', 'take in an exported document, JSON or YAML')
+    .argument('<file>', 'the document, or - for standard input')
+    .option('--as <name@version>', 'under this name, or name and version')
+    .option('--registry <from=to>', 'replace the registry of layers; repeat it for more', collect)
+    .option('--json', JSON_OPTION)
+    .action((file: string, options: ImportOptions) =>
+      run(async context => (await import('./import.ts')).importProfile(context, file, options)),
+    );
+
+  command('export', 'print or write the document that Palette imports, secrets masked')
+    .argument('<profile>', PROFILE)
+    .addOption(new Option('--format <format>', 'by default as the file is called, else json').choices(EXPORT_FORMATS))
+    .option('-o, --output <file>', 'write to this file')
+    .option('--reveal', 'show secrets')
+    .action((profile: string, options: ExportOptions) =>
+      run(async context => (await import('./export.ts')).exportProfile(context, profile, options)),
+    );
+
+  command('clone', 'copy to another name')
+    .argument('<profile>', PROFILE)
+    .argument('<name>', 'NAME or NAME@VERSION; 1.0.0 by default')
+    .option('--json', JSON_OPTION)
+    .action((profile: string, name: string, options: CopyOptions) =>
+      run(async context => (await import('./clone.ts')).clone(context, profile, name, options)),
+    );
+
+  command('version', 'make a new version of the same profile')
+    .argument('<profile>', PROFILE)
+    .argument('<new>', 'strict semver: 1.2.3')
+    .option('--json', JSON_OPTION)
+    .action((profile: string, version: string, options: CopyOptions) =>
+      run(async context => (await import('./clone.ts')).newVersion(context, profile, version, options)),
+    );
+
+  command('edit', "open a layer's values in the editor, check them, save")
+    .argument('<profile>', STORED)
+    .argument('[layer]', 'the layer, or LAYER/MANIFEST; without it, lists them')
+    .option('--json', JSON_OPTION)
+    .action((profile: string, layer: string | undefined, options: EditOptions) =>
+      run(async context => (await import('./edit.ts')).edit(context, profile, layer, options)),
+    );
+
+  command('delete', 'move a version to the trash')
+    .argument('<profile>', STORED)
+    .option('-y, --yes', 'do not ask')
+    .option('--json', JSON_OPTION)
+    .action((profile: string, options: DeleteOptions) =>
+      run(async context => (await import('./delete.ts')).deleteProfile(context, profile, options)),
+    );
+
+  command('restore', 'list the trash, or put a version back')
+    .addArgument(new Argument('[deleted]', 'an id of the list, NAME@VERSION or NAME'))
+    .option('--as <name@version>', 'under this name, or name and version')
+    .option('--json', JSON_OPTION)
+    .action((deleted: string | undefined, options: RestoreOptions) =>
+      run(async context => (await import('./restore.ts')).restore(context, deleted, options)),
+    );
+
+  const registry = program.command('registry').description('list, add and remove registries of packs');
+  registry
+    .command('list', {isDefault: true})
+    .description('list registries, in the order in which packs are looked for')
+    .option('--json', JSON_OPTION)
+    .action((options: RegistryOptions) =>
+      run(async context => (await import('./registry.ts')).listRegistries(context, options)),
+    );
+  registry
+    .command('add')
+    .description('add a directory of packs')
+    .argument('<path>', 'the directory; packs may be nested in it')
+    .option('--name <name>', "by default the directory's own")
+    .option('--json', JSON_OPTION)
+    .action((path: string, options: RegistryOptions & {readonly name?: string}) =>
+      run(async context => (await import('./registry.ts')).addDirectory(context, path, options)),
+    );
+  registry
+    .command('remove')
+    .description('take a registry out of the list')
+    .argument('<name>', 'its name')
+    .option('--json', JSON_OPTION)
+    .action((name: string, options: RegistryOptions) =>
+      run(async context => (await import('./registry.ts')).removeDirectory(context, name, options)),
+    );
+
+  return program;
+}
+
+async function loadSettings({config}: Home, out: Output): Promise<Settings> {
+  const {settings, troubles} = await readSettings(config);
+  for (const trouble of troubles) out.warn(trouble);
+  return settings;
+}
+
+const JSON_OPTION = 'print one JSON document';
+const STORED = 'NAME (its highest version) or NAME@VERSION';
+const PROFILE = `${STORED}, or the path of an exported file`;
+
+const HELP = `
+Exit status: 0 done; 1 errors found, profiles differ, or the answer was no; 2 wrong usage or trouble, told on stderr.
+`;
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

@@ -1,0 +1,66 @@
+import {StrataError} from '../domain/error.ts';
+import type {ProfileRef} from '../domain/profile.ts';
+import type {TrashEntry} from '../domain/profile-summary.ts';
+import {type Context, refuseReadOnly, type Status} from './context.ts';
+import {formatRef, parseNewName} from './profile-argument.ts';
+import {tellMade} from './tell-made.ts';
+
+export interface RestoreOptions {
+  readonly as?: string;
+  readonly json?: boolean;
+}
+
+/** What `strata restore --json` prints without an argument; keys may be added to it, never renamed or removed. */
+export interface TrashJson {
+  /** Newest first. */
+  readonly trash: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly version: string;
+    /** ISO 8601. */
+    readonly deletedAt: string;
+  }[];
+}
+
+/** `strata restore`: lists the trash; with an id, `NAME@VERSION` or `NAME`, puts back what was deleted last of it. */
+export async function restore(
+  context: Context,
+  argument: string | undefined,
+  options: RestoreOptions,
+): Promise<Status> {
+  const entries = await context.profiles.trash();
+  if (argument === undefined) return listTrash(context, entries, options);
+  refuseReadOnly(context, 'restoring');
+  const entry = entries.find(({id, ref}) => [id, formatRef(ref), ref.name].includes(argument));
+  if (entry === undefined) {
+    throw new StrataError('trash.missing', `there is no ${argument} in the trash`, {
+      hint: '`strata restore` lists what is there.',
+    });
+  }
+  const ref = await context.profiles.restore(entry.id, newRef(entry.ref, options.as)).catch((error: unknown) => {
+    if (!(error instanceof StrataError) || error.code !== 'profile.exists') throw error;
+    throw new StrataError(error.code, error.message, {
+      hint: 'Restore it under another name or version: --as NAME[@VERSION].',
+      cause: error,
+    });
+  });
+  tellMade(context, ref, 'restored', options);
+  return 0;
+}
+
+function listTrash({out}: Context, entries: readonly TrashEntry[], {json}: RestoreOptions): Status {
+  const trash = entries.map(({id, ref, deletedAt}) => ({id, ...ref, deletedAt}));
+  if (json === true) out.json({trash} satisfies TrashJson);
+  else if (trash.length === 0) out.note('The trash is empty.');
+  else {
+    const rows = trash.map(({id, name, version, deletedAt}) => [name, version, deletedAt, id]);
+    out.table(['NAME', 'VERSION', 'DELETED', 'ID'], rows);
+  }
+  return 0;
+}
+
+function newRef(ref: ProfileRef, as: string | undefined): ProfileRef | undefined {
+  if (as === undefined) return undefined;
+  const {name, version = ref.version} = parseNewName(as);
+  return {name, version};
+}

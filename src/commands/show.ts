@@ -1,0 +1,29 @@
+import {exportDocument} from '../formats/palette-document.ts';
+import type {Profile} from '../domain/profile.ts';
+import type {Context, Status} from './context.ts';
+import {printDocument} from './document-file.ts';
+import {maskProfile} from './mask-profile.ts';
+import {packsForSecrets} from './pack-of-layer.ts';
+import {readArgument} from './profile-argument.ts';
+
+export interface ShowOptions {
+  readonly json?: boolean;
+  readonly reveal?: boolean;
+}
+
+/** `strata show P`: the document as Palette knows it, as YAML or JSON; nothing of what strata itself remembers in it. */
+export async function show(context: Context, argument: string, options: ShowOptions): Promise<Status> {
+  const {profile} = await readArgument(argument, context);
+  const shown = options.reveal === true ? profile : await maskFor(context, profile);
+  if (options.json === true) context.out.json(exportDocument(shown));
+  else context.out.text(printDocument(shown, 'yaml'));
+  return 0;
+}
+
+/** The profile as it may be seen; on stderr what was masked. */
+export async function maskFor({out, registries}: Context, profile: Profile): Promise<Profile> {
+  const {profile: shown, masked, troubles} = await maskProfile(profile, packsForSecrets(await registries()));
+  for (const trouble of troubles) out.warn(trouble);
+  if (masked.length > 0) out.note(`masked (--reveal shows them): ${masked.join(', ')}`);
+  return shown;
+}
