@@ -26,18 +26,7 @@ export interface LayerFacts {
   readonly defaults: () => unknown;
 }
 
-/** Remembers the facts of each layer object for as long as it lives; those of a layer with another pack are made anew. */
-export type LayerMemo = WeakMap<Layer, LayerFacts>;
-
-export function layerFacts(layer: Layer, pack: Pack | undefined, memo: LayerMemo): LayerFacts {
-  const known = memo.get(layer);
-  if (known !== undefined && known.pack === pack) return known;
-  const facts = makeFacts(layer, pack);
-  memo.set(layer, facts);
-  return facts;
-}
-
-function makeFacts(layer: Layer, pack: Pack | undefined): LayerFacts {
+export function layerFacts(layer: Layer, pack: Pack | undefined): LayerFacts {
   const own = valuesOf(layer);
   // Empty or absent values: the pack's defaults apply (domain: 14.1).
   const isDefault = own === '' && pack !== undefined && pack.values !== '';

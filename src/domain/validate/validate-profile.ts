@@ -3,7 +3,8 @@ import {type Layer, layerId} from '../layer.ts';
 import type {Pack} from '../pack.ts';
 import type {Problem, Severity} from '../problem.ts';
 import {layersOf, type Profile} from '../profile.ts';
-import {type LayerFacts, layerFacts, type LayerMemo} from './layer-facts.ts';
+import type {LayerFacts} from './layer-facts.ts';
+import {createLayerMemo} from './layer-memo.ts';
 import {profileFacts} from './profile-facts.ts';
 import type {Finding, RuleRecord} from './rule.ts';
 import {LAYER_RULES, PROFILE_RULES} from './rules.ts';
@@ -40,13 +41,14 @@ export function* validateInSlices(
   const layers: LayerFacts[] = [];
   const found: Problem[] = [];
   for (const layer of layersOf(profile)) {
-    const facts = layerFacts(layer, context.packOf?.(layer), memo);
+    const facts = memo.get(layer, context.packOf?.(layer));
     layers.push(facts);
-    if (!answers.has(facts)) {
-      answers.set(facts, checkLayer(facts));
-      yield layer;
-    }
-    found.push(...(answers.get(facts) ?? []));
+    const known = answers.get(layer);
+    const problems = known !== undefined && known.pack === facts.pack ? known.problems : checkLayer(facts);
+    found.push(...problems);
+    if (problems === known?.problems) continue;
+    answers.set(layer, {pack: facts.pack, problems});
+    yield layer;
   }
   const facts = profileFacts(profile, layers, context.catalog);
   for (const rule of PROFILE_RULES) {
@@ -62,9 +64,9 @@ export function countProblems(problems: readonly Problem[]): Readonly<Record<Sev
   return counts;
 }
 
-/** Facts and answers live as long as the layer object that they are about. */
-const memo: LayerMemo = new WeakMap();
-const answers = new WeakMap<LayerFacts, readonly Problem[]>();
+/** What was found in a layer by itself, as long as the layer object lives. */
+const answers = new WeakMap<Layer, {readonly pack: Pack | undefined; readonly problems: readonly Problem[]}>();
+const memo = createLayerMemo();
 
 function checkLayer(facts: LayerFacts): readonly Problem[] {
   return LAYER_RULES.flatMap(rule =>

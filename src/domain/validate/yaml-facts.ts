@@ -2,7 +2,7 @@ import {type Document, isMap, isScalar, isSeq, type ParsedNode, type Scalar} fro
 import type {Problem} from '../problem.ts';
 import {findDotted, type FoundValue} from '../schema-constraint/find-dotted.ts';
 import {formatKeyPath, type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
-import {parseValues} from '../values/parse-values.ts';
+import {type ParsedValues, parseValues} from '../values/parse-values.ts';
 import {readYaml} from '../values/read-yaml.ts';
 import {lazy} from './lazy.ts';
 
@@ -37,9 +37,11 @@ export interface YamlNode {
 }
 
 export function yamlFacts(text: string): YamlFacts {
-  const yaml = readYaml(text);
-  const parsed = parseValues(text, yaml);
-  const nodes = lazy(() => yaml.documents.flatMap(document => [...nodesOf(document)]));
+  const {documents, restore} = readYaml(text);
+  return factsOf(parseValues(text, {documents, restore}), lazyNodes(documents));
+}
+
+function factsOf(parsed: ParsedValues, nodes: YamlFacts['nodes']): YamlFacts {
   const offsets = lazy(() => firstOffsets(nodes()));
   return {
     ...parsed,
@@ -55,6 +57,11 @@ export function yamlFacts(text: string): YamlFacts {
     },
     pathAt: offset => lastBefore(nodes(), offset)?.path,
   };
+}
+
+/** In a function of its own, so that nothing else keeps the parsed documents alive once their nodes are listed. */
+function lazyNodes(documents: readonly Document.Parsed[]): () => readonly YamlNode[] {
+  return lazy(() => documents.flatMap(document => [...nodesOf(document)]));
 }
 
 function* nodesOf(document: Document.Parsed): Generator<YamlNode> {
