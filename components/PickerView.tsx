@@ -105,7 +105,7 @@ function whyNoPacks(state: State, picker: PackPicker): string {
 }
 
 function Versions({state, picker, width, height}: StageProps) {
-  const tag = 18;
+  const tag = width < 72 ? 15 : 18;
   const note = width - LEAD - tag - REGISTRY - 2;
   return (
     <List
@@ -136,7 +136,7 @@ function Versions({state, picker, width, height}: StageProps) {
 
 function noteOf({isTrain, pack}: TagChoice): string {
   const state = pack.state === 'deprecated' ? 'deprecated' : '';
-  return isTrain ? `moves by itself, now ${pack.version}${state === '' ? '' : `, ${state}`}` : state;
+  return isTrain ? `now ${pack.version}, moves by itself${state === '' ? '' : `, ${state}`}` : state;
 }
 
 function Presets({state, picker, verb, width, height}: StageProps & {readonly verb: string}) {

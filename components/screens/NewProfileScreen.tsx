@@ -93,7 +93,7 @@ function questionOf(screen: NewProfileScreen): readonly Span[] {
       return question('What is it called?', 'name and version together are one file');
     case 'addons':
       return screen.pickers.addon === undefined
-        ? question('Which add-ons?', 'their install priority decides the deploy order')
+        ? question('Which add-ons?', 'install priority decides the order of deploys')
         : pickerQuestion(screen, 'add-on layer');
     case 'review':
       return question('Create it?', 'enter writes the file and opens the stack');
@@ -144,7 +144,8 @@ function Clouds({state, screen}: BodyProps) {
 
 function Addons({state, screen}: BodyProps) {
   const width = state.size.columns;
-  const name = width - 3 - 16 - 16 - 16 - 3;
+  const other = Math.min(16, Math.floor(width / 6));
+  const name = width - 3 - 3 * other - 3;
   return (
     <List
       rows={addonRows(screen)}
@@ -153,18 +154,18 @@ function Addons({state, screen}: BodyProps) {
       height={bodyRows(state.size) - 2}
       head={columns([
         ['NAME', name],
-        ['TAG', 16],
-        ['VERSION', 16],
-        ['REGISTRY', 16],
+        ['TAG', other],
+        ['VERSION', other],
+        ['REGISTRY', other],
       ])}
       keyOf={layerId}
       spansOf={layer => [
         {
           text: columns([
             [layer.name, name],
-            [layer.tag ?? '', 16],
-            [layer.version ?? '', 16],
-            [layer.type === 'manifest' ? 'manifests' : (layer.registry?.metadata?.name ?? ''), 16],
+            [layer.tag ?? '', other],
+            [layer.version ?? '', other],
+            [layer.type === 'manifest' ? 'manifests' : (layer.registry?.metadata?.name ?? ''), other],
           ]),
         },
       ]}

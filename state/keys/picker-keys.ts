@@ -1,5 +1,7 @@
 import {always, type Binding} from '../binding.ts';
 import {type State, WIDE_COLUMNS} from '../model.ts';
+import {presetAtCursor} from '../screens/picker-presets.ts';
+import {pickerOf} from '../screens/picker-on-top.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
 
 export const pickerKeys: readonly Binding[] = [
@@ -10,6 +12,7 @@ export const pickerKeys: readonly Binding[] = [
     label: 'Enable the preset, or disable it',
     hint: 'preset',
     action: always({type: 'picker.toggle'}),
+    disabled: whyNoPreset,
   },
   {
     id: 'picker.edit',
@@ -52,6 +55,11 @@ export const pickerKeys: readonly Binding[] = [
     action: always({type: 'screen.push', screen: REGISTRIES_START}),
   },
 ];
+
+function whyNoPreset(state: State): string | undefined {
+  const picker = pickerOf(state);
+  return picker === undefined || presetAtCursor(picker)?.type !== 'preset' ? 'no preset here' : undefined;
+}
 
 function whyNoDetail({size}: State): string | undefined {
   return size.columns < WIDE_COLUMNS

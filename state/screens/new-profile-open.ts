@@ -8,7 +8,7 @@ import {fromSnapshot, type NewProfileSnapshot, snapshotName} from './new-profile
 import {INFO_START} from './new-profile-info.ts';
 import {showStep} from './new-profile-moves.ts';
 
-export const NEW_PROFILE_START: NewProfileScreen = {
+const NEW_PROFILE_START: NewProfileScreen = {
   type: 'new-profile',
   step: 'type',
   lists: {type: LIST_START, cloud: LIST_START, addons: LIST_START, review: LIST_START},

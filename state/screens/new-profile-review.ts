@@ -19,7 +19,7 @@ import {firstOpenStep, hasKind, whyNotStep} from './new-profile-steps.ts';
 import {showStep} from './new-profile-moves.ts';
 
 /** The profile that the screen makes, as it would be written. */
-export function profileOfScreen(screen: NewProfileScreen): Profile {
+function profileOfScreen(screen: NewProfileScreen): Profile {
   const {info, history} = screen;
   const empty = newProfile({
     name: fieldText(info, 'name'),

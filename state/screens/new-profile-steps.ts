@@ -52,7 +52,7 @@ export function firstOpenStep(state: State, screen: NewProfileScreen): NewProfil
 }
 
 /** The profile as it was chosen so far. */
-export function draftProfile(screen: NewProfileScreen): Profile {
+function draftProfile(screen: NewProfileScreen): Profile {
   return screen.history.present;
 }
 

@@ -111,7 +111,9 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   const next = {...screen, picker: step.picker};
   const told = noticed(state, step);
   const isJustRead = picker.values === undefined && isFresh(next);
-  return [isJustRead ? withOwnValues(told, next) : withTop(told, next), ...step.effects];
+  // What was edited is in no draft before the layer is added, so that the editor's own file stays.
+  const effects = step.effects.filter(effect => effect.type !== 'editor.forget');
+  return [isJustRead ? withOwnValues(told, next) : withTop(told, next), ...effects];
 }
 
 /** Adds the layer, or gives a layer its other pack: one undo step, and back to the stack with the cursor on it. */

@@ -65,6 +65,5 @@ function keepValues(picker: PackPicker, {text, file}: {readonly text: string; re
     problem === undefined
       ? ({tone: 'ok', text: 'the layer will have these values'} as const)
       : ({tone: 'warning', text: `the layer will have an error on line ${problem.line ?? 1} of its values`} as const);
-  // The editor's file is not forgotten: the layer is in no draft yet.
-  return step({...picker, values: text}, [], notice);
+  return step({...picker, values: text}, [{type: 'editor.forget', file}], notice);
 }

@@ -85,17 +85,18 @@ function choose(state: State, picker: PackPicker): PickerStep {
       return showStage(state, {...chosen, lists, values: isRead ? pack.value.values : undefined}, 'presets');
     }
     case 'presets':
-      return finish(picker);
+      return finish(state, picker);
   }
 }
 
-function finish(picker: PackPicker): PickerStep {
+/** Adds what was chosen; a pack that could not be read, or whose reading was cancelled, is read once more. */
+function finish(state: State, picker: PackPicker): PickerStep {
   if (presetAtCursor(picker)?.type === 'preset') return toggle(picker);
   if (pickedPack(picker) !== undefined) return {picker, effects: [], outcome: 'picked'};
   const {pack} = picker;
   return step(
     picker,
-    [],
+    readUnderCursor(state, picker),
     pack.status === 'failed'
       ? {tone: 'error', text: pack.message}
       : {tone: 'info', text: 'the pack is still being read'},

@@ -213,6 +213,17 @@ describe('the draft', () => {
     expect(journey.effect('draft.new-profile')?.snapshot).toMatchObject({step: 'cloud', type: 'cluster'});
   });
 
+  test('holds values that were edited, and then the file of the editor is forgotten', () => {
+    const journey = fullProfile().press('5', 'e');
+    const result = {status: 'changed', text: 'mine: 1\n', file: '/tmp/edited'} as const;
+    journey.send({type: 'text.edited', purpose: {of: 'picked-values'}, result});
+    const kept = journey.asked.findIndex(effect => effect.type === 'editor.forget');
+    const drafts = journey.asked.slice(0, kept).filter(effect => effect.type === 'draft.new-profile');
+    expect(JSON.stringify(drafts.at(-1))).toContain('mine: 1');
+    journey.press('enter');
+    expect(layersOf(journey.screen('new-profile').history.present)[1]?.values).toBe('mine: 1\n');
+  });
+
   test('read back from a file stands where it was left', () => {
     const journey = fullProfile().press('5');
     const file: unknown = JSON.parse(JSON.stringify(journey.effect('draft.new-profile')?.snapshot));
