@@ -1,4 +1,4 @@
-import {isCore, layerId, moveLayers} from '../../src/domain/layer.ts';
+import {isCore, type Layer, layerId, moveLayers} from '../../src/domain/layer.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 import {type ListMove, type ListState, putCursor} from '../list.ts';
 import {listRows, type State} from '../model.ts';
@@ -25,7 +25,7 @@ export function grabLayers(state: State, screen: StackScreen): State {
   const target = targetLayers(state, screen);
   const why = whyNotMove(state, target);
   if (profile === undefined || why !== undefined) return say(state, 'info', why ?? 'no layer here');
-  return withTop(state, {...screen, grabbed: {ids: target.ids, before: profile}});
+  return told(withTop(state, {...screen, grabbed: {ids: target.ids, before: profile}}), profile, target.ids);
 }
 
 /** Moves what is held. The profile shown is a preview: it enters the history, and the draft, when it is dropped. */
@@ -34,16 +34,18 @@ export function moveGrabbed(state: State, screen: StackScreen, by: ListMove): St
   const {grabbed} = screen;
   if (profile === undefined || grabbed === undefined) return [state];
   const places = by === 'first' ? -Infinity : by === 'last' ? Infinity : typeof by === 'number' ? by : 0;
-  return [following(preview(state, moveBlock(profile, grabbed.ids, places)), screen, grabbed.ids)];
+  const moved = following(preview(state, moveBlock(profile, grabbed.ids, places)), screen, grabbed.ids);
+  return [told(moved, grabbed.before, grabbed.ids)];
 }
 
-/** Lets go of what is held: one undo step. */
+/** Lets go of what is held: one undo step, or none where it came back to its place. */
 export function dropLayers(state: State, screen: StackScreen): Step {
   const moved = profileOf(state);
   const {grabbed} = screen;
   if (moved === undefined || grabbed === undefined) return [state];
   const names = namesOf(layersOf(moved).filter(layer => grabbed.ids.has(layerId(layer))));
-  const [next, ...effects] = edit(preview(state, grabbed.before), `Move ${names}`, moved);
+  const isBack = layersOf(moved).every((layer, at) => layer === layersOf(grabbed.before)[at]);
+  const [next, ...effects] = edit(preview(state, grabbed.before), `Move ${names}`, isBack ? grabbed.before : moved);
   return [withTop(next, {...screen, grabbed: undefined, marked: new Set()}), ...effects];
 }
 
@@ -54,17 +56,21 @@ export function putBackLayers(state: State, screen: StackScreen): Step {
   return [following(preview(state, grabbed.before), {...screen, grabbed: undefined}, grabbed.ids)];
 }
 
-/** Places of the held layers among the add-ons, counted from 1: for "moving prometheus 6 -> 4". */
-export function placesOf(before: Profile, now: Profile, ids: ReadonlySet<string>): {from: number; to: number} {
-  const place = (profile: Profile) => layersOf(profile).findIndex(layer => ids.has(layerId(layer))) + 1;
-  return {from: place(before), to: place(now)};
-}
-
 function whyNotMove(state: State, {layers}: TargetLayers): string | undefined {
   if (layers.length === 0) return 'no layer here';
   if (layers.some(isCore)) return 'core layers keep their order: os, k8s, cni, csi';
   const others = layerRows(state).filter(layer => !isCore(layer)).length - layers.length;
   return others === 0 ? 'there is no other add-on layer to pass' : undefined;
+}
+
+/** Says where the held layers came from and where they are: `moving prometheus 6 -> 4`. */
+function told(state: State, before: Profile, ids: ReadonlySet<string>): State {
+  const place = (layers: readonly Layer[]) => layers.findIndex(layer => ids.has(layerId(layer))) + 1;
+  const now = layerRows(state);
+  const names = namesOf(now.filter(layer => ids.has(layerId(layer))));
+  const from = place(layersOf(before));
+  const text = `moving ${names} ${from} -> ${place(now)}; j/k move, g/G ends, enter drop, esc put back`;
+  return say(state, 'info', text);
 }
 
 function moveBlock(profile: Profile, ids: ReadonlySet<string>, by: number): Profile {
