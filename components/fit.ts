@@ -25,6 +25,20 @@ export function cut(source: string, width: number): string {
   return `${kept}…`;
 }
 
+/** Cuts a text to so many cells and keeps its end: the last keys of a path tell more than the first. */
+export function cutStart(text: string, width: number): string {
+  if (width <= 0) return '';
+  if (widthOf(text) <= width) return text;
+  let from = 0;
+  let left = widthOf(text);
+  for (const character of text) {
+    if (left <= width - 1) break;
+    left -= widthOf(character);
+    from += character.length;
+  }
+  return `…${text.slice(from)}`;
+}
+
 /** Cuts or fills a text to exactly so many cells. */
 export function fit(text: string, width: number): string {
   const short = cut(text, width);

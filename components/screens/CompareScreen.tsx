@@ -4,7 +4,7 @@ import {bodyRows, type State} from '../../state/model.ts';
 import type {CompareScreen} from '../../state/screen.ts';
 import {compareTitle} from '../../state/screens/compare.ts';
 import type {CompareRow} from '../../state/screens/compare-rows.ts';
-import {fit} from '../fit.ts';
+import {cutStart, fit, widthOf} from '../fit.ts';
 import {Line, type Span} from '../Line.tsx';
 import {Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
@@ -63,7 +63,11 @@ function rowSpans(row: CompareRow, width: number): readonly Span[] {
         {text: row.text, tone: 'title'},
       ];
     case 'change':
-      return [{text: '      '}, {text: `${row.sign.padEnd(2)} `, tone: toneOf(row.sign)}, {text: row.text}];
+      return [
+        {text: '      '},
+        {text: `${row.sign.padEnd(2)} `, tone: toneOf(row.sign)},
+        {text: fitChange(row.text, width - CHANGE_LEAD)},
+      ];
     case 'line':
       return [
         {text: `${String(row.number).padStart(6)} `, tone: 'dim'},
@@ -80,6 +84,17 @@ function rowSpans(row: CompareRow, width: number): readonly Span[] {
     case 'fold':
       return [{text: `       … ${row.text}; enter shows them`, tone: 'dim'}];
   }
+}
+
+/** Cells before the words of a change. */
+const CHANGE_LEAD = 9;
+
+/** A change whose path gives way, from its beginning and down to a third of the row, to what it says of both sides. */
+function fitChange(text: string, width: number): string {
+  const at = text.indexOf('  ');
+  if (at < 0 || widthOf(text) <= width) return text;
+  const said = text.slice(at);
+  return cutStart(text.slice(0, at), Math.max(Math.floor(width / 3), width - widthOf(said))) + said;
 }
 
 function sideText(line: {readonly line: number; readonly text: string} | undefined): string {
