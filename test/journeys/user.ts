@@ -1,0 +1,70 @@
+/** What a user does in strata and waits to see, step by step, so that a journey reads as a story. */
+import {expect} from 'vitest';
+import type {Terminal} from './terminal.ts';
+
+/** Waits until the title says where the user is: `sees(terminal, 'web-prod 1.0.0 > layers')`. */
+export async function isAt(terminal: Terminal, place: string): Promise<void> {
+  await terminal.until(screen => (screen.split('\n')[0] ?? '').endsWith(`strata > ${place}`));
+}
+
+/** Puts the cursor on the row that shows a text: sees how far away it is, and presses that often. */
+export async function pointAt(terminal: Terminal, text: string): Promise<void> {
+  const lines = await terminal.until(screen => rowsOf(screen).some(row => row.includes(text)));
+  const from = lines.findIndex(line => CURSOR.test(line));
+  const to = lines.findIndex((line, row) => row > 0 && isRow(line) && line.includes(text));
+  terminal.press(...Array.from({length: Math.abs(to - from)}, () => (to > from ? 'j' : 'k')));
+  await terminal.until(screen => cursorRow(screen).includes(text));
+}
+
+/** Types into the filter of a list and keeps it; waits until the cursor is on what was looked for. */
+export async function filterTo(terminal: Terminal, text: string, found = text): Promise<void> {
+  terminal.type(`/${text}`);
+  await terminal.until(screen => screen.includes(`/${text}`) && cursorRow(screen).includes(found));
+  terminal.press('enter');
+  await terminal.until('? help');
+}
+
+/** The stack from the bottom up, by names: what the Layers tab shows. */
+export function stackOf(screen: string): readonly string[] {
+  return screen.split('\n').flatMap(line => /^[> ]. (?:os|k8s|cni|csi|add) +(\S+)/.exec(line)?.[1] ?? []);
+}
+
+/** Waits until the Layers tab shows these add-ons, in this order. */
+export async function addonsAre(terminal: Terminal, ...names: readonly string[]): Promise<void> {
+  await terminal.until(screen => String(stackOf(screen).slice(CORE_LAYERS)) === String(names));
+}
+
+/** A notice, whole, on its own line above the hints. */
+export async function isTold(terminal: Terminal, notice: string): Promise<void> {
+  await terminal.until(screen => (screen.split('\n').at(-2) ?? '').includes(notice));
+}
+
+/** The keys that the last line offers. */
+export function hintedKeys(terminal: Terminal): readonly string[] {
+  return (terminal.screen().at(-1) ?? '')
+    .trim()
+    .split('  ')
+    .map(hint => hint.slice(0, hint.indexOf(' ')));
+}
+
+/** Nothing of this is anywhere on the screen. */
+export function doesNotSee(terminal: Terminal, text: string): void {
+  expect(terminal.screen().join('\n')).not.toContain(text);
+}
+
+const CORE_LAYERS = 4;
+
+function rowsOf(screen: string): readonly string[] {
+  return screen.split('\n').filter(isRow);
+}
+
+const CURSOR = /^ ?>/;
+
+/** Rows keep two or three cells for the cursor and a glyph; titles, tabs and the status line keep one. */
+function isRow(line: string): boolean {
+  return /^[> ][ >=x»~*+-] /.test(line);
+}
+
+function cursorRow(screen: string): string {
+  return screen.split('\n').find(line => CURSOR.test(line)) ?? '';
+}
