@@ -1,4 +1,5 @@
 import type {Field} from '../state/field.ts';
+import {wrap} from './fit.ts';
 import {Line, type Span} from './Line.tsx';
 
 interface FieldsProps {
@@ -34,11 +35,22 @@ function FieldLine({
   return (
     <>
       <Line spans={[head, ...textSpans(field, isFocused, width - label - 3)]} width={width} />
-      {field.error === undefined ? null : (
-        <Line spans={[{text: `  ${' '.repeat(label)} ! ${field.error}`, tone: 'error'}]} width={width} />
-      )}
+      {errorLines(field, width - label - ERROR_LEAD).map((line, row) => (
+        <Line
+          key={row}
+          spans={[{text: `  ${' '.repeat(label)} ${row === 0 ? '!' : ' '} ${line}`, tone: 'error'}]}
+          width={width}
+        />
+      ))}
     </>
   );
+}
+
+/** Cells before an error besides those of the label: the cursor, a blank, the mark. */
+const ERROR_LEAD = 5;
+
+function errorLines({error}: Field, width: number): readonly string[] {
+  return error === undefined ? [] : wrap(error, width);
 }
 
 /** What was typed, scrolled so that the cursor is seen. */
