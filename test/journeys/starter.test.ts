@@ -40,7 +40,7 @@ async function startsANewProfile(terminal: Terminal) {
   await terminal.until('What is it called?');
   terminal.type('web-prod\r');
   terminal.press('backspace');
-  await terminal.until('"1.0." is not a version: write it as 1.2.3');
+  await terminal.until(/"1\.0\." is not a version: .*\n? .*1\.2\.3-rc\.1/);
   terminal.type('0\rThe shop\renv:prod, team:web\r');
   await isAt(terminal, 'new profile > OS');
 }
@@ -77,7 +77,7 @@ async function choosesAddons(terminal: Terminal) {
     terminal.press('a');
     await terminal.until('A pack from the registries');
     terminal.press('enter');
-    await terminal.until('Which pack for');
+    await terminal.until('packs fit');
     await filterTo(terminal, name.slice(0, 5), name);
     await choosesPack(terminal, name, version);
     await terminal.until(`${name} `);
@@ -122,7 +122,7 @@ async function addsAndRemovesALayer(terminal: Terminal) {
   terminal.press('a');
   await terminal.until('A pack from the registries');
   terminal.press('enter');
-  await terminal.until('fit');
+  await terminal.until('packs fit');
   await choosesPack(terminal, 'cert-manager', '1.17.2');
   await addonsAre(terminal, 'prometheus-operator', 'fluentbit', 'extra-objects', 'cert-manager');
   terminal.press('D');
