@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import type {Severity} from '../src/domain/problem.ts';
 import type {ListState} from '../state/list.ts';
 import {fit} from './fit.ts';
 import {Line, type Span} from './Line.tsx';
@@ -11,12 +12,14 @@ interface CodeViewProps {
   readonly height: number;
   /** A text that is searched for: marked where it stands. */
   readonly found?: string;
+  /** Lines with a problem, from 0: marked in the gutter. */
+  readonly marks?: ReadonlyMap<number, Severity>;
   /** Line numbers; for values, not for prose. */
   readonly isNumbered?: boolean;
 }
 
 /** A long text: only its visible lines are in the tree. The cursor is a mark in the gutter, which is cheap on a slow line. */
-export function CodeView({lines, list, width, height, found = '', isNumbered = true}: CodeViewProps) {
+export function CodeView({lines, list, width, height, found = '', isNumbered = true, marks}: CodeViewProps) {
   const digits = isNumbered ? String(lines.length).length : 0;
   const shown = lines.slice(list.top, list.top + height);
   return (
@@ -24,14 +27,11 @@ export function CodeView({lines, list, width, height, found = '', isNumbered = t
       {shown.map((line, at) => {
         const number = list.top + at;
         const isCursor = number === list.cursor;
-        const gutter = `${isCursor ? '>' : ' '}${isNumbered ? `${String(number + 1).padStart(digits)} ` : ''}`;
-        return (
-          <Line
-            key={number}
-            spans={[{text: gutter, tone: isCursor ? 'accent' : 'dim'}, ...textSpans(line, found)]}
-            width={width}
-          />
-        );
+        const mark = marks?.get(number);
+        const glyph = marks === undefined ? '' : mark === undefined ? ' ' : '!';
+        const tone = mark === undefined || mark === 'note' ? (isCursor ? 'accent' : 'dim') : mark;
+        const gutter = `${isCursor ? '>' : ' '}${glyph}${isNumbered ? `${String(number + 1).padStart(digits)} ` : ''}`;
+        return <Line key={number} spans={[{text: gutter, tone}, ...textSpans(line, found)]} width={width} />;
       })}
       {shown.length === 0 ? <Line spans={[{text: fit('  (empty)', width), tone: 'dim'}]} width={width} /> : null}
     </Box>

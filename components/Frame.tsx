@@ -4,6 +4,7 @@ import {BINDINGS, bindingFor, keysOf} from '../state/keymap.ts';
 import {contextsOf} from '../state/contexts.ts';
 import type {Binding} from '../state/binding.ts';
 import {bodyRows, isInside, type State, topScreen} from '../state/model.ts';
+import {countText, gravest} from '../state/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
 import {isDirty} from '../state/session.ts';
 import {cut, fit, widthOf} from './fit.ts';
@@ -34,13 +35,13 @@ function Title({state}: {readonly state: State}) {
       ? []
       : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
   const path = ['strata', ...open, ...partOf(screen).title(state, screen)].join(' > ');
-  const errors = session?.problems.filter(problem => problem.severity === 'error').length ?? 0;
-  const count =
-    isInside(screen) && session !== undefined && session.problems.length > 0 ? `${session.problems.length}! ` : '';
+  const problems = isInside(screen) && session !== undefined ? session.problems : [];
+  const counted = countText(problems);
+  const count = counted === '' ? '' : ` ! ${counted} `;
   const width = state.size.columns - widthOf(count);
   const spans: Span[] = [
     {text: fit(` ${path}`, width), tone: 'title'},
-    {text: count, tone: errors > 0 ? 'error' : 'warning'},
+    {text: count, tone: gravest(problems) === 'error' ? 'error' : 'warning'},
   ];
   return <Line spans={spans} width={state.size.columns} />;
 }

@@ -3,6 +3,7 @@ import type {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
 import type {LayerKind} from '../src/domain/layer.ts';
 import type {Pack} from '../src/domain/pack.ts';
+import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Dialog} from './dialog.ts';
@@ -20,6 +21,7 @@ export type Action =
   | DialogAction
   | ProfilesAction
   | SessionAction
+  | ProblemAction
   | LayerAction
   | PickerAction
   | WizardAction
@@ -142,7 +144,17 @@ type SessionAction =
       readonly version: string;
       readonly description: string;
       readonly tags: readonly string[];
-    };
+    }
+  /** The answer of a background check. */
+  | {readonly type: 'profile.checked'; readonly profile: Profile; readonly problems: readonly Problem[]};
+
+type ProblemAction =
+  /** Of the whole profile, or of one layer. */
+  | {readonly type: 'problems.open'; readonly layer?: string}
+  /** Goes to the place of the problem under the cursor. */
+  | {readonly type: 'problem.go'}
+  /** Goes to the next line with a problem in the text that is shown. */
+  | {readonly type: 'problem.step'; readonly by: 1 | -1};
 
 type LayerAction =
   | {readonly type: 'layer.open'; readonly layer: string; readonly tab?: LayerTab; readonly line?: number}

@@ -7,6 +7,7 @@ import {layersOf, type Profile, type ProfileRef, refOf} from '../src/domain/prof
 import {parseSchema, passwordPaths} from '../src/domain/schema-constraint/parse-schema.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action} from './action.ts';
+import {checkProfile} from './check.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
 import type {CompareSide, DraftSummary} from './screen.ts';
@@ -73,6 +74,8 @@ export type AsyncEffect =
     }
   /** The private file of an edit that was taken over. */
   | {readonly type: 'editor.forget'; readonly file: string}
+  /** Latest wins; answers in small turns, so that no key waits for it. */
+  | {readonly type: 'profile.check'; readonly profile: Profile; readonly catalog: Catalog | undefined}
   | {readonly type: 'place.save'; readonly place: Place}
   | {readonly type: 'drafts.load'; readonly isStart: boolean}
   | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}
@@ -225,6 +228,8 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'editor.forget':
       await ports.editor.forget(effect.file);
       return undefined;
+    case 'profile.check':
+      return checkProfile(effect.profile, effect.catalog, ports, signal);
     case 'place.save':
       ports.app.savePlace(effect.place);
       return undefined;

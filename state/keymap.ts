@@ -5,6 +5,7 @@ import {layerKeys} from './keys/layer-keys.ts';
 import {listKeys} from './keys/list-keys.ts';
 import {newProfileKeys} from './keys/new-profile-keys.ts';
 import {pickerKeys} from './keys/picker-keys.ts';
+import {problemsKeys} from './keys/problems-keys.ts';
 import {profilesKeys} from './keys/profiles-keys.ts';
 import {stackKeys} from './keys/stack-keys.ts';
 import type {State} from './model.ts';
@@ -16,6 +17,7 @@ export const BINDINGS: readonly Binding[] = [
   ...stackKeys,
   ...layerKeys,
   ...pickerKeys,
+  ...problemsKeys,
   ...compareKeys,
   ...listKeys,
   ...appKeys,

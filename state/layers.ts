@@ -6,6 +6,7 @@ import {addLayerMenu} from './add-layer-menu.ts';
 import {keepText, openText, reopenText, takeEdited} from './edit.ts';
 import {type State, topScreen} from './model.ts';
 import {layerStart} from './screens/layer.ts';
+import {problemsStart} from './screens/problems.ts';
 import {openPicker, openRepicker} from './screens/pack-picker.ts';
 import {selectLayer} from './screens/stack-cursor.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
@@ -19,6 +20,8 @@ export function updateLayers(state: State, action: Action): Step | undefined {
   switch (action.type) {
     case 'layer.open':
       return openLayer(state, profile, action);
+    case 'problems.open':
+      return [pushScreen(state, problemsStart(action.layer))];
     case 'layer.add':
       return [{...state, dialog: addLayerMenu(state)}];
     case 'layer.pick':

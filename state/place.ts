@@ -18,7 +18,7 @@ export interface Place {
 
 export function placeOf(state: State): Place {
   const stack = state.screens.find(screen => screen.type === 'stack');
-  const layer = state.screens.find(screen => screen.type === 'layer');
+  const layer = state.screens.findLast(screen => screen.type === 'layer');
   if (stack === undefined || state.session === undefined) return HOME;
   const row = layerRows(state)[stack.lists.layers.cursor];
   return {

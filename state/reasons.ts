@@ -1,5 +1,8 @@
 import {isCore, isManifestLayer} from '../src/domain/layer.ts';
 import {isInside, type State, topScreen} from './model.ts';
+import {placeOfProblem} from './problem-place.ts';
+import {shownProblems} from './screens/layer-problems.ts';
+import {problemAtCursor} from './screens/problem-rows.ts';
 import {profileAtCursor} from './screens/profiles.ts';
 import {draftAtCursor} from './screens/recovery.ts';
 import {registryAtCursor} from './screens/registries.ts';
@@ -86,4 +89,22 @@ export function whyNoRedo(state: State): Reason {
 function isEditing(state: State): boolean {
   const screen = topScreen(state);
   return isInside(screen) || screen.type === 'new-profile';
+}
+
+export function whyNoProblem(state: State): Reason {
+  return problemAtCursor(state) === undefined ? 'no problem here' : undefined;
+}
+
+export function whyNoProblemText(state: State): Reason {
+  const problem = problemAtCursor(state);
+  const profile = state.session?.history.present;
+  if (problem === undefined || profile === undefined) return undefined;
+  return placeOfProblem(problem, profile).of === 'text' ? undefined : 'it is not in a text: enter goes to its place';
+}
+
+export function whyNoProblemLine(state: State): Reason {
+  const screen = topScreen(state);
+  if (screen.type !== 'layer' || screen.tab !== 'values')
+    return 'only lines of the values have problems to step through';
+  return shownProblems(state, screen).size === 0 ? 'no line of the values has a problem' : undefined;
 }

@@ -2,7 +2,6 @@ import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
 import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
-import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Field} from './field.ts';
@@ -181,6 +180,8 @@ export interface CompareScreen {
 
 export interface ProblemsScreen {
   readonly type: 'problems';
+  /** Only the problems of this layer; of the whole profile when undefined. */
+  readonly layer: string | undefined;
   readonly list: ListState;
-  readonly problems: readonly Problem[];
+  readonly filter: FilterState;
 }

@@ -15,6 +15,8 @@ export interface Session {
   readonly hash: string | undefined;
   readonly history: History;
   readonly problems: readonly Problem[];
+  /** What the problems were found in; undefined until the first check is done. */
+  readonly checked: Profile | undefined;
 }
 
 export function isDirty(session: Session): boolean {

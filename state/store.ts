@@ -41,8 +41,8 @@ export function createStore(initial: State, ports: Ports): Store {
 
   async function run(effect: AsyncEffect): Promise<void> {
     if (effect.type === 'app.cancel') {
-      for (const controller of running.values()) controller.abort();
-      running.clear();
+      // Checks are not the user's to cancel: nothing would ask for them again.
+      for (const [type, controller] of running) if (type !== 'profile.check') controller.abort();
       return;
     }
     // Latest wins: an answer to an older question of the same kind is not heard. What writes is always heard.
@@ -77,6 +77,7 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'pack.read',
   'pack.read-of-layer',
   'sides.read',
+  'profile.check',
   'catalog.load',
   'catalog.rescan',
   'trash.load',

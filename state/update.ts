@@ -1,6 +1,7 @@
 import {refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import {labelsOf} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
+import {askForCheck} from './check.ts';
 import {contextsOf, takesText} from './contexts.ts';
 import type {MenuDialog} from './dialog.ts';
 import {openForm} from './forms.ts';
@@ -21,11 +22,13 @@ import {editLine, insertText} from './text-line.ts';
 import {updateWorld} from './world.ts';
 import {updateLayers} from './layers.ts';
 
-/**
- * The one function that changes what the app knows. It only routes: to what lies over the screen, to the top screen, to the
- * open version, to what the world answered.
- */
+/** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
+  return askForCheck(state, route(state, action));
+}
+
+/** Only routes: to what lies over the screen, to the top screen, to the open version, to what the world answered. */
+function route(state: State, action: Action): Step {
   if (action.type === 'key.pressed') return press(state, action.key, action.at);
   const screen = topScreen(state);
   return (
@@ -44,17 +47,14 @@ function press(state: State, key: string, at: number): Step {
   const seen: State = {...state, notice: undefined, pressedAt: at};
   // A menu's own keys are innermost: a `k` that keeps is no longer the one that goes up.
   const option = seen.dialog?.kind === 'menu' ? optionOfKey(seen.dialog, key) : undefined;
-  if (option !== undefined) return update(seen, {type: 'menu.choose', at: option});
+  if (option !== undefined) return route(seen, {type: 'menu.choose', at: option});
   const found = bindingFor(seen, contextsOf(seen), key);
   if (found !== undefined) {
     const why = found.disabled?.(seen);
-    return why === undefined ? update(seen, found.action(seen)) : [say(seen, 'info', why)];
+    return why === undefined ? route(seen, found.action(seen)) : [say(seen, 'info', why)];
   }
   if (takesText(seen))
-    return update(
-      seen,
-      isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key},
-    );
+    return route(seen, isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key});
   return [say(seen, 'info', `${key}: no meaning here; ? shows the keys`)];
 }
 
@@ -69,8 +69,8 @@ function isText(key: string): boolean {
 }
 
 function updateOverlay(state: State, action: Action): Step | undefined {
-  if (state.dialog !== undefined) return updateDialog(state, state.dialog, action, update);
-  if (state.palette !== undefined) return updatePalette(state, state.palette, action, update);
+  if (state.dialog !== undefined) return updateDialog(state, state.dialog, action, route);
+  if (state.palette !== undefined) return updatePalette(state, state.palette, action, route);
   if (state.help !== undefined) return updateHelp(state, state.help, action);
   return undefined;
 }
@@ -105,7 +105,7 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
       return rest(state, part.withList(typed, {cursor: 0, top: 0}));
     }
     case 'text.pasted':
-      return takesText(state) ? update(state, {type: 'text.type', text: action.text}) : [state];
+      return takesText(state) ? route(state, {type: 'text.type', text: action.text}) : [state];
     default:
       return undefined;
   }
@@ -136,7 +136,7 @@ function updateSession(state: State, action: Action): Step | undefined {
     case 'session.overwrite':
       return session === undefined ? [state] : save({...state, session: {...session, hash: action.hash}});
     case 'session.save-as':
-      return update(state, openForm('new-version')(state));
+      return route(state, openForm('new-version')(state));
     case 'session.inform': {
       const profile = profileOf(state);
       if (profile === undefined) return [state];

@@ -1,11 +1,13 @@
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
+import {takeProblems} from './check.ts';
 import type {MenuOption} from './dialog.ts';
 import type {Effect} from './effect.ts';
 import {LIST_START, putCursor} from './list.ts';
 import {HOME} from './place.ts';
 import {layerStart} from './screens/layer.ts';
+import {countText} from './problem-count.ts';
 import {isDirty, type Session} from './session.ts';
 import {listRows, ready, type State, topScreen} from './model.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
@@ -43,6 +45,8 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       ];
     case 'profile.opened':
       return opened(state, action);
+    case 'profile.checked':
+      return [takeProblems(state, action)];
     case 'session.saved':
       return saved(state, action);
     case 'session.conflicted':
@@ -137,7 +141,7 @@ function opened(
   state: State,
   {ref, saved, hash, history, draftedAt, place}: Extract<Action, {type: 'profile.opened'}>,
 ): Step {
-  const session: Session = {ref, saved, hash, history, problems: []};
+  const session: Session = {ref, saved, hash, history, problems: [], checked: undefined};
   const isOpen = state.screens.findIndex(screen => screen.type === 'stack');
   const below = state.screens.slice(0, isOpen < 0 ? undefined : isOpen).filter(screen => screen.type !== 'recovery');
   const recovery = state.screens.filter(
@@ -167,7 +171,12 @@ function saved(state: State, action: Extract<Action, {type: 'session.saved'}>): 
   const {session} = state;
   const {ref, profile, hash} = action;
   const now = refOf(profile);
-  const said = say({...state, running: undefined}, 'ok', `saved as ${now.name} ${now.version}`);
+  const errors = session?.checked === profile ? countText(session.problems, ['error']) : '';
+  const said = say(
+    {...state, running: undefined},
+    errors === '' ? 'ok' : 'warning',
+    `saved as ${now.name} ${now.version}${errors === '' ? '' : `, with ${errors}; ! lists them`}`,
+  );
   const isOpen = session?.ref.name === ref.name && session.ref.version === ref.version;
   const lists: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', isStart: false}];
   if (session === undefined || !isOpen) return [said, ...lists];
@@ -257,6 +266,7 @@ function draftOf(state: State, ref: ProfileRef) {
 function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {
   const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
   const next = say({...state, running: undefined}, 'error', text);
+  if (what === 'catalog.load') return {...next, catalog: {status: 'failed', message: text}};
   if (what === 'profiles.load') return {...next, profiles: {status: 'failed', message: text}};
   const top = topScreen(next);
   if (what === 'sides.read' && top.type === 'compare')

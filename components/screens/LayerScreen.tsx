@@ -4,6 +4,7 @@ import {printable} from '../../src/domain/printable.ts';
 import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
 import {LAYER_TABS, type LayerScreen} from '../../state/screen.ts';
 import {presetRows} from '../../state/screens/layer-presets.ts';
+import {problemMarks} from '../../state/screens/layer-problems.ts';
 import {manifestAtCursor, textLines} from '../../state/screens/layer-rows.ts';
 import {layerAtCursor} from '../../state/screens/stack-rows.ts';
 import {CodeView} from '../CodeView.tsx';
@@ -47,6 +48,7 @@ function Tab({state, screen, width, height}: TabProps) {
       height={height}
       found={screen.search.line.text}
       isNumbered={screen.tab === 'values'}
+      {...(screen.tab === 'values' ? {marks: problemMarks(state, screen)} : {})}
     />
   );
 }
@@ -125,6 +127,7 @@ function Manifests({state, screen, width, height}: TabProps) {
         <CodeView
           lines={lines}
           list={{cursor: -1, top: 0}}
+          marks={problemMarks(state, screen)}
           width={isWide ? width - listWidth : width}
           height={isWide ? height : height - listHeight}
         />

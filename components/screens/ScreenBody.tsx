@@ -1,10 +1,10 @@
 import type {State} from '../../state/model.ts';
 import type {Screen} from '../../state/screen.ts';
-import {Page, plain} from '../Page.tsx';
 import {CompareBody} from './CompareScreen.tsx';
 import {LayerBody} from './LayerScreen.tsx';
 import {NewProfileBody} from './NewProfileScreen.tsx';
 import {PackPickerBody} from './PackPickerScreen.tsx';
+import {ProblemsBody} from './ProblemsScreen.tsx';
 import {ProfilesBody} from './ProfilesScreen.tsx';
 import {RecoveryBody} from './RecoveryScreen.tsx';
 import {RegistriesBody} from './RegistriesScreen.tsx';
@@ -33,6 +33,6 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
     case 'pack-picker':
       return <PackPickerBody state={state} screen={screen} />;
     case 'problems':
-      return <Page lines={[plain(screen.type)]} width={state.size.columns} height={1} />;
+      return <ProblemsBody state={state} screen={screen} />;
   }
 }

@@ -5,6 +5,7 @@ import {printable} from '../../src/domain/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret-line.ts';
 import {tagsOf} from '../../src/domain/tag-list.ts';
 import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import {countText} from '../../state/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
 import {versionRows} from '../../state/screens/stack.ts';
 import {layerAtCursor, layerRows} from '../../state/screens/stack-rows.ts';
@@ -125,7 +126,7 @@ function Layers({state, screen, profile, session, width, height}: TabProps) {
       ])}
       keyOf={layerId}
       glyphOf={layer => glyph(layer, screen)}
-      spansOf={layer => rowSpans(layer, name, mark(layer, saved, session), problems(state, layer))}
+      spansOf={layer => rowSpans(layer, name, mark(layer, saved, session), problemSpan(state, layer))}
       empty="no layers: a adds the first"
     />
   );
@@ -144,14 +145,15 @@ function mark(layer: Layer, saved: ReadonlyMap<string, Layer>, session: Session)
   return before === layer ? '' : '~';
 }
 
-function problems(state: State, layer: Layer): string {
+/** Its errors; its warnings where there is no error. */
+function problemSpan(state: State, layer: Layer): Span {
   const own = state.session?.problems.filter(problem => problem.layer === layerId(layer)) ?? [];
-  const errors = own.filter(problem => problem.severity === 'error').length;
-  if (errors > 0) return `! ${errors} error${errors === 1 ? '' : 's'}`;
-  return own.length > 0 ? `! ${own.length}` : '';
+  const errors = countText(own, ['error']);
+  const text = errors || countText(own, ['warning']);
+  return {text: text === '' ? '' : `! ${text}`, tone: errors === '' ? 'warning' : 'error'};
 }
 
-function rowSpans(layer: Layer, name: number, marked: string, problem: string): readonly Span[] {
+function rowSpans(layer: Layer, name: number, marked: string, problem: Span): readonly Span[] {
   const kind = kindOf(layer);
   const text = columns([
     [kind === 'addon' ? 'add' : kind, 5],
@@ -159,11 +161,7 @@ function rowSpans(layer: Layer, name: number, marked: string, problem: string): 
     [layer.tag ?? '', 13],
     [layer.version ?? '', 13],
   ]);
-  return [
-    {text: `${text} `},
-    {text: problem, tone: 'error'},
-    {text: problem === '' ? marked : ` ${marked}`, tone: 'changed'},
-  ];
+  return [{text: `${text} `}, problem, {text: problem.text === '' ? marked : ` ${marked}`, tone: 'changed'}];
 }
 
 function info(profile: Profile): readonly (readonly Span[])[] {

@@ -1,4 +1,5 @@
 import {findLayer, isManifestLayer, type Layer, layerId, manifestsOf, replaceLayer} from '../../src/domain/layer.ts';
+import {printable} from '../../src/domain/printable.ts';
 import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';
 import {LIST_START, putCursor} from '../list.ts';
@@ -6,6 +7,7 @@ import {listRows, LOADING, ready, type State} from '../model.ts';
 import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
 import {edit, profileOf} from '../session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {problemUnderCursor, stepProblem} from './layer-problems.ts';
 import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
 import {presetRows, togglePreset} from './layer-presets.ts';
 import {NO_FILTER} from './profiles.ts';
@@ -54,6 +56,8 @@ function updateLayer(state: State, screen: LayerScreen, action: Action): Step | 
       return [action.layer === screen.layer ? withTop(state, {...screen, pack: ready(action.pack)}) : state];
     case 'layer.pack-missing':
       return [withTop(state, {...screen, pack: {status: 'failed', message: action.message}})];
+    case 'problem.step':
+      return [stepProblem(state, screen, action.by)];
     case 'layer.reveal':
       return [withTop(state, {...screen, isRevealed: !screen.isRevealed})];
     case 'text.open-shown':
@@ -84,7 +88,9 @@ function statusOf(state: State, screen: LayerScreen): string {
   const layer = layerAtCursor(state);
   if (layer === undefined) return 'the layer is gone; esc goes back';
   const pack = `${layer.name} ${layer.tag ?? layer.version ?? ''}`;
-  return screen.tab === 'values' ? pathUnderCursor(state, screen) || pack : pack;
+  const problem = problemUnderCursor(state, screen);
+  const path = pathUnderCursor(state, screen) || pack;
+  return problem === undefined ? path : `${path}  ! ${printable(problem.message)}`;
 }
 
 /** Opens what is shown in the editor, at the line under the cursor. */

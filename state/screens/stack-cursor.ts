@@ -1,7 +1,8 @@
 import {layerId} from '../../src/domain/layer.ts';
 import {layersOf} from '../../src/domain/profile.ts';
-import {putCursor} from '../list.ts';
+import {LIST_START, putCursor} from '../list.ts';
 import {listRows, type State, topScreen} from '../model.ts';
+import type {StackTab} from '../screen.ts';
 import {profileOf} from '../session.ts';
 import {withTop} from '../step.ts';
 
@@ -15,4 +16,15 @@ export function selectLayer(state: State, id: string): State {
   // The tabs stand above the list.
   const list = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
   return withTop(state, {...screen, tab: 'layers', lists: {...screen.lists, layers: list}});
+}
+
+/** Leaves what lies over the stack and shows a tab of it, with the cursor on a row where one is given. */
+export function showStack(state: State, tab: StackTab, row?: number): State {
+  const [home, ...over] = state.screens;
+  const at = over.findIndex(screen => screen.type === 'stack');
+  const stack = over[at];
+  if (stack?.type !== 'stack') return state;
+  // It is put within its rows as soon as it moves; no tab has fewer than what a row was found in.
+  const list = row === undefined ? stack.lists[tab] : putCursor(LIST_START, row, row + 1, listRows(state.size) - 1);
+  return {...state, screens: [home, ...over.slice(0, at), {...stack, tab, lists: {...stack.lists, [tab]: list}}]};
 }

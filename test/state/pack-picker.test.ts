@@ -225,7 +225,7 @@ function base(over: Partial<Layer> = {}): Profile {
 
 function openProfile(profile: Profile) {
   const ref = {name: 'web', version: '1.0.0'};
-  const session = {ref, saved: profile, hash: 'h', history: startHistory(profile), problems: []};
+  const session = {ref, saved: profile, hash: 'h', history: startHistory(profile), problems: [], checked: undefined};
   return {session, screens: [PROFILES_START, stackStart()]} as const;
 }
 

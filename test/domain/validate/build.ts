@@ -63,7 +63,7 @@ export function aPack(pack: Partial<Pack>): Pack {
   };
 }
 
-function aCatalog(packs: readonly PackSummary[]): Catalog {
+export function aCatalog(packs: readonly PackSummary[]): Catalog {
   return {
     registries: [
       {name: 'lab', kind: 'directory', source: '/lab', packs, broken: [], readAt: undefined, failure: undefined},

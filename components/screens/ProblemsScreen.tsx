@@ -1,0 +1,102 @@
+import {Box} from 'ink';
+import {printable} from '../../src/domain/printable.ts';
+import type {Problem, Severity} from '../../src/domain/problem.ts';
+import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {ProblemsScreen} from '../../state/screen.ts';
+import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problem-rows.ts';
+import {wrap} from '../fit.ts';
+import type {Span} from '../Line.tsx';
+import {columns, List} from '../List.tsx';
+import {Page, plain} from '../Page.tsx';
+import type {Tone} from '../theme.ts';
+
+/** What the checks found, in the order of the stack; under the list, or beside it, what to do about the one under the cursor. */
+export function ProblemsBody({state, screen}: {readonly state: State; readonly screen: ProblemsScreen}) {
+  const {columns: width} = state.size;
+  const isWide = width >= WIDE_COLUMNS;
+  const rows = problemRows(state, screen);
+  const listWidth = isWide ? Math.floor(width * 0.6) : width;
+  const listHeight = problemListRows(state);
+  const detailWidth = isWide ? width - listWidth : width;
+  const message = listWidth - 3 - 9 - 19 - 6;
+  const row = rows[screen.list.cursor];
+  return (
+    <Box flexDirection={isWide ? 'row' : 'column'}>
+      <List
+        rows={rows}
+        list={screen.list}
+        width={listWidth}
+        height={listHeight}
+        head={columns([
+          ['SEVERITY', 8],
+          ['LAYER', 18],
+          ['LINE', 5],
+          ['MESSAGE', message],
+        ])}
+        keyOf={one => String(rows.indexOf(one))}
+        glyphOf={({problem}) => (problem.severity === 'note' ? ' ' : '!')}
+        spansOf={one => spansOf(one, message)}
+        empty={emptyText(state, screen)}
+      />
+      {row === undefined ? null : (
+        <Page
+          lines={detail(row, detailWidth - 3, isWide)}
+          width={detailWidth}
+          height={isWide ? bodyRows(state.size) : bodyRows(state.size) - listHeight}
+        />
+      )}
+    </Box>
+  );
+}
+
+const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = {error: 'error', warning: 'warning', note: 'dim'};
+
+function spansOf({problem, layer}: ProblemRow, message: number): readonly Span[] {
+  const {severity, line} = problem;
+  return [
+    {text: columns([[severity, 8]]), tone: SEVERITY_TONES[severity]},
+    {
+      text: ` ${columns([
+        [printable(layer === '' ? 'profile' : layer), 18],
+        [line === undefined ? '' : String(line), 5],
+        [printable(problem.message), message],
+      ])}`,
+    },
+  ];
+}
+
+/** Message and hint in full, and where it is. */
+function detail({problem, layer}: ProblemRow, width: number, isWide: boolean): readonly (readonly Span[])[] {
+  const {severity, message, hint, code} = problem;
+  const tone = SEVERITY_TONES[severity];
+  return [
+    isWide ? [] : [{text: '─'.repeat(width + 3), tone: 'dim'}],
+    [
+      {text: ` ${severity}`, tone},
+      {text: `  ${placeText(problem, layer)}`, tone: 'dim'},
+    ],
+    ...wrap(printable(message), width).map(plain),
+    ...(hint === undefined
+      ? []
+      : wrap(printable(hint), width - 3).map((line, at) => plain(`${at === 0 ? '->' : '  '} ${line}`))),
+    [{text: ` ${code}`, tone: 'dim'}],
+  ];
+}
+
+function placeText({manifest, path, line, column}: Problem, layer: string): string {
+  const position = line === undefined ? '' : `line ${line}${column === undefined ? '' : `:${column}`}`;
+  return [layer === '' ? 'profile' : layer, manifest ?? '', position, path ?? '']
+    .filter(Boolean)
+    .map(printable)
+    .join('  ');
+}
+
+function emptyText(state: State, {layer, filter}: ProblemsScreen): string {
+  const {session} = state;
+  if (session?.checked === undefined) return 'checking…';
+  const all = layer === undefined ? session.problems : session.problems.filter(problem => problem.layer === layer);
+  if (all.length > 0)
+    return `none of ${all.length} fits "${printable(filter.line.text)}": / changes the filter, esc drops it`;
+  const what = layer === undefined ? 'layers, packs, values, variables and macros' : 'this layer';
+  return `no problems: ${what} ${layer === undefined ? 'are' : 'is'} in order`;
+}

@@ -1,0 +1,44 @@
+import type {Problem, Severity} from '../../src/domain/problem.ts';
+import {putCursor} from '../list.ts';
+import {listRows, type State} from '../model.ts';
+import {gravest} from '../problem-count.ts';
+import type {LayerScreen} from '../screen.ts';
+import {noticeOf} from '../problem-words.ts';
+import {withTop} from '../step.ts';
+import {manifestAtCursor, textLines} from './layer-rows.ts';
+
+/** Problems in the text that the Layer screen shows, the values or the manifest under the cursor, by line from 0. */
+export function shownProblems(state: State, screen: LayerScreen): ReadonlyMap<number, readonly Problem[]> {
+  const manifest = manifestAtCursor(state)?.name;
+  const isText = screen.tab === 'values' || manifest !== undefined;
+  const own = (isText ? (state.session?.problems ?? []) : []).filter(
+    problem => problem.layer === screen.layer && problem.manifest === manifest && problem.line !== undefined,
+  );
+  return Map.groupBy(own, problem => (problem.line ?? 1) - 1);
+}
+
+/** The gravest severity of each such line, for the gutter. */
+export function problemMarks(state: State, screen: LayerScreen): ReadonlyMap<number, Severity> {
+  return new Map(
+    [...shownProblems(state, screen)].map(([line, problems]) => [line, gravest(problems) ?? 'note'] as const),
+  );
+}
+
+/** The problem of the values' line under the cursor: the gravest where there are several. */
+export function problemUnderCursor(state: State, screen: LayerScreen): Problem | undefined {
+  const here = screen.tab === 'values' ? (shownProblems(state, screen).get(screen.lists.values.cursor) ?? []) : [];
+  return here.find(problem => problem.severity === gravest(here));
+}
+
+/** Goes to the next line of the values with a problem, round the end, and says what it is. */
+export function stepProblem(state: State, screen: LayerScreen, by: 1 | -1): State {
+  const lines = [...shownProblems(state, screen).keys()].sort((a, b) => a - b);
+  const {values} = screen.lists;
+  const ahead = by > 0 ? lines.find(line => line > values.cursor) : lines.findLast(line => line < values.cursor);
+  const line = ahead ?? lines.at(by > 0 ? 0 : -1);
+  if (line === undefined || screen.tab !== 'values') return state;
+  const list = putCursor(values, line, textLines(state, screen).length, listRows(state.size));
+  const next = {...screen, lists: {...screen.lists, values: list}};
+  const problem = problemUnderCursor(state, next);
+  return {...withTop(state, next), notice: problem === undefined ? undefined : noticeOf(problem)};
+}
