@@ -1,4 +1,5 @@
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
+import {localTime} from '../src/domain/local-time.ts';
 import type {Action} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
 import {takeProblems} from './check.ts';
@@ -161,9 +162,7 @@ function opened(
   const open =
     place.open === undefined || layer === undefined ? [] : [layerStart(layer, place.open.tab, place.open.line)];
   const next: State = {...state, session, running: undefined, screens: [home, ...rest, stack, ...open, ...recovery]};
-  const noted = isUnsaved
-    ? say(next, 'info', `with unsaved changes of ${draftedAt.slice(0, 16).replace('T', ' ')}; w writes them`)
-    : next;
+  const noted = isUnsaved ? say(next, 'info', `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
   return open.length === 0 || layer === undefined ? [noted] : [noted, {type: 'pack.read-of-layer', layer}];
 }
 

@@ -1,4 +1,5 @@
 import {bodyRows, type State} from '../../state/model.ts';
+import {localTime} from '../../src/domain/local-time.ts';
 import type {RecoveryScreen} from '../../state/screen.ts';
 import {columns, List} from '../List.tsx';
 
@@ -23,7 +24,7 @@ export function RecoveryBody({state, screen}: {readonly state: State; readonly s
           text: columns([
             [draft.ref.name, 28],
             [draft.ref.version, 10],
-            [draft.changedAt.slice(0, 16).replace('T', ' '), 17],
+            [localTime(draft.changedAt), 17],
             [String(draft.changes), 7],
             [draft.label, 30],
           ]),

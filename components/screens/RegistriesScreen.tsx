@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {localTime} from '../../src/domain/local-time.ts';
 import type {RegistryStatus} from '../../src/domain/catalog.ts';
 import {bodyRows, type State} from '../../state/model.ts';
 import type {RegistriesScreen} from '../../state/screen.ts';
@@ -13,7 +14,7 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
   const rows = registryRows(state);
   const listHeight = Math.min(rows.length + 2, Math.floor(height / 2));
   const width = state.size.columns;
-  const source = width - 3 - 22 - 11 - 6 - 7 - 18 - 5;
+  const source = width - 3 - 22 - 11 - 6 - 7 - 17 - 5;
   return (
     <Box flexDirection="column">
       <List
@@ -38,7 +39,7 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
               [row.kind, 11],
               [String(row.packs.length), 6],
               [row.broken.length === 0 ? '' : String(row.broken.length), 7],
-              [row.readAt?.slice(0, 16).replace('T', ' ') ?? 'reading…', 17],
+              [row.readAt === undefined ? 'reading…' : localTime(row.readAt), 17],
               [row.source, source],
             ]),
           },

@@ -1,4 +1,5 @@
 import {bodyRows, readyOr, type State} from '../../state/model.ts';
+import {localTime} from '../../src/domain/local-time.ts';
 import type {TrashScreen} from '../../state/screen.ts';
 import {columns, List} from '../List.tsx';
 
@@ -22,7 +23,7 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
           text: columns([
             [entry.ref.name, 40],
             [entry.ref.version, 12],
-            [entry.deletedAt.slice(0, 16).replace('T', ' '), 17],
+            [localTime(entry.deletedAt), 17],
           ]),
         },
       ]}
