@@ -102,8 +102,11 @@ class Scanner {
       const looks = await this.takeTurn(at);
       at += looks;
       if (looks >= this.looksInTurn) continue;
-      for (const end = at + SLOW_STRETCH; at < Math.min(end, this.waiting.length); at += AT_ONCE) {
-        await this.takeInBackground(this.waiting.slice(at, at + AT_ONCE));
+      for (const end = at + SLOW_STRETCH; at < Math.min(end, this.waiting.length);) {
+        const folders = this.waiting.slice(at, at + AT_ONCE);
+        await this.takeInBackground(folders);
+        // Not by AT_ONCE: what was found meanwhile waits right behind these.
+        at += folders.length;
       }
     }
     return this.result();

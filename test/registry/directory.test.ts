@@ -161,6 +161,14 @@ describe('a directory registry', () => {
   });
 });
 
+test('a slow disk hides nothing: a few folders inside each other are all looked into', async () => {
+  const root = temporary();
+  writePack(root, 'a/b/c/d', pack('deep'));
+  writePack(root, 'a/b/p', pack('p'));
+  const {packs} = await scanDirectory('lab', root, undefined, {looksInTurn: Infinity});
+  expect(packs.map(one => one.name)).toEqual(['deep', 'p']);
+});
+
 describe('the index of a directory', () => {
   test('is read back as it was written, odd names and all', async () => {
     const root = temporary();
