@@ -43,7 +43,7 @@ export async function scanDirectory(
   registry: string,
   root: string,
   signal?: AbortSignal,
-  {looksInTurn = LOOKS_IN_TURN}: ScanOptions = {},
+  {looksInTurn = LOOKS_IN_TURN, turn}: ScanOptions = {},
 ): Promise<Scan> {
   const {real, found} = await lookAtRoot(root).catch((error: unknown) => {
     throw new StrataError('registry.unreadable', `the registry ${root} cannot be read: ${reasonOf(error)}`, {
@@ -52,12 +52,14 @@ export async function scanDirectory(
     });
   });
   signal?.throwIfAborted();
-  return new Scanner(registry, real, looksInTurn, signal).scan(found);
+  return new Scanner(registry, real, looksInTurn, new Turns(signal, turn)).scan(found);
 }
 
 export interface ScanOptions {
   /** Fewer looks than this in a turn are those of a slow disk. */
   readonly looksInTurn?: number;
+  /** How long a turn is, milliseconds. */
+  readonly turn?: number;
 }
 
 /** The first look is never waited for: a mount that hangs shows here. */
@@ -86,11 +88,11 @@ class Scanner {
   private readonly looksInTurn: number;
   private readonly turns: Turns;
 
-  constructor(registry: string, root: string, looksInTurn: number, signal: AbortSignal | undefined) {
+  constructor(registry: string, root: string, looksInTurn: number, turns: Turns) {
     this.registry = registry;
     this.root = root;
     this.looksInTurn = looksInTurn;
-    this.turns = new Turns(signal);
+    this.turns = turns;
   }
 
   async scan(root: Look): Promise<Scan> {

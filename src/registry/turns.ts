@@ -5,11 +5,14 @@ const LENGTH = 3;
 
 /** Parts long work into turns, between which keys are answered: `if (turns.isOver()) await turns.next()`. */
 export class Turns {
-  private end = performance.now() + LENGTH;
+  private end: number;
   private readonly signal: AbortSignal | undefined;
+  private readonly length: number;
 
-  constructor(signal?: AbortSignal) {
+  constructor(signal?: AbortSignal, length = LENGTH) {
     this.signal = signal;
+    this.length = length;
+    this.end = performance.now() + length;
   }
 
   isOver(): boolean {
@@ -20,6 +23,6 @@ export class Turns {
   async next(): Promise<void> {
     await nextTurn();
     this.signal?.throwIfAborted();
-    this.end = performance.now() + LENGTH;
+    this.end = performance.now() + this.length;
   }
 }
