@@ -4,7 +4,8 @@ import type {Terminal} from './terminal.ts';
 
 /** Waits until the title says where the user is: `sees(terminal, 'web-prod 1.0.0 > layers')`. */
 export async function isAt(terminal: Terminal, place: string): Promise<void> {
-  await terminal.until(screen => (screen.split('\n')[0] ?? '').endsWith(`strata > ${place}`));
+  // At the right stands how many problems there are.
+  await terminal.until(screen => `${screen.split('\n')[0] ?? ''}  `.includes(`strata > ${place}  `));
 }
 
 /** Puts the cursor on the row that shows a text: sees how far away it is, and presses that often. */
