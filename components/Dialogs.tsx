@@ -2,10 +2,12 @@ import {Box, Text} from 'ink';
 import {printable} from '../src/domain/printable.ts';
 import type {ConfirmDialog, Dialog, FormDialog, MenuDialog} from '../state/dialog.ts';
 import type {Size} from '../state/model.ts';
-import {Fields} from './Fields.tsx';
+import {variableOf} from '../state/variable-form.ts';
+import {fieldRows, Fields} from './Fields.tsx';
 import {cut} from './fit.ts';
 import {Line} from './Line.tsx';
 import {Menu} from './Menu.tsx';
+import {previewLines} from './variable-lines.ts';
 
 interface DialogProps<One extends Dialog> {
   readonly dialog: One;
@@ -65,6 +67,22 @@ function Choices({dialog, width}: {readonly dialog: MenuDialog; readonly width: 
   );
 }
 
+/** Fields, and for a variable what comes of them at deployment, as it is typed. */
 function Form({dialog, width}: {readonly dialog: FormDialog; readonly width: number}) {
-  return <Fields fields={dialog.fields} focus={dialog.focus} width={width} />;
+  const {form, fields, focus, about} = dialog;
+  const isVariable = form === 'variable' || form === 'new-variable';
+  const room = Math.max(0, PREVIEW_ROWS - fieldRows(fields, width));
+  const preview = isVariable ? previewLines(variableOf(fields, about), width).slice(0, room) : [];
+  return (
+    <>
+      <Fields fields={fields} focus={focus} width={width} />
+      {preview.length > 0 ? <Line spans={[{text: '─'.repeat(width), tone: 'dim'}]} width={width} /> : null}
+      {preview.map((spans, at) => (
+        <Line key={at} spans={spans} width={width} />
+      ))}
+    </>
+  );
 }
+
+/** Rows for the fields of a variable and its preview, so that both are seen on 24 rows. */
+const PREVIEW_ROWS = 16;

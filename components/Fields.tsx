@@ -11,10 +11,20 @@ interface FieldsProps {
 
 /** The lines of a form, with each error under its field. */
 export function Fields({fields, focus, width}: FieldsProps) {
-  const label = Math.max(...fields.map(field => field.label.length)) + 1;
+  const label = labelWidth(fields);
   return fields.map((field, at) => (
     <FieldLine key={field.name} field={field} isFocused={at === focus} label={label} width={width} />
   ));
+}
+
+/** How many rows the form takes. */
+export function fieldRows(fields: readonly Field[], width: number): number {
+  const room = width - labelWidth(fields) - ERROR_LEAD;
+  return fields.reduce((rows, field) => rows + 1 + errorLines(field, room).length, 0);
+}
+
+function labelWidth(fields: readonly Field[]): number {
+  return Math.max(...fields.map(field => field.label.length)) + 1;
 }
 
 function FieldLine({
@@ -55,7 +65,11 @@ function errorLines({error}: Field, width: number): readonly string[] {
 
 /** What was typed, scrolled so that the cursor is seen. */
 function textSpans(field: Field, isFocused: boolean, room: number): readonly Span[] {
-  const {text, cursor} = field.line;
+  const {line, choices, fixed} = field;
+  if (fixed !== undefined) return [{text: fixed, tone: 'dim'}];
+  if (choices !== undefined) return isFocused ? [{text: `< ${line.text} >`, isInverse: true}] : [{text: line.text}];
+  const {cursor} = line;
+  const text = field.isMasked === true ? '*'.repeat(line.text.length) : line.text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
   if (text === '' && !isFocused) return [{text: field.placeholder ?? '', tone: 'dim'}];
   if (!isFocused) return [{text}];
   const from = Math.max(0, cursor - room + 1);

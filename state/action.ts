@@ -4,7 +4,7 @@ import type {History} from '../src/domain/history.ts';
 import type {LayerKind} from '../src/domain/layer.ts';
 import type {Pack} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Dialog} from './dialog.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
@@ -22,6 +22,7 @@ export type Action =
   | ProfilesAction
   | SessionAction
   | ProblemAction
+  | VariableAction
   | LayerAction
   | PickerAction
   | WizardAction
@@ -155,6 +156,15 @@ type ProblemAction =
   | {readonly type: 'problem.go'}
   /** Goes to the next line with a problem in the text that is shown. */
   | {readonly type: 'problem.step'; readonly by: 1 | -1};
+
+type VariableAction =
+  /** The form of the variable at that place, from 0; of a new one when undefined. */
+  | {readonly type: 'variable.open'; readonly at: number | undefined}
+  /** Puts it in that place; adds it last when undefined. */
+  | {readonly type: 'variable.put'; readonly at: number | undefined; readonly variable: Variable}
+  | {readonly type: 'variable.step'; readonly by: 1 | -1}
+  | {readonly type: 'variable.delete-asked'}
+  | {readonly type: 'variable.remove'; readonly at: number};
 
 type LayerAction =
   | {readonly type: 'layer.open'; readonly layer: string; readonly tab?: LayerTab; readonly line?: number}

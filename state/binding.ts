@@ -38,6 +38,7 @@ export type Context =
   | 'new-profile-review'
   | 'stack'
   | 'stack-layers'
+  | 'stack-variables'
   | 'stack-versions'
   | 'layer'
   | 'layer-manifests'

@@ -1,4 +1,4 @@
-import type {ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import type {Field} from './field.ts';
 
@@ -56,13 +56,17 @@ export type FormId =
   | 'second-copy'
   | 'manifest'
   | 'import'
-  | 'export';
+  | 'export'
+  | 'new-variable'
+  | 'variable';
 
 export interface FormAbout {
   readonly ref?: ProfileRef;
   readonly layer?: string;
   readonly manifest?: number;
   readonly format?: string;
+  /** The variable as it was, and its place, from 0. */
+  readonly variable?: {readonly at: number; readonly before: Variable};
 }
 
 export function confirm(title: string, lines: readonly string[], verb: string, action: Action): ConfirmDialog {

@@ -1,6 +1,9 @@
-import {findLayer, type Layer, manifestsOf, replaceLayer, valuesOf} from '../src/domain/layer.ts';
+import {findLayer, manifestsOf, replaceLayer, valuesOf} from '../src/domain/layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
+import {type Profile, variablesOf} from '../src/domain/profile.ts';
 import {excerpt} from '../src/domain/values/text-place.ts';
+import {replaceVariable} from '../src/domain/variable/change-variables.ts';
+import {textOfValue} from '../src/domain/variable/text-of-value.ts';
 import type {Action} from './action.ts';
 import type {MenuDialog} from './dialog.ts';
 import type {State} from './model.ts';
@@ -12,6 +15,8 @@ import {say, type Step} from './step.ts';
 export type EditPurpose =
   | {readonly of: 'values'; readonly layer: string}
   | {readonly of: 'manifest'; readonly layer: string; readonly name: string}
+  /** The default of a variable, by its place from 0 and its name. */
+  | {readonly of: 'default'; readonly at: number; readonly name: string}
   /** The layer that the pack picker is about to add. */
   | {readonly of: 'picked-values'};
 
@@ -55,7 +60,7 @@ export function takeEdited(state: State, purpose: EditPurpose, result: EditedTex
     case 'failed':
       return [{...state, dialog: askAfterFailure(purpose, result)}];
     case 'changed': {
-      const problem = purpose.of === 'manifest' ? undefined : firstError(result.text);
+      const problem = purpose.of !== 'values' ? undefined : firstError(result.text);
       return problem === undefined
         ? keepText(state, purpose, result)
         : [{...state, dialog: askAboutError(purpose, result, problem)}];
@@ -72,9 +77,9 @@ export function keepText(
   const profile = profileOf(state);
   const place = placeOf(state, purpose);
   if (profile === undefined || place === undefined)
-    return [say(state, 'error', `the layer is gone; the text is kept in ${file}`)];
-  const [next, ...effects] = edit(state, `Edit ${place.name}`, replaceLayer(profile, place.withText(text)));
-  const problem = purpose.of === 'manifest' ? undefined : firstError(text);
+    return [say(state, 'error', `what it belongs to is gone; the text is kept in ${file}`)];
+  const [next, ...effects] = edit(state, `Edit ${place.name}`, place.withText(text));
+  const problem = purpose.of !== 'values' ? undefined : firstError(text);
   const said =
     problem === undefined
       ? say(next, 'ok', `${place.name}: ${changedLines(place.text, text)}; d shows the changes, u undoes`)
@@ -90,15 +95,21 @@ interface TextPlace {
   /** For the label, the notice and the editor's file: `prometheus`, `extra-objects/namespace`. */
   readonly name: string;
   readonly text: string;
-  readonly withText: (text: string) => Layer;
+  readonly withText: (text: string) => Profile;
 }
 
 function placeOf(state: State, purpose: EditPurpose): TextPlace | undefined {
   const profile = profileOf(state);
-  const layer = profile === undefined || purpose.of === 'picked-values' ? undefined : findLayer(profile, purpose.layer);
-  if (layer === undefined || purpose.of === 'picked-values') return undefined;
+  if (profile === undefined || purpose.of === 'picked-values') return undefined;
+  if (purpose.of === 'default') return placeOfDefault(profile, purpose);
+  const layer = findLayer(profile, purpose.layer);
+  if (layer === undefined) return undefined;
   if (purpose.of === 'values')
-    return {name: layer.name, text: valuesOf(layer), withText: values => ({...layer, values})};
+    return {
+      name: layer.name,
+      text: valuesOf(layer),
+      withText: values => replaceLayer(profile, {...layer, values}),
+    };
   const manifests = manifestsOf(layer);
   const at = manifests.findIndex(one => one.name === purpose.name);
   const manifest = manifests[at];
@@ -106,7 +117,22 @@ function placeOf(state: State, purpose: EditPurpose): TextPlace | undefined {
   return {
     name: `${layer.name}/${manifest.name}`,
     text: manifest.content,
-    withText: content => ({...layer, manifests: manifests.with(at, {...manifest, content})}),
+    withText: content => replaceLayer(profile, {...layer, manifests: manifests.with(at, {...manifest, content})}),
+  };
+}
+
+function placeOfDefault(profile: Profile, {at, name}: EditPurpose & {readonly of: 'default'}): TextPlace | undefined {
+  const variable = variablesOf(profile)[at];
+  if (variable?.name !== name) return undefined;
+  const text = textOfValue(variable.defaultValue);
+  return {
+    name,
+    text,
+    withText: edited => {
+      // Editors end a text with a line break, which a default without one must not get.
+      const defaultValue = text.endsWith('\n') ? edited : edited.replace(/\r?\n$/, '');
+      return defaultValue === text ? profile : replaceVariable(profile, at, {...variable, defaultValue});
+    },
   };
 }
 

@@ -6,21 +6,14 @@ import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
 import type {FormAbout, FormDialog, FormId} from './dialog.ts';
-import {type Field, field, fieldText} from './field.ts';
+import {field, fieldText} from './field.ts';
+import type {Form} from './form.ts';
 import {readyOr, type State, topScreen} from './model.ts';
 import {latestOf, profileAtCursor} from './screens/profiles.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {historyOf, profileOf} from './session.ts';
-
-/** One form: what it asks, what is wrong with the answers, and the action they become. */
-interface Form {
-  readonly title: string;
-  fields(state: State, about: FormAbout): readonly Field[];
-  /** Errors by the field's name; none when it can be submitted. */
-  check(state: State, fields: readonly Field[], about: FormAbout): Readonly<Record<string, string | undefined>>;
-  submit(fields: readonly Field[], about: FormAbout): Action;
-}
+import {newVariableForm, variableForm} from './variable-form.ts';
 
 const forms: {readonly [Id in FormId]: Form} = {
   'new-version': {
@@ -158,6 +151,8 @@ const forms: {readonly [Id in FormId]: Form} = {
       format: fieldText(fields, 'file').endsWith('.json') ? 'json' : 'yaml',
     }),
   },
+  'new-variable': newVariableForm,
+  variable: variableForm,
 };
 
 const NO_REF: ProfileRef = {name: '', version: ''};
@@ -171,6 +166,16 @@ export function openForm(id: FormId): Binding['action'] {
 export function formAbout(state: State, id: FormId, about: FormAbout): FormDialog {
   const {title, fields} = forms[id];
   return {kind: 'form', form: id, title, fields: fields(state, about), focus: 0, about};
+}
+
+/** The form as it looks after a field was changed. */
+export function settleForm(dialog: FormDialog): FormDialog {
+  return {...dialog, fields: forms[dialog.form].settle?.(dialog.fields) ?? dialog.fields};
+}
+
+/** Whether enter submits it from any field. */
+export function submitsAnywhere({form}: FormDialog): boolean {
+  return forms[form].submitsAnywhere ?? false;
 }
 
 /** Errors of a form as it stands, by the field's name. */

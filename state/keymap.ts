@@ -8,6 +8,7 @@ import {pickerKeys} from './keys/picker-keys.ts';
 import {problemsKeys} from './keys/problems-keys.ts';
 import {profilesKeys} from './keys/profiles-keys.ts';
 import {stackKeys} from './keys/stack-keys.ts';
+import {variablesKeys} from './keys/variables-keys.ts';
 import type {State} from './model.ts';
 
 /** THE table of keys: dispatch, hints, help, the palette, the README and the tests read it. Its order is theirs. */
@@ -15,6 +16,7 @@ export const BINDINGS: readonly Binding[] = [
   ...profilesKeys,
   ...newProfileKeys,
   ...stackKeys,
+  ...variablesKeys,
   ...layerKeys,
   ...pickerKeys,
   ...problemsKeys,

@@ -5,7 +5,7 @@ import type {EditPurpose} from './edit.ts';
 
 /** Where a problem is mended: in a text, on a variable, or in what the stack shows of the profile. */
 export type ProblemPlace =
-  | {readonly of: 'text'; readonly purpose: Exclude<EditPurpose, {of: 'picked-values'}>; readonly line: number}
+  | {readonly of: 'text'; readonly purpose: Extract<EditPurpose, {of: 'values' | 'manifest'}>; readonly line: number}
   | {readonly of: 'layer'; readonly layer: string}
   /** Counted from 0. */
   | {readonly of: 'variable'; readonly at: number}

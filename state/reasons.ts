@@ -9,6 +9,7 @@ import {registryAtCursor} from './screens/registries.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {trashAtCursor} from './screens/trash.ts';
+import {variableAtCursor} from './screens/variable-rows.ts';
 import {historyOf, isDirty} from './session.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
@@ -91,6 +92,10 @@ function isEditing(state: State): boolean {
   return isInside(screen) || screen.type === 'new-profile';
 }
 
+export function whyNoVariable(state: State): Reason {
+  return variableAtCursor(state) === undefined ? 'no variable here; a adds one' : undefined;
+}
+
 export function whyNoProblem(state: State): Reason {
   return problemAtCursor(state) === undefined ? 'no problem here' : undefined;
 }
@@ -99,7 +104,8 @@ export function whyNoProblemText(state: State): Reason {
   const problem = problemAtCursor(state);
   const profile = state.session?.history.present;
   if (problem === undefined || profile === undefined) return undefined;
-  return placeOfProblem(problem, profile).of === 'text' ? undefined : 'it is not in a text: enter goes to its place';
+  const place = placeOfProblem(problem, profile).of;
+  return place === 'text' || place === 'variable' ? undefined : 'it is not in a text: enter goes to its place';
 }
 
 export function whyNoProblemLine(state: State): Reason {

@@ -19,6 +19,7 @@ import {edit, profileOf, redoEdit, save, undoEdit} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {placeOf} from './place.ts';
 import {editLine, insertText} from './text-line.ts';
+import {updateVariables} from './variables.ts';
 import {updateWorld} from './world.ts';
 import {updateLayers} from './layers.ts';
 
@@ -36,6 +37,7 @@ function route(state: State, action: Action): Step {
     partOf(screen).update(state, screen, action) ??
     updateList(state, screen, action) ??
     updateLayers(state, action) ??
+    updateVariables(state, action) ??
     updateSession(state, action) ??
     updateWorld(state, action) ??
     updateApp(state, action)

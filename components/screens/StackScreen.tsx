@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer.ts';
-import {cloudOf, layersOf, type Profile, typeOf, variablesOf} from '../../src/domain/profile.ts';
+import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret-line.ts';
 import {tagsOf} from '../../src/domain/tag-list.ts';
@@ -15,6 +15,7 @@ import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
 import {TYPE_NAMES} from '../../src/domain/type-name.ts';
+import {variableDetail, VariablesTab} from './VariablesTab.tsx';
 import {STACK_TABS} from '../../state/screen.ts';
 
 /** One version: its layers from the bottom up, its variables, what is said of it, its sister versions. */
@@ -26,13 +27,14 @@ export function StackBody({state, screen}: {readonly state: State; readonly scre
     return <Page lines={[plain('opening…')]} width={state.size.columns} height={height} />;
   const isWide = state.size.columns >= WIDE_COLUMNS;
   const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
+  const rest = state.size.columns - width;
   return (
     <Box>
       <Box flexDirection="column" width={width}>
         <Tabs names={STACK_TABS} shown={screen.tab} width={width} />
         <Tab state={state} screen={screen} profile={profile} session={session} width={width} height={height - 1} />
       </Box>
-      {isWide ? <Page lines={detail(state)} width={state.size.columns - width} height={height} /> : null}
+      {isWide ? <Page lines={detail(state, screen, rest)} width={rest} height={height} /> : null}
     </Box>
   );
 }
@@ -52,28 +54,7 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
       return <Layers state={state} screen={screen} profile={profile} session={session} width={width} height={height} />;
     case 'variables':
       return (
-        <List
-          rows={variablesOf(profile)}
-          list={screen.lists.variables}
-          width={width}
-          height={height}
-          head={columns([
-            ['NAME', 26],
-            ['FORMAT', 10],
-            ['DEFAULT', 30],
-          ])}
-          keyOf={variable => variable.name}
-          spansOf={variable => [
-            {
-              text: columns([
-                [variable.name, 26],
-                [variable.format ?? 'string', 10],
-                [variable.isSensitive === true ? '********' : (variable.defaultValue ?? ''), 30],
-              ]),
-            },
-          ]}
-          empty="no variables"
-        />
+        <VariablesTab state={state} screen={screen} profile={profile} session={session} width={width} height={height} />
       );
     case 'info':
       return <Page lines={info(profile)} width={width} height={height} />;
@@ -178,7 +159,8 @@ function info(profile: Profile): readonly (readonly Span[])[] {
   ];
 }
 
-function detail(state: State): readonly (readonly Span[])[] {
+function detail(state: State, {tab}: StackScreen, width: number): readonly (readonly Span[])[] {
+  if (tab === 'variables') return variableDetail(state, width);
   const layer = layerAtCursor(state) ?? layerRows(state)[0];
   if (layer === undefined) return [];
   return [

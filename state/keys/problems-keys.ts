@@ -22,7 +22,7 @@ export const problemsKeys: readonly Binding[] = [
     id: 'problem.edit',
     context: 'problems',
     keys: ['e'],
-    label: 'Edit the text at the line',
+    label: 'Edit the text at the line, or the variable',
     hint: 'edit',
     action: editProblem,
     disabled: firstOf(whyNoProblem, whyNoProblemText, whyReadOnly),
@@ -65,6 +65,7 @@ function editProblem(state: State): Action {
   const problem = problemAtCursor(state);
   const profile = profileOf(state);
   const place = problem === undefined || profile === undefined ? undefined : placeOfProblem(problem, profile);
+  if (place?.of === 'variable') return {type: 'variable.open', at: place.at};
   return place?.of === 'text' ? {type: 'text.open', purpose: place.purpose, line: place.line} : {type: 'problem.go'};
 }
 

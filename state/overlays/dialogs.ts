@@ -1,7 +1,7 @@
 import type {Action} from '../action.ts';
 import type {Dialog, FormDialog} from '../dialog.ts';
 import {editField, typeInto, withErrors} from '../field.ts';
-import {checkForm, submitForm} from '../forms.ts';
+import {checkForm, settleForm, submitForm, submitsAnywhere} from '../forms.ts';
 import {moveCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import type {Step} from '../step.ts';
@@ -63,9 +63,10 @@ function updateForm(
   }
 }
 
-/** Enter goes to the next field, and submits on the last one; a form with errors stays, on the first of them. */
+/** Enter goes to the next field, and submits on the last one, or anywhere; a form with errors stays, on the first of them. */
 function submit(state: State, form: FormDialog, then: (state: State, action: Action) => Step): Step {
-  if (form.focus < form.fields.length - 1) return [{...state, dialog: {...form, focus: form.focus + 1}}];
+  if (!submitsAnywhere(form) && form.focus < form.fields.length - 1)
+    return [{...state, dialog: {...form, focus: form.focus + 1}}];
   const errors = checkForm(state, form);
   const wrong = form.fields.findIndex(one => errors[one.name] !== undefined);
   if (wrong >= 0) return [{...state, dialog: {...form, fields: withErrors(form.fields, errors), focus: wrong}}];
@@ -73,7 +74,8 @@ function submit(state: State, form: FormDialog, then: (state: State, action: Act
 }
 
 /** Errors are shown as it is typed, for fields that have something in them. */
-function checked(state: State, form: FormDialog): State {
+function checked(state: State, changed: FormDialog): State {
+  const form = settleForm(changed);
   const errors = checkForm(state, form);
   const typed = Object.fromEntries(
     form.fields.filter(one => one.line.text !== '').map(one => [one.name, errors[one.name]]),

@@ -39,6 +39,7 @@ export const stackPart: ScreenPart<StackScreen> = {
   contexts: (_state, screen) => {
     if (screen.grabbed !== undefined) return ['moving'];
     if (screen.tab === 'layers') return ['stack-layers', 'stack'];
+    if (screen.tab === 'variables') return ['stack-variables', 'stack'];
     return screen.tab === 'versions' ? ['stack-versions', 'stack'] : ['stack'];
   },
   count: countRows,

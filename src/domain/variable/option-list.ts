@@ -1,0 +1,55 @@
+import type {VariableOption} from '../profile.ts';
+import {textOfValue} from './text-of-value.ts';
+
+/**
+ * The options of a dropdown as one line that can be typed: `small=Small machines, large`, each a value and, after `=`, its label.
+ * A backslash keeps the character behind it from meaning something: `\,` `\=` `\\`, a blank at an end; `\n` is a line break.
+ */
+export function printOptions(options: readonly VariableOption[]): string {
+  return options
+    .map(({value, label}) => (label === undefined ? escape(value) : `${escape(value)}=${escape(label)}`))
+    .join(', ');
+}
+
+/** Reads such a line. What else is known of an option with the same value, its description say, stays with it. */
+export function parseOptions(text: string, known: readonly VariableOption[] = []): readonly VariableOption[] {
+  const left = [...known];
+  return splitUnescaped(text, ',')
+    .filter(item => item.trim() !== '')
+    .map(item => {
+      const [first = '', ...rest] = splitUnescaped(item, '=');
+      const value = unescape(first);
+      const at = left.findIndex(option => textOfValue(option.value) === value);
+      const {label: _, ...other} = left.splice(at < 0 ? left.length : at, 1)[0] ?? {value};
+      return rest.length === 0 ? other : {...other, label: unescape(rest.join('='))};
+    });
+}
+
+function escape(value: unknown): string {
+  const text = textOfValue(value);
+  return text.replaceAll(/[\\,=\n]|^\s|\s$/g, found => (found === '\n' ? '\\n' : `\\${found}`));
+}
+
+/** Splits at a character, except where a backslash stands before it; backslashes stay. */
+function splitUnescaped(text: string, separator: string): readonly string[] {
+  const parts = [''];
+  for (const [piece] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
+    if (piece === separator) parts.push('');
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
+}
+
+/** What an escaped text stands for, without the blanks around it. */
+function unescape(text: string): string {
+  let plain = '';
+  // Where the last character ends that a trim must leave.
+  let kept = 0;
+  for (const [piece] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
+    const isEscaped = piece.length === 2;
+    if (!isEscaped && plain === '' && /\s/.test(piece)) continue;
+    plain += !isEscaped ? piece : piece === '\\n' ? '\n' : piece.slice(1);
+    if (isEscaped || !/\s/.test(piece)) kept = plain.length;
+  }
+  return plain.slice(0, kept);
+}

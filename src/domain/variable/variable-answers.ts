@@ -1,0 +1,86 @@
+import type {Variable} from '../profile.ts';
+import {parseOptions, printOptions} from './option-list.ts';
+import {optionsOf} from './check-variables.ts';
+import {textOfValue} from './text-of-value.ts';
+
+/** What a form asks of a variable, in its order. */
+export const ANSWERS = [
+  'name',
+  'displayName',
+  'description',
+  'format',
+  'inputType',
+  'options',
+  'defaultValue',
+  'regex',
+  'required',
+  'hidden',
+  'immutable',
+  'isSensitive',
+] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** A variable as texts that a form can hold; `yes` and `no` for what is true or not. */
+export type VariableAnswers = Readonly<Record<Answer, string>>;
+
+export function answersOf(variable: Variable): VariableAnswers {
+  const {name, displayName = '', description = '', defaultValue = '', regex = ''} = variable;
+  return {
+    name: textOfValue(name),
+    displayName: textOfValue(displayName),
+    description: textOfValue(description),
+    format: textOfValue(variable.format) || 'string',
+    inputType: textOfValue(variable.inputType) || 'text',
+    options: printOptions(optionsOf(variable)),
+    defaultValue: textOfValue(defaultValue),
+    regex: textOfValue(regex),
+    required: yesOrNo(variable.required),
+    hidden: yesOrNo(variable.hidden),
+    immutable: yesOrNo(variable.immutable),
+    isSensitive: yesOrNo(variable.isSensitive),
+  };
+}
+
+/**
+ * The variable with other answers. Only what was answered otherwise than before is changed: all else stays as it was written, keys that
+ * we don't know included. The same object when nothing was.
+ */
+export function withAnswers(variable: Variable, answers: VariableAnswers): Variable {
+  const before = answersOf(variable);
+  let next = variable;
+  for (const key of ANSWERS) if (answers[key] !== before[key]) next = withAnswer(next, key, answers[key]);
+  return next;
+}
+
+function withAnswer(variable: Variable, key: Answer, answer: string): Variable {
+  switch (key) {
+    case 'required':
+    case 'hidden':
+    case 'immutable':
+    case 'isSensitive':
+      return {...variable, [key]: answer === 'yes'};
+    case 'options': {
+      const options = parseOptions(answer, optionsOf(variable));
+      return options.length === 0 ? without(variable, key) : {...variable, options};
+    }
+    case 'displayName':
+    case 'description':
+    case 'regex':
+      return answer === '' ? without(variable, key) : {...variable, [key]: answer};
+    case 'name':
+    case 'format':
+    case 'inputType':
+    case 'defaultValue':
+      return {...variable, [key]: answer};
+  }
+}
+
+/** Palette leaves these out when they are empty (SDK: omitempty). */
+function without(variable: Variable, key: 'options' | 'displayName' | 'description' | 'regex'): Variable {
+  const {[key]: _, ...rest} = variable;
+  return rest;
+}
+
+function yesOrNo(value: unknown): string {
+  return value === true ? 'yes' : 'no';
+}
