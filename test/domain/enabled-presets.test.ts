@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {enabledPresets} from '../../src/domain/enabled-presets.ts';
+import {enabledPresets, withEnabledPresets, withoutPresetHeader} from '../../src/domain/enabled-presets.ts';
 
 const seen = (text: string) => enabledPresets(text).map(({group, name, line}) => [group, name, line]);
 const HEADER = '# spectrocloud.com/enabled-presets:';
@@ -22,4 +22,43 @@ test.each([
   ['an entry without a colon', `${HEADER} A`, []],
 ])('%s', (_, text, expected) => {
   expect(seen(text)).toEqual(expected);
+});
+
+const written = (text: string, ...names: readonly string[]) =>
+  withEnabledPresets(
+    text,
+    names.map(name => ({group: name.slice(0, name.lastIndexOf(':')), name: name.slice(name.lastIndexOf(':') + 1)})),
+  );
+
+test.each([
+  [
+    'a header that says so already stays as it is',
+    `${HEADER}  A B:x , C:y\na: 1`,
+    ['A B:x', 'C:y'],
+    `${HEADER}  A B:x , C:y\na: 1`,
+  ],
+  [
+    'an entry is replaced in its place',
+    `${HEADER} A:x, B:y,C:z\n`,
+    ['A:x', 'B:new', 'C:z'],
+    `${HEADER} A:x, B:new,C:z\n`,
+  ],
+  [
+    'an entry is added at the end',
+    `# first\r\n${HEADER} A:x\r\na: 1`,
+    ['A:x', 'B:y'],
+    `# first\r\n${HEADER} A:x,B:y\r\na: 1`,
+  ],
+  ['the last one leaves an empty list', `${HEADER} A:x\n`, [], `${HEADER}\n`],
+  ['an empty list is filled', `${HEADER}\n`, ['A:x'], `${HEADER} A:x\n`],
+  ['what is no entry is left alone', `${HEADER} odd, A:x\n`, ['A:y'], `${HEADER} A:y, odd\n`],
+  ['a text without a header gets one on top', 'a: 1\r\n', ['A:x'], `${HEADER} A:x\r\na: 1\r\n`],
+  ['a text without a header needs none for nothing', 'a: 1\n', [], 'a: 1\n'],
+])('%s', (_, text, names, expected) => {
+  expect(written(text, ...names)).toBe(expected);
+});
+
+test('the header is taken out with its line', () => {
+  expect(withoutPresetHeader(`# a\n${HEADER} A:x\n# b\n`)).toBe('# a\n# b\n');
+  expect(withoutPresetHeader('a: 1\n')).toBe('a: 1\n');
 });

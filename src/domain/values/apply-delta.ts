@@ -1,11 +1,11 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
-import {applyChanges, type Change, readData} from './change.ts';
+import {applyChanges, type ReadText} from './change.ts';
 import {type Edit, splitEdit} from './delta.ts';
 import {type KeyPath, valueAt} from './key-path.ts';
 
 /** A text after a delta, and what became of each edit. */
 export interface AppliedDelta {
-  readonly text: string;
+  readonly values: ReadText;
   /** What was done, at the paths where it was done. Edits that had nothing left to do are in no list. */
   readonly applied: readonly Edit[];
   /** What was not done, since the text holds there what is neither the edit's before nor its after. */
@@ -26,15 +26,15 @@ export interface KeptEdit {
  * Where the text holds a value of its own, `overwrites` says whether the edit wins; it doesn't by default.
  */
 export function applyDelta(
-  text: string,
+  values: ReadText,
   delta: readonly Edit[],
   overwrites: (edit: Edit) => boolean = () => false,
 ): AppliedDelta {
-  const plan: Plan = {data: readData(text), overwrites, applied: [], kept: [], overwritten: []};
+  const plan: Plan = {data: values.data, overwrites, applied: [], kept: [], overwritten: []};
   for (const edit of delta) planEdit(plan, edit);
   const {applied, kept, overwritten} = plan;
-  const changes = applied.map((edit): Change => edit.change);
-  return {text: applyChanges(text, changes), applied, kept, overwritten};
+  const changes = applied.map(edit => edit.change);
+  return {values: applyChanges(values, changes), applied, kept, overwritten};
 }
 
 interface Plan {

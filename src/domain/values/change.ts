@@ -17,40 +17,48 @@ export interface PlacedEntry extends NewEntry {
   readonly below: readonly (string | number)[];
 }
 
-/**
- * Carries out changes at paths of which none lies below another, and makes sure that the text then means exactly what it
- * should: where splicing alone does not come to that (an alias or a merge key stood for what was to change), the value is
- * written out. Throws `values.syntax` for a text that is no YAML, and `values.change` where nothing helps; it never
- * returns a text that means something else.
- */
-export function applyChanges(text: string, changes: readonly Change[]): string {
-  if (changes.length === 0) return text;
-  const goal = changes.reduce<unknown>(
-    (data, change) => withDataAt(data, change.path, change.kind === 'remove' ? undefined : change.value),
-    readData(text),
-  );
-  let changed = spliceChanges(text, changes);
-  // A source that does not bear its new place (a quoted text of several lines out of a flow collection) is written anew.
-  if (parseValues(changed).value === undefined) changed = spliceChanges(text, changes.map(rewrite));
-  for (let height = 0; height < MAX_HEIGHT; height += 1) {
-    const {value} = parseValues(changed);
-    if (value === undefined) break;
-    const wrong = diffData(value, goal);
-    if (wrong.length === 0) return changed;
-    changed = spliceChanges(changed, writeOut(wrong, goal, height));
-  }
-  throw new StrataError('values.change', 'The values are written in a way that this change would break', {
-    hint: 'Open them in the editor and make the change there.',
-  });
+/** A values text with what it means: parsing is dear, so the two go together. */
+export interface ReadText {
+  readonly text: string;
+  readonly data: unknown;
 }
 
-/** What a text means, an empty one an empty map; throws `values.syntax`, with the line, where it is no YAML. */
-export function readData(text: string): unknown {
+/** Reads a text, an empty one as an empty map; throws `values.syntax`, with the line, where it is no YAML. */
+export function readText(text: string): ReadText {
   const {value, problems} = parseValues(text);
-  if (value !== undefined) return value ?? {};
+  if (value !== undefined) return {text, data: value ?? {}};
   const [problem] = problems;
   throw new StrataError('values.syntax', `The values are no YAML: line ${problem?.line}: ${problem?.message}`, {
     hint: problem?.hint ?? 'Correct the line first.',
+  });
+}
+
+/**
+ * Carries out changes at paths of which none lies below another, and makes sure that the text then means exactly what it
+ * should: where splicing alone does not come to that (an alias or a merge key stood for what was to change), the value is
+ * written out. Throws `values.change` where nothing helps; it never returns a text that means something else.
+ */
+export function applyChanges(values: ReadText, changes: readonly Change[]): ReadText {
+  if (changes.length === 0) return values;
+  const goal = changes.reduce<unknown>(
+    (data, change) => withDataAt(data, change.path, change.kind === 'remove' ? undefined : change.value),
+    values.data,
+  );
+  let text = spliceChanges(values.text, changes);
+  let {value} = parseValues(text);
+  // A source that does not bear its new place (a quoted text of several lines out of a flow collection) is written anew.
+  if (value === undefined) {
+    text = spliceChanges(values.text, changes.map(rewrite));
+    ({value} = parseValues(text));
+  }
+  for (let height = 0; height < MAX_HEIGHT && value !== undefined; height += 1) {
+    const wrong = diffData(value, goal);
+    if (wrong.length === 0) return {text, data: value ?? {}};
+    text = spliceChanges(text, writeOut(wrong, goal, height));
+    ({value} = parseValues(text));
+  }
+  throw new StrataError('values.change', 'The values are written in a way that this change would break', {
+    hint: 'Open them in the editor and make the change there.',
   });
 }
 

@@ -1,5 +1,5 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
-import {type Change, type PlacedEntry, readData} from './change.ts';
+import type {Change, PlacedEntry, ReadText} from './change.ts';
 import {countBlanks, linesOfEntry, sourceOf} from './entry-lines.ts';
 import {childrenOf, findEntry, readOutline} from './find-entry.ts';
 import type {KeyPath} from './key-path.ts';
@@ -19,15 +19,14 @@ export interface Edit {
 /**
  * The edits that lead from what text `a` means to what `b` means, in the order of `b`, removals of a map last: keys of maps
  * one by one, a new key with all that is below it, lists as a whole. Only meaning counts: comments and order make no edit.
- * Throws `values.syntax` where one is no YAML.
  */
-export function deltaBetween(a: string, b: string): readonly Edit[] {
-  return compare({outline: readOutline(b), removes: true}, readData(a), readData(b), []);
+export function deltaBetween(a: ReadText, b: ReadText): readonly Edit[] {
+  return compare({outline: readOutline(b.text), removes: true}, a.data, b.data, []);
 }
 
 /** The edits that merge one text into values: maps deeply, lists as a whole; nothing is removed. */
-export function deltaOnto(data: unknown, text: string): readonly Edit[] {
-  return compare({outline: readOutline(text), removes: false}, data, readData(text), []);
+export function deltaOnto(data: unknown, addition: ReadText): readonly Edit[] {
+  return compare({outline: readOutline(addition.text), removes: false}, data, addition.data, []);
 }
 
 /** The edits one level deeper, of an edit that adds or removes a map; none for any other. */

@@ -34,7 +34,7 @@ export function endWithComments(outline: Outline, entry: Entry): number {
 }
 
 /** Past the comment lines directly at `from` that stand at a column or right of it. */
-export function endOfComments(text: string, from: number, column: number): number {
+function endOfComments(text: string, from: number, column: number): number {
   let end = from;
   while (isComment(text, end, column)) end = startOfNextLine(text, end);
   return end;
@@ -82,6 +82,11 @@ export function isCompact(entry: Entry): boolean {
 export function sourceOf(outline: Outline, entry: Entry): YamlSource {
   const {text} = outline;
   const [first] = entry.children;
+  if (entry.shape === 'empty' && !entry.isInFlow) {
+    // Comments below a key without a value, mostly keys that are commented out, are all that it holds.
+    const below = splitLines(text.slice(entry.end, endWithComments(outline, entry)));
+    return [propertiesOf(outline, entry), ...dedent(below, entry.column)].join('\n');
+  }
   if (first === undefined || entry.isInFlow || entry.shape.startsWith('flow')) {
     const [head = '', ...rest] = text.slice(entry.valueStart, entry.valueEnd).split(/\r?\n/);
     return [head, ...dedent(rest, entry.column)].join('\n');

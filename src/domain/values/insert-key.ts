@@ -1,5 +1,5 @@
 import {StrataError} from '../error.ts';
-import {endOfComments, endWithComments, isCompact, isDeepComment, startWithComments} from './entry-lines.ts';
+import {endWithComments, isCompact, isDeepComment, startWithComments} from './entry-lines.ts';
 import {childrenOf, findChild, findEntry, readOutline} from './find-entry.ts';
 import {formatKeyPath, type KeyPath, type KeySegment} from './key-path.ts';
 import type {Entry, Outline} from './outline.ts';
@@ -28,7 +28,7 @@ export interface NewEntry {
   readonly blanksBelow?: number;
 }
 
-/** Where among its siblings: `last` is before the comments of what follows the map, `first` above the comments of the first. */
+/** Where among its siblings: `first` is above the comments of the one that is first now. */
 export type Place = 'first' | 'last' | Entry;
 
 export interface InsertOptions {
@@ -81,13 +81,15 @@ function insertFirst(outline: Outline, first: Entry, entry: NewEntry): Splice {
   return {start: first.start, end: first.start, text: added.join(lineBreak)};
 }
 
+/**
+ * Directly below its sibling, above comments that stand there on their own: a comment that came to stand directly above the
+ * new key would count as its, and go with it.
+ */
 function insertAfter(outline: Outline, parent: Entry, entry: NewEntry, place: Entry | 'last'): Splice {
   const {text} = outline;
-  const last = parent.children.at(-1);
-  const sibling = (typeof place === 'string' ? last : place) ?? parent;
+  const sibling = (typeof place === 'string' ? parent.children.at(-1) : place) ?? parent;
   const column = parent.children.at(0)?.column ?? 0;
-  const end = endWithComments(outline, sibling);
-  const at = sibling.start === last?.start ? endOfComments(text, end, column) : end;
+  const at = endWithComments(outline, sibling);
   const isUnsafe = isDeepComment(text, at, column) && endsInBlockText(entry.source);
   const lines = isUnsafe ? composeEntry(entry.segment, quoteBlockTexts(entry.source)) : entry.lines;
   return spliceLines(text, at, at, [...blankLines(entry.blanksAbove), ...indent(lines, column)]);

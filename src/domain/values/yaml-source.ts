@@ -72,15 +72,13 @@ export function composeEntry(segment: KeySegment, source: YamlSource): readonly 
 
 function composePair(key: string, source: YamlSource): readonly string[] {
   const name = formatKeySource(key);
-  if (source === '') return [`${name}:`];
-  if (!isBlockSource(source)) return `${name}: ${source}`.split('\n');
+  if (!isBlockSource(source)) return `${name}:${/^[^\n]/.test(source) ? ' ' : ''}${source}`.split('\n');
   return [`${name}:`, ...indent(source.split('\n'), 2)];
 }
 
 function composeItem(source: YamlSource): readonly string[] {
-  if (source === '') return ['-'];
   const [first = '', ...rest] = source.split('\n');
-  return [`- ${first}`, ...(isBlockSource(source) ? indent(rest, 2) : rest)];
+  return [`- ${first}`.trimEnd(), ...(isBlockSource(source) ? indent(rest, 2) : rest)];
 }
 
 /** Moves lines to the right; blank ones stay as they are. */

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {applyDelta} from '../../../src/domain/values/apply-delta.ts';
-import {deltaBetween} from '../../../src/domain/values/delta.ts';
+import {applyDelta as applyTo} from '../../../src/domain/values/apply-delta.ts';
+import {readText} from '../../../src/domain/values/change.ts';
+import {deltaBetween as deltaOf, type Edit} from '../../../src/domain/values/delta.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';
 import {anyValuesText} from './any-values.ts';
 import {hasRealData, readPackFiles} from './real-values.ts';
+
+const deltaBetween = (a: string, b: string) => deltaOf(readText(a), readText(b));
+
+function applyDelta(text: string, delta: readonly Edit[], overwrites?: () => boolean) {
+  const {values, ...rest} = applyTo(readText(text), delta, overwrites);
+  return {...rest, text: values.text};
+}
 
 test('there is no delta between a text and itself', () => {
   fc.assert(

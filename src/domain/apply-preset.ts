@@ -1,0 +1,148 @@
+import {sameData} from './diff/plain-data.ts';
+import {
+  type EnabledPreset,
+  enabledPresets,
+  hasPresetHeader,
+  withEnabledPresets,
+  withoutPresetHeader,
+} from './enabled-presets.ts';
+import {mergeLines} from './merge/merge-lines.ts';
+import type {Preset} from './preset.ts';
+import {isNamed} from './preset-groups.ts';
+import {checkPreset, isSoundPreset, overlayPreset, pathsOfPreset} from './preset-text.ts';
+import {applyDelta, type KeptEdit} from './values/apply-delta.ts';
+import {type ReadText, readText} from './values/change.ts';
+import {deltaBetween, type Edit, splitEdit} from './values/delta.ts';
+import {type KeyPath, startsWithPath} from './values/key-path.ts';
+import {parseValues} from './values/parse-values.ts';
+
+/** What to choose from: a pack's default values and its presets. */
+export interface PresetSource {
+  /** The defaults as they were shipped, with their header. */
+  readonly defaults: string;
+  readonly presets: readonly Preset[];
+}
+
+export interface AppliedPreset {
+  readonly text: string;
+  /** Where values changed. */
+  readonly changed: readonly KeyPath[];
+  /** Where the preset that was on before had something to take back, and the user's own change was kept. */
+  readonly kept: readonly KeptEdit[];
+  /** Where the preset's value took the place of the user's own. */
+  readonly overwritten: readonly KeptEdit[];
+}
+
+/**
+ * Switches a group to one of its presets, or to none, without residue of the one before.
+ *
+ * Palette does not say how a preset is undone (GAP, domain: 6), and its own way of removing and merging leaves residue. Ours:
+ * let T(S) be the defaults with a selection S of presets put on them, where T of the shipped selection is the defaults as
+ * they are, whatever their header says. The result is the user's text with the change from T(before) to T(after) spliced
+ * in. So the result depends on the selection and on the user's own changes, never on the way there, and going back to what
+ * was shipped gives what was shipped, byte for byte where nothing else was changed.
+ *
+ * The splicing is done by lines where that comes to the same values, else by key path.
+ *
+ * Where the user has changed what is to change: what the new preset sets is set, since it was asked for; what the old one
+ * would take back stays. A preset that is on already is put on again: its values are set, nothing is taken back.
+ * Turning off a preset that was shipped on leaves the values as they were shipped: there are no others to go back to.
+ *
+ * Throws `preset.add` for a preset that is no good, `values.syntax` for values that are no YAML.
+ */
+export function applyPreset(
+  values: string,
+  source: PresetSource,
+  group: string,
+  preset: Preset | undefined,
+): AppliedPreset {
+  if (preset !== undefined) checkPreset(preset);
+  const defaults = readText(source.defaults);
+  const mine = values.trim() === '' ? defaults : readText(values);
+  const before = enabledPresets(mine.text);
+  const after = selectPreset(before, source.presets, group, preset);
+  if (preset !== undefined && isSameSelection(before, after)) return putOnAgain(mine, preset);
+  const old = withPresets(defaults, source.presets, before);
+  const next = withPresets(defaults, source.presets, after);
+  if (mine.text === old.text) return {text: next.text, changed: pathsBetween(mine, next), kept: [], overwritten: []};
+  const paths = preset === undefined ? [] : pathsOfPreset(preset, mine.data);
+  const switched = applyDelta(mine, deltaBetween(old, next), edit => isSetBy(edit, paths));
+  const missing = deltaBetween(switched.values, next).flatMap(edit => narrow(edit, paths));
+  const forced = applyDelta(switched.values, missing, () => true);
+  const {text} = withHeader(defaults, withMergedLines(old, mine, next, forced.values), after);
+  const overwritten = [...switched.overwritten, ...forced.applied.map(edit => ({edit, own: edit.before}))];
+  return {text, changed: pathsBetween(mine, forced.values), kept: switched.kept, overwritten};
+}
+
+/**
+ * The same values in the text that a merge by lines gives, where it gives one that means the same: so the comments that a
+ * preset brought along go with it, also those that stand by no key.
+ */
+function withMergedLines(old: ReadText, mine: ReadText, next: ReadText, result: ReadText): ReadText {
+  const text = mergeLines(old.text, mine.text, next.text);
+  const {value, problems} = text === undefined ? {} : parseValues(text);
+  const isSame = text !== undefined && problems?.length === 0 && sameData(value ?? {}, result.data);
+  return isSame ? {text, data: result.data} : result;
+}
+
+/** The header's entries after the choice: in the place of the one of this group that was on, else last; others as they are. */
+function selectPreset(
+  enabled: readonly Selected[],
+  presets: readonly Preset[],
+  group: string,
+  preset: Preset | undefined,
+): readonly Selected[] {
+  const isOfGroup = (entry: Selected) => presets.some(other => other.group === group && isNamed(other, entry));
+  const place = enabled.findIndex(isOfGroup);
+  const others = enabled.filter(entry => !isOfGroup(entry));
+  if (preset === undefined) return others;
+  return others.toSpliced(place < 0 ? others.length : place, 0, {group: preset.group, name: preset.name});
+}
+
+type Selected = Pick<EnabledPreset, 'group' | 'name'>;
+
+/** T(S): the defaults with a selection of presets put on them, in the pack's order, and its header. */
+function withPresets(defaults: ReadText, presets: readonly Preset[], selection: readonly Selected[]): ReadText {
+  const shipped = enabledPresets(defaults.text);
+  const added = presets.filter(
+    preset =>
+      selection.some(entry => isNamed(preset, entry)) &&
+      !shipped.some(entry => isNamed(preset, entry)) &&
+      isSoundPreset(preset),
+  );
+  return withHeader(defaults, added.reduce(overlayPreset, defaults), selection);
+}
+
+/** Where nothing is on, a text of a pack that ships no header has none either. */
+function withHeader(defaults: ReadText, values: ReadText, selection: readonly Selected[]): ReadText {
+  const {text, data} = values;
+  const isBare = selection.length === 0 && !hasPresetHeader(defaults.text);
+  return {text: isBare ? withoutPresetHeader(text) : withEnabledPresets(text, selection), data};
+}
+
+function putOnAgain(mine: ReadText, preset: Preset): AppliedPreset {
+  const again = overlayPreset(mine, preset);
+  const edits = deltaBetween(mine, again);
+  const overwritten = edits.filter(edit => edit.before !== undefined).map(edit => ({edit, own: edit.before}));
+  return {text: again.text, changed: edits.map(({path}) => path), kept: [], overwritten};
+}
+
+/** The edit, or those parts of it that are about the paths. */
+function narrow(edit: Edit, paths: readonly KeyPath[]): readonly Edit[] {
+  if (paths.some(path => startsWithPath(edit.path, path))) return [edit];
+  if (!paths.some(path => startsWithPath(path, edit.path))) return [];
+  const parts = splitEdit(edit);
+  return parts.length === 0 ? [edit] : parts.flatMap(part => narrow(part, paths));
+}
+
+function isSetBy(edit: Edit, paths: readonly KeyPath[]): boolean {
+  return paths.some(path => startsWithPath(edit.path, path) || startsWithPath(path, edit.path));
+}
+
+function pathsBetween(a: ReadText, b: ReadText): readonly KeyPath[] {
+  return deltaBetween(a, b).map(({path}) => path);
+}
+
+function isSameSelection(a: readonly Selected[], b: readonly Selected[]): boolean {
+  return a.length === b.length && a.every(({group, name}, at) => group === b[at]?.group && name === b[at]?.name);
+}

@@ -1,0 +1,63 @@
+import {isRecord} from './diff/plain-data.ts';
+import {StrataError} from './error.ts';
+import type {Preset} from './preset.ts';
+import {applyDelta} from './values/apply-delta.ts';
+import {applyChanges, type Change, type ReadText, readText} from './values/change.ts';
+import {listLeaves} from './values/data.ts';
+import {deltaOnto} from './values/delta.ts';
+import {type KeyPath, resolveDotted, startsWithPath} from './values/key-path.ts';
+import {parseValues} from './values/parse-values.ts';
+
+/**
+ * The values with a preset put on them: what it removes is gone, what it adds is merged in, maps deeply and lists as a whole;
+ * comments come along with new keys. Says nothing of the header. Throws `preset.add` where the preset itself is no good.
+ */
+export function overlayPreset(values: ReadText, preset: Preset): ReadText {
+  checkPreset(preset);
+  const removals = preset.remove
+    .map(dotted => resolveDotted(values.data, dotted))
+    .filter(path => path !== undefined && path.length > 0)
+    .map(path => ({kind: 'remove', path: path ?? []}) as const);
+  const kept = applyChanges(values, withoutNested(removals));
+  return applyDelta(kept, deltaOnto(kept.data, readText(preset.add)), () => true).values;
+}
+
+/** The paths that a preset decides: what it adds, and of what it removes the paths that are in the values. */
+export function pathsOfPreset(preset: Preset, data: unknown): readonly KeyPath[] {
+  const added = listLeaves(parseValues(preset.add).value ?? {}).filter(path => path.length > 0);
+  const removed = preset.remove.map(dotted => resolveDotted(data, dotted)).filter(path => path !== undefined);
+  return [...added, ...removed];
+}
+
+/** Throws for an `add` that is no YAML, has a key twice, or isn't a map: it would put something else in than it says. */
+export function checkPreset(preset: Preset): void {
+  const reason = whyUnsound(preset);
+  if (reason === undefined) return;
+  const message = `The preset "${preset.name}" of ${preset.group} cannot be applied: ${reason}`;
+  throw new StrataError('preset.add', message, {
+    hint: 'The pack ships it so, in its presets.yaml; set the values by hand.',
+  });
+}
+
+export function isSoundPreset(preset: Preset): boolean {
+  return whyUnsound(preset) === undefined;
+}
+
+function whyUnsound(preset: Preset): string | undefined {
+  const {value, problems} = parseValues(preset.add);
+  const problem = problems.find(({severity}) => severity === 'error');
+  if (problem !== undefined) return `line ${problem.line} of what it adds: ${problem.message}`;
+  return value === null || isRecord(value) ? undefined : 'what it adds is no map of keys';
+}
+
+/** Of paths one below the other the upper one. */
+function withoutNested(changes: readonly Change[]): readonly Change[] {
+  return changes.filter((change, at) =>
+    changes.every(
+      (other, place) =>
+        place === at ||
+        !startsWithPath(change.path, other.path) ||
+        (change.path.length === other.path.length && at < place),
+    ),
+  );
+}
