@@ -11,7 +11,19 @@ import type {Entry, Outline} from './values/outline.ts';
  * `paths` of the result are the key paths (`formatKeyPath`) at which something was masked, in the order of the text.
  */
 export function maskValuesAt(values: string, paths: readonly string[]): MaskedValues {
-  if (paths.length === 0 || values === '') return {values, paths: []};
+  const pieces = cutAtSecrets(values, paths);
+  return {
+    values: pieces.map(piece => (typeof piece === 'string' ? piece : `'${MASK}'`)).join(''),
+    paths: pieces.flatMap(piece => (typeof piece === 'string' ? [] : piece.path)),
+  };
+}
+
+/** A text cut at its secrets: what stands between them, and for each secret its key path. */
+export type CutValues = readonly (string | {readonly path: string})[];
+
+/** Cuts out what `maskValuesAt` masks. What takes a secret's place must be a whole scalar of YAML, on one line. */
+export function cutAtSecrets(values: string, paths: readonly string[]): CutValues {
+  if (paths.length === 0 || values === '') return [values];
   const outline = readOutline(values);
   const found = outline.roots.flatMap(root =>
     paths.flatMap(path => entriesAt(outline, root, path.split('.'), new Set())),
@@ -24,10 +36,12 @@ export function maskValuesAt(values: string, paths: readonly string[]): MaskedVa
       .map(entry => [entry.valueStart, entry]),
   );
   const inOrder = [...secrets.values()].sort((a, b) => a.valueStart - b.valueStart);
-  return {
-    values: inOrder.reduceRight((text, entry) => maskEntry(text, entry), values),
-    paths: inOrder.map(entry => placeOf(outline, entry)),
-  };
+  const ends = inOrder.map(entry => endOf(outline, entry));
+  const pieces = inOrder.flatMap((entry, at) => [
+    values.slice(ends[at - 1] ?? 0, entry.valueStart) + anchorOf(outline, entry),
+    {path: placeOf(outline, entry)},
+  ]);
+  return [...pieces, values.slice(ends.at(-1) ?? 0)];
 }
 
 /**
@@ -97,12 +111,15 @@ function holdsSecret(source: string): boolean {
   return bare !== '' && bare !== '~' && bare !== 'null' && !isMask(bare) && !/^\{\{[^{}]*\}\}$/.test(bare);
 }
 
-/** An anchor stays, since something may refer to it; a tag goes, since the mask is text. */
-function maskEntry(text: string, {valueStart, valueEnd}: Entry): string {
-  const source = text.slice(valueStart, valueEnd);
-  const anchor = PROPERTIES.exec(source)?.[0].match(/&\S+/)?.[0];
-  const end = /\n*$/.exec(source)?.[0] ?? '';
-  return `${text.slice(0, valueStart)}${anchor === undefined ? '' : `${anchor} `}'${MASK}'${end}${text.slice(valueEnd)}`;
+/** An anchor stays, since something may refer to it; a tag goes, since what takes the secret's place is text. */
+function anchorOf(outline: Outline, entry: Entry): string {
+  const anchor = PROPERTIES.exec(sourceOf(outline, entry))?.[0].match(/&\S+/)?.[0];
+  return anchor === undefined ? '' : `${anchor} `;
+}
+
+/** Where the value ends, before the line breaks that end a block of text. */
+function endOf(outline: Outline, entry: Entry): number {
+  return entry.valueEnd - (/\n*$/.exec(sourceOf(outline, entry))?.[0] ?? '').length;
 }
 
 /** With the place of its document where there are several, as a comparison of values writes it. */

@@ -37,6 +37,7 @@ test.each([
   ['a.b: x\na:\n  b: y\n', 'a.b', `a.b: ${M}\na:\n  b: ${M}\n`, ['"a.b"', 'a.b']],
   ['a: 1\n---\ntoken: x\n', 'token', `a: 1\n---\ntoken: ${M}\n`, ['[1].token']],
   ['pin: !!int 1234\n', 'pin', `pin: ${M}\n`, ['pin']],
+  ['pin: !!int &p 1234\n', 'pin', `pin: &p ${M}\n`, ['pin']],
   ['token: s3cret', 'token', `token: ${M}`, ['token']],
   ['a: {{ .x }}\ntoken: s3cret\n', 'token', `a: {{ .x }}\ntoken: ${M}\n`, ['token']],
 ])('a password is masked and every other byte stays: %j', (values, path, expected, places) => {

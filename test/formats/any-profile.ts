@@ -8,6 +8,16 @@ const name = oddText.filter(text => text !== '');
 const json = fc.oneof(fc.constantFrom(null, true, 0, -2.5, {}, []), oddText, fc.dictionary(oddText, fc.array(oddText)));
 const labels = fc.dictionary(oddText, oddText, {maxKeys: 3});
 
+const registry = fc.record({
+  uid: some(oddText),
+  name: some(oddText),
+  kind: some(fc.constantFrom('pack', 'helm', 'oci')),
+  isPrivate: some(fc.boolean()),
+  providerType: some(fc.constantFrom('helm', 'pack', 'zarf')),
+  isSyncSupported: some(fc.boolean()),
+  unknown: some(json),
+});
+
 const manifest = fc.record({name, content: oddText});
 
 const layer = fc.record({
@@ -18,17 +28,26 @@ const layer = fc.record({
   tag: some(fc.constantFrom('1.33.x', '22.04', 'LTS__22.04.x', '1')),
   values: some(fc.oneof(oddText, fc.constant(null))),
   manifests: some(fc.oneof(fc.array(manifest, {maxLength: 2}), fc.constant(null))),
-  registry: some(fc.record({metadata: fc.record({uid: oddText, name: oddText, isPrivate: fc.boolean()})})),
+  registry: some(fc.oneof(fc.record({metadata: some(registry), matchingRegistries: some(json)}), fc.constant(null))),
   unknown: some(json),
 });
 
+const option = fc.record({value: oddText, label: some(oddText), description: some(oddText), unknown: some(json)});
+
 const variable = fc.record({
   name,
+  displayName: some(oddText),
+  description: some(oddText),
   format: some(fc.constantFrom('string', 'number')),
+  inputType: some(fc.constantFrom('text', 'dropdown', 'multiline')),
   defaultValue: some(oddText),
-  options: some(fc.array(fc.record({value: oddText, label: some(oddText)}), {maxLength: 2})),
+  options: some(fc.oneof(fc.array(option, {maxLength: 2}), fc.constant(null))),
+  regex: some(oddText),
   required: some(fc.boolean()),
+  hidden: some(fc.boolean()),
+  immutable: some(fc.boolean()),
   isSensitive: some(fc.boolean()),
+  unknown: some(json),
 });
 
 /** A document in the shape of Palette's export, with odd text in every field and keys that we don't know. */
