@@ -1,8 +1,9 @@
-import {createHash, randomUUID} from 'node:crypto';
+import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
-import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {crc32} from 'node:zlib';
+import {writeFile} from 'atomically';
 import {CORE_KINDS, type LayerKind} from '../domain/layer.ts';
 import type {BrokenPack, PackState, PackSummary} from '../domain/pack.ts';
 import type {Scan} from './scan.ts';
@@ -69,14 +70,13 @@ export async function writeIndex(cache: string, root: string, {scan, readAt}: In
   const stampLines = stamps.map(one => columns(one.location, String(one.changed)));
   const body = Buffer.from([...traits.keys(), ...packLines, ...brokenLines, ...stampLines, ''].join('\n'));
   const counts = [traits.size, packs.length, broken.length, stamps.length, crc32(body)];
-  const path = indexPath(cache, root);
-  const temporary = `${path}.${randomUUID()}`;
+  const head = Buffer.from(`${FORMAT}\n${escaped(root)}\n${readAt}\t${counts.join('\t')}\n`);
   try {
     await mkdir(cache, {recursive: true, mode: 0o700});
-    await writeFile(temporary, [`${FORMAT}\n${escaped(root)}\n${readAt}\t${counts.join('\t')}\n`, body], {mode: 0o600});
-    await rename(temporary, path);
+    // No fsync: what a crash takes from a cache is made again.
+    await writeFile(indexPath(cache, root), Buffer.concat([head, body]), {mode: 0o600, fsync: false, timeout: 1000});
   } catch {
-    await rm(temporary, {force: true}).catch(() => undefined);
+    // Costs time at the next start, nothing else.
   }
 }
 
