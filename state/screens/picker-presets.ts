@@ -1,6 +1,6 @@
-import {enabledPresets} from '../../src/domain/enabled-presets.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import type {Preset} from '../../src/domain/preset.ts';
+import {presetGroups} from '../../src/domain/preset-groups.ts';
 import {remember} from '../remember.ts';
 import type {PackPicker} from '../screen.ts';
 
@@ -20,15 +20,14 @@ export function presetAtCursor(picker: PackPicker): PresetRow | undefined {
 
 const ADD_ROW: readonly PresetRow[] = [{type: 'add'}];
 
-const rowsOf = remember((pack: Pack, values: string): readonly PresetRow[] => {
-  const enabled = new Set(enabledPresets(values).map(({group, name}) => `${group}:${name}`));
-  const groups = new Map<string, Preset[]>();
-  for (const preset of pack.presets) groups.set(preset.group, [...(groups.get(preset.group) ?? []), preset]);
-  const rows = [...groups.values()].flatMap(presets =>
-    presets.map((preset, at): PresetRow => {
-      const isEnabled = enabled.has(`${preset.group}:${preset.name}`);
-      return {type: 'preset', preset, isEnabled, isFirstOfGroup: at === 0};
-    }),
-  );
-  return [...ADD_ROW, ...rows];
-});
+const rowsOf = remember((pack: Pack, values: string): readonly PresetRow[] => [
+  ...ADD_ROW,
+  ...presetGroups(pack.presets, values).flatMap(group =>
+    group.presets.map(({preset, isEnabled}, at): PresetRow => ({
+      type: 'preset',
+      preset,
+      isEnabled,
+      isFirstOfGroup: at === 0,
+    })),
+  ),
+]);

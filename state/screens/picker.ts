@@ -7,6 +7,7 @@ import {LOADING, ready, type State, WIDE_COLUMNS} from '../model.ts';
 import type {PackPicker, PickerStage} from '../screen.ts';
 import {updatePickedValues} from './picker-values.ts';
 import {presetAtCursor} from './picker-presets.ts';
+import {togglePreset} from './picker-toggle.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 import {isSamePack, packRows, summaryAtCursor, tagRows} from './picker-rows.ts';
 import {NO_FILTER} from './profiles.ts';
@@ -38,7 +39,7 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
     case 'picker.back':
       return back(state, picker);
     case 'picker.toggle':
-      return toggle(picker);
+      return togglePreset(picker);
     case 'picker.rest':
       return step(picker, readUnderCursor(state, picker));
     case 'picker.pack-read':
@@ -91,7 +92,7 @@ function choose(state: State, picker: PackPicker): PickerStep {
 
 /** Adds what was chosen; a pack that could not be read, or whose reading was cancelled, is read once more. */
 function finish(state: State, picker: PackPicker): PickerStep {
-  if (presetAtCursor(picker)?.type === 'preset') return toggle(picker);
+  if (presetAtCursor(picker)?.type === 'preset') return togglePreset(picker);
   if (pickedPack(picker) !== undefined) return {picker, effects: [], outcome: 'picked'};
   const {pack} = picker;
   return step(
@@ -101,11 +102,6 @@ function finish(state: State, picker: PackPicker): PickerStep {
       ? {tone: 'error', text: pack.message}
       : {tone: 'info', text: 'the pack is still being read'},
   );
-}
-
-/** Not yet: what a preset changes is spliced into the values in a later change; until then the editor does it. */
-function toggle(picker: PackPicker): PickerStep {
-  return step(picker, [], {tone: 'info', text: 'e edits the values; presets cannot be switched here yet'});
 }
 
 /** A filter in force goes first; then back a stage. */

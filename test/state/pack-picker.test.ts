@@ -5,6 +5,7 @@ import {layerFromPack} from '../../src/domain/layer-from-pack.ts';
 import {newProfile} from '../../src/domain/new-profile.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
+import {presetRows} from '../../state/screens/picker-presets.ts';
 import {packRows, tagRows} from '../../state/screens/picker-rows.ts';
 import {PROFILES_START} from '../../state/screens/profiles.ts';
 import {stackStart} from '../../state/screens/stack.ts';
@@ -143,6 +144,38 @@ test('a pack that the profile has already is added under a display name', () => 
   ).toEqual(['cert-manager--cert-manager', 'certs--cert-manager']);
 });
 
+describe('presets', () => {
+  test('that the pack ships are enabled, one of each group', () => {
+    expect(presetsOf(withPresets())).toEqual(['mode=small on', 'mode=large', 'tls=on']);
+  });
+
+  test('are switched within their group, and take back what they had set', () => {
+    const journey = withPresets().press('j', 'j', 'space');
+    expect(presetsOf(journey)).toEqual(['mode=small', 'mode=large on', 'tls=on']);
+    expect(journey.screen('pack-picker').picker.values).toContain('replicas: 9');
+    expect(journey.state.notice?.text).toBe('mode: large, 1 value changed');
+    expect(journey.press('k', 'enter').screen('pack-picker').picker.values).toBe(SIZED.values);
+  });
+
+  test('are in the layer that is added', () => {
+    const journey = withPresets().press('G', 'space', 'g', 'enter');
+    expect(layersNow(journey).at(-1)?.values).toMatch(/tls: true/);
+    expect(layersNow(journey).at(-1)?.values).toContain('enabled-presets: mode:small,tls:on');
+  });
+
+  test('keep what was edited before', () => {
+    const journey = edited(withPresets().press('e'), `${SIZED.values}  mine: 1 # mine\n`).press('j', 'j', 'space');
+    expect(journey.screen('pack-picker').picker.values).toContain('  mine: 1 # mine\n');
+  });
+
+  test('that are broken say so, and change nothing', () => {
+    const broken = {...SIZED, presets: SIZED.presets.map(preset => ({...preset, add: 'a: [1'}))};
+    const journey = new Journey([broken], openProfile(base())).press('a', 'enter', 'enter', 'enter', 'G', 'space');
+    expect(journey.state.notice?.tone).toBe('error');
+    expect(journey.screen('pack-picker').picker.values).toBe(SIZED.values);
+  });
+});
+
 describe('another version of a layer', () => {
   test('takes the new defaults where the values were the old ones', () => {
     const journey = repicking({values: packOf('kubernetes', '1.33.6').values});
@@ -199,6 +232,30 @@ describe('a list of 10,000 packs', () => {
     expect(packRows(journey.state, journey.screen('pack-picker').picker)).toBe(before);
   });
 });
+
+/** A pack with two groups of presets, the first preset of the first one shipped on. */
+const SIZED = aPack({
+  name: 'sized',
+  version: '1.0.0',
+  layer: 'addon',
+  values: '# spectrocloud.com/enabled-presets: mode:small\ncharts:\n  replicas: 1\n',
+  presets: [
+    {name: 'small', displayName: 'small', group: 'mode', remove: [], add: 'charts:\n  replicas: 1\n'},
+    {name: 'large', displayName: 'large', group: 'mode', remove: [], add: 'charts:\n  replicas: 9\n'},
+    {name: 'on', displayName: 'on', group: 'tls', remove: [], add: 'charts:\n  tls: true\n'},
+  ],
+});
+
+/** The picker at the presets of `sized`. */
+function withPresets(): Journey {
+  return new Journey([SIZED], openProfile(base())).press('a', 'enter', 'enter', 'enter');
+}
+
+function presetsOf(journey: Journey): readonly string[] {
+  return presetRows(journey.screen('pack-picker').picker).flatMap(row =>
+    row.type === 'add' ? [] : [`${row.preset.group}=${row.preset.name}${row.isEnabled ? ' on' : ''}`],
+  );
+}
 
 /** The pack picker for an add-on over the stack of a profile for AWS; packs outside `readable` are not answered. */
 function picking(readable: readonly Pack[] = SOME_PACKS): Journey {
