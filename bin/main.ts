@@ -1,9 +1,9 @@
 /** The doors: without a command the full screen, else the command, which never loads it. Every error ends here. */
+import {tellTrouble} from '../src/commands/tell-trouble.ts';
 import {printable} from '../src/domain/printable.ts';
 import {StrataError} from '../src/domain/error.ts';
 import {loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
 import {writeCrashReport} from '../src/terminal/crash-report.ts';
-import {openDemo} from '../src/storage/demo-workspace.ts';
 import {findHome} from '../src/storage/home.ts';
 import {type FullScreenArguments, readFullScreenArguments} from './full-screen-arguments.ts';
 import {processIo} from './process-io.ts';
@@ -31,7 +31,7 @@ async function openFullScreen({dir, isReadOnly, isAscii, isDemo}: FullScreenArgu
   const why = whyNoFullScreen(process.stdin, process.stdout, process.env);
   if (why !== undefined) throw why;
   const home = findHome(dir, process.env);
-  const demo = isDemo ? await openDemo(home) : undefined;
+  const demo = isDemo ? await (await import('../src/storage/demo-workspace.ts')).openDemo(home) : undefined;
   const {showTui} = await loadWithAttributes(process.env, () => import('./tui.tsx'));
   const status = await showTui({home: demo?.home ?? home, isReadOnly, isAscii, version: VERSION});
   await demo?.close();
@@ -41,13 +41,7 @@ async function openFullScreen({dir, isReadOnly, isAscii, isDemo}: FullScreenArgu
 /** Says what went wrong, and gives the exit status. */
 function tell(error: unknown): number {
   if (error instanceof StrataError) {
-    const lines = [`strata: ${error.message}`, ...(error.hint === undefined ? [] : [error.hint])];
-    process.stderr.write(
-      `${lines
-        .flatMap(line => line.split('\n'))
-        .map(printable)
-        .join('\n')}\n`,
-    );
+    tellTrouble(process.stderr, error);
     return 2;
   }
   const report = writeCrashReport(error, findHome(undefined, process.env).state, VERSION, new Date());

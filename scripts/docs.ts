@@ -1,5 +1,10 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Argument, Command, Option} from 'commander';
+import {shownKey} from '../components/key-name.ts';
+import type {Context} from '../state/binding.ts';
+import {BINDINGS} from '../state/keymap.ts';
+import {describeProgram} from '../src/commands/program.ts';
 import {RULES} from '../src/domain/validate/rules.ts';
 
 /**
@@ -7,11 +12,49 @@ import {RULES} from '../src/domain/validate/rules.ts';
  * current, and exits 1 when they are not.
  */
 const sections: Readonly<Record<string, () => string>> = {
+  commands: () => table(['command', 'does'], commandsOf(describeProgram()).map(commandRow)),
+  keys: () =>
+    Object.entries(CONTEXTS)
+      .map(keySection)
+      .filter(section => section !== '')
+      .join('\n\n'),
   rules: () =>
     table(
       ['code', 'severity', 'what must be true', 'why'],
       RULES.map(rule => [`\`${rule.code}\``, rule.severity, rule.title, rule.why]),
     ),
+};
+
+/** In the order of the README: from where a start leads to, to what holds everywhere. */
+const CONTEXTS: Readonly<Record<Context, string>> = {
+  profiles: 'Profiles',
+  'new-profile': 'New profile',
+  'new-profile-info': 'New profile, name and tags',
+  'new-profile-addons': 'New profile, add-ons',
+  'new-profile-review': 'New profile, review',
+  picker: 'Pack picker',
+  'picker-presets': 'Pack picker, presets',
+  stack: 'Stack',
+  'stack-layers': 'Stack, layers',
+  'stack-versions': 'Stack, versions',
+  moving: 'Moving a layer',
+  layer: 'Layer',
+  'layer-manifests': 'Layer, manifests',
+  'layer-presets': 'Layer, presets',
+  compare: 'Compare',
+  problems: 'Problems',
+  registries: 'Registries',
+  trash: 'Trash',
+  recovery: 'Unsaved work at the start',
+  list: 'Lists',
+  filter: 'Filter',
+  form: 'Forms',
+  menu: 'Menus',
+  confirm: 'Questions',
+  help: 'Help',
+  palette: 'Command palette',
+  app: 'Everywhere',
+  always: 'Always, also while text is typed',
 };
 
 const file = join(import.meta.dirname, '../README.md');
@@ -34,4 +77,37 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   const line = (cells: readonly string[]) =>
     `| ${cells.map(cell => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function keySection([context, title]: readonly [string, string]): string {
+  const rows = BINDINGS.filter(binding => binding.context === context).map(({keys, label, id}) => [
+    keys.map(key => `\`${shownKey(key)}\``).join(' '),
+    label,
+    `\`${id}\``,
+  ]);
+  return rows.length === 0 ? '' : `**${title}**\n\n${table(['keys', 'does', 'id'], rows)}`;
+}
+
+/** Commands that do something by themselves: `registry add` and not `registry`. */
+function commandsOf(program: Command): readonly Command[] {
+  return program.commands.flatMap(command => (command.commands.length === 0 ? [command] : commandsOf(command)));
+}
+
+function commandRow(command: Command): readonly string[] {
+  const parts = [nameOf(command), ...command.registeredArguments.map(nameArgument), ...command.options.map(nameOption)];
+  return [`\`${parts.join(' ')}\``, command.description()];
+}
+
+function nameOf(command: Command): string {
+  const above = command.parent?.parent ? `${nameOf(command.parent)} ` : '';
+  return above + command.name();
+}
+
+function nameArgument(argument: Argument): string {
+  const shown = argument.name() + (argument.variadic ? '...' : '');
+  return argument.required ? `<${shown}>` : `[${shown}]`;
+}
+
+function nameOption({flags, mandatory}: Option): string {
+  return mandatory ? flags : `[${flags}]`;
 }

@@ -21,6 +21,7 @@ export interface ListJson {
 
 export interface ListOptions {
   readonly json?: boolean;
+  readonly names?: boolean;
 }
 
 /** `strata list`: what is in the workspace. */
@@ -35,6 +36,10 @@ export async function list({profiles, out, home}: Context, options: ListOptions)
   if (options.json === true) {
     const broken = found.broken.map(({file, reason}) => ({file, reason}));
     out.json({profiles: rows, broken} satisfies ListJson);
+    return 0;
+  }
+  if (options.names === true) {
+    out.text(rows.map(({name}) => `${name}\n`).join(''));
     return 0;
   }
   for (const {file, reason} of found.broken) out.warn(`profiles/${file} cannot be read: ${reason}`);

@@ -116,7 +116,7 @@ function refuseMisfit(profile: Profile, {type, cloud}: EmptyProfile, pack: PackS
   const name = `${pack.name} ${pack.version}`;
   const isCore = pack.layer !== 'addon';
   if (isCore ? !takesCoreLayers(type) : !takesAddons(type)) {
-    throw usage(`${name} is ${isCore ? `a ${pack.layer}` : 'an add-on'} layer, and a profile of type ${type} has none`);
+    throw usage(`${name} is for the layer ${pack.layer}, which a profile of type ${type} does not have`);
   }
   if (!fitsCloud(pack, cloud)) {
     throw usage(

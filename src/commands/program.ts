@@ -4,6 +4,7 @@ import type {Home} from '../storage/home.ts';
 import {ProfileStore} from '../storage/profile-store.ts';
 import {readSettings, type Settings} from '../storage/settings.ts';
 import type {CopyOptions} from './clone.ts';
+import {completionFor, type Shell, SHELLS} from './completion.ts';
 import type {Context, Status} from './context.ts';
 import type {DeleteOptions} from './delete.ts';
 import type {DiffOptions} from './diff.ts';
@@ -45,6 +46,16 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   }
 }
 
+/** The tree of commands, to be read and not run: for documents. */
+export function describeProgram(): Command {
+  const nothing = {write: () => undefined};
+  const io = {env: {}, stdin: (async function* () {})(), stdout: nothing, stderr: nothing, ask: undefined};
+  const findHome = () => {
+    throw new Error('described, not run');
+  };
+  return buildProgram({io, findHome, version: ''}, () => undefined);
+}
+
 /** The options of `strata` itself that only the full screen knows, and those that every command knows too. */
 interface GlobalOptions {
   readonly dir?: string;
@@ -58,7 +69,7 @@ type Verb = (context: Context) => Promise<Status>;
  * The tree of commands; help, the README's table and completions are drawn from it. Verbs are loaded when they are run:
  * a start must not wait for what it doesn't do.
  */
-export function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Status) => void): Command {
+function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Status) => void): Command {
   const program = new Command('strata');
   const run = async (verb: Verb) => onEnd(await verb(openContext(program.opts<GlobalOptions>())));
 
@@ -108,7 +119,8 @@ export function buildProgram({io, findHome, version}: Surroundings, onEnd: (stat
       .showHelpAfterError(`Run \`strata ${usage.split(' ')[0] ?? ''} --help\`.`);
 
   command('list', 'list profiles: name, type, cloud, versions')
-    .option('--json', JSON_OPTION)
+    .addOption(new Option('--json', JSON_OPTION).conflicts('names'))
+    .option('--names', 'print the names alone, one a line')
     .action((options: ListOptions) => run(async context => (await import('./list.ts')).list(context, options)));
 
   command('show', 'print the document, secrets masked')
@@ -243,6 +255,15 @@ export function buildProgram({io, findHome, version}: Surroundings, onEnd: (stat
     .action((name: string, options: RegistryOptions) =>
       run(async context => (await import('./registry.ts')).removeDirectory(context, name, options)),
     );
+
+  command('completion', 'print a script that completes commands in a shell')
+    .addArgument(new Argument('<shell>', 'source it in its start-up file').choices(SHELLS))
+    .action(async (shell: Shell) => {
+      await run(async ({out}) => {
+        out.text(completionFor(shell, program));
+        return 0;
+      });
+    });
 
   return program;
 }

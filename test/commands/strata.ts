@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {Readable} from 'node:stream';
 import type {Sink} from '../../src/commands/io.ts';
 import {runCommand} from '../../src/commands/program.ts';
+import {tellTrouble} from '../../src/commands/tell-trouble.ts';
 import {StrataError} from '../../src/domain/error.ts';
 import type {Home} from '../../src/storage/home.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
@@ -61,7 +62,7 @@ export async function aShell(): Promise<Shell> {
     };
     const status = await runCommand(args, {io, findHome, version: '1.2.3'}).catch((error: unknown) => {
       if (!(error instanceof StrataError)) throw error;
-      stderr.write(`strata: ${error.message}\n${error.hint ?? ''}\n`);
+      tellTrouble(stderr, error);
       return 2;
     });
     return {status, stdout: stdout.written(), stderr: stderr.written()};

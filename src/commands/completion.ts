@@ -1,0 +1,81 @@
+import type {Command} from 'commander';
+
+/** The shells that we know how to help. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** A script for a shell that completes commands, options, and the names of profiles, which it asks `strata list --names` for. */
+export function completionFor(shell: Shell, program: Command): string {
+  const verbs = verbsOf(program);
+  switch (shell) {
+    case 'bash':
+      return bash(verbs);
+    case 'zsh':
+      // Zsh runs bash's completions, and so there is one script to keep right.
+      return `autoload -U +X bashcompinit && bashcompinit\n${bash(verbs)}`;
+    case 'fish':
+      return fish(verbs);
+  }
+}
+
+interface Verb {
+  readonly name: string;
+  readonly does: string;
+  readonly options: readonly {readonly flag: string; readonly does: string}[];
+  /** Commands below it: `registry add`. */
+  readonly below: readonly string[];
+  readonly takesProfile: boolean;
+}
+
+function verbsOf(program: Command): readonly Verb[] {
+  return program.commands.map(command => ({
+    name: command.name(),
+    does: command.description(),
+    options: [...command.options, ...command.commands.flatMap(below => below.options), ...program.options].flatMap(
+      ({long, description}) => (long === null || long === undefined ? [] : [{flag: long, does: description}]),
+    ),
+    below: command.commands.map(one => one.name()),
+    takesProfile: command.registeredArguments.some(argument => ['profile', 'a', 'b'].includes(argument.name())),
+  }));
+}
+
+function bash(verbs: readonly Verb[]): string {
+  const cases = verbs.map(({name, options, below}) => {
+    const words = [...below, ...new Set(options.map(({flag}) => flag))].join(' ');
+    return `    ${name}) words=${quote(words)} ;;`;
+  });
+  const named = verbs.filter(({takesProfile}) => takesProfile).map(({name}) => name);
+  return `_strata() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} words='' IFS=$'\\n'
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "$(printf '%s\\n' ${verbs.map(({name}) => name).join(' ')})" -- "$cur"))
+    return
+  fi
+  case \${COMP_WORDS[1]} in
+${cases.join('\n')}
+  esac
+  COMPREPLY=($(compgen -W "$(printf '%s' "$words" | tr ' ' '\\n')" -- "$cur"))
+  case \${COMP_WORDS[1]} in
+    ${named.join('|')}) COMPREPLY+=($(compgen -W "$(strata list --names 2>/dev/null)" -- "$cur" | sed 's/ /\\\\ /g')) ;;
+  esac
+}
+complete -o default -F _strata strata
+`;
+}
+
+function fish(verbs: readonly Verb[]): string {
+  const lines = verbs.flatMap(({name, does, options, below, takesProfile}) => {
+    const within = `-n '__fish_seen_subcommand_from ${name}'`;
+    return [
+      `complete -c strata -n __fish_use_subcommand -f -a ${name} -d ${quote(does)}`,
+      ...below.map(word => `complete -c strata ${within} -f -a ${word}`),
+      ...options.map(({flag, does}) => `complete -c strata ${within} -l ${flag.slice(2)} -d ${quote(does)}`),
+      ...(takesProfile ? [`complete -c strata ${within} -a '(strata list --names 2>/dev/null)'`] : []),
+    ];
+  });
+  return `${[...new Set(lines)].join('\n')}\n`;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
