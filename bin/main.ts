@@ -22,6 +22,7 @@ try {
 }
 
 async function runOneCommand(): Promise<number> {
+  process.on('uncaughtException', error => process.exit(tell(error)));
   const {runCommand} = await import('../src/commands/program.ts');
   const find = (dir: string | undefined) => findHome(dir, process.env);
   return runCommand(args, {io: processIo(), findHome: find, version: VERSION});

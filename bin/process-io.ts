@@ -1,13 +1,17 @@
 import {createInterface} from 'node:readline/promises';
 import type {Io} from '../src/commands/io.ts';
 
-/** This process as the world of a command. Who closes the pipe early (`strata show web | head`) has read enough: no error. */
+/** This process as the world of a command. */
 export function processIo(): Io {
   const {stdin, stdout, stderr} = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Who closes the pipe early (`strata show web | head`) has read enough.
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    stderr.write(`strata: cannot write to standard output: ${error.code ?? 'error'}\n`);
+    process.exit(2);
   });
+  // Nobody is left to be told.
+  stderr.on('error', () => undefined);
   const canAsk = stdin.isTTY && stderr.isTTY;
   return {env: process.env, stdin, stdout, stderr, ask: canAsk ? askAtTerminal : undefined};
 }

@@ -5,7 +5,6 @@ import {
   fsyncSync,
   ftruncateSync,
   linkSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -14,7 +13,8 @@ import {
 } from 'node:fs';
 import {dirname} from 'node:path';
 import {errorCode} from './disk-trouble.ts';
-import {hasNoLinks, PRIVATE_DIRECTORY, PRIVATE_FILE, temporaryFor} from './safe-write.ts';
+import {makeDirectorySync} from './make-directory.ts';
+import {hasNoLinks, PRIVATE_FILE, temporaryFor} from './safe-write.ts';
 
 /**
  * Appends to a file that has `size` bytes, and returns when the bytes are on disk. Undefined when it has not, because
@@ -51,7 +51,7 @@ export function replaceSafely(path: string, text: string): number {
 }
 
 function writeAside(path: string, text: string, giveName: (temporary: string) => void): number {
-  mkdirSync(dirname(path), {recursive: true, mode: PRIVATE_DIRECTORY});
+  makeDirectorySync(dirname(path));
   const temporary = temporaryFor(path);
   try {
     const size = writeNew(temporary, text);

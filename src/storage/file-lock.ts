@@ -1,11 +1,12 @@
 import {randomUUID} from 'node:crypto';
-import {link, mkdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {link, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {StrataError} from '../domain/error.ts';
 import {errorCode} from './disk-trouble.ts';
-import {hasNoLinks, PRIVATE_DIRECTORY, PRIVATE_FILE} from './safe-write.ts';
+import {makeDirectory} from './make-directory.ts';
+import {hasNoLinks, PRIVATE_FILE} from './safe-write.ts';
 
 /** A lock is held for milliseconds; one that is this old was left by a process that died or hangs. */
 const STALE_AFTER = 10_000;
@@ -26,7 +27,7 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 }
 
 async function acquire(path: string, mark: string): Promise<void> {
-  await mkdir(dirname(path), {recursive: true, mode: PRIVATE_DIRECTORY});
+  await makeDirectory(dirname(path));
   const deadline = Date.now() + GIVE_UP_AFTER;
   for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
     if (await create(path, mark)) return;

@@ -1,10 +1,10 @@
 import {randomBytes} from 'node:crypto';
-import {mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs';
+import {readdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {createSafely} from './append-file.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
 import {decodeName, encodeName} from '../domain/file-name.ts';
-import {PRIVATE_DIRECTORY} from './safe-write.ts';
+import {makeDirectorySync} from './make-directory.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Why something was put aside: an edit that was discarded, a draft that was, a file that could not be read. */
@@ -42,7 +42,7 @@ export class KeptFiles {
   take(from: string, name: string, because: KeptBecause, now: Date): string {
     const path = this.#pathFor(name, because, now);
     try {
-      mkdirSync(dirname(path), {recursive: true, mode: PRIVATE_DIRECTORY});
+      makeDirectorySync(dirname(path));
       renameSync(from, path);
     } catch (error) {
       throw diskTrouble(error, 'put aside', from);

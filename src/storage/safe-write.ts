@@ -1,11 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {link, mkdir, open, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {link, open, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {errorCode} from './disk-trouble.ts';
+import {makeDirectory} from './make-directory.ts';
 
 /** Files may hold secrets. */
 export const PRIVATE_FILE = 0o600;
-export const PRIVATE_DIRECTORY = 0o700;
 
 export interface SafeWriteOptions {
   /** The file must not be there yet: fails with EEXIST, and never overwrites, whoever else writes at the same time. */
@@ -21,7 +21,7 @@ export interface SafeWriteOptions {
  */
 export async function writeSafely(path: string, content: string, options: SafeWriteOptions = {}): Promise<void> {
   const directory = dirname(path);
-  const created = await mkdir(directory, {recursive: true, mode: PRIVATE_DIRECTORY});
+  const created = await makeDirectory(directory);
   const temporary = temporaryFor(path);
   try {
     await writeThrough(temporary, content);

@@ -1,10 +1,10 @@
-import {mkdirSync} from 'node:fs';
 import Conf from 'conf';
-import {PRIVATE_DIRECTORY, PRIVATE_FILE} from './safe-write.ts';
+import {makeDirectorySync} from './make-directory.ts';
+import {PRIVATE_FILE} from './safe-write.ts';
 
 /** Writes some keys of `settings.json`, atomically and for this user alone; undefined removes a key. */
 export function writeSettings(directory: string, changed: Readonly<Record<string, unknown>>): void {
-  mkdirSync(directory, {recursive: true, mode: PRIVATE_DIRECTORY});
+  makeDirectorySync(directory);
   const conf = new Conf<Record<string, unknown>>({
     cwd: directory,
     configName: 'settings',

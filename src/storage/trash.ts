@@ -1,11 +1,12 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, readdir, readFile, rename, rm, rmdir} from 'node:fs/promises';
+import {readdir, readFile, rename, rm, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {ProfileRef} from '../domain/profile.ts';
 import type {TrashEntry} from '../domain/profile-summary.ts';
 import {errorCode} from './disk-trouble.ts';
+import {makeDirectory} from './make-directory.ts';
 import {placeOf, refAt} from './profile-place.ts';
-import {claim, PRIVATE_DIRECTORY, syncDirectory, writeSafely} from './safe-write.ts';
+import {claim, syncDirectory, writeSafely} from './safe-write.ts';
 
 /** What was deleted: `trash/<when>-<random>/<name>/<version>.yaml`, each file as it was. */
 export class Trash {
@@ -18,7 +19,7 @@ export class Trash {
   /** Moves the file of a version here. Throws the file system's errors. */
   async put(path: string, ref: ProfileRef, now: Date): Promise<void> {
     const target = join(this.#root, idAt(now), placeOf(ref));
-    await mkdir(dirname(target), {recursive: true, mode: PRIVATE_DIRECTORY});
+    await makeDirectory(dirname(target));
     try {
       await moveFile(path, target);
     } catch (error) {
@@ -53,7 +54,7 @@ export class Trash {
 
   /** Moves the file back to `path`, which must be free: fails with EEXIST otherwise. */
   async takeOut(entry: TrashEntry, path: string): Promise<void> {
-    await mkdir(dirname(path), {recursive: true, mode: PRIVATE_DIRECTORY});
+    await makeDirectory(dirname(path));
     await claim(this.pathOf(entry), path);
     await syncDirectory(dirname(path));
     await this.drop(entry);

@@ -1,4 +1,5 @@
 import {spawnSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -211,6 +212,24 @@ describe('the built program', () => {
     expect(ended.status).toBe(70);
     expect(ended.stderr).toMatch(/^strata: ended on an error of its own; a report is in \S+\n$/);
     expect(ended.stderr).not.toContain('s3cret');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk behind standard output is told', async () => {
+    const {env, home, strata} = await aHome();
+    strata(['import', '-'], JSON.stringify(aDocument()));
+    const script = `"${process.execPath}" "${PROGRAM}" show web > /dev/full`;
+    const ended = spawnSync('/bin/sh', ['-c', script], {env, encoding: 'utf8'});
+    expect(ended).toMatchObject({status: 2, stderr: 'strata: cannot write to standard output: ENOSPC\n'});
+    expect(strata(['export', 'web', '-o', '/dev/full'])).toMatchObject({status: 2});
+    expect(await readdir(home)).not.toContain('full');
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('a workspace in which nothing can be made is told', async () => {
+    const {strata} = await aHome();
+    expect(strata(['list', '--dir', '/proc/nope']).status).toBe(0);
+    const ended = strata(['new', 'web', '--type', 'add-on', '--dir', '/proc/nope/work']);
+    expect(ended).toMatchObject({status: 2, stdout: ''});
+    expect(ended.stderr).toContain('/proc/nope/work/profiles/web/1.0.0.yaml');
   });
 
   test('a reader that goes away early is no error', async () => {
