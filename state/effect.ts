@@ -127,12 +127,12 @@ export interface Ports {
   };
   readonly documents: {
     importFile(file: string, as: Partial<ProfileRef>): Promise<Profile>;
-    /** Returns the file written and what was masked in it. */
+    /** Returns the file written, what was masked in it, and why more may be secret. */
     exportFile(
       profile: Profile,
       format: string,
       file: string,
-    ): Promise<{readonly file: string; readonly masked: readonly string[]}>;
+    ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly troubles: readonly string[]}>;
   };
   readonly editor: {
     open(name: string, text: string, line: number): Promise<EditedText>;
@@ -192,9 +192,10 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     }
     case 'profile.export': {
       const profile = effect.draft ?? (await ports.profiles.read(effect.ref)).profile;
-      const {file, masked} = await ports.documents.exportFile(profile, effect.format, effect.file);
-      const secrets = masked.length === 0 ? '' : `; masked: ${masked.join(', ')}`;
-      return {type: 'notice.show', notice: {tone: 'ok', text: `written to ${file}${secrets}`}};
+      const {file, masked, troubles} = await ports.documents.exportFile(profile, effect.format, effect.file);
+      const secrets = masked.length === 0 ? [] : [`masked: ${masked.join(', ')}`];
+      const tone = troubles.length === 0 ? 'ok' : 'warning';
+      return {type: 'notice.show', notice: {tone, text: [`written to ${file}`, ...secrets, ...troubles].join('; ')}};
     }
     case 'trash.load':
       return {type: 'trash.loaded', entries: await ports.profiles.trash()};

@@ -7,6 +7,7 @@ import {MAX_DOCUMENT, tooLarge, toJson, toYaml} from '../formats/document.ts';
 import {exportDocument, readProfile} from '../formats/palette-document.ts';
 import {writeOutside} from '../storage/outside-file.ts';
 import {readTextFile} from '../storage/text-file.ts';
+import {usage} from './context.ts';
 import type {Io} from './io.ts';
 import {maskProfile, type PackOf} from './mask-profile.ts';
 
@@ -68,9 +69,7 @@ export function formatFor(path: string | undefined): ExportFormat {
 export function parseFormat(name: string): ExportFormat {
   const format = EXPORT_FORMATS.find(one => one === name.toLowerCase());
   if (format !== undefined) return format;
-  throw new StrataError('usage', `"${name}" is not a format of an export`, {
-    hint: `There are ${EXPORT_FORMATS.join(', ')}.`,
-  });
+  throw usage(`"${name}" is not a format of an export`, `There are ${EXPORT_FORMATS.join(', ')}.`);
 }
 
 export async function isThere(path: string): Promise<boolean> {

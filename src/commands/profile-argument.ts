@@ -4,7 +4,7 @@ import type {Profile, ProfileRef} from '../domain/profile.ts';
 import type {ProfileList} from '../domain/profile-summary.ts';
 import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.ts';
 import type {ProfileStore, StoredProfile} from '../storage/profile-store.ts';
-import type {Context} from './context.ts';
+import {type Context, usage} from './context.ts';
 import {isThere, readDocumentFile} from './document-file.ts';
 
 /** A profile that a command was given. */
@@ -37,9 +37,7 @@ export async function findStored(argument: string, profiles: ProfileStore): Prom
   if (ref !== undefined) return ref;
   const isFile = await isThere(argument);
   if (!isFile) throw missing(argument, list, false);
-  throw new StrataError('usage', `${argument} is a file, not a profile of the workspace`, {
-    hint: `Import it first: strata import ${argument}`,
-  });
+  throw usage(`${argument} is a file, not a profile of the workspace`, `Import it first: strata import ${argument}`);
 }
 
 export async function readStored(
@@ -55,7 +53,7 @@ export function parseNewName(argument: string): {readonly name: string; readonly
   const at = argument.lastIndexOf('@');
   const name = (at < 0 ? argument : argument.slice(0, at)).trim();
   const version = at < 0 ? undefined : argument.slice(at + 1);
-  if (name === '') throw new StrataError('usage', 'a profile needs a name', {hint: 'Write NAME or NAME@VERSION.'});
+  if (name === '') throw usage('a profile needs a name', 'Write NAME or NAME@VERSION.');
   requireVersion(version);
   return {name, version};
 }
@@ -63,7 +61,7 @@ export function parseNewName(argument: string): {readonly name: string; readonly
 /** Throws `usage` for a version that is not strict semver: no new ones are made (domain: 10). */
 export function requireVersion(version: string | undefined): void {
   const why = version === undefined ? undefined : whyNotVersion(version);
-  if (why !== undefined) throw new StrataError('usage', why, {hint: 'Palette takes strict semver only.'});
+  if (why !== undefined) throw usage(why, 'Palette takes strict semver only.');
 }
 
 export function formatRef({name, version}: ProfileRef): string {

@@ -5,7 +5,7 @@ import {ProfileStore} from '../storage/profile-store.ts';
 import {readSettings, type Settings} from '../storage/settings.ts';
 import type {CopyOptions} from './clone.ts';
 import {completionFor, type Shell, SHELLS} from './completion.ts';
-import type {Context, Status} from './context.ts';
+import {type Context, type Status, usage} from './context.ts';
 import type {DeleteOptions} from './delete.ts';
 import type {DiffOptions} from './diff.ts';
 import {EXPORT_FORMATS} from './document-file.ts';
@@ -61,6 +61,7 @@ interface GlobalOptions {
   readonly dir?: string;
   readonly readOnly?: boolean;
   readonly ascii?: boolean;
+  readonly demo?: boolean;
 }
 
 type Verb = (context: Context) => Promise<Status>;
@@ -73,7 +74,9 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
   const program = new Command('strata');
   const run = async (verb: Verb) => onEnd(await verb(openContext(program.opts<GlobalOptions>())));
 
-  function openContext({dir, readOnly = false, ascii = false}: GlobalOptions): Context {
+  function openContext({dir, readOnly = false, ascii = false, demo = false}: GlobalOptions): Context {
+    // It must not be taken for the user's own workspace.
+    if (demo) throw usage('--demo is for the full screen, not for a command', 'Leave the command out.');
     const home = findHome(dir);
     const out = openOutput(io, ascii);
     let known: Promise<Settings> | undefined;
@@ -112,11 +115,8 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .addHelpText('after', HELP);
 
   /** Adds a command; what it inherits from the program is how it ends and speaks. */
-  const command = (usage: string, summary: string) =>
-    program
-      .command(usage)
-      .description(summary)
-      .showHelpAfterError(`Run \`strata ${usage.split(' ')[0] ?? ''} --help\`.`);
+  const command = (name: string, summary: string) =>
+    program.command(name).description(summary).showHelpAfterError(`Run \`strata ${name} --help\`.`);
 
   command('list', 'list profiles: name, type, cloud, versions')
     .addOption(new Option('--json', JSON_OPTION).conflicts('names'))

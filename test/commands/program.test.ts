@@ -41,6 +41,7 @@ describe('usage', () => {
     [['list', 'too', 'much'], /too many arguments/],
     [['export', 'web', '--format', 'terraform'], /json, yaml/],
     [['--dir'], /argument missing/],
+    [['--demo', 'list'], /--demo is for the full screen/],
     [['registry', 'ad'], /unknown command 'ad'|too many arguments/],
     [['show', '\u001B[2J'], /\^\[\[2J/],
   ])('%j is wrong usage: 2, on stderr', async (args, message) => {
