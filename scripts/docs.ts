@@ -36,6 +36,7 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   'picker-presets': 'Pack picker, presets',
   stack: 'Stack',
   'stack-layers': 'Stack, layers',
+  'stack-variables': 'Stack, variables',
   'stack-versions': 'Stack, versions',
   moving: 'Moving a layer',
   layer: 'Layer',
