@@ -65,6 +65,8 @@ export default defineConfig({
     'vitest/expect-expect': ['error', {assertFunctionNames: ['expect', '*.until']}],
     'react/react-in-jsx-scope': 'off',
     'import/no-unassigned-import': 'off',
+    // Threads have no origin, and windows there are none.
+    'unicorn/require-post-message-target-origin': 'off',
     'unicorn/no-array-sort': 'off',
     'unicorn/prefer-add-event-listener': 'off',
     'oxc/no-map-spread': 'off',

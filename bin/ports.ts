@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {Checks} from './checks.ts';
 import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
@@ -24,6 +25,11 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
   const drafts = new DraftStore(home.workspace);
   const places = new PlaceStore(home.state, home.workspace);
   const settings = new SettingsPort(home);
+  const checks = new Checks({
+    cache: home.cache,
+    settings: async () => settings.read(),
+    registries: async () => settings.registries(),
+  });
   const place = new PlacePort(places);
   return {
     profiles: {
@@ -59,6 +65,7 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
       readPack: async pack => (await settings.registries()).readPack(pack),
       packOf: async layer => (await settings.registries()).packOf(layer),
     },
+    checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},
     documents: {
       importFile: async (file, as) => adoptProfile(await readDocumentFile(expandHome(file)), {as}),
       async exportFile(profile, format, file) {

@@ -5,9 +5,9 @@ import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
 import {layersOf, type Profile, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import {parseSchema, passwordPaths} from '../src/domain/schema-constraint/parse-schema.ts';
+import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action} from './action.ts';
-import {checkProfile} from './check.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
 import type {CompareSide, DraftSummary} from './screen.ts';
@@ -74,7 +74,7 @@ export type AsyncEffect =
     }
   /** The private file of an edit that was taken over. */
   | {readonly type: 'editor.forget'; readonly file: string}
-  /** Latest wins; answers in small turns, so that no key waits for it. */
+  /** Latest wins; it is done where no key waits for it. */
   | {readonly type: 'profile.check'; readonly profile: Profile; readonly catalog: Catalog | undefined}
   | {readonly type: 'place.save'; readonly place: Place}
   | {readonly type: 'drafts.load'; readonly isStart: boolean}
@@ -124,6 +124,10 @@ export interface Ports {
     readPack(summary: PackSummary): Promise<Pack>;
     /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
+  };
+  readonly checks: {
+    /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */
+    find(profile: Profile, catalog: Catalog | undefined, signal: AbortSignal): Promise<readonly Problem[] | undefined>;
   };
   readonly documents: {
     importFile(file: string, as: Partial<ProfileRef>): Promise<Profile>;
@@ -230,7 +234,7 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       await ports.editor.forget(effect.file);
       return undefined;
     case 'profile.check':
-      return checkProfile(effect.profile, effect.catalog, ports, signal);
+      return checkProfile(effect, ports, signal);
     case 'place.save':
       ports.app.savePlace(effect.place);
       return undefined;
@@ -249,6 +253,15 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       await after(effect.ms, signal);
       return effect.action;
   }
+}
+
+async function checkProfile(
+  {profile, catalog}: Extract<AsyncEffect, {type: 'profile.check'}>,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Action | undefined> {
+  const problems = await ports.checks.find(profile, catalog, signal);
+  return problems === undefined ? undefined : {type: 'profile.checked', profile, problems};
 }
 
 async function openEditor(

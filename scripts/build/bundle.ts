@@ -34,3 +34,10 @@ export const bundle: BuildOptions = {
   metafile: true,
   logLevel: 'warning',
 };
+
+/** The thread that checks profiles, in one file of its own: sharing parts with it would cut the program into many small files. */
+export const checkThread: BuildOptions = {
+  ...bundle,
+  entryPoints: {'check-thread': 'bin/check-thread.ts'},
+  splitting: false,
+};

@@ -40,10 +40,12 @@ function standIns(exports: readonly (readonly [string, unknown])[], real: string
   const isCommonJs = real.startsWith('process.') || exports.some(([name]) => name === 'module.exports');
   const named = exports.filter(([name]) => /^[\w$]+$/.test(name));
   const lines = named.map(([name, value]) => {
+    // Of a class what is static may be asked for first: `RE2JS.compile`.
+    const get = `get(_, key) { load(); return ${name}_[key]; }`;
+    const call = `apply(_, self, args) { load(); return Reflect.apply(${name}_, self, args); }`;
+    const make = `construct(_, args) { load(); return Reflect.construct(${name}_, args); }`;
     const standIn =
-      typeof value === 'function'
-        ? `function (...args) { load(); return new.target ? Reflect.construct(${name}_, args) : ${name}_.apply(this, args); }`
-        : `new Proxy({}, {get(_, key) { load(); return ${name}_[key]; }})`;
+      typeof value === 'function' ? `new Proxy(function () {}, {${get}, ${call}, ${make}})` : `new Proxy({}, {${get}})`;
     return `let ${name}_ = ${standIn};`;
   });
   const settings = named.map(([name]) => `${name}_ = ${name === 'default' && isCommonJs ? 'real' : `real.${name}`};`);

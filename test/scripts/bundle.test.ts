@@ -172,3 +172,13 @@ test('a command never loads Ink or React', async () => {
     [],
   );
 });
+
+test('what is loaded late can be called, constructed, and asked for what is static', async () => {
+  const source = `
+    import {isMap, parse, YAMLMap} from 'yaml';
+    import {RE2JS} from 're2js';
+    export const compiled = RE2JS.compile('^a+$').matcher('aaa').find();
+    export const read = parse('a: 1').a;
+    export const made = isMap(new YAMLMap()) && new YAMLMap() instanceof YAMLMap;`;
+  expect(await bundled(source)).toMatchObject({compiled: true, read: 1, made: true});
+});

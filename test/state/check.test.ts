@@ -1,9 +1,6 @@
 import {expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Pack} from '../../src/domain/pack.ts';
 import type {Profile} from '../../src/domain/profile.ts';
-import {checkProfile} from '../../state/check.ts';
-import type {Ports} from '../../state/effect.ts';
 import {LOADING, type State} from '../../state/model.ts';
 import {HOME} from '../../state/place.ts';
 import {aCatalog, aPack, aProfile} from '../domain/validate/build.ts';
@@ -71,59 +68,7 @@ test('a save without errors says nothing of them', () => {
   expect(journey.state.notice?.text).toBe('saved as web 1.0.0');
 });
 
-test("a check knows the layers' packs", async () => {
-  const pack = aPack({schema: "a.b:\n  schema: '{{ required }}'"});
-  const answer = await checkProfile(
-    aProfile({layers: [{values: 'a:\n  b: ""'}]}),
-    aCatalog([pack]),
-    portsWith(pack),
-    NEVER,
-  );
-  expect(answer).toMatchObject({type: 'profile.checked', problems: [{code: 'schema.required'}]});
-});
-
-test('a pack is read once, however often its layer is checked', async () => {
-  const pack = aPack({});
-  let reads = 0;
-  const ports = portsWith(pack, () => (reads += 1));
-  const catalog = aCatalog([pack]);
-  await checkProfile(aProfile({}), catalog, ports, NEVER);
-  await checkProfile(aProfile({layers: [{values: 'a: 1'}]}), catalog, ports, NEVER);
-  expect(reads).toBe(1);
-});
-
-test('a pack that cannot be read leaves its layer to be checked without it', async () => {
-  const ports = portsWith(aPack({}), () => {
-    throw new StrataError('pack.unreadable', 'gone');
-  });
-  const answer = await checkProfile(aProfile({layers: [{values: 'a: on'}]}), aCatalog([aPack({})]), ports, NEVER);
-  expect(answer).toMatchObject({problems: [{code: 'values.yaml11'}]});
-});
-
-test('a check that is no longer wanted stops and says nothing', async () => {
-  const abort = new AbortController();
-  const profile = aProfile({layers: [{values: 'a: 1'}, {name: 'b', values: 'b: 1'}]});
-  const answer = checkProfile(profile, undefined, portsWith(aPack({})), abort.signal);
-  abort.abort();
-  expect(await answer).toBeUndefined();
-});
-
-test('others have their turn between the layers', async () => {
-  const layers = ['a', 'b', 'c', 'd'].map(name => ({name, values: `${name}: 1`}));
-  let turns = 0;
-  let isDone = false;
-  const others = () => {
-    turns += 1;
-    if (!isDone) setImmediate(others);
-  };
-  setImmediate(others);
-  await checkProfile(aProfile({layers}), undefined, portsWith(aPack({})), NEVER);
-  isDone = true;
-  expect(turns).toBeGreaterThanOrEqual(layers.length);
-});
-
 const PROBLEM = {severity: 'error', code: 'a.b', message: 'wrong'} as const;
-const NEVER = new AbortController().signal;
 
 function openWithout(catalog: State['catalog']): Journey {
   const history = {past: [], present: TWO_ADDONS, future: []};
@@ -142,21 +87,4 @@ function openWithout(catalog: State['catalog']): Journey {
 
 function checked(journey: Journey): readonly Profile[] {
   return journey.checks.map(({profile}) => profile);
-}
-
-function portsWith(pack: Pack, onRead: () => unknown = () => undefined): Pick<Ports, 'registries'> {
-  const never = () => Promise.reject(new Error('not asked for'));
-  return {
-    registries: {
-      catalog: never,
-      rescan: never,
-      add: never,
-      remove: never,
-      packOf: never,
-      async readPack() {
-        onRead();
-        return pack;
-      },
-    },
-  };
 }

@@ -1,0 +1,68 @@
+/** A thread that checks profiles: the largest values take `yaml` some 50 ms to read in one go, and no key must wait for that. */
+import {isDeepStrictEqual} from 'node:util';
+import {parentPort} from 'node:worker_threads';
+import type {Catalog} from '../src/domain/catalog.ts';
+import {type Layer, layerId} from '../src/domain/layer.ts';
+import {layersOf, type Profile, withLayers} from '../src/domain/profile.ts';
+import {openRegistries, type Registries} from '../src/registry/registries.ts';
+import {findProblems} from '../state/find-problems.ts';
+import type {CheckAnswer, CheckQuestion} from './check-question.ts';
+
+interface Known {
+  /** The catalog's, as the questions count them. */
+  readonly number: number;
+  readonly catalog: Catalog;
+  readonly registries: Registries;
+}
+
+/** Answers one question after the other; a newer one calls the older one off. */
+class CheckThread {
+  #abort = new AbortController();
+  #layers: ReadonlyMap<string, Layer> = new Map();
+  #known: Known | undefined;
+
+  async answer(question: CheckQuestion): Promise<CheckAnswer | undefined> {
+    this.#abort.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const profile = this.#withKnownLayers(question.profile);
+    const known = await this.#read(question);
+    const problems = await findProblems(
+      profile,
+      known?.catalog,
+      async pack => {
+        if (known === undefined) throw new Error('no pack is found without a catalog');
+        return known.registries.readPack(pack);
+      },
+      abort.signal,
+    );
+    return problems === undefined ? undefined : {id: question.id, problems};
+  }
+
+  /** Rules remember what they found by the layer object: a layer that came over as it was before is that object again. */
+  #withKnownLayers(profile: Profile): Profile {
+    const layers = layersOf(profile).map(layer => {
+      const known = this.#layers.get(layerId(layer));
+      return isDeepStrictEqual(known, layer) && known !== undefined ? known : layer;
+    });
+    this.#layers = new Map(layers.map(layer => [layerId(layer), layer]));
+    return withLayers(profile, layers);
+  }
+
+  async #read({catalog: number, registries: settings, cache}: CheckQuestion): Promise<Known | undefined> {
+    if (number === 0) return undefined;
+    if (this.#known?.number !== number) {
+      const registries = openRegistries(settings, cache);
+      this.#known = {number, catalog: await registries.catalog(), registries};
+    }
+    return this.#known;
+  }
+}
+
+const thread = new CheckThread();
+parentPort?.on('message', (question: CheckQuestion) => void reply(question));
+
+async function reply(question: CheckQuestion): Promise<void> {
+  const answer = await thread.answer(question);
+  if (answer !== undefined) parentPort?.postMessage(answer);
+}
