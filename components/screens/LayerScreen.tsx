@@ -3,7 +3,7 @@ import {isManifestLayer, manifestsOf} from '../../src/domain/layer.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
 import {LAYER_TABS, type LayerScreen} from '../../state/screen.ts';
-import {presetRows} from '../../state/screens/layer-presets.ts';
+import {type PresetRow, presetRows} from '../../state/screens/layer-presets.ts';
 import {problemMarks} from '../../state/screens/layer-problems.ts';
 import {manifestAtCursor, textLines} from '../../state/screens/layer-rows.ts';
 import {layerAtCursor} from '../../state/screens/stack-rows.ts';
@@ -80,7 +80,7 @@ function Presets({state, screen, width, height}: TabProps) {
         head={columns([
           ['GROUP', 24],
           ['PRESET', 28],
-          ['STATE', 12],
+          ['STATE', 26],
         ])}
         keyOf={row => `${row.group}:${row.preset.name}`}
         glyphOf={row => (row.isEnabled ? '*' : ' ')}
@@ -89,7 +89,7 @@ function Presets({state, screen, width, height}: TabProps) {
             text: columns([
               [printable(row.group), 24],
               [printable(row.preset.displayName), 28],
-              [row.isEnabled ? 'enabled' : '', 12],
+              [stateOf(row), 26],
             ]),
           },
         ]}
@@ -100,6 +100,12 @@ function Presets({state, screen, width, height}: TabProps) {
       ))}
     </Box>
   );
+}
+
+/** The header and the values may tell different things: both are said. */
+function stateOf({isEnabled, agrees}: PresetRow): string {
+  if (isEnabled) return agrees ? 'enabled' : 'enabled, values changed';
+  return '';
 }
 
 function Manifests({state, screen, width, height}: TabProps) {
