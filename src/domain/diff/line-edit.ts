@@ -15,13 +15,16 @@ export interface LineEdit {
  * end counts. A carriage return is part of its line.
  */
 export function linesOf(text: string): string[] {
-  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
-  return text === '' ? [] : body.split('\n');
+  return text === '' ? [] : withoutFinalNewline(text).split('\n');
 }
 
-/** Whether two texts are the same byte for byte, apart from one final newline. */
+/** Whether two texts are the same byte for byte, apart from the newline that ends the last line: a blank line at the end counts. */
 export function isSameText(a: string, b: string): boolean {
-  return a === b || `${a}\n` === b || a === `${b}\n`;
+  return a === b || withoutFinalNewline(a) === withoutFinalNewline(b);
+}
+
+function withoutFinalNewline(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
 }
 
 /** How many lines come and go. */

@@ -115,7 +115,7 @@ test('one final newline is no line and no difference; a second one is', () => {
   expect(linesOf('a\n\n')).toEqual(['a', '']);
   expect(linesOf('')).toEqual([]);
   expect(isSameText('a', 'a\n')).toBe(true);
-  expect(isSameText('a\n', 'a\n\n')).toBe(true);
+  expect(isSameText('a\n', 'a\n\n')).toBe(false);
   expect(isSameText('a', 'a\n\n')).toBe(false);
   expect(isSameText('a', 'b')).toBe(false);
 });
