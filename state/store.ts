@@ -41,8 +41,7 @@ export function createStore(initial: State, ports: Ports): Store {
 
   async function run(effect: AsyncEffect): Promise<void> {
     if (effect.type === 'app.cancel') {
-      // Checks are not the user's to cancel: nothing would ask for them again.
-      for (const [type, controller] of running) if (type !== 'profile.check') controller.abort();
+      for (const [type, controller] of running) if (CANCELLED.has(type)) controller.abort();
       return;
     }
     // Latest wins: an answer to an older question of the same kind is not heard. What writes is always heard.
@@ -51,6 +50,7 @@ export function createStore(initial: State, ports: Ports): Store {
     running.set(effect.type, controller);
     try {
       const action = await perform(effect, ports, controller.signal);
+      if (RESETS_CATALOG.has(effect.type)) for (const type of CATALOG_QUESTIONS) running.get(type)?.abort();
       if (action !== undefined && !controller.signal.aborted) dispatch(action);
     } catch (error) {
       if (controller.signal.aborted) return;
@@ -83,6 +83,16 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'trash.load',
   'later',
 ]);
+
+/**
+ * What Ctrl-C gives up: what the status line says is running and nothing waits for. Writes go on and are heard; a list or a pack
+ * that a screen waits for would never be asked for again, and a check neither.
+ */
+const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>(['profile.open', 'catalog.rescan']);
+
+/** Once these have answered, an answer about the registries that there were before would take theirs back. */
+const RESETS_CATALOG: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>(['registry.add', 'registry.remove']);
+const CATALOG_QUESTIONS = ['catalog.load', 'catalog.rescan'] as const satisfies readonly AsyncEffect['type'][];
 
 function isDraft(effect: Effect): effect is DraftEffect {
   return DRAFT_EFFECTS.has(effect.type);
