@@ -330,16 +330,25 @@ async function readPack(summary: PackSummary, ports: Ports): Promise<Action> {
   try {
     return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary)};
   } catch (error) {
-    if (!(error instanceof StrataError)) throw error;
-    const {message, hint} = error;
-    return {type: 'picker.pack-failed', message: hint === undefined ? message : `${message}; ${hint}`};
+    return {type: 'picker.pack-failed', message: messageOf(error)};
   }
 }
 
+/** What a screen says of an expected failure; anything else is a bug, and thrown on. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof StrataError)) throw error;
+  const {message, hint} = error;
+  return hint === undefined ? message : `${message}; ${hint}`;
+}
+
 async function readPackOfLayer(layer: Layer, ports: Ports): Promise<Action> {
-  const pack = await ports.registries.packOf(layer);
   const id = layer['x-strata-id'];
-  if (pack !== undefined) return {type: 'layer.pack-read', layer: id, pack};
+  try {
+    const pack = await ports.registries.packOf(layer);
+    if (pack !== undefined) return {type: 'layer.pack-read', layer: id, pack};
+  } catch (error) {
+    return {type: 'layer.pack-missing', layer: id, message: messageOf(error)};
+  }
   return {
     type: 'layer.pack-missing',
     layer: id,

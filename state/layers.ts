@@ -6,6 +6,7 @@ import {addLayerMenu} from './add-layer-menu.ts';
 import {keepText, openText, reopenText, takeEdited} from './edit.ts';
 import {type State, topScreen} from './model.ts';
 import {layerStart} from './screens/layer.ts';
+import {takePackOfLayer} from './screens/layer-pack.ts';
 import {problemsStart} from './screens/problems.ts';
 import {openPicker, openRepicker} from './screens/pack-picker.ts';
 import {selectLayer} from './screens/stack-cursor.ts';
@@ -22,6 +23,9 @@ export function updateLayers(state: State, action: Action): Step | undefined {
       return openLayer(state, profile, action);
     case 'problems.open':
       return [pushScreen(state, problemsStart(action.layer))];
+    case 'layer.pack-read':
+    case 'layer.pack-missing':
+      return [takePackOfLayer(state, action)];
     case 'layer.add':
       return [{...state, dialog: addLayerMenu(state)}];
     case 'layer.pick':

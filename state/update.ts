@@ -14,6 +14,7 @@ import {updatePalette} from './overlays/palette.ts';
 import type {CompareSource} from './action.ts';
 import type {CompareSide, Screen} from './screen.ts';
 import {COMPARE_START} from './screens/compare.ts';
+import {askForPack} from './screens/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
 import {edit, profileOf, redoEdit, save, undoEdit} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
@@ -25,7 +26,7 @@ import {updateLayers} from './layers.ts';
 
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
-  return askForCheck(state, route(state, action));
+  return askForPack(state, askForCheck(state, route(state, action)));
 }
 
 /** Only routes: to what lies over the screen, to the top screen, to the open version, to what the world answered. */

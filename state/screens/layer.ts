@@ -3,7 +3,7 @@ import {printable} from '../../src/domain/printable.ts';
 import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {listRows, LOADING, ready, type State} from '../model.ts';
+import {listRows, LOADING, type State} from '../model.ts';
 import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
 import {edit, profileOf} from '../session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
@@ -52,10 +52,6 @@ function updateLayer(state: State, screen: LayerScreen, action: Action): Step | 
     }
     case 'tab.show':
       return [withTop(state, {...screen, tab: LAYER_TABS[action.at] ?? screen.tab})];
-    case 'layer.pack-read':
-      return [action.layer === screen.layer ? withTop(state, {...screen, pack: ready(action.pack)}) : state];
-    case 'layer.pack-missing':
-      return [withTop(state, {...screen, pack: {status: 'failed', message: action.message}})];
     case 'problem.step':
       return [stepProblem(state, screen, action.by)];
     case 'layer.reveal':
