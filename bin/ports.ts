@@ -3,12 +3,14 @@ import {Checks} from './checks.ts';
 import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
-import {adoptProfile, exportToFile, parseFormat, readDocumentFile} from '../src/commands/document-file.ts';
+import {adoptProfile, readDocumentFile} from '../src/commands/document-file.ts';
 import {packsForSecrets} from '../src/commands/pack-of-layer.ts';
+import {parseFormat, printExport} from '../src/commands/print-export.ts';
 import {addRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
+import {writeOutside} from '../src/storage/outside-file.ts';
 import {readSettings, type Settings} from '../src/storage/settings.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
 import type {FullScreen} from '../src/terminal/lifecycle.ts';
@@ -70,7 +72,8 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
       importFile: async (file, as) => adoptProfile(await readDocumentFile(expandHome(file)), {as}),
       async exportFile(profile, format, file) {
         const packOf = packsForSecrets(await settings.registries());
-        return exportToFile(profile, parseFormat(format), expandHome(file), packOf);
+        const {text, masked, notes} = await printExport(profile, parseFormat(format), packOf);
+        return {file: await writeOutside(expandHome(file), text), masked, notes};
       },
     },
     editor: {

@@ -108,7 +108,9 @@ type ProfilesAction =
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
   /** Empty name or version: as in the file. */
   | {readonly type: 'profile.import'; readonly file: string; readonly name: string; readonly version: string}
-  | {readonly type: 'profile.export'; readonly ref: ProfileRef; readonly format: string; readonly file: string}
+  | ExportRequest
+  /** The version has errors, and was not to be exported with them. */
+  | {readonly type: 'export.refused'; readonly request: ExportRequest; readonly errors: readonly Problem[]}
   | {readonly type: 'trash.open'}
   | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
   | {readonly type: 'trash.restore'; readonly id: string}
@@ -240,6 +242,15 @@ type RegistryAction =
   | {readonly type: 'catalog.rescan'}
   | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
   | {readonly type: 'registry.remove'; readonly name: string};
+
+export interface ExportRequest {
+  readonly type: 'profile.export';
+  readonly ref: ProfileRef;
+  readonly format: string;
+  readonly file: string;
+  /** Even with errors. */
+  readonly isForced: boolean;
+}
 
 /** What one side of a comparison is read from. */
 export type CompareSource =

@@ -7,7 +7,8 @@ import {layersOf, type Profile, type ProfileRef, refOf} from '../src/domain/prof
 import {parseSchema, passwordPaths} from '../src/domain/schema-constraint/parse-schema.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
-import type {Action} from './action.ts';
+import type {Action, ExportRequest} from './action.ts';
+import {exportProfile} from './export-profile.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
 import type {CompareSide, DraftSummary} from './screen.ts';
@@ -48,10 +49,11 @@ export type AsyncEffect =
   | {readonly type: 'profile.import'; readonly file: string; readonly as: Partial<ProfileRef>}
   | {
       readonly type: 'profile.export';
-      readonly ref: ProfileRef;
+      readonly request: ExportRequest;
       readonly draft: Profile | undefined;
-      readonly format: string;
-      readonly file: string;
+      /** The draft's problems, where it has been checked already. */
+      readonly known: readonly Problem[] | undefined;
+      readonly catalog: Catalog | undefined;
     }
   | {readonly type: 'trash.load'}
   | {readonly type: 'trash.restore'; readonly id: string}
@@ -131,12 +133,12 @@ export interface Ports {
   };
   readonly documents: {
     importFile(file: string, as: Partial<ProfileRef>): Promise<Profile>;
-    /** Returns the file written, what was masked in it, and why more may be secret. */
+    /** Returns the file written, what was masked in it, and what else is worth knowing. */
     exportFile(
       profile: Profile,
       format: string,
       file: string,
-    ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly troubles: readonly string[]}>;
+    ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
   };
   readonly editor: {
     open(name: string, text: string, line: number): Promise<EditedText>;
@@ -194,13 +196,8 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       const profile = await ports.documents.importFile(effect.file, effect.as);
       return createProfile(profile, `imported from ${effect.file}`, ports);
     }
-    case 'profile.export': {
-      const profile = effect.draft ?? (await ports.profiles.read(effect.ref)).profile;
-      const {file, masked, troubles} = await ports.documents.exportFile(profile, effect.format, effect.file);
-      const secrets = masked.length === 0 ? [] : [`masked: ${masked.join(', ')}`];
-      const tone = troubles.length === 0 ? 'ok' : 'warning';
-      return {type: 'notice.show', notice: {tone, text: [`written to ${file}`, ...secrets, ...troubles].join('; ')}};
-    }
+    case 'profile.export':
+      return exportProfile(effect, ports, signal);
     case 'trash.load':
       return {type: 'trash.loaded', entries: await ports.profiles.trash()};
     case 'trash.restore':

@@ -5,6 +5,7 @@ import {nextVersions, whyNotNewVersion, whyNotVersion} from '../src/domain/profi
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
+import {exportForm} from './export-form.ts';
 import type {FormAbout, FormDialog, FormId} from './dialog.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
@@ -138,19 +139,7 @@ const forms: {readonly [Id in FormId]: Form} = {
       version: fieldText(fields, 'version'),
     }),
   },
-  export: {
-    title: 'Export for Palette',
-    fields: (_state, {ref}) => [field('file', 'File', `${fileName(ref ?? NO_REF)}.json`, 'ends in .json or .yaml')],
-    check: (_state, fields) => ({
-      file: /\.(json|ya?ml)$/.test(fieldText(fields, 'file')) ? undefined : 'end the name in .json or .yaml',
-    }),
-    submit: (fields, {ref}) => ({
-      type: 'profile.export',
-      ref: ref ?? NO_REF,
-      file: fieldText(fields, 'file'),
-      format: fieldText(fields, 'file').endsWith('.json') ? 'json' : 'yaml',
-    }),
-  },
+  export: exportForm,
   'new-variable': newVariableForm,
   variable: variableForm,
 };
@@ -211,8 +200,4 @@ function aboutOf(state: State): FormAbout {
   const ref = open === undefined || version === undefined ? open : {name: open.name, version};
   const layer = screen.type === 'layer' ? screen.layer : undefined;
   return {...(ref === undefined ? {} : {ref}), ...(layer === undefined ? {} : {layer})};
-}
-
-function fileName({name, version}: ProfileRef): string {
-  return `${name}-${version}`.replaceAll(/[^\w.-]+/g, '-');
 }

@@ -1,16 +1,16 @@
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import {localTime} from '../src/domain/local-time.ts';
-import type {Action} from './action.ts';
+import type {Action, ExportRequest} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
 import {takeProblems} from './check.ts';
-import type {MenuOption} from './dialog.ts';
+import {confirm, type ConfirmDialog, type MenuOption} from './dialog.ts';
 import type {Effect} from './effect.ts';
 import {LIST_START, putCursor} from './list.ts';
 import {HOME} from './place.ts';
 import {layerStart} from './screens/layer.ts';
 import {countText} from './problem-count.ts';
 import {isDirty, type Session} from './session.ts';
-import {listRows, ready, type State, topScreen} from './model.ts';
+import {listRows, ready, readyOr, type State, topScreen} from './model.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
 import {recoveryStart} from './screens/recovery.ts';
@@ -77,16 +77,9 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       ];
     }
     case 'profile.export':
-      return [
-        state,
-        {
-          type: 'profile.export',
-          ref: action.ref,
-          draft: draftOf(state, action.ref),
-          format: action.format,
-          file: action.file,
-        },
-      ];
+      return askToExport(state, action);
+    case 'export.refused':
+      return [{...state, dialog: askToForce(action)}];
     case 'trash.open':
       return [pushScreen(state, TRASH_START), {type: 'trash.load'}];
     case 'trash.restore':
@@ -255,11 +248,26 @@ function deleted(state: State, refs: readonly ProfileRef[]): Step {
   return [top.type === 'profiles' ? withTop(next, {...top, marked: new Set()}) : next, {type: 'profiles.load'}];
 }
 
-/** The open version's draft, when that is what is meant: an export takes what is on the screen. */
-function draftOf(state: State, ref: ProfileRef) {
+function askToForce({request, errors}: Extract<Action, {type: 'export.refused'}>): ConfirmDialog {
+  const {name, version} = request.ref;
+  const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+  const lines = errors.map(({layer, line, message}) =>
+    [layer, line === undefined ? undefined : `line ${line}`, message].filter(part => part !== undefined).join(': '),
+  );
+  return confirm(`${name} ${version} has ${count}; Palette would refuse it`, lines, 'Export all the same', {
+    ...request,
+    isForced: true,
+  });
+}
+
+/** What is on the screen is exported, where it is the open version that is meant. */
+function askToExport(state: State, request: ExportRequest): Step {
   const {session} = state;
+  const {ref} = request;
   const isOpen = session !== undefined && session.ref.name === ref.name && session.ref.version === ref.version;
-  return isOpen ? session.history.present : undefined;
+  const draft = isOpen ? session.history.present : undefined;
+  const known = isOpen && session.checked === draft ? session.problems : undefined;
+  return [state, {type: 'profile.export', request, draft, known, catalog: readyOr(state.catalog, undefined)}];
 }
 
 function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {

@@ -1,19 +1,12 @@
-/** What import and export do with documents outside of the workspace; the full screen's ports and the commands call it alike. */
+/** What import does with documents outside of the workspace; the full screen's ports and the commands call it alike. */
 import {stat} from 'node:fs/promises';
 import {StrataError} from '../domain/error.ts';
 import {type Layer, type LayerRegistry} from '../domain/layer.ts';
 import {layersOf, type Profile, type ProfileRef, withLayers, withMetadata, withVersion} from '../domain/profile.ts';
-import {MAX_DOCUMENT, tooLarge, toJson, toYaml} from '../formats/document.ts';
-import {exportDocument, readProfile} from '../formats/palette-document.ts';
-import {writeOutside} from '../storage/outside-file.ts';
+import {MAX_DOCUMENT, tooLarge} from '../formats/document.ts';
+import {readProfile} from '../formats/palette-document.ts';
 import {readTextFile} from '../storage/text-file.ts';
-import {usage} from './context.ts';
 import type {Io} from './io.ts';
-import {maskProfile, type PackOf} from './mask-profile.ts';
-
-/** What an export is written as. Palette's UI takes JSON, its API both. */
-export const EXPORT_FORMATS = ['json', 'yaml'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface ImportOptions {
   /** The name and version that it gets here; its own where undefined. */
@@ -38,38 +31,6 @@ export function adoptProfile(profile: Profile, {as = {}, registries = new Map()}
   const layers = layersOf(versioned);
   const moved = layers.map(layer => moveLayer(layer, registries));
   return moved.every((layer, at) => layer === layers[at]) ? versioned : withLayers(versioned, moved);
-}
-
-/** The profile as the text of a document that Palette imports. */
-export function printDocument(profile: Profile, format: ExportFormat): string {
-  const document = exportDocument(profile);
-  return format === 'json' ? toJson(document) : toYaml(document);
-}
-
-/**
- * Writes the profile to a file, secrets masked. Throws what `writeOutside` throws; then there is what was there before.
- * Gives the file's full path and the places of what was masked, in words: `token`, `ai-app: charts.ai.token`.
- */
-export async function exportToFile(
-  profile: Profile,
-  format: ExportFormat,
-  path: string,
-  packOf: PackOf,
-): Promise<{readonly file: string; readonly masked: readonly string[]; readonly troubles: readonly string[]}> {
-  const {profile: shown, masked, troubles} = await maskProfile(profile, packOf);
-  return {file: await writeOutside(path, printDocument(shown, format)), masked, troubles};
-}
-
-/** `yaml` for a file that is called so, else `json`. */
-export function formatFor(path: string | undefined): ExportFormat {
-  return path !== undefined && /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
-}
-
-/** A format by its name. Throws StrataError `usage` naming those that there are. */
-export function parseFormat(name: string): ExportFormat {
-  const format = EXPORT_FORMATS.find(one => one === name.toLowerCase());
-  if (format !== undefined) return format;
-  throw usage(`"${name}" is not a format of an export`, `There are ${EXPORT_FORMATS.join(', ')}.`);
 }
 
 export async function isThere(path: string): Promise<boolean> {

@@ -1,25 +1,55 @@
-import type {Context, Status} from './context.ts';
-import {type ExportFormat, formatFor, printDocument} from './document-file.ts';
-import {readArgument} from './profile-argument.ts';
-import {maskFor} from './show.ts';
+import type {Profile} from '../domain/profile.ts';
 import {writeOutside} from '../storage/outside-file.ts';
+import {type Context, type Status, usage} from './context.ts';
+import {exportAll} from './export-all.ts';
+import {packsForSecrets} from './pack-of-layer.ts';
+import {type ExportFormat, formatFor, printExport} from './print-export.ts';
+import {readArgument} from './profile-argument.ts';
+import {findProblems, printProblem} from './validate.ts';
 
 export interface ExportOptions {
   readonly format?: ExportFormat;
   readonly output?: string;
   readonly reveal?: boolean;
+  readonly force?: boolean;
+  readonly all?: boolean;
 }
 
 /**
- * `strata export P`: the document that Palette imports, to stdout or to a file; on stderr where it went and what was
- * masked. The format is the file's where its name tells, else JSON.
+ * `strata export P`: the document that Palette imports, or Terraform, to stdout or to a file; on stderr where it went and what
+ * was masked. The format is the file's where its name tells, else JSON. A profile with errors is not exported but with
+ * `--force`: they are listed, and the status is 1. `--all` exports every version, each to a file of the directory `-o`.
  */
-export async function exportProfile(context: Context, argument: string, options: ExportOptions): Promise<Status> {
+export async function exportProfile(
+  context: Context,
+  argument: string | undefined,
+  options: ExportOptions,
+): Promise<Status> {
+  const {output, format = formatFor(output), reveal = false, force = false, all = false} = options;
+  if (all) {
+    if (argument !== undefined) throw usage('--all exports every profile: leave the name out, or --all');
+    if (output === undefined) throw usage('--all needs a directory', 'Name it: -o DIRECTORY.');
+    return exportAll(context, output, {format: options.format ?? 'json', reveal, force});
+  }
+  if (argument === undefined) throw usage('which profile?', 'Name it, or export every one: --all -o DIRECTORY.');
   const {profile} = await readArgument(argument, context);
-  const shown = options.reveal === true ? profile : await maskFor(context, profile);
-  const {output, format = formatFor(output)} = options;
-  const text = printDocument(shown, format);
+  if (!force && (await tellErrors(context, profile))) return 1;
+  const {text, masked, notes} = await printExport(profile, format, packsForSecrets(await context.registries()), reveal);
+  for (const note of notes) context.out.warn(note);
+  if (masked.length > 0) context.out.note(`masked (--reveal shows them): ${masked.join(', ')}`);
   if (output === undefined || output === '-') context.out.text(text);
   else context.out.note(`written to ${await writeOutside(output, text)}`);
   return 0;
+}
+
+/** Lists the errors on stderr; whether there are any. */
+async function tellErrors(context: Context, profile: Profile): Promise<boolean> {
+  const errors = (await findProblems(context, profile)).filter(({severity}) => severity === 'error');
+  for (const problem of errors) context.out.note(printProblem(problem, profile));
+  if (errors.length > 0) {
+    context.out.note(
+      `not exported: ${errors.length === 1 ? '1 error' : `${errors.length} errors`}; --force exports it all the same`,
+    );
+  }
+  return errors.length > 0;
 }

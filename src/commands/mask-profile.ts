@@ -31,6 +31,15 @@ export async function valuesMask(
   profiles: readonly Profile[],
   packOf: PackOf,
 ): Promise<{readonly maskValues: (layer: Layer) => MaskedValues; readonly troubles: readonly string[]}> {
+  const {secretsOf, troubles} = await findSecrets(profiles, packOf);
+  return {maskValues: layer => maskValuesAt(valuesOf(layer), secretsOf(layer)), troubles};
+}
+
+/** The paths in the values of any layer of these profiles that its pack's schema calls passwords. */
+export async function findSecrets(
+  profiles: readonly Profile[],
+  packOf: PackOf,
+): Promise<{readonly secretsOf: (layer: Layer) => readonly string[]; readonly troubles: readonly string[]}> {
   const paths = new Map<Layer, readonly string[]>();
   const troubles: string[] = [];
   for (const layer of profiles.flatMap(layersOf)) {
@@ -43,7 +52,7 @@ export async function valuesMask(
       troubles.push(`passwords of ${layer.name} are not known, and not masked: ${error.message}`);
     }
   }
-  return {maskValues: layer => maskValuesAt(valuesOf(layer), paths.get(layer) ?? []), troubles};
+  return {secretsOf: layer => paths.get(layer) ?? [], troubles};
 }
 
 function describePlace(place: SecretPlace, names: ReadonlyMap<string, string>): string {

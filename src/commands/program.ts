@@ -8,7 +8,7 @@ import {completionFor, type Shell, SHELLS} from './completion.ts';
 import {type Context, type Status, usage} from './context.ts';
 import type {DeleteOptions} from './delete.ts';
 import type {DiffOptions} from './diff.ts';
-import {EXPORT_FORMATS} from './document-file.ts';
+import {EXPORT_FORMATS} from './print-export.ts';
 import type {EditOptions} from './edit.ts';
 import type {ExportOptions} from './export.ts';
 import type {ImportOptions} from './import.ts';
@@ -181,12 +181,14 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
       run(async context => (await import('./import.ts')).importProfile(context, file, options)),
     );
 
-  command('export', 'print or write the document that Palette imports, secrets masked')
-    .argument('<profile>', PROFILE)
+  command('export', 'print or write what Palette or Terraform takes, secrets masked; 1 when there are errors')
+    .argument('[profile]', PROFILE)
     .addOption(new Option('--format <format>', 'by default as the file is called, else json').choices(EXPORT_FORMATS))
     .option('-o, --output <file>', 'write to this file')
+    .option('--all', 'every version, to files of the directory that -o names')
     .option('--reveal', 'show secrets')
-    .action((profile: string, options: ExportOptions) =>
+    .option('--force', 'also a profile with errors')
+    .action((profile: string | undefined, options: ExportOptions) =>
       run(async context => (await import('./export.ts')).exportProfile(context, profile, options)),
     );
 

@@ -1,9 +1,9 @@
 import {exportDocument} from '../formats/palette-document.ts';
 import type {Profile} from '../domain/profile.ts';
 import type {Context, Status} from './context.ts';
-import {printDocument} from './document-file.ts';
 import {maskProfile} from './mask-profile.ts';
 import {packsForSecrets} from './pack-of-layer.ts';
+import {printDocument} from './print-export.ts';
 import {readArgument} from './profile-argument.ts';
 
 export interface ShowOptions {

@@ -54,21 +54,31 @@ export async function validate(context: Context, argument: string, options: Vali
 }
 
 /** The problems of a profile by every rule, with what the registries hold now. */
-export async function findProblems({registries, out}: Context, profile: Profile): Promise<readonly Problem[]> {
+export async function findProblems(context: Context, profile: Profile): Promise<readonly Problem[]> {
+  return (await openValidator(context))(profile);
+}
+
+/** Finds the problems of any number of profiles; the registries are looked at once. */
+export async function openValidator({
+  registries,
+  out,
+}: Pick<Context, 'registries' | 'out'>): Promise<(profile: Profile) => Promise<readonly Problem[]>> {
   const {rescan, readPack} = await registries();
   const catalog: Catalog = await rescan();
-  const packs = new Map<Layer, Pack>();
-  for (const layer of layersOf(profile)) {
-    const summary = summaryOfLayer(catalog, layer);
-    if (summary === undefined) continue;
-    try {
-      packs.set(layer, await readPack(summary));
-    } catch (error) {
-      if (!(error instanceof StrataError)) throw error;
-      out.warn(`${layer.name} is checked without its pack: ${error.message}`);
+  return async profile => {
+    const packs = new Map<Layer, Pack>();
+    for (const layer of layersOf(profile)) {
+      const summary = summaryOfLayer(catalog, layer);
+      if (summary === undefined) continue;
+      try {
+        packs.set(layer, await readPack(summary));
+      } catch (error) {
+        if (!(error instanceof StrataError)) throw error;
+        out.warn(`${layer.name} is checked without its pack: ${error.message}`);
+      }
     }
-  }
-  return validateProfile(profile, {catalog, packOf: layer => packs.get(layer)});
+    return validateProfile(profile, {catalog, packOf: layer => packs.get(layer)});
+  };
 }
 
 function describe(problem: Problem, profile: Profile): ProblemJson {
@@ -79,7 +89,7 @@ function describe(problem: Problem, profile: Profile): ProblemJson {
 }
 
 /** `error    k8s line 12: message (code)`, and below it what to do. */
-function printProblem(problem: Problem, profile: Profile): string {
+export function printProblem(problem: Problem, profile: Profile): string {
   const {severity, code, layer, manifest, line, message, hint} = describe(problem, profile);
   const text = manifest === null ? layer : `${layer ?? ''}/${manifest}`;
   const where = [text, line === null ? null : `line ${line}`].filter(part => part !== null).join(' ');

@@ -75,7 +75,7 @@ export const profilesKeys: readonly Binding[] = [
     id: 'profile.export',
     context: 'profiles',
     keys: ['x'],
-    label: 'Export for Palette',
+    label: 'Export for Palette or Terraform',
     action: openForm('export'),
     disabled: whyNoProfile,
   },

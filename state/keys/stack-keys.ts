@@ -205,7 +205,13 @@ export const stackKeys: readonly Binding[] = [
     action: openForm('clone'),
     disabled: whyReadOnly,
   },
-  {id: 'stack.export', context: 'stack', keys: ['x'], label: 'Export for Palette', action: openForm('export')},
+  {
+    id: 'stack.export',
+    context: 'stack',
+    keys: ['x'],
+    label: 'Export for Palette or Terraform',
+    action: openForm('export'),
+  },
 ];
 
 // A command is disabled where its row is missing; what its action says then is never asked for.

@@ -208,12 +208,39 @@ describe('export', () => {
     expect(await readFile(path, 'utf8')).toContain('s3cret');
   });
 
+  test('writes Terraform, where secrets are variables to be given', async () => {
+    const shell = await aShell();
+    const variables = [{name: 'token', isSensitive: true, defaultValue: 's3cret'}];
+    await importDocument(shell, aDocument({variables}));
+    const path = join(shell.directory, 'web.tf');
+    const ended = await shell.run('export', 'web', '-o', path);
+    expect(ended).toMatchObject({status: 0, stdout: ''});
+    expect(ended.stderr).toContain('Terraform asks for token');
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain('resource "spectrocloud_cluster_profile" "web" {');
+    expect(text).not.toContain('s3cret');
+    expect((await shell.run('export', 'web', '--format', 'terraform')).stdout).toBe(text);
+  });
+
+  test('refuses a profile with errors, with the list, unless it is forced', async () => {
+    const shell = await aShell();
+    await importDocument(shell, aDocument({packs: [aPack({values: 'a: [1\n'})]}));
+    const path = join(shell.directory, 'out.json');
+    const refused = await shell.run('export', 'web', '-o', path);
+    expect(refused).toMatchObject({status: 1, stdout: ''});
+    expect(refused.stderr).toMatch(/error +nginx line/);
+    expect(refused.stderr).toContain('not exported: 1 error; --force');
+    await expect(stat(path)).rejects.toThrow('ENOENT');
+    expect((await shell.run('export', 'web', '-o', path, '--force')).status).toBe(0);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({metadata: {name: 'web'}});
+  });
+
   test('refuses a format that it does not know', async () => {
     const shell = await aShell();
     await importDocument(shell);
     const ended = await shell.run('export', 'web', '--format', 'toml');
     expect(ended).toMatchObject({status: 2, stdout: ''});
-    expect(ended.stderr).toContain('json, yaml');
+    expect(ended.stderr).toContain('json, yaml, terraform');
   });
 });
 
@@ -227,9 +254,9 @@ describe.skipIf(!hasSharedData('exports'))('every real document comes back as it
     expect(made).toEqual({name: expect.any(String), version: expect.any(String), done: 'imported'});
     const ref = `${Reflect.get(Object(made), 'name')}@${Reflect.get(Object(made), 'version')}`;
     const original: unknown = JSON.parse(text);
-    expect(await shell.json('export', ref, '--reveal')).toEqual(original);
+    expect(await shell.json('export', ref, '--reveal', '--force')).toEqual(original);
 
-    const yaml = (await shell.run('export', ref, '--format', 'yaml', '--reveal')).stdout;
+    const yaml = (await shell.run('export', ref, '--format', 'yaml', '--reveal', '--force')).stdout;
     const again = await writeDocument(shell, yaml, 'again.yaml');
     expect(await shell.json('show', again, '--json', '--reveal')).toEqual(original);
     expect((await shell.run('diff', ref, path)).status).toBe(0);

@@ -39,7 +39,7 @@ describe('usage', () => {
     [['list', '--jsn'], /unknown option '--jsn'[^]*Did you mean --json/],
     [['diff', 'a'], /missing required argument 'b'[^]*strata diff --help/],
     [['list', 'too', 'much'], /too many arguments/],
-    [['export', 'web', '--format', 'terraform'], /json, yaml/],
+    [['export', 'web', '--format', 'toml'], /json, yaml/],
     [['--dir'], /argument missing/],
     [['--demo', 'list'], /--demo is for the full screen/],
     [['registry', 'ad'], /unknown command 'ad'|too many arguments/],

@@ -1,0 +1,43 @@
+import type {Problem} from '../src/domain/problem.ts';
+import {type Profile, refOf} from '../src/domain/profile.ts';
+import type {Action} from './action.ts';
+import type {AsyncEffect, Ports} from './effect.ts';
+
+type ExportEffect = Extract<AsyncEffect, {type: 'profile.export'}>;
+
+interface ExportPorts {
+  readonly profiles: Pick<Ports['profiles'], 'read'>;
+  readonly checks: Ports['checks'];
+  readonly documents: Pick<Ports['documents'], 'exportFile'>;
+}
+
+/** Writes a version to a file, as it is on the screen or stored; one with errors only where that is what is asked for. */
+export async function exportProfile(effect: ExportEffect, ports: ExportPorts, signal: AbortSignal): Promise<Action> {
+  const {request, draft} = effect;
+  const profile = draft ?? (await ports.profiles.read(request.ref)).profile;
+  if (!request.isForced) {
+    const problems = await findProblems(effect, profile, ports, signal);
+    if (problems === undefined) return notice('info', 'not exported: it was called off');
+    const errors = problems.filter(({severity}) => severity === 'error');
+    if (errors.length > 0) return {type: 'export.refused', request, errors};
+  }
+  const {file, masked, notes} = await ports.documents.exportFile(profile, request.format, request.file);
+  const secrets = masked.length === 0 ? [] : [`masked: ${masked.join(', ')}`];
+  const {name, version} = refOf(profile);
+  const text = [`${name} ${version} written to ${file}`, ...secrets, ...notes].join('; ');
+  return notice(notes.length === 0 ? 'ok' : 'warning', text);
+}
+
+/** What the open version's own check found, else a check of its own. */
+async function findProblems(
+  {known, catalog}: ExportEffect,
+  profile: Profile,
+  {checks}: ExportPorts,
+  signal: AbortSignal,
+): Promise<readonly Problem[] | undefined> {
+  return known ?? checks.find(profile, catalog, signal);
+}
+
+function notice(tone: 'ok' | 'warning' | 'info', text: string): Action {
+  return {type: 'notice.show', notice: {tone, text}};
+}
