@@ -30,6 +30,7 @@ export function DialogBox({dialog, size}: DialogProps<Dialog>) {
 }
 
 const SHOWN_LINES = 8;
+const SHOWN_OPTIONS = 14;
 
 function Confirm({dialog, width}: {readonly dialog: ConfirmDialog; readonly width: number}) {
   const {lines, verb, isVerbFocused} = dialog;
@@ -52,6 +53,9 @@ function Confirm({dialog, width}: {readonly dialog: ConfirmDialog; readonly widt
 /** A few fixed choices under what they are about. */
 function Choices({dialog, width}: {readonly dialog: MenuDialog; readonly width: number}) {
   const {lines = [], options, cursor = 0} = dialog;
+  // Of many options those around the cursor.
+  const from = Math.max(0, Math.min(cursor - Math.floor(SHOWN_OPTIONS / 2), options.length - SHOWN_OPTIONS));
+  const shown = options.slice(from, from + SHOWN_OPTIONS);
   return (
     <>
       {lines.map((line, at) => (
@@ -59,8 +63,8 @@ function Choices({dialog, width}: {readonly dialog: MenuDialog; readonly width: 
       ))}
       {lines.length === 0 ? null : <Text> </Text>}
       <Menu
-        labels={options.map(({label, key}) => (key === undefined ? label : `${key}  ${label}`))}
-        cursor={cursor}
+        labels={shown.map(({label, key}) => (key === undefined ? label : `${key}  ${label}`))}
+        cursor={cursor - from}
         width={width}
       />
     </>

@@ -6,6 +6,7 @@ import type {Pack} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
+import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {Dialog} from './dialog.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {ListMove} from './list.ts';
@@ -165,6 +166,9 @@ type VariableAction =
   /** Puts it in that place; adds it last when undefined. */
   | {readonly type: 'variable.put'; readonly at: number | undefined; readonly variable: Variable}
   | {readonly type: 'variable.step'; readonly by: 1 | -1}
+  /** Asks which variable is to stand in place of the value under the cursor. */
+  | {readonly type: 'variable.insert-asked'}
+  | {readonly type: 'variable.insert'; readonly layer: string; readonly path: KeyPath; readonly name: string}
   | {readonly type: 'variable.delete-asked'}
   | {readonly type: 'variable.remove'; readonly at: number};
 

@@ -9,7 +9,7 @@ import {registryAtCursor} from './screens/registries.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {trashAtCursor} from './screens/trash.ts';
-import {variableAtCursor} from './screens/variable-rows.ts';
+import {variableAtCursor, variableRows} from './screens/variable-rows.ts';
 import {historyOf, isDirty} from './session.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
@@ -94,6 +94,12 @@ function isEditing(state: State): boolean {
 
 export function whyNoVariable(state: State): Reason {
   return variableAtCursor(state) === undefined ? 'no variable here; a adds one' : undefined;
+}
+
+export function whyNoValues(state: State): Reason {
+  const screen = topScreen(state);
+  if (screen.type !== 'layer' || screen.tab !== 'values') return 'variables are put into values: tab 1 shows them';
+  return variableRows(state).length === 0 ? 'no variables yet: on tab 2 of the stack a adds one' : undefined;
 }
 
 export function whyNoProblem(state: State): Reason {

@@ -26,7 +26,21 @@ import {updateLayers} from './layers.ts';
 
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
-  return askForPack(state, askForCheck(state, route(state, action)));
+  const [next, ...effects] = route(state, action);
+  return askForPack(state, askForCheck(state, [withinRows(next), ...effects]));
+}
+
+/** A list that lost rows, by undo say or since a problem is mended, has its cursor on the last one. */
+function withinRows(state: State): State {
+  const screen = topScreen(state);
+  const part = partOf(screen);
+  const list = part.list(screen);
+  // What is still being read has no rows yet: its cursor waits for them.
+  if (list.cursor === 0) return state;
+  const count = part.count(state, screen);
+  if (count === 0 || list.cursor < count) return state;
+  const height = part.height?.(state, screen) ?? listRows(state.size);
+  return withTop(state, part.withList(screen, putCursor(list, count - 1, count, height)));
 }
 
 /** Only routes: to what lies over the screen, to the top screen, to the open version, to what the world answered. */

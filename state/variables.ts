@@ -10,6 +10,7 @@ import {listRows, type State, topScreen} from './model.ts';
 import {usesOf, usesText, variableAtCursor, variableRows} from './screens/variable-rows.ts';
 import {edit, profileOf} from './session.ts';
 import {say, type Step, withTop} from './step.ts';
+import {askForVariable, insertVariable} from './variable-insert.ts';
 
 /** Adding, editing, ordering and deleting variables, from whichever screen it is asked. */
 export function updateVariables(state: State, action: Action): Step | undefined {
@@ -24,6 +25,10 @@ export function updateVariables(state: State, action: Action): Step | undefined 
         : replace(state, profile, action.at, action.variable);
     case 'variable.step':
       return step(state, profile, action.by);
+    case 'variable.insert-asked':
+      return askForVariable(state);
+    case 'variable.insert':
+      return insertVariable(state, action);
     case 'variable.delete-asked':
       return askToRemove(state, profile);
     case 'variable.remove':

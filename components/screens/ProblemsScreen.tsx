@@ -73,13 +73,13 @@ function detail({problem, layer}: ProblemRow, width: number, isWide: boolean): r
     isWide ? [] : [{text: '─'.repeat(width + 3), tone: 'dim'}],
     [
       {text: ` ${severity}`, tone},
-      {text: `  ${placeText(problem, layer)}`, tone: 'dim'},
+      {text: `  ${code}`, tone: 'dim'},
     ],
+    ...wrap(placeText(problem, layer), width).map(line => [{text: ` ${line}`, tone: 'dim' as const}]),
     ...wrap(printable(message), width).map(plain),
     ...(hint === undefined
       ? []
       : wrap(printable(hint), width - 3).map((line, at) => plain(`${at === 0 ? '->' : '  '} ${line}`))),
-    [{text: ` ${code}`, tone: 'dim'}],
   ];
 }
 

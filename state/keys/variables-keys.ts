@@ -1,7 +1,7 @@
 import type {Action} from '../action.ts';
 import {always, type Binding, firstOf} from '../binding.ts';
 import type {State} from '../model.ts';
-import {whyNoVariable, whyReadOnly} from '../reasons.ts';
+import {whyNoValues, whyNoVariable, whyReadOnly} from '../reasons.ts';
 import {variableAtCursor} from '../screens/variable-rows.ts';
 
 export const variablesKeys: readonly Binding[] = [
@@ -30,6 +30,14 @@ export const variablesKeys: readonly Binding[] = [
     hint: 'add',
     action: always({type: 'variable.open', at: undefined}),
     disabled: whyReadOnly,
+  },
+  {
+    id: 'variable.insert',
+    context: 'layer',
+    keys: ['$'],
+    label: 'Put a variable in place of the value',
+    action: always({type: 'variable.insert-asked'}),
+    disabled: firstOf(whyNoValues, whyReadOnly),
   },
   {
     id: 'variable.down',

@@ -170,6 +170,35 @@ describe('deleting', () => {
   });
 });
 
+describe('putting a variable into values', () => {
+  test('takes the place of the value under the cursor, as one undo step', () => {
+    const journey = openChecked(PROFILE).press('enter', '$');
+    expect(journey.state.dialog).toMatchObject({title: 'Which variable, in place of the value of a?'});
+    journey.press('j', 'enter');
+    const [layer] = layersOf(journey.state.session?.history.present ?? PROFILE);
+    expect(layer?.values).toBe("a: '{{.spectro.var.size}}'\nb: {{.spectro.var.size}}\n");
+    expect(journey.state.notice?.text).toBe('Put size in a; u undoes');
+    expect(journey.press('u').state.session?.history.present).toBe(PROFILE);
+  });
+
+  test('needs a line with a single value', () => {
+    const profile = aProfile({layers: [{values: 'a:\n  b: 1\n'}], variables: [{name: 'v', displayName: 'V'}]});
+    expect(openChecked(profile).press('enter', '$').state.notice?.text).toContain(
+      'no single value stands on this line',
+    );
+  });
+
+  test('needs a variable', () => {
+    const journey = openChecked(aProfile({layers: [{values: 'a: 1\n'}]})).press('enter', '$');
+    expect(journey.state.notice?.text).toBe('no variables yet: on tab 2 of the stack a adds one');
+  });
+});
+
+test('undoing what was added leaves the cursor on the last that is left', () => {
+  const journey = open().press('a', 'type:v', ...Array.from({length: 12}, () => 'enter'), 'u');
+  expect(journey.screen('stack').lists.variables.cursor).toBe(2);
+});
+
 test('e on the problem of a variable opens its form', () => {
   const odd = aProfile({
     variables: [

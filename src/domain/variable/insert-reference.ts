@@ -1,0 +1,24 @@
+import type {Variable} from '../profile.ts';
+import {findEntry, readOutline} from '../values/find-entry.ts';
+import type {Entry} from '../values/outline.ts';
+import type {KeyPath} from '../values/key-path.ts';
+import {setValue} from '../values/set-value.ts';
+
+/**
+ * The text with a reference to a variable in place of the value at a path; undefined where no single value stands there, so that no map or
+ * list is lost. In quotes, as Palette's guide has it (domain: 11), except for numbers and booleans: Palette fills in the bare value, and
+ * between quotes it would be a text to Helm.
+ */
+export function insertReference(text: string, path: KeyPath, variable: Variable): string | undefined {
+  const outline = readOutline(text);
+  const entry = findEntry(outline, path);
+  if (entry === undefined || !isSingle(outline.text, entry)) return undefined;
+  const reference = `{{.spectro.var.${variable.name}}}`;
+  const isBare = variable.format === 'number' || variable.format === 'boolean';
+  return setValue(text, path, isBare ? reference : `'${reference}'`);
+}
+
+/** A reference without quotes looks like a map in a map. */
+function isSingle(text: string, {shape, valueStart}: Entry): boolean {
+  return shape === 'text' || shape === 'empty' || (shape === 'flow-map' && text.startsWith('{{', valueStart));
+}
