@@ -63,6 +63,9 @@ function emptyText(screen: LayerScreen, isOfManifests: boolean): string {
 function Presets({state, screen, width, height}: TabProps) {
   const {pack} = screen;
   const rows = presetRows(state, screen);
+  const note = 23;
+  const group = Math.min(28, Math.floor((width - note - 5) / 2));
+  const preset = width - note - group - 5;
   const troubles = pack.status === 'ready' ? pack.value.troubles : [];
   const empty =
     pack.status === 'ready'
@@ -78,18 +81,18 @@ function Presets({state, screen, width, height}: TabProps) {
         width={width}
         height={height - troubles.length}
         head={columns([
-          ['GROUP', 24],
-          ['PRESET', 28],
-          ['STATE', 26],
+          ['GROUP', group],
+          ['PRESET', preset],
+          ['STATE', note],
         ])}
         keyOf={row => `${row.group}:${row.preset.name}`}
         glyphOf={row => (row.isEnabled ? '*' : ' ')}
         spansOf={row => [
           {
             text: columns([
-              [printable(row.group), 24],
-              [printable(row.preset.displayName), 28],
-              [stateOf(row), 26],
+              [row.group, group],
+              [row.preset.displayName, preset],
+              [stateOf(row), note],
             ]),
           },
         ]}

@@ -4,7 +4,7 @@ import {dirname} from 'node:path';
 import {errorCode} from './disk-trouble.ts';
 
 /** Directories may hold secrets, as their files do. */
-export const PRIVATE_DIRECTORY = 0o700;
+const PRIVATE_DIRECTORY = 0o700;
 
 /**
  * Makes a private directory and those above it that are missing; gives the topmost that it made, undefined where all were

@@ -18,7 +18,7 @@ export function textLines(state: State, screen: LayerScreen): readonly string[] 
   return screen.tab === 'values' ? valueLines(layer, screen) : [];
 }
 
-export function readmeOf(screen: LayerScreen): string {
+function readmeOf(screen: LayerScreen): string {
   return screen.pack.status === 'ready' ? (screen.pack.value.readme ?? '') : '';
 }
 

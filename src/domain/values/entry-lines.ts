@@ -122,12 +122,12 @@ export function propertiesOf({text}: Outline, entry: Entry): string {
 }
 
 /** Whole lines, without the break of the last. */
-export function splitLines(text: string): readonly string[] {
+function splitLines(text: string): readonly string[] {
   const lines = text.split(/\r?\n/);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-export function startOfLine(text: string, offset: number): number {
+function startOfLine(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 

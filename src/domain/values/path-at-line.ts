@@ -33,7 +33,7 @@ export function lineOfPath(values: string | Outline, path: KeyPath): number | un
 }
 
 /** The offset of a line; the text's end past its last one. */
-export function startOfLine(text: string, line: number): number {
+function startOfLine(text: string, line: number): number {
   let start = 0;
   for (let at = 1; at < line; at += 1) {
     const end = text.indexOf('\n', start);

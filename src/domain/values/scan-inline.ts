@@ -3,13 +3,13 @@
  * past the end of a text `charCodeAt` gives NaN, which counts as the end of a line.
  */
 
-export const SPACE = 32;
+const SPACE = 32;
 export const TAB = 9;
 export const HASH = 35;
-export const QUOTE = 34;
-export const APOSTROPHE = 39;
+const QUOTE = 34;
+const APOSTROPHE = 39;
 export const COLON = 58;
-export const DASH = 45;
+const DASH = 45;
 const [NEWLINE, RETURN, BACKSLASH, COMMA, DOT] = [10, 13, 92, 44, 46];
 const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [91, 93, 123, 125];
 
