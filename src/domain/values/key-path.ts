@@ -39,11 +39,6 @@ export function parseKeyPath(text: string): KeyPath | undefined {
   return path;
 }
 
-/** Whether two paths name the same place in the same words. */
-export function isSamePath(a: KeyPath, b: KeyPath): boolean {
-  return a.length === b.length && startsWithPath(a, b);
-}
-
 /** Whether `path` is `start` or lies below it. */
 export function startsWithPath(path: KeyPath, start: KeyPath): boolean {
   return start.every((segment, at) => isSameSegment(segment, path[at]));
