@@ -138,6 +138,8 @@ type SessionAction =
       readonly ref: ProfileRef;
       readonly theirs: Profile | undefined;
       readonly hash: string | undefined;
+      /** Why what is on disk cannot be read. */
+      readonly trouble?: string;
     }
   | {readonly type: 'session.overwrite'; readonly hash: string | undefined}
   | {readonly type: 'session.save-as'}

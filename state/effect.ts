@@ -43,7 +43,13 @@ export type AsyncEffect =
       readonly profile: Profile;
       readonly expected: string | undefined;
     }
-  | {readonly type: 'profile.create'; readonly profile: Profile; readonly said: string}
+  | {
+      readonly type: 'profile.create';
+      readonly profile: Profile;
+      readonly said: string;
+      /** The version whose draft became this one, and is done with once this is written. */
+      readonly done?: ProfileRef;
+    }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
   | {readonly type: 'profile.delete'; readonly refs: readonly ProfileRef[]}
   | {readonly type: 'profile.import'; readonly file: string; readonly as: Partial<ProfileRef>}
@@ -174,7 +180,7 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'profile.save':
       return saveProfile(effect, ports);
     case 'profile.create':
-      return createProfile(effect.profile, effect.said, ports);
+      return createProfile(effect.profile, effect.said, ports, effect.done);
     case 'profile.copy': {
       const {profile} = await ports.profiles.read(effect.from);
       const {to} = effect;
@@ -302,23 +308,37 @@ async function saveProfile(
   {ref, profile, expected}: {ref: ProfileRef; profile: Profile; expected: string | undefined},
   ports: Ports,
 ): Promise<Action> {
+  const {name, version} = refOf(profile);
+  const isRenamed = expected !== undefined && (name !== ref.name || version !== ref.version);
   try {
-    const {name, version} = refOf(profile);
-    const isRenamed = expected !== undefined && (name !== ref.name || version !== ref.version);
     const {hash} = isRenamed
       ? await ports.profiles.rename(ref, profile, expected)
       : await ports.profiles.save(profile, expected);
     return {type: 'session.saved', ref, profile, hash};
   } catch (error) {
-    if (!(error instanceof StrataError) || (error.code !== 'changed-on-disk' && error.code !== 'profile.exists'))
-      throw error;
-    const theirs = await ports.profiles.read(ref).catch(() => undefined);
-    return {type: 'session.conflicted', ref, theirs: theirs?.profile, hash: theirs?.hash};
+    // Another version that has the new name already is not the file that was changed: the message says what to do.
+    const isConflict =
+      error instanceof StrataError &&
+      (error.code === 'changed-on-disk' || (error.code === 'profile.exists' && !isRenamed));
+    if (!isConflict) throw error;
+    return {type: 'session.conflicted', ref, ...(await readTheirs(ref, ports))};
   }
 }
 
-async function createProfile(profile: Profile, said: string, ports: Ports): Promise<Action> {
+/** What is on disk now; neither a profile nor trouble when the file is gone. */
+async function readTheirs(ref: ProfileRef, ports: Ports) {
+  try {
+    const {profile, hash} = await ports.profiles.read(ref);
+    return {theirs: profile, hash};
+  } catch (error) {
+    const isGone = error instanceof StrataError && error.code === 'profile.missing';
+    return {theirs: undefined, hash: undefined, ...(isGone ? {} : {trouble: messageOf(error)})};
+  }
+}
+
+async function createProfile(profile: Profile, said: string, ports: Ports, done?: ProfileRef): Promise<Action> {
   const {hash} = await ports.profiles.save(profile, undefined);
+  if (done !== undefined) ports.drafts.discard(done);
   const ref = refOf(profile);
   return {type: 'profile.created', ref, hash, profile, said};
 }

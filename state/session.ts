@@ -2,7 +2,6 @@ import {type History, record, redo, undo} from '../src/domain/history.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
 import {type State, topScreen} from './model.ts';
-import {findUnreadable} from './unreadable.ts';
 import {say, type Step} from './step.ts';
 
 /** The version that is open: its changes, and what is on disk. */
@@ -67,28 +66,5 @@ export function redoEdit(state: State): Step {
   return [
     say({...state, session: {...session, history: redo(session.history)}}, 'info', `done again: ${step.label}`),
     {type: 'draft.redo', ref: session.ref},
-  ];
-}
-
-/** Asks for the draft to be written to its version. */
-export function save(state: State, expected = state.session?.hash): Step {
-  const {session} = state;
-  if (session === undefined) return [say(state, 'info', 'no profile is open')];
-  if (state.surroundings.isReadOnly) return [say(state, 'warning', 'opened with --read-only: nothing is written')];
-  if (!isDirty(session)) return [say(state, 'info', 'no changes since it was saved')];
-  const unreadable = findUnreadable(session.history.present, session.saved);
-  if (unreadable !== undefined) {
-    const {layer, problem} = unreadable;
-    return [
-      say(
-        state,
-        'error',
-        `not saved: ${layer.name} line ${problem.line ?? 1}: ${problem.message}; e on the layer mends it`,
-      ),
-    ];
-  }
-  return [
-    {...state, running: 'saving'},
-    {type: 'profile.save', ref: session.ref, profile: session.history.present, expected},
   ];
 }

@@ -4,7 +4,6 @@ import type {Action} from './action.ts';
 import {askForCheck} from './check.ts';
 import {contextsOf, takesText} from './contexts.ts';
 import type {MenuDialog} from './dialog.ts';
-import {openForm} from './forms.ts';
 import {bindingFor} from './keymap.ts';
 import {moveCursor, putCursor} from './list.ts';
 import {listRows, type State, topScreen} from './model.ts';
@@ -16,7 +15,8 @@ import type {CompareSide, Screen} from './screen.ts';
 import {COMPARE_START} from './screens/compare.ts';
 import {askForPack} from './screens/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
-import {edit, profileOf, redoEdit, save, undoEdit} from './session.ts';
+import {edit, profileOf, redoEdit, undoEdit} from './session.ts';
+import {updateSaving} from './saving.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {placeOf} from './place.ts';
 import {editLine, insertText} from './text-line.ts';
@@ -54,6 +54,7 @@ function route(state: State, action: Action): Step {
     updateLayers(state, action) ??
     updateVariables(state, action) ??
     updateSession(state, action) ??
+    updateSaving(state, action) ??
     updateWorld(state, action) ??
     updateApp(state, action)
   );
@@ -142,18 +143,11 @@ function filtered(state: State, screen: Screen, text: string): State {
 }
 
 function updateSession(state: State, action: Action): Step | undefined {
-  const {session} = state;
   switch (action.type) {
     case 'session.undo':
       return undoEdit(state);
     case 'session.redo':
       return redoEdit(state);
-    case 'session.save':
-      return save(state);
-    case 'session.overwrite':
-      return session === undefined ? [state] : save({...state, session: {...session, hash: action.hash}});
-    case 'session.save-as':
-      return route(state, openForm('new-version')(state));
     case 'session.inform': {
       const profile = profileOf(state);
       if (profile === undefined) return [state];

@@ -1,14 +1,13 @@
-import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
+import {layersOf, type ProfileRef} from '../src/domain/profile.ts';
 import {localTime} from '../src/domain/local-time.ts';
 import type {Action, ExportRequest} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
 import {takeProblems} from './check.ts';
-import {confirm, type ConfirmDialog, type MenuOption} from './dialog.ts';
+import {confirm, type ConfirmDialog} from './dialog.ts';
 import type {Effect} from './effect.ts';
 import {LIST_START, putCursor} from './list.ts';
 import {HOME} from './place.ts';
 import {layerStart} from './screens/layer.ts';
-import {countText} from './problem-count.ts';
 import {isDirty, type Session} from './session.ts';
 import {listRows, ready, readyOr, type State, topScreen} from './model.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
@@ -48,14 +47,6 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return opened(state, action);
     case 'profile.checked':
       return [takeProblems(state, action)];
-    case 'session.saved':
-      return saved(state, action);
-    case 'session.conflicted':
-      return [conflicted(state, action)];
-    case 'session.take':
-      return taken(state, action);
-    case 'profile.copy':
-      return [state, {type: 'profile.copy', from: action.from, to: action.to}];
     case 'profile.created': {
       const {ref} = action;
       const next = say(state, 'ok', action.said);
@@ -84,6 +75,12 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [pushScreen(state, TRASH_START), {type: 'trash.load'}];
     case 'trash.restore':
       return [state, {type: 'trash.restore', id: action.id}];
+    case 'trash.restored':
+      return [
+        say(state, 'ok', `${action.ref.name} ${action.ref.version} is back among the profiles`),
+        {type: 'trash.load'},
+        {type: 'profiles.load'},
+      ];
     case 'draft.discard':
       return [state, {type: 'draft.discard', ref: action.ref}];
     case 'catalog.loaded': {
@@ -101,7 +98,10 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'registry.remove':
       return [state, {type: 'registry.remove', name: action.name}];
     case 'effect.failed':
-      return [failed(state, action)];
+      return action.what === 'profile.delete'
+        ? // Those before the one that could not be deleted are gone.
+          [failed(state, action), {type: 'profiles.load'}]
+        : [failed(state, action)];
     default:
       return undefined;
   }
@@ -157,83 +157,6 @@ function opened(
   const next: State = {...state, session, running: undefined, screens: [home, ...rest, stack, ...open, ...recovery]};
   const noted = isUnsaved ? say(next, 'info', `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
   return open.length === 0 || layer === undefined ? [noted] : [noted, {type: 'pack.read-of-layer', layer}];
-}
-
-function saved(state: State, action: Extract<Action, {type: 'session.saved'}>): Step {
-  const {session} = state;
-  const {ref, profile, hash} = action;
-  const now = refOf(profile);
-  const errors = session?.checked === profile ? countText(session.problems, ['error']) : '';
-  const said = say(
-    {...state, running: undefined},
-    errors === '' ? 'ok' : 'warning',
-    `saved as ${now.name} ${now.version}${errors === '' ? '' : `, with ${errors}; ! lists them`}`,
-  );
-  const isOpen = session?.ref.name === ref.name && session.ref.version === ref.version;
-  const lists: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', isStart: false}];
-  if (session === undefined || !isOpen) return [said, ...lists];
-  const isRenamed = now.name !== ref.name || now.version !== ref.version;
-  // The journal of a version that has another name now is done with; changes from here on begin one of their own.
-  const moved: Effect[] = isRenamed ? [{type: 'draft.discard', ref}] : [];
-  return [
-    {...said, session: {...session, ref: now, saved: profile, hash}},
-    {type: 'draft.saved', ref: now, profile, hash},
-    ...moved,
-    ...lists,
-  ];
-}
-
-/** The file is no longer as it was read: nothing is written until the user has chosen. */
-function conflicted(state: State, action: Extract<Action, {type: 'session.conflicted'}>): State {
-  const {session} = state;
-  if (session === undefined) return state;
-  const {ref, theirs, hash} = action;
-  const see: MenuOption[] =
-    theirs === undefined
-      ? []
-      : [
-          {label: 'See the difference', action: {type: 'compare.open', a: {from: 'version', ref}, b: {from: 'draft'}}},
-          {
-            label: 'Take theirs; mine stays in the history, u brings it back',
-            action: {type: 'session.take', theirs, hash: hash ?? ''},
-          },
-        ];
-  return {
-    ...state,
-    running: undefined,
-    dialog: {
-      kind: 'menu',
-      title:
-        theirs === undefined
-          ? `${ref.name} ${ref.version} is gone from disk`
-          : `${ref.name} ${ref.version} was changed on disk by another`,
-      options: [
-        ...see,
-        {
-          label: theirs === undefined ? 'Write mine again' : 'Overwrite it with mine',
-          action: {type: 'session.overwrite', hash},
-        },
-        {label: 'Save mine as a new version', action: {type: 'session.save-as'}},
-        {label: 'Do nothing; the draft is kept', action: {type: 'dialog.close'}},
-      ],
-    },
-  };
-}
-
-function taken(state: State, {theirs, hash}: Extract<Action, {type: 'session.take'}>): Step {
-  const {session} = state;
-  if (session === undefined) return [state];
-  const before = session.history.present;
-  const history = {
-    past: [...session.history.past, {label: 'Take what is on disk', profile: before}],
-    present: theirs,
-    future: [],
-  };
-  return [
-    {...state, session: {...session, saved: theirs, hash, history}},
-    {type: 'draft.record', ref: session.ref, label: 'Take what is on disk', before, after: theirs},
-    {type: 'draft.saved', ref: session.ref, profile: theirs, hash},
-  ];
 }
 
 function deleted(state: State, refs: readonly ProfileRef[]): Step {

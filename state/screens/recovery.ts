@@ -1,5 +1,6 @@
 import {LIST_START, putCursor} from '../list.ts';
 import {listRows, type State} from '../model.ts';
+import {placeOf} from '../place.ts';
 import type {DraftSummary, RecoveryScreen} from '../screen.ts';
 import {popScreen, say, type ScreenPart, withTop} from '../step.ts';
 
@@ -25,7 +26,15 @@ export const recoveryPart: ScreenPart<RecoveryScreen> = {
     const {name, version} = action.ref;
     const drafts = screen.drafts.filter(draft => draft.ref.name !== name || draft.ref.version !== version);
     const list = putCursor(screen.list, screen.list.cursor, drafts.length, listRows(state.size));
-    const said = say(state, 'info', `the draft of ${name} ${version} is in the trash`);
-    return [drafts.length === 0 ? popScreen(said) : withTop(said, {...screen, drafts, list})];
+    const said = say(
+      state,
+      'info',
+      `the draft of ${name} ${version} is discarded; it is kept in drafts/.kept for 30 days`,
+    );
+    const next = drafts.length === 0 ? popScreen(said) : withTop(said, {...screen, drafts, list});
+    const open = state.session?.ref;
+    if (open?.name !== name || open.version !== version) return [next];
+    // The version lies open below with what was discarded: it is read again as it was saved.
+    return [next, {type: 'profile.open', ref: action.ref, place: placeOf(next)}];
   },
 };

@@ -25,7 +25,8 @@ export const registriesPart: ScreenPart<RegistriesScreen> = {
     const rows = registryRows(state);
     const packs = rows.reduce((sum, row) => sum + row.packs.length, 0);
     const broken = rows.reduce((sum, row) => sum + row.broken.length, 0);
-    return `${rows.length} registries, ${packs} packs${broken === 0 ? '' : `, ${broken} broken`}`;
+    const registries = rows.length === 1 ? '1 registry' : `${rows.length} registries`;
+    return `${registries}, ${packs === 1 ? '1 pack' : `${packs} packs`}${broken === 0 ? '' : `, ${broken} broken`}`;
   },
   update: () => undefined,
 };

@@ -2,7 +2,7 @@ import type {TrashEntry} from '../../src/domain/profile-summary.ts';
 import {LIST_START} from '../list.ts';
 import {LOADING, ready, readyOr, type State} from '../model.ts';
 import type {TrashScreen} from '../screen.ts';
-import {say, type ScreenPart, withTop} from '../step.ts';
+import {type ScreenPart, withTop} from '../step.ts';
 
 export const TRASH_START: TrashScreen = {type: 'trash', list: LIST_START, entries: LOADING};
 
@@ -22,12 +22,6 @@ export const trashPart: ScreenPart<TrashScreen> = {
     switch (action.type) {
       case 'trash.loaded':
         return [withTop(state, {...screen, entries: ready(action.entries)})];
-      case 'trash.restored':
-        return [
-          say(state, 'ok', `${action.ref.name} ${action.ref.version} is back among the profiles`),
-          {type: 'trash.load'},
-          {type: 'profiles.load'},
-        ];
       default:
         return undefined;
     }
