@@ -1,40 +1,56 @@
-import {maskedVariables} from '../domain/secrets.ts';
-import {StrataError} from '../domain/error.ts';
-import {layersOf, type Profile, refOf} from '../domain/profile.ts';
-import {whyNotVersion} from '../domain/profile-version.ts';
+import {layersOf, type Profile} from '../domain/profile.ts';
+import {isDirectory} from '../storage/find-documents.ts';
 import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
-import {adoptProfile, readDocumentFile} from './document-file.ts';
+import {readDocumentFile} from './document-file.ts';
+import {importAll} from './import-all.ts';
+import {openImporter} from './import-one.ts';
 import {parseNewName} from './profile-argument.ts';
-import {tellMade} from './tell-made.ts';
+import {type MadeJson, tellMade} from './tell-made.ts';
 
 export interface ImportOptions {
   readonly as?: string;
   readonly registry?: readonly string[];
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
-/** `strata import FILE`: takes an exported document into the workspace as one version; never over one that is there. */
+/** What `strata import FILE --json` prints; keys may be added to it, never renamed or removed. */
+export interface ImportJson extends MadeJson {
+  /** What the import means here: where its packs are, what is to be filled in. */
+  readonly plan: readonly {
+    readonly about: string;
+    readonly todo: boolean;
+    readonly text: string;
+    readonly hint: string | null;
+  }[];
+}
+
+/**
+ * `strata import FILE`: takes an exported document into the workspace as one version, and says what is missing here or to be filled
+ * in; never over a version that is there. A directory's documents are taken in one after another.
+ */
 export async function importProfile(context: Context, path: string, options: ImportOptions): Promise<Status> {
-  refuseReadOnly(context, 'importing');
+  const {out, io} = context;
+  const isDryRun = options.dryRun === true;
+  if (!isDryRun) refuseReadOnly(context, 'importing');
   const as = options.as === undefined ? {} : named(parseNewName(options.as));
   const registries = parseMoves(options.registry ?? []);
-  const document = await readDocumentFile(path, context.io.stdin);
-  warnOfMoves(context, document, registries);
-  const profile = adoptProfile(document, {as, registries});
-  await context.profiles.save(profile, undefined).catch((error: unknown) => {
-    if (!(error instanceof StrataError) || error.code !== 'profile.exists') throw error;
-    throw new StrataError(error.code, error.message, {
-      hint: 'Nothing was changed. Import it under another name or version: --as NAME[@VERSION].',
-      cause: error,
-    });
-  });
-  const {version} = refOf(profile);
-  if (whyNotVersion(version) !== undefined) {
-    context.out.warn(`version ${version} is kept as it is, and newer Palettes take strict semver only (1.2.3)`);
+  if (path !== '-' && (await isDirectory(path))) {
+    if (options.as !== undefined) throw usage(`--as names one profile, and ${path} is a directory`);
+    return importAll(context, path, {registries}, options);
   }
-  const masked = maskedVariables(profile).map(({name}) => name);
-  if (masked.length > 0) context.out.warn(`came masked, to be filled in again: ${masked.join(', ')}`);
-  tellMade(context, refOf(profile), 'imported', options);
+  const document = await readDocumentFile(path, io.stdin);
+  warnOfMoves(context, document, registries);
+  const importOne = await openImporter(context, {as, registries}, isDryRun);
+  const {ref, done, lines} = await importOne(document, path);
+  for (const {tone, text, hint} of lines) {
+    if (tone === 'todo') out.warn(hint === undefined ? text : `${text}: ${hint}`);
+    else if (tone === 'note' || isDryRun) out.note(text);
+  }
+  if (options.json === true) {
+    const plan = lines.map(({about, tone, text, hint = null}) => ({about, todo: tone === 'todo', text, hint}));
+    out.json({...ref, done, plan} satisfies ImportJson);
+  } else tellMade(context, ref, done, {});
   return 0;
 }
 

@@ -172,10 +172,11 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
       run(async context => (await import('./diff.ts')).diff(context, a, b, options)),
     );
 
-  command('import', 'take in an exported document, JSON or YAML')
-    .argument('<file>', 'the document, or - for standard input')
+  command('import', 'take in exported documents, JSON or YAML, and say what they need')
+    .argument('<file>', 'the document, a directory of them, or - for standard input')
     .option('--as <name@version>', 'under this name, or name and version')
     .option('--registry <from=to>', 'replace the registry of layers; repeat it for more', collect)
+    .option('--dry-run', 'only say what would be done')
     .option('--json', JSON_OPTION)
     .action((file: string, options: ImportOptions) =>
       run(async context => (await import('./import.ts')).importProfile(context, file, options)),

@@ -11,7 +11,7 @@ describe('import', () => {
   test('takes a document in as a file that a person can read', async () => {
     const shell = await aShell();
     const ended = await shell.run('import', await writeDocument(shell));
-    expect(ended).toEqual({status: 0, stdout: 'imported web 1.0.0\n', stderr: ''});
+    expect(ended).toMatchObject({status: 0, stdout: 'imported web 1.0.0\n'});
     expect(storedText(shell, 'web/1.0.0.yaml')).toContain('values: |\n          a: 1\n');
   });
 
@@ -30,8 +30,35 @@ describe('import', () => {
     const ended = await shell.run('import', await writeDocument(shell, other));
     expect(ended).toMatchObject({status: 2, stdout: ''});
     expect(ended.stderr).toContain('web 1.0.0 exists already');
-    expect(ended.stderr).toContain('--as NAME');
+    expect(ended.stderr).toContain('--as NAME[@VERSION]: web@1.0.1 is free');
+    expect(ended.stderr).toContain('strata diff web@1.0.0 ');
     expect(storedText(shell, 'web/1.0.0.yaml')).toBe(before);
+  });
+
+  test('finds the same content there already, and changes nothing', async () => {
+    const shell = await aShell();
+    await importDocument(shell);
+    const ended = await shell.run('import', await writeDocument(shell));
+    expect(ended).toEqual({status: 0, stdout: 'unchanged web 1.0.0\n', stderr: ''});
+  });
+
+  test('says which packs are not here, what is near, and which macros it needs', async () => {
+    const shell = await aShell();
+    const packs = [aPack({values: "a: '{{.spectro.macro.SITE}}'\n"}), aPack({name: 'cert-manger'})];
+    const {status, stderr} = await shell.run('import', await writeDocument(shell, aDocument({packs})));
+    expect(status).toBe(0);
+    expect(stderr).toContain('Public Repo: 2 packs, none found here');
+    expect(stderr).toMatch(/no registry here has nginx 1\.0\.0: There is 1\.12\.1/);
+    expect(stderr).toContain('no registry here has the pack cert-manger: Did you mean cert-manager?');
+    expect(stderr).toContain('needs the macro SITE');
+  });
+
+  test('--dry-run says what would be done and writes nothing', async () => {
+    const shell = await aShell();
+    const ended = await shell.run('--read-only', 'import', await writeDocument(shell), '--dry-run');
+    expect(ended).toMatchObject({status: 0, stdout: 'planned web 1.0.0\n'});
+    expect(ended.stderr).toContain('web 1.0.0 is new');
+    expect(await shell.json('list', '--json')).toMatchObject({profiles: []});
   });
 
   test.each([
@@ -39,7 +66,7 @@ describe('import', () => {
     ['shop@2.0.0-rc.1', {name: 'shop', version: '2.0.0-rc.1'}],
   ])('--as %s', async (as, made) => {
     const shell = await aShell();
-    expect(await shell.json('import', await writeDocument(shell), '--as', as, '--json')).toEqual({
+    expect(await shell.json('import', await writeDocument(shell), '--as', as, '--json')).toMatchObject({
       ...made,
       done: 'imported',
     });
@@ -82,7 +109,7 @@ describe('import', () => {
     const shell = await aShell();
     const variables = [{name: 'token', isSensitive: true, defaultValue: '********'}];
     const {stderr} = await shell.run('import', await writeDocument(shell, aDocument({variables})));
-    expect(stderr).toContain('to be filled in again: token');
+    expect(stderr).toContain('variable token came masked: Fill it in');
   });
 
   test('keeps a version that is not strict semver, and says so', async () => {
@@ -251,7 +278,7 @@ describe.skipIf(!hasSharedData('exports'))('every real document comes back as it
     const shell = await aShell();
     const path = await writeDocument(shell, text, name);
     const made = await shell.json('import', path, '--json');
-    expect(made).toEqual({name: expect.any(String), version: expect.any(String), done: 'imported'});
+    expect(made).toMatchObject({name: expect.any(String), version: expect.any(String), done: 'imported'});
     const ref = `${Reflect.get(Object(made), 'name')}@${Reflect.get(Object(made), 'version')}`;
     const original: unknown = JSON.parse(text);
     expect(await shell.json('export', ref, '--reveal', '--force')).toEqual(original);
