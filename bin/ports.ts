@@ -13,6 +13,7 @@ import {PlaceStore} from '../src/storage/place-store.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
 import {writeOutside} from '../src/storage/outside-file.ts';
 import {readSettings, type Settings} from '../src/storage/settings.ts';
+import {clipboardSequence} from '../src/terminal/clipboard.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
 import type {FullScreen} from '../src/terminal/lifecycle.ts';
 import type {Home} from '../src/storage/home.ts';
@@ -71,10 +72,19 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
     checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},
     documents: {
       importFile: async (file, as) => adoptProfile(await readDocumentFile(expandHome(file)), {as}),
+      print: async profile => printExport(profile, 'json', packsForSecrets(await settings.registries())),
       async exportFile(profile, format, file) {
         const packOf = packsForSecrets(await settings.registries());
         const {text, masked, notes} = await printExport(profile, parseFormat(format), packOf);
         return {file: await writeOutside(expandHome(file), text), masked, notes};
+      },
+    },
+    clipboard: {
+      copy(text) {
+        const sequence = clipboardSequence(text, process.env);
+        if ('tooLong' in sequence) return {limit: sequence.tooLong.limit};
+        screen.send(sequence.bytes);
+        return undefined;
       },
     },
     editor: {

@@ -110,6 +110,8 @@ type ProfilesAction =
   /** Empty name or version: as in the file. */
   | {readonly type: 'profile.import'; readonly file: string; readonly name: string; readonly version: string}
   | ExportRequest
+  | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
+  | {readonly type: 'document.copy'; readonly profile: Profile}
   /** The version has errors, and was not to be exported with them. */
   | {readonly type: 'export.refused'; readonly request: ExportRequest; readonly errors: readonly Problem[]}
   | {readonly type: 'trash.open'}

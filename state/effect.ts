@@ -9,6 +9,7 @@ import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action, ExportRequest} from './action.ts';
 import {exportProfile} from './export-profile.ts';
+import type {Notice} from './model.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
 import type {CompareSide, DraftSummary} from './screen.ts';
@@ -61,6 +62,8 @@ export type AsyncEffect =
       readonly known: readonly Problem[] | undefined;
       readonly catalog: Catalog | undefined;
     }
+  | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
+  | {readonly type: 'document.copy'; readonly profile: Profile}
   | {readonly type: 'trash.load'}
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
@@ -138,6 +141,8 @@ export interface Ports {
     find(profile: Profile, catalog: Catalog | undefined, signal: AbortSignal): Promise<readonly Problem[] | undefined>;
   };
   readonly documents: {
+    /** As JSON for Palette, secrets masked. */
+    print(profile: Profile): Promise<{readonly text: string; readonly masked: readonly string[]}>;
     importFile(file: string, as: Partial<ProfileRef>): Promise<Profile>;
     /** Returns the file written, what was masked in it, and what else is worth knowing. */
     exportFile(
@@ -145,6 +150,10 @@ export interface Ports {
       format: string,
       file: string,
     ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
+  };
+  readonly clipboard: {
+    /** Sends the text to the terminal, which answers nothing; the most bytes that it takes, where the text is longer. */
+    copy(text: string): {readonly limit: number} | undefined;
   };
   readonly editor: {
     open(name: string, text: string, line: number): Promise<EditedText>;
@@ -204,6 +213,14 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     }
     case 'profile.export':
       return exportProfile(effect, ports, signal);
+    case 'text.copy':
+      return copyText(effect.text, effect.what, ports);
+    case 'document.copy': {
+      const {text, masked} = await ports.documents.print(effect.profile);
+      const {name, version} = refOf(effect.profile);
+      const secrets = masked.length === 0 ? '' : `; masked: ${masked.join(', ')}`;
+      return copyText(text, `${name} ${version}`, ports, secrets);
+    }
     case 'trash.load':
       return {type: 'trash.loaded', entries: await ports.profiles.trash()};
     case 'trash.restore':
@@ -265,6 +282,16 @@ async function checkProfile(
 ): Promise<Action | undefined> {
   const problems = await ports.checks.find(profile, catalog, signal);
   return problems === undefined ? undefined : {type: 'profile.checked', profile, problems};
+}
+
+function copyText(text: string, what: string, {clipboard}: Pick<Ports, 'clipboard'>, more = ''): Action {
+  const tooLong = clipboard.copy(text);
+  const bytes = new TextEncoder().encode(text).length;
+  const notice: Notice =
+    tooLong === undefined
+      ? {tone: 'ok', text: `sent ${what} to the terminal's clipboard, ${bytes} bytes${more}`}
+      : {tone: 'error', text: `${what} has ${bytes} bytes, a terminal takes ${tooLong.limit}; x writes a file`};
+  return {type: 'notice.show', notice};
 }
 
 async function openEditor(

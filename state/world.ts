@@ -69,6 +69,9 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     }
     case 'profile.export':
       return askToExport(state, action);
+    case 'text.copy':
+    case 'document.copy':
+      return [state, action];
     case 'export.refused':
       return [{...state, dialog: askToForce(action)}];
     case 'trash.open':

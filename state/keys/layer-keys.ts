@@ -1,4 +1,5 @@
 import {always, type Binding} from '../binding.ts';
+import {copyMenu} from '../copy-menu.ts';
 import {openForm} from '../forms.ts';
 import {whyReadOnly} from '../reasons.ts';
 
@@ -18,6 +19,13 @@ export const layerKeys: readonly Binding[] = [
     keys: ['S'],
     label: 'Reveal or mask secrets',
     action: always({type: 'layer.reveal'}),
+  },
+  {
+    id: 'values.copy',
+    context: 'layer',
+    keys: ['y'],
+    label: 'Copy to the clipboard',
+    action: state => ({type: 'dialog.open', dialog: copyMenu(state)}),
   },
   {
     id: 'values.presets',

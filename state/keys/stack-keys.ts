@@ -1,6 +1,7 @@
 import {layerId} from '../../src/domain/layer.ts';
 import type {Action} from '../action.ts';
 import {always, type Binding, firstOf} from '../binding.ts';
+import {copyMenu} from '../copy-menu.ts';
 import {openForm} from '../forms.ts';
 import type {State} from '../model.ts';
 import {
@@ -204,6 +205,13 @@ export const stackKeys: readonly Binding[] = [
     label: 'Clone to another name',
     action: openForm('clone'),
     disabled: whyReadOnly,
+  },
+  {
+    id: 'stack.copy',
+    context: 'stack',
+    keys: ['y'],
+    label: 'Copy to the clipboard',
+    action: state => ({type: 'dialog.open', dialog: copyMenu(state)}),
   },
   {
     id: 'stack.export',
