@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url';
-import {type BuildOptions} from 'esbuild';
+import type {BuildOptions, Plugin} from 'esbuild';
 import {bareBuiltins} from './builtins.ts';
 import {devtools} from './devtools.ts';
 import {emoji} from './emoji.ts';
@@ -14,13 +14,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const patches: readonly Patch[] = [...yoga, ...segmenter, ...emoji, ...devtools, ...rows];
 
-/** How the program is bundled: `dist/strata.js` starts it, and what only the full screen needs stands in files of its own. */
-export const bundle: BuildOptions = {
+const common: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: {strata: 'bin/boot.ts'},
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   platform: 'node',
   target: 'node22.12',
   format: 'esm',
@@ -35,9 +32,32 @@ export const bundle: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** How the program is bundled: `dist/strata.js` starts it, and each command stands in a file of its own. */
+export const bundle: BuildOptions = {
+  ...common,
+  entryPoints: {strata: 'bin/boot.ts'},
+  splitting: true,
+  plugins: [inAFileOfItsOwn('tui'), ...(common.plugins ?? [])],
+};
+
+/**
+ * The full screen, in one file: sharing parts with the commands would cut it into some forty, and opening those takes a quarter of
+ * the time to the first frame.
+ */
+export const fullScreen: BuildOptions = {...common, entryPoints: {tui: 'bin/tui.tsx'}};
+
 /** The thread that checks profiles, in one file of its own: sharing parts with it would cut the program into many small files. */
 export const checkThread: BuildOptions = {
-  ...bundle,
+  ...common,
   entryPoints: {'check-thread': 'bin/check-thread.ts'},
-  splitting: false,
 };
+
+/** Leaves an import of `bin/NAME.tsx` to the bundle `dist/NAME.js`. */
+function inAFileOfItsOwn(name: string): Plugin {
+  return {
+    name: `${name}-in-a-file-of-its-own`,
+    setup(build) {
+      build.onResolve({filter: new RegExp(`^\\./${name}\\.tsx$`)}, () => ({path: `./${name}.js`, external: true}));
+    },
+  };
+}
