@@ -3,6 +3,7 @@ import {readdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {createSafely} from './append-file.ts';
 import {diskTrouble, errorCode} from './disk-trouble.ts';
+import {StrataError} from '../domain/error.ts';
 import {decodeName, encodeName} from '../domain/file-name.ts';
 import {makeDirectorySync} from './make-directory.ts';
 import type {Workspace} from './workspace.ts';
@@ -58,10 +59,14 @@ export class KeptFiles {
       .flatMap(name => this.#parse(name) ?? []);
   }
 
-  /** Removes what is older than 30 days. */
+  /** Removes what is older than 30 days. Best effort: what cannot be read or removed is in nobody's way, and is tried again at the next start. */
   sweep(now: Date): void {
-    for (const {path, keptAt} of this.list()) {
-      if (now.getTime() - Date.parse(keptAt) > KEPT_FOR) rmSync(path, {force: true});
+    try {
+      for (const {path, keptAt} of this.list()) {
+        if (now.getTime() - Date.parse(keptAt) > KEPT_FOR) rmSync(path, {force: true});
+      }
+    } catch (error) {
+      if (!(error instanceof StrataError) && errorCode(error) === undefined) throw error;
     }
   }
 
