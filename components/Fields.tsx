@@ -73,10 +73,16 @@ function textSpans(field: Field, isFocused: boolean, room: number): readonly Spa
   if (text === '' && !isFocused) return [{text: field.placeholder ?? '', tone: 'dim'}];
   if (!isFocused) return [{text}];
   const from = Math.max(0, cursor - room + 1);
-  const rest = text === '' ? ` ${field.placeholder ?? ''}` : text.slice(cursor + 1);
+  // The placeholder stands where the text will, its first letter under the cursor.
+  const placeholder = field.placeholder ?? '';
+  if (text === '')
+    return [
+      {text: placeholder.slice(0, 1) || ' ', isInverse: true},
+      {text: placeholder.slice(1), tone: 'dim'},
+    ];
   return [
     {text: text.slice(from, cursor)},
     {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
-    {text: rest, ...(text === '' ? {tone: 'dim' as const} : {})},
+    {text: text.slice(cursor + 1)},
   ];
 }

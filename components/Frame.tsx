@@ -7,7 +7,7 @@ import {bodyRows, isInside, type State, topScreen} from '../state/model.ts';
 import {countText, gravest} from '../state/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
 import {isDirty} from '../state/session.ts';
-import {cut, fit, widthOf} from './fit.ts';
+import {cut, fit, widthOf, wrap} from './fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line, type Span} from './Line.tsx';
 
@@ -20,7 +20,7 @@ export function Frame({state, children}: {readonly state: State; readonly childr
       <Box flexDirection="column" height={bodyRows(state.size)} width={columns} overflow="hidden">
         {children}
       </Box>
-      <Status state={state} />
+      {isLong(state) ? null : <Status state={state} />}
       <Notice state={state} />
       <Hints state={state} />
     </Box>
@@ -71,19 +71,30 @@ function Status({state}: {readonly state: State}) {
   return <Line spans={spans} width={state.size.columns} />;
 }
 
-const NOTICE_MARK = {info: ' ', ok: ' ', warning: '! ', error: '! '} as const;
+/** A notice that is longer than its line takes the status line's place too, unless a filter is typed there: what to do stands at its end. */
+function isLong(state: State): boolean {
+  const screen = topScreen(state);
+  return noticeLines(state).length > 1 && partOf(screen).filter?.(screen)?.isTyping !== true;
+}
 
 function Notice({state}: {readonly state: State}) {
-  const {notice} = state;
-  if (notice === undefined) return <Line spans={[]} width={state.size.columns} />;
-  const tone = notice.tone === 'info' ? 'accent' : notice.tone;
-  const spans: Span[] = [
-    {
-      text: ` ${NOTICE_MARK[notice.tone].trim()}${notice.tone === 'info' || notice.tone === 'ok' ? '' : ' '}${notice.text}`,
-      tone,
-    },
-  ];
-  return <Line spans={spans} width={state.size.columns} />;
+  const {notice, size} = state;
+  const lines = noticeLines(state);
+  const tone = notice === undefined || notice.tone === 'info' ? 'accent' : notice.tone;
+  // Where it may take one line only, what does not fit is cut.
+  const [first = '', ...rest] = isLong(state) ? lines : [lines.join('')];
+  return (
+    <>
+      <Line spans={[{text: first, tone}]} width={size.columns} />
+      {rest.length === 0 ? null : <Line spans={[{text: ` ${rest.join('')}`, tone}]} width={size.columns} />}
+    </>
+  );
+}
+
+function noticeLines({notice, size}: State): readonly string[] {
+  if (notice === undefined) return [];
+  const mark = notice.tone === 'warning' || notice.tone === 'error' ? '! ' : '';
+  return wrap(`${mark}${notice.text}`, size.columns - 1).map(line => ` ${line}`);
 }
 
 /** The keys of the contexts that hold now, as many as fit; help is always among them. */

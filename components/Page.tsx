@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {wrap} from './fit.ts';
 import {Line, type Span} from './Line.tsx';
 
 /** Lines of text from the top, `height` of them: for messages, details and READMEs. */
@@ -18,6 +19,11 @@ export function Page({
       ))}
     </Box>
   );
+}
+
+/** Why something cannot be shown, as many lines as it takes: what to do about it stands at the end. */
+export function failure(message: string, width: number): readonly (readonly Span[])[] {
+  return wrap(message, width - 3).map((line, at) => [{text: ` ${at === 0 ? '!' : ' '} ${line}`, tone: 'error'}]);
 }
 
 /** One plain line. */

@@ -6,7 +6,7 @@ import {compareTitle} from '../../state/screens/compare.ts';
 import type {CompareRow} from '../../state/screens/compare-rows.ts';
 import {cutStart, fit, widthOf} from '../fit.ts';
 import {Line, type Span} from '../Line.tsx';
-import {Page, plain} from '../Page.tsx';
+import {failure, Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
 
 /** What differs between two profiles: by key path, as unified text, or side by side. */
@@ -17,7 +17,7 @@ export function CompareBody({state, screen}: {readonly state: State; readonly sc
   if (compared.status === 'loading')
     return <Page lines={[plain('reading both sides…')]} width={width} height={height} />;
   if (compared.status === 'failed')
-    return <Page lines={[[{text: ` ! ${compared.message}`, tone: 'error'}]]} width={width} height={height} />;
+    return <Page lines={failure(compared.message, width)} width={width} height={height} />;
   const [a, b] = compared.value.sides;
   const rows = screen.rows.slice(list.top, list.top + height - 2);
   return (

@@ -5,7 +5,7 @@ import type {ProfilesScreen} from '../../state/screen.ts';
 import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
 import {columns, List} from '../List.tsx';
 import type {Span} from '../Line.tsx';
-import {Page, plain} from '../Page.tsx';
+import {failure, Page, plain} from '../Page.tsx';
 import {TYPE_NAMES} from '../../src/domain/type-name.ts';
 
 /** Home: one row per name, opening on its latest version. */
@@ -18,7 +18,7 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
   if (profiles.status === 'loading')
     return <Page lines={[plain('reading the profiles…')]} width={width} height={height} />;
   if (profiles.status === 'failed')
-    return <Page lines={failed(profiles.message)} width={state.size.columns} height={height} />;
+    return <Page lines={failure(profiles.message, state.size.columns)} width={state.size.columns} height={height} />;
   const rows = profileRows(state, screen);
   const unsaved = new Set(state.drafts.map(draft => draft.ref.name));
   return (
@@ -61,10 +61,6 @@ function rowText(row: ProfileSummary, name: number): string {
     [String(row.versions.length), 4],
     [String(latest?.packs.length ?? 0), 6],
   ]);
-}
-
-function failed(message: string): readonly (readonly Span[])[] {
-  return [[{text: ` ! ${message}`, tone: 'error'}]];
 }
 
 function detail(state: State): readonly (readonly Span[])[] {

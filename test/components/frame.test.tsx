@@ -100,3 +100,11 @@ test('control characters of strangers are shown, not sent', () => {
   expect(draw(journey.state, 80, 24).join('\n')).toContain('evil^[[2J<U+202E>gnp');
   expect(draw(journey.press('enter').state, 80, 24).join('\n')).toContain('a: "^[]0;title^G"');
 });
+
+test('a notice that is longer than its line is said to its end: what to do was once cut off at 80 columns', () => {
+  const text = 'there is no directory /nonexistent/dir; Name the directory that holds the folders of the packs.';
+  const journey = openStack().send({type: 'notice.show', notice: {tone: 'error', text}});
+  const lines = draw(journey.state, 80, 24);
+  expect(lines.slice(-3, -1).join(' ').replaceAll(/ +/g, ' ')).toContain(`! ${text}`);
+  expect(lines.at(-1)).toContain('? help');
+});
