@@ -14,15 +14,20 @@ export function cut(source: string, width: number): string {
   if (width <= 0) return '';
   const text = printable(source);
   if (widthOf(text) <= width) return text;
-  if (isAscii(text)) return `${text.slice(0, width - 1)}…`;
+  return `${startOf(text, width - 1)}…`;
+}
+
+/** As much of the start of a text as fits into so many cells. */
+function startOf(text: string, width: number): string {
+  if (isAscii(text)) return text.slice(0, width);
   let kept = '';
   let used = 0;
   for (const character of text) {
     used += widthOf(character);
-    if (used > width - 1) break;
+    if (used > width) break;
     kept += character;
   }
-  return `${kept}…`;
+  return kept;
 }
 
 /** Cuts a text to so many cells and keeps its end: the last keys of a path tell more than the first. */
@@ -45,20 +50,32 @@ export function fit(text: string, width: number): string {
   return short + ' '.repeat(Math.max(0, width - widthOf(short)));
 }
 
-/** Splits a text into lines of at most so many cells, at blanks where there are any. */
+/** Splits a text into lines of at most so many cells: at blanks, and words that are longer than a line, such as paths, where it ends. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer) <= width || line === '') line = longer;
-    else {
+    if (widthOf(longer) <= width) line = longer;
+    else if (widthOf(word) <= width) {
       lines.push(line);
       line = word;
-    }
+    } else line = splitLong(longer, width, lines);
   }
   lines.push(line);
   return lines.map(one => cut(one, width));
+}
+
+/** Adds the full lines of a text without regard to blanks, and gives what is left. */
+function splitLong(text: string, width: number, lines: string[]): string {
+  let rest = text;
+  while (widthOf(rest) > width) {
+    // At least one character a line, however narrow it is.
+    const line = startOf(rest, width) || rest.slice(0, 1);
+    lines.push(line);
+    rest = rest.slice(line.length);
+  }
+  return rest;
 }
 
 function isAscii(text: string): boolean {

@@ -9,6 +9,7 @@ import {LIST_START, putCursor} from './list.ts';
 import {HOME} from './place.ts';
 import {layerStart} from './screens/layer.ts';
 import {isDirty, type Session} from './session.ts';
+import type {ProfileList} from '../src/domain/profile-summary.ts';
 import {listRows, ready, readyOr, type State, topScreen} from './model.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
@@ -37,7 +38,7 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'profiles.recalled':
       return [state.profiles.status === 'loading' ? {...state, profiles: ready(action.list)} : state];
     case 'profiles.loaded':
-      return [{...state, profiles: ready(action.list)}];
+      return [profilesLoaded(state, action.list)];
     case 'profile.open':
       return [
         {...state, running: `opening ${action.ref.name} ${action.ref.version}`},
@@ -119,6 +120,16 @@ function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.s
   ];
   if (place.ref !== undefined) effects.unshift({type: 'profile.open', ref: place.ref, place});
   return [state, ...effects];
+}
+
+/** Files that cannot be read are in no row: what is wrong with a new one among them is said once. */
+function profilesLoaded(state: State, list: ProfileList): State {
+  const known = new Set(readyOr(state.profiles, {profiles: [], broken: []}).broken.map(one => one.file));
+  const next = {...state, profiles: ready(list)};
+  const [broken, ...more] = list.broken.filter(one => !known.has(one.file));
+  if (broken === undefined || (state.notice !== undefined && state.notice.tone !== 'info')) return next;
+  const others = more.length === 0 ? '' : `; and ${more.length} more cannot be read`;
+  return say(next, 'warning', `not listed: ${broken.file}: ${broken.reason}${others}`);
 }
 
 /** After a run that was cut off, its unsaved work comes first. */

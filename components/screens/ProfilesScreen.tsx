@@ -13,7 +13,7 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
   const height = bodyRows(state.size);
   const isWide = state.size.columns >= WIDE_COLUMNS;
   const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
-  const name = width - 3 - 14 - 12 - 10 - 4 - 6 - 7 - 6;
+  const shown = columnsFor(width);
   const {profiles} = state;
   if (profiles.status === 'loading')
     return <Page lines={[plain('reading the profiles…')]} width={width} height={height} />;
@@ -28,18 +28,13 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
         list={screen.list}
         width={width}
         height={height}
-        head={columns([
-          ['NAME', name],
-          ['TYPE', 14],
-          ['CLOUD', 12],
-          ['LATEST', 10],
-          ['VERS', 4],
-          ['LAYERS', 6],
-          ['STATE', 7],
-        ])}
+        head={columns([...shown.map(one => [one.head, one.width] as const), ['STATE', STATE_WIDTH]])}
         keyOf={row => row.name}
         glyphOf={row => (screen.marked.has(row.name) ? 'x' : ' ')}
-        spansOf={row => [{text: rowText(row, name)}, {text: unsaved.has(row.name) ? ' ~ draft' : '', tone: 'changed'}]}
+        spansOf={row => [
+          {text: columns(shown.map(one => [one.text(row), one.width] as const))},
+          {text: unsaved.has(row.name) ? ' ~ draft' : '', tone: 'changed'},
+        ]}
         empty={
           screen.filter.line.text === ''
             ? 'no profiles yet: a makes the first, I imports one'
@@ -51,16 +46,33 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
   );
 }
 
-function rowText(row: ProfileSummary, name: number): string {
-  const latest = row.versions[0];
-  return columns([
-    [row.name, name],
-    [latest === undefined ? '' : TYPE_NAMES[latest.type], 14],
-    [latest?.cloud ?? '', 12],
-    [latest?.version ?? '', 10],
-    [String(row.versions.length), 4],
-    [String(latest?.packs.length ?? 0), 6],
-  ]);
+interface Column {
+  readonly head: string;
+  readonly width: number;
+  readonly text: (row: ProfileSummary) => string;
+  /** Left out where the names would have no room. */
+  readonly isSpare?: true;
+}
+
+const COLUMNS: readonly Column[] = [
+  {head: 'TYPE', width: 14, text: ({versions: [latest]}) => (latest === undefined ? '' : TYPE_NAMES[latest.type])},
+  {head: 'CLOUD', width: 12, text: ({versions: [latest]}) => latest?.cloud ?? '', isSpare: true},
+  {head: 'LATEST', width: 10, text: ({versions: [latest]}) => latest?.version ?? ''},
+  {head: 'VERS', width: 4, text: ({versions}) => String(versions.length), isSpare: true},
+  {head: 'LAYERS', width: 6, text: ({versions: [latest]}) => String(latest?.packs.length ?? 0), isSpare: true},
+];
+
+const STATE_WIDTH = 7;
+const LEAST_NAME = 16;
+/** Of a list: the cursor, the mark and a blank. */
+const LEAD = 3;
+
+/** The columns that fit into so many cells, the name with what the others leave. */
+function columnsFor(width: number): readonly Column[] {
+  const room = (columns: readonly Column[]) =>
+    width - LEAD - STATE_WIDTH - 1 - columns.reduce((sum, one) => sum + one.width + 1, 0);
+  const others = room(COLUMNS) >= LEAST_NAME ? COLUMNS : COLUMNS.filter(one => one.isSpare !== true);
+  return [{head: 'NAME', width: room(others), text: row => row.name}, ...others];
 }
 
 function detail(state: State): readonly (readonly Span[])[] {

@@ -3,7 +3,7 @@ import {stripVTControlCharacters} from 'node:util';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {View} from '../../components/App.tsx';
-import type {State} from '../../state/model.ts';
+import {ready, type State} from '../../state/model.ts';
 import {REGISTRIES_START} from '../../state/screens/registries.ts';
 import {Journey} from '../fixtures/app.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
@@ -107,4 +107,28 @@ test('a notice that is longer than its line is said to its end: what to do was o
   const lines = draw(journey.state, 80, 24);
   expect(lines.slice(-3, -1).join(' ').replaceAll(/ +/g, ' ')).toContain(`! ${text}`);
   expect(lines.at(-1)).toContain('? help');
+});
+
+test('a path that is longer than a line is said whole', () => {
+  const file = `/home/ada/${'a-long-name/'.repeat(7)}x.values.yaml`;
+  const text = `as it was before; the discarded text is in ${file}`;
+  const journey = openStack().send({type: 'notice.show', notice: {tone: 'info', text}});
+  const lines = draw(journey.state, 80, 24).slice(-3, -1);
+  expect(lines.map(line => line.trim()).join('')).toContain(file);
+});
+
+test('the names of profiles have room in the smallest terminal: their column was once gone at 60 columns', () => {
+  const latest = {
+    version: '1.0.0',
+    type: 'cluster',
+    cloud: 'aws',
+    description: '',
+    tags: [],
+    packs: [],
+    modified: 0,
+  } as const;
+  const journey = new Journey([], {
+    profiles: ready({profiles: [{name: 'web-production', versions: [latest]}], broken: []}),
+  });
+  expect(draw(journey.state, 60, 16).join('\n')).toContain('web-production');
 });

@@ -35,9 +35,9 @@ export async function addonsAre(terminal: Terminal, ...names: readonly string[])
   await terminal.until(screen => String(stackOf(screen).slice(CORE_LAYERS)) === String(names));
 }
 
-/** A notice, whole, on its own line above the hints. */
+/** A notice, whole, above the hints; a long one takes two lines. */
 export async function isTold(terminal: Terminal, notice: string): Promise<void> {
-  await terminal.until(screen => (screen.split('\n').at(-2) ?? '').includes(notice));
+  await terminal.until(screen => screen.split('\n').slice(-3, -1).join(' ').includes(notice));
 }
 
 /** The keys that the last line offers. */
