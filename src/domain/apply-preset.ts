@@ -1,27 +1,15 @@
 import {sameData} from './diff/plain-data.ts';
-import {
-  type EnabledPreset,
-  enabledPresets,
-  hasPresetHeader,
-  withEnabledPresets,
-  withoutPresetHeader,
-} from './enabled-presets.ts';
+import {enabledPresets} from './enabled-presets.ts';
 import {mergeLines} from './merge/merge-lines.ts';
 import type {Preset} from './preset.ts';
 import {isNamed} from './preset-groups.ts';
-import {checkPreset, isSoundPreset, overlayPreset, pathsOfPreset} from './preset-text.ts';
+import {type PresetSource, type Selected, withHeader, withPresets} from './preset-selection.ts';
+import {checkPreset, overlayPreset, pathsOfPreset} from './preset-text.ts';
 import {applyDelta, type KeptEdit} from './values/apply-delta.ts';
 import {type ReadText, readText} from './values/change.ts';
 import {deltaBetween, type Edit, splitEdit} from './values/delta.ts';
 import {type KeyPath, startsWithPath} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
-
-/** What to choose from: a pack's default values and its presets. */
-export interface PresetSource {
-  /** The defaults as they were shipped, with their header. */
-  readonly defaults: string;
-  readonly presets: readonly Preset[];
-}
 
 export interface AppliedPreset {
   readonly text: string;
@@ -79,10 +67,10 @@ export function applyPreset(
  * preset brought along go with it, also those that stand by no key.
  */
 function withMergedLines(old: ReadText, mine: ReadText, next: ReadText, result: ReadText): ReadText {
-  const text = mergeLines(old.text, mine.text, next.text);
-  const {value, problems} = text === undefined ? {} : parseValues(text);
-  const isSame = text !== undefined && problems?.length === 0 && sameData(value ?? {}, result.data);
-  return isSame ? {text, data: result.data} : result;
+  const {text, isClean} = mergeLines(old.text, mine.text, next.text);
+  if (!isClean) return result;
+  const {value, problems} = parseValues(text);
+  return problems.length === 0 && sameData(value ?? {}, result.data) ? {text, data: result.data} : result;
 }
 
 /** The header's entries after the choice: in the place of the one of this group that was on, else last; others as they are. */
@@ -97,27 +85,6 @@ function selectPreset(
   const others = enabled.filter(entry => !isOfGroup(entry));
   if (preset === undefined) return others;
   return others.toSpliced(place < 0 ? others.length : place, 0, {group: preset.group, name: preset.name});
-}
-
-type Selected = Pick<EnabledPreset, 'group' | 'name'>;
-
-/** T(S): the defaults with a selection of presets put on them, in the pack's order, and its header. */
-function withPresets(defaults: ReadText, presets: readonly Preset[], selection: readonly Selected[]): ReadText {
-  const shipped = enabledPresets(defaults.text);
-  const added = presets.filter(
-    preset =>
-      selection.some(entry => isNamed(preset, entry)) &&
-      !shipped.some(entry => isNamed(preset, entry)) &&
-      isSoundPreset(preset),
-  );
-  return withHeader(defaults, added.reduce(overlayPreset, defaults), selection);
-}
-
-/** Where nothing is on, a text of a pack that ships no header has none either. */
-function withHeader(defaults: ReadText, values: ReadText, selection: readonly Selected[]): ReadText {
-  const {text, data} = values;
-  const isBare = selection.length === 0 && !hasPresetHeader(defaults.text);
-  return {text: isBare ? withoutPresetHeader(text) : withEnabledPresets(text, selection), data};
 }
 
 function putOnAgain(mine: ReadText, preset: Preset): AppliedPreset {

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
-import {applyPreset, type PresetSource} from '../../src/domain/apply-preset.ts';
+import {applyPreset} from '../../src/domain/apply-preset.ts';
 import {enabledPresets} from '../../src/domain/enabled-presets.ts';
 import {presetGroups} from '../../src/domain/preset-groups.ts';
+import type {PresetSource} from '../../src/domain/preset-selection.ts';
 import {pathsOfPreset} from '../../src/domain/preset-text.ts';
 import type {Preset} from '../../src/domain/preset.ts';
 import {listLeaves} from '../../src/domain/values/data.ts';

@@ -1,41 +1,45 @@
 import {diffLines} from '../diff/line-diff.ts';
 import type {LineEdit} from '../diff/line-edit.ts';
 
+export interface MergedLines {
+  readonly text: string;
+  /** False where both sides changed the same lines: there the text is theirs. */
+  readonly isClean: boolean;
+}
+
 /**
- * Three-way merge of texts by lines: `theirs` with what `mine` changed against `base`. Undefined where both changed the same
- * lines, unless they did the same to them, or put something in at the same place. Line breaks count, the final one as well.
+ * Three-way merge of texts by lines: `theirs` with what `mine` changed against `base`, but for lines that both changed,
+ * differently, and what both put in at the same place. Line breaks count, the final one as well.
  */
-export function mergeLines(base: string, mine: string, theirs: string): string | undefined {
-  if (mine === base) return theirs;
-  if (theirs === base || mine === theirs) return mine;
+export function mergeLines(base: string, mine: string, theirs: string): MergedLines {
+  if (mine === base) return {text: theirs, isClean: true};
+  if (theirs === base || mine === theirs) return {text: mine, isClean: true};
   const [old, own, other] = [base.split('\n'), mine.split('\n'), theirs.split('\n')];
-  const ours = diffLines(old, own).map(edit => changeOf(edit, own));
   const others = diffLines(old, other).map(edit => changeOf(edit, other));
   const merged: string[] = [];
   let done = 0;
   let next = 0;
+  let isClean = true;
   const take = ({edit, lines}: LineChange): void => {
     for (; done < edit.aStart; done += 1) merged.push(old[done] ?? '');
     for (const line of lines) merged.push(line);
     done = edit.aEnd;
   };
-  for (const change of ours) {
-    for (let their = others[next]; their !== undefined && goesBefore(their.edit, change.edit); their = others[next]) {
+  for (const edit of diffLines(old, own)) {
+    const change = changeOf(edit, own);
+    for (let their = others[next]; their !== undefined && goesBefore(their.edit, edit); their = others[next]) {
       take(their);
       next += 1;
     }
     const their = others[next];
-    if (their !== undefined && isSameChange(their, change)) next += 1;
-    else if (their !== undefined && !goesBefore(change.edit, their.edit)) return undefined;
-    if (change.edit.aStart < done) return undefined;
-    take(change);
+    const isShared = their !== undefined && isSameChange(their, change);
+    if (isShared) next += 1;
+    if (edit.aStart < done || (their !== undefined && !isShared && !goesBefore(edit, their.edit))) isClean = false;
+    else take(change);
   }
-  for (const their of others.slice(next)) {
-    if (their.edit.aStart < done) return undefined;
-    take(their);
-  }
+  for (const their of others.slice(next)) take(their);
   for (const line of old.slice(done)) merged.push(line);
-  return merged.join('\n');
+  return {text: merged.join('\n'), isClean};
 }
 
 interface LineChange {

@@ -1,7 +1,7 @@
 import {StrataError} from '../error.ts';
 import {type DataDiff, diffData, withDataAt} from './data.ts';
 import type {NewEntry} from './insert-key.ts';
-import {formatKeyPath, type KeyPath, valueAt} from './key-path.ts';
+import {formatKeyPath, type KeyPath, type KeySegment, valueAt} from './key-path.ts';
 import {parseValues} from './parse-values.ts';
 import {spliceChanges} from './splice-changes.ts';
 import {composeEntry, formatSource, type YamlSource} from './yaml-source.ts';
@@ -12,9 +12,9 @@ export type Change =
   | {readonly kind: 'add'; readonly path: KeyPath; readonly entry: PlacedEntry; readonly value: unknown}
   | {readonly kind: 'remove'; readonly path: KeyPath};
 
-/** A new key, and the keys that it came below, nearest first. */
+/** A new key, and the keys that it came below, nearest first; it goes last where that isn't known. */
 export interface PlacedEntry extends NewEntry {
-  readonly below: readonly (string | number)[];
+  readonly below?: readonly KeySegment[];
 }
 
 /** A values text with what it means: parsing is dear, so the two go together. */
@@ -36,14 +36,14 @@ export function readText(text: string): ReadText {
 /**
  * Carries out changes at paths of which none lies below another, and makes sure that the text then means exactly what it
  * should: where splicing alone does not come to that (an alias or a merge key stood for what was to change), the value is
- * written out. Throws `values.change` where nothing helps; it never returns a text that means something else.
+ * written out. `goal` is what it should mean, where that is more than the changes say (the order of list items). Throws `values.change` where nothing helps; it never returns a text that means something else.
  */
-export function applyChanges(values: ReadText, changes: readonly Change[]): ReadText {
+export function applyChanges(
+  values: ReadText,
+  changes: readonly Change[],
+  goal = changeData(values.data, changes),
+): ReadText {
   if (changes.length === 0) return values;
-  const goal = changes.reduce<unknown>(
-    (data, change) => withDataAt(data, change.path, change.kind === 'remove' ? undefined : change.value),
-    values.data,
-  );
   let text = spliceChanges(values.text, changes);
   let {value} = parseValues(text);
   // A source that does not bear its new place (a quoted text of several lines out of a flow collection) is written anew.
@@ -64,6 +64,13 @@ export function applyChanges(values: ReadText, changes: readonly Change[]): Read
 
 /** How far up from a wrong value the text is written out again before we give up. */
 const MAX_HEIGHT = 4;
+
+function changeData(data: unknown, changes: readonly Change[]): unknown {
+  return changes.reduce<unknown>(
+    (changed, change) => withDataAt(changed, change.path, change.kind === 'remove' ? undefined : change.value),
+    data,
+  );
+}
 
 function rewrite(change: Change): Change {
   if (change.kind === 'remove') return change;

@@ -6,9 +6,10 @@ export function withDataAt(data: unknown, path: KeyPath, value: unknown): unknow
   const [segment, ...rest] = path;
   if (segment === undefined) return value;
   const child = withDataAt(valueAt(data, [segment]), rest, value);
-  if (Array.isArray(data) && typeof segment === 'number') {
-    if (child === undefined) return data.toSpliced(segment, 1);
-    return segment < data.length ? data.with(segment, child) : [...data, child];
+  if (Array.isArray(data)) {
+    const at = typeof segment === 'number' ? segment : data.findIndex(item => item === valueAt(data, [segment]));
+    if (child === undefined) return at < 0 ? data : data.toSpliced(at, 1);
+    return at >= 0 && at < data.length ? data.with(at, child) : [...data, child];
   }
   const key = typeof segment === 'object' ? segment.name : String(segment);
   const entries = new Map(isRecord(data) ? Object.entries(data) : []);

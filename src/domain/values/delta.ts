@@ -25,8 +25,8 @@ export function deltaBetween(a: ReadText, b: ReadText): readonly Edit[] {
 }
 
 /** The edits that merge one text into values: maps deeply, lists as a whole; nothing is removed. */
-export function deltaOnto(data: unknown, addition: ReadText): readonly Edit[] {
-  return compare({outline: readOutline(addition.text), removes: false}, data, addition.data, []);
+export function deltaOnto(data: unknown, added: ReadText): readonly Edit[] {
+  return compare({outline: readOutline(added.text), removes: false}, data, added.data, []);
 }
 
 /** The edits one level deeper, of an edit that adds or removes a map; none for any other. */
@@ -63,13 +63,15 @@ function compare(into: Comparison, a: unknown, b: unknown, path: KeyPath): reado
   return [...edits, ...gone.map(key => removal([...path, key], a[key]))];
 }
 
-function setting(outline: Outline, path: KeyPath, before: unknown, after: unknown): Edit {
+/** An edit that sets the value at a path to what text `outline` holds there. */
+export function setting(outline: Outline, path: KeyPath, before: unknown, after: unknown): Edit {
   const entry = findEntry(outline, path);
   const source = entry === undefined ? formatSource(after) : sourceOf(outline, entry);
   return {path, before, after, change: {kind: 'set', path, source, value: after}};
 }
 
-function addition(outline: Outline, path: KeyPath, after: unknown): Edit {
+/** An edit that adds the key at a path as text `outline` holds it, with its comments. */
+export function addition(outline: Outline, path: KeyPath, after: unknown): Edit {
   return {
     path,
     before: undefined,
@@ -78,7 +80,7 @@ function addition(outline: Outline, path: KeyPath, after: unknown): Edit {
   };
 }
 
-function removal(path: KeyPath, before: unknown): Edit {
+export function removal(path: KeyPath, before: unknown): Edit {
   return {path, before, after: undefined, change: {kind: 'remove', path}};
 }
 
@@ -88,7 +90,7 @@ function entryAt(outline: Outline, path: KeyPath, value: unknown): PlacedEntry {
   const entry = findEntry(outline, path);
   if (entry?.parent === undefined) {
     const source = formatSource(value);
-    return {segment, source, lines: composeEntry(segment, source), below: []};
+    return {segment, source, lines: composeEntry(segment, source)};
   }
   const source = sourceOf(outline, entry);
   const siblings = childrenOf(outline, entry.parent);

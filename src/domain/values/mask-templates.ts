@@ -22,10 +22,9 @@ export function maskTemplates(text: string): TemplateMask {
   for (const [start, end] of findTemplates(text)) {
     const number = templates.push(text.slice(start, end)) - 1;
     const mark = isControlLine(text, start, end) ? `#${comment}` : word;
-    const digits = DIGITS[number >> 10] ?? '';
-    const code = `${mark}${digits}${DIGITS[number & 1023] ?? ''}`;
+    const code = `${mark}${String.fromCharCode(FIRST_DIGIT + (number >> 10), FIRST_DIGIT + (number & 1023))}`;
     // More than a million templates, or a comment that doesn't fit: left as it is, and YAML says what it thinks of it.
-    if (digits === '' || code.length > end - start) continue;
+    if (number > MAX_TEMPLATES || code.length > end - start) continue;
     pieces.push(text.slice(done, start), code.padEnd(end - start, padding));
     done = end;
   }
@@ -40,7 +39,8 @@ export function maskTemplates(text: string): TemplateMask {
 }
 
 const FIRST_DIGIT = 0xe000;
-const DIGITS = Array.from({length: 1024}, (_, at) => String.fromCharCode(FIRST_DIGIT + at));
+/** Two digits of 1,024 values each count them. */
+const MAX_TEMPLATES = 1024 * 1024 - 1;
 
 /** No template is longer; so much is looked through for each pair of braces that opens none. */
 const MAX_LENGTH = 1000;

@@ -61,6 +61,6 @@ function planAdd(outline: Outline, path: KeyPath, entry: PlacedEntry): readonly 
   const parent = findEntry(outline, path.slice(0, -1));
   if (parent === undefined) return planSet(outline, path.slice(0, -1), entry.lines.join('\n'));
   if (childrenOf(outline, parent).length === 0) return planInsert(outline, parent, entry, 'last');
-  const above = entry.below.map(key => findChild(outline, parent, key)).find(sibling => sibling !== undefined);
-  return planInsert(outline, parent, entry, above ?? (entry.below.length === 0 ? 'first' : 'last'));
+  const above = entry.below?.map(key => findChild(outline, parent, key)).find(sibling => sibling !== undefined);
+  return planInsert(outline, parent, entry, above ?? (entry.below?.length === 0 ? 'first' : 'last'));
 }

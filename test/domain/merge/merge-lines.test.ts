@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {mergeLines} from '../../../src/domain/merge/merge-lines.ts';
+import {mergeLines as merge} from '../../../src/domain/merge/merge-lines.ts';
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd', ''), {maxLength: 8}).map(lines => lines.join('\n'));
+
+/** The text, where nothing collides. */
+function mergeLines(base: string, mine: string, theirs: string): string | undefined {
+  const {text: merged, isClean} = merge(base, mine, theirs);
+  return isClean ? merged : undefined;
+}
 
 test('what only one side changed is taken, whichever side it is', () => {
   fc.assert(
@@ -26,10 +32,10 @@ test('the same change on both sides is made once', () => {
   expect(mergeLines('a\nb\nc', 'a\nx\nc\nd', 'a\nx\nc')).toBe('a\nx\nc\nd');
 });
 
-test('changes of the same lines are no merge', () => {
-  expect(mergeLines('a\nb\nc', 'a\nx\nc', 'a\ny\nc')).toBeUndefined();
-  expect(mergeLines('a\nb', 'a\nx\nb', 'a\ny\nb')).toBeUndefined();
-  expect(mergeLines('a\nb\nc', 'a\nc', 'a\nx\nc')).toBeUndefined();
+test('of changes of the same lines theirs is taken, and that is said', () => {
+  expect(merge('a\nb\nc\nd\ne', 'a\nx\nc\nd\nE', 'a\ny\nc\nd\ne')).toEqual({text: 'a\ny\nc\nd\nE', isClean: false});
+  expect(merge('a\nb', 'a\nx\nb', 'a\ny\nb')).toEqual({text: 'a\ny\nb', isClean: false});
+  expect(merge('a\nb\nc', 'a\nc', 'a\nx\nc')).toEqual({text: 'a\nx\nc', isClean: false});
 });
 
 test('a merge does not depend on which side is mine', () => {

@@ -1,0 +1,90 @@
+import {isRecord, sameData} from '../diff/plain-data.ts';
+import type {Change, ReadText} from '../values/change.ts';
+import {addition, removal, setting} from '../values/delta.ts';
+import {readOutline} from '../values/find-entry.ts';
+import {type KeyPath, valueAt} from '../values/key-path.ts';
+import type {Outline} from '../values/outline.ts';
+import {formatSource} from '../values/yaml-source.ts';
+import {findItemKey, namesOf} from './merge-data.ts';
+
+/**
+ * What has to be done to a text so that it means the goal: key by key, and item by item where the items have names. Every
+ * value comes in the words of the first of the sources that holds it, with its comments; else it is written out.
+ */
+export function changesToward(data: unknown, goal: unknown, sources: readonly ReadText[]): readonly Change[] {
+  const writers = sources.map(source => ({data: source.data, outline: readOutline(source.text)}));
+  return collect(writers, [], data, goal);
+}
+
+interface Writer {
+  readonly data: unknown;
+  readonly outline: Outline;
+}
+
+function collect(writers: readonly Writer[], path: KeyPath, now: unknown, goal: unknown): readonly Change[] {
+  if (sameData(now, goal)) return [];
+  if (isRecord(now) && isRecord(goal)) return collectKeys(writers, path, now, goal);
+  if (Array.isArray(now) && Array.isArray(goal)) {
+    const by = findItemKey([now, goal]);
+    if (by !== undefined && goal.length > 0 && now.length > 0) {
+      const changes = collectItems(writers, path, by, now, goal);
+      if (changes !== undefined) return changes;
+    }
+  }
+  return [setChange(writers, path, goal)];
+}
+
+type JsonMap = Readonly<Record<string, unknown>>;
+
+function collectKeys(writers: readonly Writer[], path: KeyPath, now: JsonMap, goal: JsonMap): readonly Change[] {
+  const gone = Object.keys(now).filter(key => !Object.hasOwn(goal, key));
+  const kept = Object.keys(goal).flatMap(key =>
+    Object.hasOwn(now, key)
+      ? collect(writers, [...path, key], now[key], goal[key])
+      : [addChange(writers, [...path, key], goal[key])],
+  );
+  return [...kept, ...gone.map(key => removal([...path, key], now[key]).change)];
+}
+
+/** Undefined where items would have to change places: then the list is set as a whole. */
+function collectItems(
+  writers: readonly Writer[],
+  path: KeyPath,
+  by: string,
+  now: readonly unknown[],
+  goal: readonly unknown[],
+): readonly Change[] | undefined {
+  const [old, next] = [namesOf(now, by), namesOf(goal, by)];
+  const stay = old.filter(name => next.includes(name));
+  if (!next.filter(name => old.includes(name)).every((name, at) => name === stay[at])) return undefined;
+  const gone = old.filter(name => !stay.includes(name));
+  if (stay.length === 0) return undefined;
+  const kept = next.flatMap((name, at) => {
+    const place = [...path, {by, name}];
+    const value = goal[at];
+    if (stay.includes(name)) return collect(writers, place, valueAt(now, [{by, name}]), value);
+    const change = addChange(writers, place, value);
+    if (change.kind !== 'add') return [change];
+    const below = next
+      .slice(0, at)
+      .toReversed()
+      .map(above => ({by, name: above}));
+    return [{...change, entry: {...change.entry, below}}];
+  });
+  return [...kept, ...gone.map(name => removal([...path, {by, name}], undefined).change)];
+}
+
+function setChange(writers: readonly Writer[], path: KeyPath, value: unknown): Change {
+  const writer = findWriter(writers, path, value);
+  if (writer === undefined) return {kind: 'set', path, source: formatSource(value), value};
+  return setting(writer.outline, path, undefined, value).change;
+}
+
+function addChange(writers: readonly Writer[], path: KeyPath, value: unknown): Change {
+  const writer = findWriter(writers, path, value);
+  return addition(writer?.outline ?? readOutline(''), path, value).change;
+}
+
+function findWriter(writers: readonly Writer[], path: KeyPath, value: unknown): Writer | undefined {
+  return writers.find(({data}) => sameData(valueAt(data, path), value));
+}

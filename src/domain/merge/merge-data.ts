@@ -1,0 +1,165 @@
+import {isRecord, sameData} from '../diff/plain-data.ts';
+import {formatKeyPath, type KeyPath, type NamedItem, valueAt} from '../values/key-path.ts';
+
+/**
+ * What became of a key path in a three-way merge. `mine`: only I changed it. `theirs`: only they did. `same`: both, alike.
+ * `conflict`: both, differently. `orphan`: I changed it, and they have it no longer.
+ */
+export type MergeClass = 'mine' | 'theirs' | 'same' | 'conflict' | 'orphan';
+export type Side = 'mine' | 'theirs';
+
+export interface MergedPath {
+  readonly path: KeyPath;
+  readonly class: MergeClass;
+  /** Undefined where there is nothing at the path. */
+  readonly base: unknown;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+  /** Whose value the result has. */
+  readonly taken: Side;
+}
+
+export interface MergedData {
+  readonly data: unknown;
+  /** Every path where something changed, in the order of theirs. */
+  readonly paths: readonly MergedPath[];
+}
+
+/** Which side to take at a path, by its text (`formatKeyPath`), where it isn't the usual one. */
+export type Choices = ReadonlyMap<string, Side>;
+
+/**
+ * Merges parsed values: maps key by key; lists whose items all have a unique name, key or id item by item, in their order;
+ * other lists, and lists that I have put in another order, as a whole. Usually my changes are taken, and theirs where I
+ * have none; of a conflict mine; an orphan is left out.
+ */
+export function mergeData(base: unknown, mine: unknown, theirs: unknown, choices: Choices = new Map()): MergedData {
+  const merging: Merging = {choices, paths: []};
+  const data = merge(merging, [], base, mine, theirs);
+  return {data, paths: merging.paths};
+}
+
+/** The key that tells the items of all these lists apart: every item has it, and none twice. */
+export function findItemKey(lists: readonly (readonly unknown[])[]): string | undefined {
+  return ITEM_KEYS.find(key => lists.every(list => hasUniqueNames(list, key)));
+}
+
+/** The items of such a list by their names. */
+export function namesOf(list: readonly unknown[], by: string): readonly string[] {
+  return list.map(item => String(valueAt(item, [by])));
+}
+
+const ITEM_KEYS = ['name', 'key', 'id'] as const;
+
+const USUAL: Readonly<Record<MergeClass, Side>> = {
+  mine: 'mine',
+  theirs: 'theirs',
+  same: 'theirs',
+  conflict: 'mine',
+  orphan: 'theirs',
+};
+
+interface Merging {
+  readonly choices: Choices;
+  readonly paths: MergedPath[];
+}
+
+function merge(merging: Merging, path: KeyPath, base: unknown, mine: unknown, theirs: unknown): unknown {
+  if (isSame(mine, theirs)) {
+    if (!isSame(base, mine)) take(merging, 'same', path, base, mine, theirs);
+    return theirs;
+  }
+  if (isRecord(mine) && isRecord(theirs)) return mergeMaps(merging, path, isRecord(base) ? base : {}, mine, theirs);
+  if (Array.isArray(mine) && Array.isArray(theirs)) {
+    const old: readonly unknown[] = Array.isArray(base) ? base : [];
+    const by = findItemKey([old, mine, theirs]);
+    if (by !== undefined && keepsOrder(namesOf(old, by), namesOf(mine, by))) {
+      return mergeItems(merging, path, by, old, mine, theirs);
+    }
+  }
+  if (isSame(base, mine)) return take(merging, 'theirs', path, base, mine, theirs);
+  if (isSame(base, theirs)) return take(merging, 'mine', path, base, mine, theirs);
+  if (theirs !== undefined) return take(merging, 'conflict', path, base, mine, theirs);
+  return mergeOrphans(merging, path, base, mine);
+}
+
+type JsonMap = Readonly<Record<string, unknown>>;
+
+function mergeMaps(merging: Merging, path: KeyPath, base: JsonMap, mine: JsonMap, theirs: JsonMap): unknown {
+  const merged: [string, unknown][] = [];
+  for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base)])) {
+    const [old, own, other] = [base, mine, theirs].map(map => valueAt(map, [key]));
+    const value = merge(merging, [...path, key], old, own, other);
+    if (value !== undefined) merged.push([key, value]);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** Of what they have no longer: what I changed in it, key by key. */
+function mergeOrphans(merging: Merging, path: KeyPath, base: unknown, mine: unknown): unknown {
+  if (isSame(base, mine)) return take(merging, 'theirs', path, base, mine, undefined);
+  // An item without its name would be none.
+  const isItem = typeof path.at(-1) === 'object';
+  if (!isRecord(mine) || !isRecord(base) || isItem) return take(merging, 'orphan', path, base, mine, undefined);
+  const kept = Object.entries(mine).flatMap(([key, value]) => {
+    const child = mergeOrphans(merging, [...path, key], valueAt(base, [key]), value);
+    return child === undefined ? [] : [[key, child] as const];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+type JsonList = readonly unknown[];
+
+/** Items in the order of theirs; mine that they don't have come after the one that they follow in mine. */
+function mergeItems(
+  merging: Merging,
+  path: KeyPath,
+  by: string,
+  base: JsonList,
+  mine: JsonList,
+  theirs: JsonList,
+): unknown {
+  const order = [...namesOf(theirs, by)];
+  let place = 0;
+  for (const name of namesOf(mine, by)) {
+    const at = order.indexOf(name);
+    if (at < 0) order.splice(place, 0, name);
+    place = (at < 0 ? place : at) + 1;
+  }
+  const gone = namesOf(base, by).filter(name => !order.includes(name));
+  return [...order, ...gone].flatMap(name => {
+    const segment: NamedItem = {by, name};
+    const [old, own, other] = [base, mine, theirs].map(list => valueAt(list, [segment]));
+    const value = merge(merging, [...path, segment], old, own, other);
+    return value === undefined ? [] : [value];
+  });
+}
+
+function take(
+  merging: Merging,
+  kind: MergeClass,
+  path: KeyPath,
+  base: unknown,
+  mine: unknown,
+  theirs: unknown,
+): unknown {
+  const taken = merging.choices.get(formatKeyPath(path)) ?? USUAL[kind];
+  merging.paths.push({path, class: kind, base, mine, theirs, taken});
+  return taken === 'mine' ? mine : theirs;
+}
+
+function hasUniqueNames(list: JsonList, key: string): boolean {
+  const names = list.map(item => (isRecord(item) ? valueAt(item, [key]) : undefined));
+  const isNamed = names.every(name => typeof name === 'string' || typeof name === 'number');
+  return isNamed && new Set(names.map(String)).size === names.length;
+}
+
+/** Whether what is in both lists is in the same order in both. */
+function keepsOrder(old: readonly string[], now: readonly string[]): boolean {
+  const common = now.filter(name => old.includes(name));
+  return old.filter(name => now.includes(name)).every((name, at) => name === common[at]);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === undefined || b === undefined ? a === b : sameData(a, b);
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {type Choices, mergeData} from '../../../src/domain/merge/merge-data.ts';
+import {merge3} from '../../../src/domain/merge/merge3.ts';
+import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
+import {parseValues} from '../../../src/domain/values/parse-values.ts';
+import {anyValuesText} from '../values/any-values.ts';
+
+const dataOf = (text: string) => parseValues(text).value ?? {};
+
+test('without changes of mine the result is theirs, without theirs it is mine, and alike it is both', () => {
+  fc.assert(
+    fc.property(anyValuesText, anyValuesText, (base, other) => {
+      expect(merge3(base, base, other).text).toBe(other);
+      expect(merge3(base, other, base).text).toBe(other);
+      expect(merge3(base, other, other).text).toBe(other);
+    }),
+  );
+});
+
+test('the text means what the merge of the values means, and is YAML without a flaw', () => {
+  fc.assert(
+    fc.property(anyValuesText, anyValuesText, anyValuesText, (base, mine, theirs) => {
+      const {text} = merge3(base, mine, theirs);
+      expect(parseValues(text).problems).toEqual([]);
+      expect(dataOf(text)).toEqual(mergeData(dataOf(base), dataOf(mine), dataOf(theirs)).data);
+    }),
+    {numRuns: 60},
+  );
+});
+
+test('no line of mine is in neither the result nor the report', () => {
+  fc.assert(
+    fc.property(anyValuesText, anyValuesText, anyValuesText, (base, mine, theirs) => {
+      const {text, leftOut} = merge3(base, mine, theirs);
+      const trimmed = (lines: string) => lines.split('\n').map(line => line.trim());
+      const known = new Set([...trimmed(base), ...trimmed(text), ...leftOut.map(line => line.text.trim()), '']);
+      expect(trimmed(mine).filter(line => !known.has(line))).toEqual([]);
+    }),
+    {numRuns: 60},
+  );
+});
+
+const base = `# values of 1.0
+web:
+  # how many
+  replicas: 1
+  image: web:1.0
+  args: [a, b]
+  env:
+    - name: A
+      value: 1
+    - name: B
+      value: 2
+  # debug: true
+  log: info
+db:
+  size: 1Gi
+  user: admin
+`;
+const theirs = `# values of 2.0
+web:
+  # how many to run
+  replicas: 2
+  image: web:2.0
+  args: [a, b]
+  probes:
+    live: true
+  env:
+    - name: A
+      value: 1
+    # C is new
+    - name: C
+      value: 3
+    - name: B
+      value: 20
+  # debug: true
+  log: info
+`;
+
+test('their text with my changes: scalars, lists, items, keys with their comments, removals, comments', () => {
+  const mine = base
+    .replace('[a, b]', '[a, b, c]')
+    .replace('value: 1\n', 'value: 10 # mine\n')
+    .replace('    - name: B', '    # mine\n    - name: M\n      value: 0\n    - name: B')
+    .replace('# debug: true', 'debug: true')
+    .replace('  log: info\n', '  # log: info\n  # wanted\n  extra: {x: 1}\n');
+  const {text, paths, leftOut} = merge3(base, mine, theirs);
+  expect(text).toBe(
+    theirs
+      .replace('[a, b]', '[a, b, c]')
+      .replace('value: 1\n', 'value: 10 # mine\n')
+      .replace('    # C is new', '    # mine\n    - name: M\n      value: 0\n    # C is new')
+      .replace('# debug: true', 'debug: true')
+      .replace('  log: info\n', '  # log: info\n  # wanted\n  extra: {x: 1}\n'),
+  );
+  expect(leftOut).toEqual([]);
+  expect(paths.map(({path, class: kind}) => `${kind} ${formatKeyPath(path)}`)).toEqual([
+    'theirs web.replicas',
+    'theirs web.image',
+    'mine web.args',
+    'theirs web.probes',
+    'mine web.env[name=A].value',
+    'mine web.env[name=M]',
+    'theirs web.env[name=C]',
+    'theirs web.env[name=B].value',
+    'mine web.log',
+    'mine web.debug',
+    'mine web.extra',
+    'theirs db',
+  ]);
+});
+
+test('a conflict is left as mine, and turned by choice', () => {
+  const mine = base.replace('replicas: 1', 'replicas: 5 # many');
+  const {text, paths} = merge3(base, mine, theirs);
+  expect(paths.find(path => path.class === 'conflict')).toMatchObject({base: 1, mine: 5, theirs: 2, taken: 'mine'});
+  expect(text).toBe(theirs.replace('replicas: 2', 'replicas: 5'));
+  const turned = merge3(base, mine, theirs, new Map([['web.replicas', 'theirs']]));
+  expect(turned.text).toBe(theirs);
+  expect(turned.leftOut).toEqual([{line: 4, text: '  replicas: 5 # many'}]);
+});
+
+test('what I changed where they have nothing any more is kept aside, and comes back by choice', () => {
+  const mine = base.replace('1Gi', '9Gi');
+  const {text, paths, leftOut} = merge3(base, mine, theirs);
+  expect(text).toBe(theirs);
+  expect(paths.filter(path => path.class === 'orphan').map(({path, mine: own}) => [path, own])).toEqual([
+    [['db', 'size'], '9Gi'],
+  ]);
+  expect(leftOut).toEqual([{line: 15, text: '  size: 9Gi'}]);
+  expect(merge3(base, mine, theirs, new Map([['db.size', 'mine']])).text).toBe(`${theirs}db:\n  size: 9Gi\n`);
+});
+
+test('every change can be turned around', () => {
+  fc.assert(
+    fc.property(anyValuesText, anyValuesText, anyValuesText, (old, mine, other) => {
+      const {paths} = merge3(old, mine, other);
+      const choices: Choices = new Map(
+        paths.map(({path, taken}) => [formatKeyPath(path), taken === 'mine' ? 'theirs' : 'mine']),
+      );
+      const {text} = merge3(old, mine, other, choices);
+      expect(dataOf(text)).toEqual(mergeData(dataOf(old), dataOf(mine), dataOf(other), choices).data);
+    }),
+    {numRuns: 30},
+  );
+});
+
+test('texts of several documents are merged by lines', () => {
+  const many = 'a: 1\n---\nb: 1\n\n\nc: 1\n';
+  expect(merge3(many, many.replace('a: 1', 'a: 2'), many.replace('c: 1', 'c: 3'))).toMatchObject({
+    text: many.replace('a: 1', 'a: 2').replace('c: 1', 'c: 3'),
+    comparedAs: 'lines',
+    paths: [],
+  });
+  expect(merge3(many, many.replace('a: 1', 'a: 2'), many.replace('a: 1', 'a: 3')).paths).toMatchObject([
+    {path: [], class: 'conflict'},
+  ]);
+});
