@@ -70,6 +70,7 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     help: undefined,
     palette: undefined,
     notice: undefined,
+    submitted: undefined,
     running: undefined,
     pressedAt: 0,
     interruptedAt: -Infinity,

@@ -1,6 +1,6 @@
 import type {Catalog} from '../src/domain/catalog.ts';
 import type {ProfileList} from '../src/domain/profile-summary.ts';
-import type {Dialog} from './dialog.ts';
+import type {Dialog, FormDialog} from './dialog.ts';
 import {LIST_START, type ListState} from './list.ts';
 import type {DraftSummary, Screen} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
@@ -17,6 +17,8 @@ export interface State {
   readonly dialog: Dialog | undefined;
   readonly help: ListState | undefined;
   readonly palette: Palette | undefined;
+  /** The form that was last submitted: it comes back, with what was typed, when what it asked for fails. */
+  readonly submitted: FormDialog | undefined;
   /** The line under the body: what just happened, or why a key did nothing. */
   readonly notice: Notice | undefined;
   /** What is being done in the background, as the status line says it; Ctrl-C cancels it. */

@@ -4,7 +4,9 @@ import type {Action, ExportRequest} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
 import {takeProblems} from './check.ts';
 import {confirm, type ConfirmDialog} from './dialog.ts';
-import type {Effect} from './effect.ts';
+import type {FormId} from './dialog.ts';
+import type {AsyncEffect, Effect} from './effect.ts';
+import {withErrors} from './field.ts';
 import {LIST_START, putCursor} from './list.ts';
 import {HOME} from './place.ts';
 import {layerStart} from './screens/layer.ts';
@@ -207,9 +209,24 @@ function askToExport(state: State, request: ExportRequest): Step {
   return [state, {type: 'profile.export', request, draft, known, catalog: readyOr(state.catalog, undefined)}];
 }
 
+/** What forms ask of the world: when it fails, the form comes back with all that was typed. */
+const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
+  'new-version': 'profile.copy',
+  clone: 'profile.copy',
+  registry: 'registry.add',
+  import: 'profile.import',
+  export: 'profile.export',
+};
+
 function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {
   const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
   const next = say({...state, running: undefined}, 'error', text);
+  const form = state.submitted;
+  if (form !== undefined && ASKED_BY[form.form] === what && state.dialog === undefined) {
+    const [first] = form.fields;
+    const fields = withErrors(form.fields, first === undefined ? {} : {[first.name]: error.message});
+    return {...next, submitted: undefined, dialog: {...form, fields, focus: 0}};
+  }
   if (what === 'catalog.load') return {...next, catalog: {status: 'failed', message: text}};
   if (what === 'profiles.load') return {...next, profiles: {status: 'failed', message: text}};
   const top = topScreen(next);

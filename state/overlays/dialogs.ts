@@ -70,7 +70,7 @@ function submit(state: State, form: FormDialog, then: (state: State, action: Act
   const errors = checkForm(state, form);
   const wrong = form.fields.findIndex(one => errors[one.name] !== undefined);
   if (wrong >= 0) return [{...state, dialog: {...form, fields: withErrors(form.fields, errors), focus: wrong}}];
-  return then({...state, dialog: undefined}, submitForm(form));
+  return then({...state, dialog: undefined, submitted: form}, submitForm(form));
 }
 
 /** Errors are shown as it is typed, for fields that have something in them. */
