@@ -10,7 +10,8 @@ import {packsForSecrets} from './pack-of-layer.ts';
 import {EXTENSIONS, type ExportFormat, printExport} from './print-export.ts';
 import {formatRef} from './profile-argument.ts';
 import {openProgress} from './progress.ts';
-import {openValidator, printProblem} from './validate.ts';
+import {printProblem} from './print-problem.ts';
+import {openValidator} from './validate.ts';
 
 export interface ExportAllOptions {
   readonly format: ExportFormat;

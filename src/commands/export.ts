@@ -5,7 +5,8 @@ import {exportAll} from './export-all.ts';
 import {packsForSecrets} from './pack-of-layer.ts';
 import {type ExportFormat, formatFor, printExport} from './print-export.ts';
 import {readArgument} from './profile-argument.ts';
-import {findProblems, printProblem} from './validate.ts';
+import {printProblem} from './print-problem.ts';
+import {findProblems} from './validate.ts';
 
 export interface ExportOptions {
   readonly format?: ExportFormat;

@@ -11,6 +11,7 @@ import type {DiffOptions} from './diff.ts';
 import {EXPORT_FORMATS} from './print-export.ts';
 import type {EditOptions} from './edit.ts';
 import type {ExportOptions} from './export.ts';
+import type {ImagesOptions} from './images.ts';
 import type {ImportOptions} from './import.ts';
 import type {Io} from './io.ts';
 import type {ListOptions} from './list.ts';
@@ -18,6 +19,7 @@ import type {NewOptions} from './new.ts';
 import {openOutput, type Output, say} from './output.ts';
 import type {PacksOptions} from './packs.ts';
 import type {RegistryOptions} from './registry.ts';
+import type {ResolveOptions} from './resolve.ts';
 import type {RestoreOptions} from './restore.ts';
 import type {ShowOptions} from './show.ts';
 import type {ValidateOptions} from './validate.ts';
@@ -156,10 +158,27 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     );
 
   command('validate', 'check everything that Palette would, and more; 1 when there are errors')
-    .argument('<profile>', PROFILE)
+    .argument('<profile...>', PROFILE)
     .option('--json', JSON_OPTION)
-    .action((profile: string, options: ValidateOptions) =>
-      run(async context => (await import('./validate.ts')).validate(context, profile, options)),
+    .action((profiles: readonly string[], options: ValidateOptions) =>
+      run(async context => (await import('./validate.ts')).validate(context, profiles, options)),
+    );
+
+  command('images', 'list every image and chart that the profile needs, for mirroring')
+    .argument('<profile>', PROFILE)
+    .addOption(new Option('--json', JSON_OPTION).conflicts('names'))
+    .option('--names', 'print the images alone, one a line')
+    .action((profile: string, options: ImagesOptions) =>
+      run(async context => (await import('./images.ts')).images(context, profile, options)),
+    );
+
+  command('resolve', 'print values and manifests with variables filled in, secrets masked; 1 when one has no value')
+    .argument('<profile>', PROFILE)
+    .option('--var <name=value>', 'the value of a variable, instead of its default; repeat it for more', collect)
+    .option('--json', JSON_OPTION)
+    .option('--reveal', 'show secrets')
+    .action((profile: string, options: ResolveOptions) =>
+      run(async context => (await import('./resolve.ts')).resolve(context, profile, options)),
     );
 
   command('diff', 'print what changed from A to B; 1 when they differ')

@@ -130,8 +130,10 @@ describe('validate', () => {
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       valid: false,
+      troubles: [],
       problems: expect.arrayContaining([
         {
+          profile: path,
           severity: 'error',
           code: 'values.duplicate-key',
           layer: 'nginx',
@@ -145,6 +147,35 @@ describe('validate', () => {
         },
       ]),
     });
+  });
+
+  test('takes several profiles and files, each told under its name', async () => {
+    const shell = await aShell();
+    await importDocument(shell);
+    const bad = await writeDocument(shell, aDocument({packs: [aPack({values: 'a: 1\na: 3\n'})]}));
+    const ended = await shell.run('validate', bad, 'web');
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toMatch(new RegExp(`^${bad}\n[^]*^error .*duplicate-key[^]*^web\n`, 'm'));
+    expect(ended.stderr).toMatch(/^web: /m);
+  });
+
+  test('is 2 where one cannot be read, which stops no other', async () => {
+    const shell = await aShell();
+    await importDocument(shell);
+    const broken = await writeDocument(shell, 'metadata: [', 'broken.yaml');
+    const bad = await writeDocument(shell, aDocument({packs: [aPack({values: 'a: 1\na: 3\n'})]}));
+    const ended = await shell.run('validate', broken, 'web', bad, '--json');
+    expect(ended.status).toBe(2);
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      valid: false,
+      problems: expect.arrayContaining([expect.objectContaining({profile: bad, code: 'values.duplicate-key'})]),
+      troubles: [{profile: broken, message: expect.stringContaining('line 1')}],
+    });
+    expect(ended.stderr).toContain('1 of 3 could not be checked');
+  });
+
+  test('reads standard input once', async () => {
+    expect(await (await aShell()).run('validate', '-', '-')).toMatchObject({status: 2, stdout: ''});
   });
 
   test("checks a layer against its pack's schema", async () => {

@@ -17,7 +17,8 @@ describe('usage', () => {
     const shell = await aShell();
     const {stdout, stderr, status} = await shell.run('--help');
     expect({stderr, status}).toEqual({stderr: '', status: 0});
-    const verbs = 'list show new packs validate diff import export clone version edit delete restore registry';
+    const verbs =
+      'list show new packs validate images resolve diff import export clone version edit delete restore registry';
     for (const verb of verbs.split(' ')) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));
     expect(stdout).toContain('Exit status: 0 done; 1');
   });

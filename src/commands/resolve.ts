@@ -1,0 +1,94 @@
+import {printable} from '../domain/printable.ts';
+import {layersOf, type Profile, variablesOf} from '../domain/profile.ts';
+import {type Resolved, resolveValues} from '../domain/resolve.ts';
+import {MASK} from '../domain/secrets.ts';
+import {countProblems} from '../domain/validate/validate-profile.ts';
+import {type Context, type Status, usage} from './context.ts';
+import {type FindPack, openPackReader} from './packs-of-profile.ts';
+import {describeProblem, printProblem, type ProblemJson} from './print-problem.ts';
+import {readArgument} from './profile-argument.ts';
+import {maskFor} from './show.ts';
+
+export interface ResolveOptions {
+  readonly var?: readonly string[];
+  readonly json?: boolean;
+  readonly reveal?: boolean;
+}
+
+/** What `strata resolve --json` prints; keys may be added to it, never renamed or removed. */
+export interface ResolveJson {
+  readonly layers: readonly {
+    readonly name: string;
+    readonly values: string;
+    readonly manifests: readonly {readonly name: string; readonly content: string}[];
+  }[];
+  readonly problems: readonly ProblemJson[];
+}
+
+/**
+ * `strata resolve P --var k=v`: values and manifests with variables filled in, secrets masked; 1 where a value that was given
+ * cannot be, or a variable has none, because the texts are then not what a cluster gets.
+ */
+export async function resolve(context: Context, argument: string, options: ResolveOptions): Promise<Status> {
+  const {out} = context;
+  const given = parseGiven(options.var ?? []);
+  const {profile} = await readArgument(argument, context);
+  const packOf = await (await openPackReader(context)).packsOf(profile);
+  const {problems, layers} = resolveValues(profile, given, packOf);
+  const shown = options.reveal === true ? layers : await resolveMasked(context, profile, given, packOf);
+  if (options.json === true) {
+    const told = shown.map(({name, values, manifests}) => ({
+      name,
+      values,
+      manifests: manifests.map(manifest => ({name: manifest.name, content: manifest.content})),
+    }));
+    out.json({
+      layers: told,
+      problems: problems.map(problem => describeProblem(problem, profile)),
+    } satisfies ResolveJson);
+  } else {
+    out.text([...texts(shown)].join('---\n'));
+    for (const problem of problems) out.note(printProblem(problem, profile));
+  }
+  return countProblems(problems).error > 0 ? 1 : 0;
+}
+
+/** Values that were given are checked as they are, and shown as masks where their variable is sensitive. */
+async function resolveMasked(
+  context: Context,
+  profile: Profile,
+  given: Readonly<Record<string, string>>,
+  packOf: FindPack,
+): Promise<Resolved['layers']> {
+  const masks = variablesOf(profile).flatMap(({name, isSensitive}) =>
+    isSensitive === true && name in given ? [[name, MASK] as const] : [],
+  );
+  const masked = await maskFor(context, profile);
+  // Masking makes other layer objects, and keeps their order.
+  const packs = new Map(layersOf(masked).map((layer, at) => [layer, packOf(layersOf(profile)[at] ?? layer)]));
+  return resolveValues(masked, {...given, ...Object.fromEntries(masks)}, layer => packs.get(layer)).layers;
+}
+
+/** `k=v` as Palette's forms would give it; a value may hold `=` itself. */
+function parseGiven(pairs: readonly string[]): Readonly<Record<string, string>> {
+  const given = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1) throw usage(`--var ${pair} gives no value`, 'Write --var NAME=VALUE.');
+    given.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+  return Object.fromEntries(given);
+}
+
+/** Each text under a comment that says whose it is: together they are one stream of YAML documents. */
+function* texts(layers: Resolved['layers']): Generator<string> {
+  for (const {name, values, manifests} of layers) {
+    if (values !== '') yield textOf(name, values);
+    for (const manifest of manifests) yield textOf(`${name}/${manifest.name}`, manifest.content);
+  }
+}
+
+/** What strangers named is put on one line: it would end the comment. */
+function textOf(title: string, text: string): string {
+  return `# ${printable(title)}\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}`;
+}
