@@ -90,7 +90,7 @@ describe('completion', () => {
       const {stdout, stderr} = spawnSync('bash', ['-c', ask], {encoding: 'utf8'});
       return stderr + stdout;
     };
-    expect(complete('strata', 're')).toBe('restore\nregistry\n');
+    expect(complete('strata', 're')).toBe('resolve\nrestore\nregistry\n');
     expect(complete('strata', 'diff', '--u')).toBe('--unified\n');
     expect(complete('strata', 'show', 'M')).toBe('ML\\ Ops\n');
     expect(complete('strata', 'registry', 'r')).toBe('remove\n');
