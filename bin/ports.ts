@@ -169,6 +169,7 @@ class PlacePort {
   readonly #places: PlaceStore;
   #timer: NodeJS.Timeout | undefined;
   #next: Place | undefined;
+  #saved: Promise<void> | undefined;
 
   constructor(places: PlaceStore) {
     this.#places = places;
@@ -176,14 +177,18 @@ class PlacePort {
 
   save(place: Place): void {
     this.#next = place;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#places.save({...this.#next, isOpen: true});
-    }, PLACE_PAUSE).unref();
+    // The first one at once: from here on a run that is cut off leaves its mark, and its drafts are offered.
+    if (this.#saved === undefined) this.#saved = this.#places.save({...place, isOpen: true});
+    else
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        this.#saved = this.#places.save({...this.#next, isOpen: true});
+      }, PLACE_PAUSE).unref();
   }
 
   async close(place: Place): Promise<void> {
     clearTimeout(this.#timer);
+    await this.#saved;
     await this.#places.save({...place, isOpen: false});
   }
 }
