@@ -5,6 +5,8 @@ import {columns, List} from '../List.tsx';
 
 /** Unsaved work of a run that did not quit. */
 export function RecoveryBody({state, screen}: {readonly state: State; readonly screen: RecoveryScreen}) {
+  const room = state.size.columns - LEAD - VERSION - WHEN - CHANGES - GAPS;
+  const name = Math.floor(room * 0.4);
   return (
     <List
       rows={screen.drafts}
@@ -12,21 +14,21 @@ export function RecoveryBody({state, screen}: {readonly state: State; readonly s
       width={state.size.columns}
       height={bodyRows(state.size)}
       head={columns([
-        ['PROFILE', 28],
-        ['VERSION', 10],
-        ['LAST CHANGED', 17],
-        ['CHANGES', 7],
-        ['LAST CHANGE', 30],
+        ['PROFILE', name],
+        ['VERSION', VERSION],
+        ['CHANGED', WHEN],
+        ['CHANGES', CHANGES],
+        ['THE LAST ONE', room - name],
       ])}
       keyOf={draft => `${draft.ref.name}@${draft.ref.version}`}
       spansOf={draft => [
         {
           text: columns([
-            [draft.ref.name, 28],
-            [draft.ref.version, 10],
-            [localTime(draft.changedAt), 17],
-            [String(draft.changes), 7],
-            [draft.label, 30],
+            [draft.ref.name, name],
+            [draft.ref.version, VERSION],
+            [localTime(draft.changedAt), WHEN],
+            [String(draft.changes), CHANGES],
+            [draft.label, room - name],
           ]),
         },
       ]}
@@ -34,3 +36,10 @@ export function RecoveryBody({state, screen}: {readonly state: State; readonly s
     />
   );
 }
+
+/** Cells of the columns, of what stands before them, and of the blanks between them. */
+const VERSION = 10;
+const WHEN = 16;
+const CHANGES = 7;
+const LEAD = 3;
+const GAPS = 4;

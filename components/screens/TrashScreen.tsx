@@ -6,6 +6,8 @@ import {columns, List} from '../List.tsx';
 /** What was deleted, the latest first. */
 export function TrashBody({state, screen}: {readonly state: State; readonly screen: TrashScreen}) {
   const message = screen.entries.status === 'loading' ? 'reading the trash…' : 'the trash is empty';
+  // All but the cursor, the other columns and the blanks between.
+  const name = Math.min(40, state.size.columns - 3 - 12 - 16 - 2);
   return (
     <List
       rows={readyOr(screen.entries, [])}
@@ -13,17 +15,17 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
       width={state.size.columns}
       height={bodyRows(state.size)}
       head={columns([
-        ['PROFILE', 40],
+        ['PROFILE', name],
         ['VERSION', 12],
-        ['DELETED', 17],
+        ['DELETED', 16],
       ])}
       keyOf={entry => entry.id}
       spansOf={entry => [
         {
           text: columns([
-            [entry.ref.name, 40],
+            [entry.ref.name, name],
             [entry.ref.version, 12],
-            [localTime(entry.deletedAt), 17],
+            [localTime(entry.deletedAt), 16],
           ]),
         },
       ]}
