@@ -77,7 +77,7 @@ export function compareRows(diff: ProfileDiff, view: CompareView, folded: Readon
 
 /** How many stops `[` and `]` have in these rows. */
 export function countChanges(rows: readonly CompareRow[]): number {
-  return new Set(rows.flatMap(row => ('change' in row ? [row.change] : []))).size;
+  return new Set(rows.flatMap(row => ('change' in row && row.change >= 0 ? [row.change] : []))).size;
 }
 
 class RowMaker {
