@@ -185,7 +185,9 @@ export function whyNotName(name: string): string | undefined {
 /** Why a name and version cannot be taken for a new profile file: malformed, or taken. */
 export function whyNotFree(state: State, name: string, version: string): string | undefined {
   const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
-  return whyNotNewVersion(version, row?.versions.map(one => one.version) ?? []);
+  // The list may not be read again yet since the open version was made.
+  const open = state.session?.ref.name === name ? [state.session.ref.version] : [];
+  return whyNotNewVersion(version, [...(row?.versions.map(one => one.version) ?? []), ...open]);
 }
 
 function aboutOf(state: State): FormAbout {

@@ -15,7 +15,7 @@ import type {CompareSide, Screen} from './screen.ts';
 import {COMPARE_START} from './screens/compare.ts';
 import {askForPack} from './screens/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
-import {edit, profileOf, redoEdit, undoEdit} from './session.ts';
+import {edit, isDirty, profileOf, redoEdit, undoEdit} from './session.ts';
 import {updateSaving} from './saving.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {placeOf} from './place.ts';
@@ -175,7 +175,8 @@ function sideOf(
   if (source.from === 'version') return source.ref;
   if (session === undefined) return undefined;
   const {name, version} = session.ref;
-  if (source.from === 'draft') return {label: `${name} ${version} (draft)`, profile: session.history.present};
+  const draft = isDirty(session) ? ' (draft)' : '';
+  if (source.from === 'draft') return {label: `${name} ${version}${draft}`, profile: session.history.present};
   return session.saved === undefined ? undefined : {label: `${name} ${version} (saved)`, profile: session.saved};
 }
 

@@ -178,7 +178,7 @@ function opened(
 function deleted(state: State, refs: readonly ProfileRef[]): Step {
   const {session} = state;
   const many = refs.length === 1 ? `${refs[0]?.name} ${refs[0]?.version}` : `${refs.length} versions`;
-  const said = say({...state, running: undefined}, 'ok', `${many} moved to the trash; T shows it`);
+  const said = say({...state, running: undefined}, 'ok', `${many} moved to the trash; T among the profiles shows it`);
   const isOpenGone =
     session !== undefined && refs.some(ref => ref.name === session.ref.name && ref.version === session.ref.version);
   const home = state.screens[0];
