@@ -2,10 +2,13 @@
 import {expect} from 'vitest';
 import type {Terminal} from './terminal.ts';
 
-/** Waits until the title says where the user is: `sees(terminal, 'web-prod 1.0.0 > layers')`. */
+/** Waits until the title says where the user is: `web-prod 1.0.0 > layers`; the count of problems may stand behind it. */
 export async function isAt(terminal: Terminal, place: string): Promise<void> {
-  // At the right stands how many problems there are.
-  await terminal.until(screen => `${screen.split('\n')[0] ?? ''}  `.includes(`strata > ${place}  `));
+  const title = ` strata > ${place}`;
+  await terminal.until(screen => {
+    const [first = ''] = screen.split('\n');
+    return first === title || first.startsWith(`${title}  `);
+  });
 }
 
 /** Puts the cursor on the row that shows a text: sees how far away it is, and presses that often. */
@@ -63,7 +66,7 @@ const CURSOR = /^ ?>/;
 
 /** Rows keep two or three cells for the cursor and a glyph; titles, tabs and the status line keep one. */
 function isRow(line: string): boolean {
-  return /^[> ][ >=x»~*+-] /.test(line);
+  return /^[> ][ >=x»~*!^+-] /.test(line);
 }
 
 function cursorRow(screen: string): string {
