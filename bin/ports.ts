@@ -4,10 +4,10 @@ import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {readDocumentFile} from '../src/commands/document-file.ts';
-import {adoptProfile} from '../src/domain/import/adopt-profile.ts';
 import {packsForSecrets} from '../src/commands/pack-of-layer.ts';
 import {parseFormat, printExport} from '../src/commands/print-export.ts';
 import {addRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
+import {readProfile} from '../src/formats/palette-document.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
@@ -71,7 +71,8 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
     },
     checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},
     documents: {
-      importFile: async (file, as) => adoptProfile(await readDocumentFile(expandHome(file)), {as}),
+      read: async from =>
+        'file' in from ? readDocumentFile(expandHome(from.file)) : readProfile(from.pasted, 'the pasted text'),
       print: async profile => printExport(profile, 'json', packsForSecrets(await settings.registries())),
       async exportFile(profile, format, file) {
         const packOf = packsForSecrets(await settings.registries());

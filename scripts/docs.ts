@@ -44,6 +44,7 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   'layer-presets': 'Layer, presets',
   compare: 'Compare',
   problems: 'Problems',
+  import: 'Import',
   registries: 'Registries',
   trash: 'Trash',
   recovery: 'Unsaved work at the start',

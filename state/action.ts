@@ -107,8 +107,18 @@ type ProfilesAction =
       readonly said: string;
     }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
-  /** Empty name or version: as in the file. */
-  | {readonly type: 'profile.import'; readonly file: string; readonly name: string; readonly version: string}
+  /** A document from elsewhere, to be imported. */
+  | {readonly type: 'document.read'; readonly from: DocumentSource}
+  | {
+      readonly type: 'import.read';
+      readonly document: Profile;
+      readonly stored: Profile | undefined;
+      readonly source: string;
+    }
+  | {readonly type: 'import.as'; readonly name: string; readonly version: string}
+  | {readonly type: 'import.registry'; readonly from: string; readonly to: string}
+  | {readonly type: 'import.accept'}
+  | {readonly type: 'import.compare'}
   | ExportRequest
   | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
   | {readonly type: 'document.copy'; readonly profile: Profile}
@@ -250,6 +260,8 @@ type RegistryAction =
   | {readonly type: 'catalog.rescan'}
   | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
   | {readonly type: 'registry.remove'; readonly name: string};
+
+export type DocumentSource = {readonly file: string} | {readonly pasted: string};
 
 export interface ExportRequest {
   readonly type: 'profile.export';

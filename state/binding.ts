@@ -47,6 +47,7 @@ export type Context =
   | 'picker-presets'
   | 'compare'
   | 'problems'
+  | 'import'
   | 'list'
   | 'app'
   /** Also over a dialog, while text is typed, and on a terminal that is too small. */

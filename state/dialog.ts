@@ -56,6 +56,8 @@ export type FormId =
   | 'second-copy'
   | 'manifest'
   | 'import'
+  | 'import-as'
+  | 'import-registry'
   | 'export'
   | 'new-variable'
   | 'variable';

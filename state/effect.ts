@@ -7,7 +7,7 @@ import {layersOf, type Profile, type ProfileRef, refOf} from '../src/domain/prof
 import {parseSchema, passwordPaths} from '../src/domain/schema-constraint/parse-schema.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
-import type {Action, ExportRequest} from './action.ts';
+import type {Action, DocumentSource, ExportRequest} from './action.ts';
 import {exportProfile} from './export-profile.ts';
 import type {Notice} from './model.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
@@ -53,7 +53,7 @@ export type AsyncEffect =
     }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
   | {readonly type: 'profile.delete'; readonly refs: readonly ProfileRef[]}
-  | {readonly type: 'profile.import'; readonly file: string; readonly as: Partial<ProfileRef>}
+  | {readonly type: 'document.read'; readonly from: DocumentSource}
   | {
       readonly type: 'profile.export';
       readonly request: ExportRequest;
@@ -143,7 +143,8 @@ export interface Ports {
   readonly documents: {
     /** As JSON for Palette, secrets masked. */
     print(profile: Profile): Promise<{readonly text: string; readonly masked: readonly string[]}>;
-    importFile(file: string, as: Partial<ProfileRef>): Promise<Profile>;
+    /** A profile from a file or a text, JSON or YAML, as it stands there. */
+    read(from: DocumentSource): Promise<Profile>;
     /** Returns the file written, what was masked in it, and what else is worth knowing. */
     exportFile(
       profile: Profile,
@@ -207,10 +208,8 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'profile.delete':
       await ports.profiles.remove(effect.refs);
       return {type: 'profile.deleted', refs: effect.refs};
-    case 'profile.import': {
-      const profile = await ports.documents.importFile(effect.file, effect.as);
-      return createProfile(profile, `imported from ${effect.file}`, ports);
-    }
+    case 'document.read':
+      return readDocument(effect.from, ports);
     case 'profile.export':
       return exportProfile(effect, ports, signal);
     case 'text.copy':
@@ -282,6 +281,17 @@ async function checkProfile(
 ): Promise<Action | undefined> {
   const problems = await ports.checks.find(profile, catalog, signal);
   return problems === undefined ? undefined : {type: 'profile.checked', profile, problems};
+}
+
+/** The document, and the version whose place it would take. */
+async function readDocument(from: DocumentSource, ports: Pick<Ports, 'documents' | 'profiles'>): Promise<Action> {
+  const document = await ports.documents.read(from);
+  const stored = await ports.profiles.read(refOf(document)).catch((error: unknown) => {
+    if (error instanceof StrataError) return undefined;
+    throw error;
+  });
+  const source = 'file' in from ? from.file : 'pasted text';
+  return {type: 'import.read', document, stored: stored?.profile, source};
 }
 
 function copyText(text: string, what: string, {clipboard}: Pick<Ports, 'clipboard'>, more = ''): Action {

@@ -1,11 +1,12 @@
 import {manifestsOf} from '../src/domain/layer.ts';
 import {whyNotCopy} from '../src/domain/copy-layer.ts';
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
-import {nextVersions, whyNotNewVersion, whyNotVersion} from '../src/domain/profile-version.ts';
+import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
 import {exportForm} from './export-form.ts';
+import {importAsForm, importForm, importRegistryForm} from './import-forms.ts';
 import type {FormAbout, FormDialog, FormId} from './dialog.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
@@ -121,24 +122,9 @@ const forms: {readonly [Id in FormId]: Form} = {
     },
     submit: (fields, {layer}) => ({type: 'manifest.add', layer: layer ?? '', name: fieldText(fields, 'name')}),
   },
-  import: {
-    title: 'Import a profile',
-    fields: () => [
-      field('file', 'File', '', 'an export of Palette, JSON or YAML'),
-      field('name', 'As name', '', 'the name in the file'),
-      field('version', 'As version', '', 'the version in the file'),
-    ],
-    check: (_state, fields) => ({
-      file: fieldText(fields, 'file') === '' ? 'say which file to read' : undefined,
-      version: fieldText(fields, 'version') === '' ? undefined : whyNotVersion(fieldText(fields, 'version')),
-    }),
-    submit: fields => ({
-      type: 'profile.import',
-      file: fieldText(fields, 'file'),
-      name: fieldText(fields, 'name'),
-      version: fieldText(fields, 'version'),
-    }),
-  },
+  import: importForm,
+  'import-as': importAsForm,
+  'import-registry': importRegistryForm,
   export: exportForm,
   'new-variable': newVariableForm,
   variable: variableForm,

@@ -1,6 +1,7 @@
 import type {Binding, Context} from './binding.ts';
 import {appKeys} from './keys/app-keys.ts';
 import {compareKeys} from './keys/compare-keys.ts';
+import {importKeys} from './keys/import-keys.ts';
 import {layerKeys} from './keys/layer-keys.ts';
 import {listKeys} from './keys/list-keys.ts';
 import {newProfileKeys} from './keys/new-profile-keys.ts';
@@ -20,6 +21,7 @@ export const BINDINGS: readonly Binding[] = [
   ...layerKeys,
   ...pickerKeys,
   ...problemsKeys,
+  ...importKeys,
   ...compareKeys,
   ...listKeys,
   ...appKeys,

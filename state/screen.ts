@@ -21,7 +21,8 @@ export type Screen =
   | LayerScreen
   | PackPickerScreen
   | CompareScreen
-  | ProblemsScreen;
+  | ProblemsScreen
+  | ImportScreen;
 
 /** The filter of a list: the text in force, and whether it is being typed. */
 export interface FilterState {
@@ -184,4 +185,22 @@ export interface ProblemsScreen {
   readonly layer: string | undefined;
   readonly list: ListState;
   readonly filter: FilterState;
+}
+
+export interface ImportScreen {
+  readonly type: 'import';
+  readonly incoming: Incoming;
+  readonly list: ListState;
+}
+
+/** A document that was read, and how it is to be taken in. */
+export interface Incoming {
+  readonly document: Profile;
+  /** The version of the same name and version in the workspace, where there is one. */
+  readonly stored: Profile | undefined;
+  /** The file, or where else the document came from, for people. */
+  readonly source: string;
+  readonly as: Partial<ProfileRef>;
+  /** Registries of the document, and the one of ours that takes the place of each. */
+  readonly registries: ReadonlyMap<string, string>;
 }

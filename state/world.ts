@@ -9,6 +9,7 @@ import type {AsyncEffect, Effect} from './effect.ts';
 import {withErrors} from './field.ts';
 import {LIST_START, putCursor} from './list.ts';
 import {HOME} from './place.ts';
+import {importStart} from './screens/import.ts';
 import {layerStart} from './screens/layer.ts';
 import {isDirty, type Session} from './session.ts';
 import type {ProfileList} from '../src/domain/profile-summary.ts';
@@ -18,7 +19,7 @@ import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
 import {recoveryStart} from './screens/recovery.ts';
 import {stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
-import {pushScreen, say, type Step, withTop} from './step.ts';
+import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 
 /** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
 export function updateWorld(state: State, action: Action): Step | undefined {
@@ -52,7 +53,9 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [takeProblems(state, action)];
     case 'profile.created': {
       const {ref} = action;
-      const next = say(state, 'ok', action.said);
+      // What was imported is open now: its plan is done with.
+      const from = topScreen(state).type === 'import' ? popScreen(state) : state;
+      const next = say({...from, running: undefined}, 'ok', action.said);
       return [next, {type: 'profiles.load'}, {type: 'profile.open', ref, place: HOME}];
     }
     case 'profile.delete':
@@ -62,14 +65,10 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       ];
     case 'profile.deleted':
       return deleted(state, action.refs);
-    case 'profile.import': {
-      const {file, name, version} = action;
-      const as = {...(name === '' ? {} : {name}), ...(version === '' ? {} : {version})};
-      return [
-        {...state, running: `importing ${file}`},
-        {type: 'profile.import', file, as},
-      ];
-    }
+    case 'document.read':
+      return [{...state, running: 'reading the document'}, action];
+    case 'import.read':
+      return [pushScreen({...state, running: undefined}, importStart(action))];
     case 'profile.export':
       return askToExport(state, action);
     case 'text.copy':
@@ -214,7 +213,7 @@ const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
   'new-version': 'profile.copy',
   clone: 'profile.copy',
   registry: 'registry.add',
-  import: 'profile.import',
+  import: 'document.read',
   export: 'profile.export',
 };
 

@@ -1,6 +1,7 @@
 import type {State} from '../../state/model.ts';
 import type {Screen} from '../../state/screen.ts';
 import {CompareBody} from './CompareScreen.tsx';
+import {ImportBody} from './ImportScreen.tsx';
 import {LayerBody} from './LayerScreen.tsx';
 import {NewProfileBody} from './NewProfileScreen.tsx';
 import {PackPickerBody} from './PackPickerScreen.tsx';
@@ -32,6 +33,8 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <NewProfileBody state={state} screen={screen} />;
     case 'pack-picker':
       return <PackPickerBody state={state} screen={screen} />;
+    case 'import':
+      return <ImportBody state={state} screen={screen} />;
     case 'problems':
       return <ProblemsBody state={state} screen={screen} />;
   }

@@ -45,8 +45,12 @@ function updateForm(
   then: (state: State, action: Action) => Step,
 ): Step | undefined {
   switch (action.type) {
-    case 'text.type':
     case 'text.pasted':
+      // A document is pasted in the place of the path of one.
+      if (form.form === 'import' && isDocument(action.text))
+        return then({...state, dialog: undefined}, {type: 'document.read', from: {pasted: action.text}});
+      return [checked(state, {...form, fields: typeInto(form.fields, form.focus, action.text)})];
+    case 'text.type':
       return [checked(state, {...form, fields: typeInto(form.fields, form.focus, action.text)})];
     case 'text.edit': {
       const fields = editField(form.fields, form.focus, action.key);
@@ -61,6 +65,11 @@ function updateForm(
     default:
       return undefined;
   }
+}
+
+/** Several lines, or what JSON begins with: no path looks so. */
+function isDocument(text: string): boolean {
+  return /^\s*\{/.test(text) || text.trim().includes('\n');
 }
 
 /** Enter goes to the next field, and submits on the last one, or anywhere; a form with errors stays, on the first of them. */

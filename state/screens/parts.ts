@@ -1,6 +1,7 @@
 import type {Screen} from '../screen.ts';
 import type {ScreenPart} from '../step.ts';
 import {comparePart} from './compare.ts';
+import {importPart} from './import.ts';
 import {layerPart} from './layer.ts';
 import {newProfilePart} from './new-profile.ts';
 import {packPickerPart} from './pack-picker.ts';
@@ -22,6 +23,7 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
   'pack-picker': packPickerPart,
   compare: comparePart,
   problems: problemsPart,
+  import: importPart,
 };
 
 /** The part of `update` that belongs to a screen. */

@@ -23,6 +23,16 @@ const SCREENS: readonly (readonly [name: string, journey: () => Journey])[] = [
   ['profiles, failed', () => new Journey(SOME_PACKS, {profiles: {status: 'failed', message: LONG}})],
   ['registries', () => new Journey(SOME_PACKS).send({type: 'screen.push', screen: REGISTRIES_START})],
   ['trash', () => new Journey(SOME_PACKS).press('T')],
+  [
+    'import',
+    () =>
+      new Journey(SOME_PACKS).send({
+        type: 'import.read',
+        document: aProfile(aLayer('x', {name: LONG}), aLayer('y', {name: '雪だるま☃️\u001B[2Jx'})),
+        stored: undefined,
+        source: LONG,
+      }),
+  ],
   ['stack', () => openStack()],
   [
     'stack with long and wide names',

@@ -1,0 +1,53 @@
+import {whyNotNewVersion} from '../src/domain/profile-version.ts';
+import {choiceField, field, fieldText} from './field.ts';
+import type {Form} from './form.ts';
+import {readyOr, type State, topScreen} from './model.ts';
+import {importPlan, registryAtCursor} from './screens/import-rows.ts';
+
+/** Which document is read: a path is typed, or its text is pasted. */
+export const importForm: Form = {
+  title: 'Import a profile: type a path, or paste the document',
+  fields: () => [field('file', 'File', '', 'an export of Palette, JSON or YAML')],
+  check: (_state, fields) => ({file: fieldText(fields, 'file') === '' ? 'say which file to read' : undefined}),
+  submit: fields => ({type: 'document.read', from: {file: fieldText(fields, 'file')}}),
+};
+
+/** The name and version that a document gets here. */
+export const importAsForm: Form = {
+  title: 'Import under another name or version',
+  fields: state => {
+    const plan = planOf(state);
+    const version = plan?.place.kind === 'taken' ? plan.place.next : (plan?.ref.version ?? '');
+    return [field('name', 'Name', plan?.ref.name ?? ''), field('version', 'Version', version, '1.0.0')];
+  },
+  check: (state, fields) => {
+    const [name, version] = [fieldText(fields, 'name'), fieldText(fields, 'version')];
+    const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
+    // A malformed version of the document is kept, as long as it is not changed.
+    const isOwn = version === planOf(state)?.ref.version && row === undefined;
+    return {
+      name: name === '' ? 'a name is needed' : undefined,
+      version: isOwn ? undefined : whyNotNewVersion(version, row?.versions.map(one => one.version) ?? []),
+    };
+  },
+  submit: fields => ({type: 'import.as', name: fieldText(fields, 'name'), version: fieldText(fields, 'version')}),
+};
+
+/** Which registry of ours takes the place of the document's. */
+export const importRegistryForm: Form = {
+  title: 'Take its packs from',
+  fields: state => {
+    const names = readyOr(state.catalog, {registries: []}).registries.map(({name}) => name);
+    return [
+      {...field('from', 'Instead of', registryAtCursor(state) ?? ''), fixed: registryAtCursor(state) ?? ''},
+      choiceField('to', 'Registry', names[0] ?? '', names),
+    ];
+  },
+  check: () => ({}),
+  submit: fields => ({type: 'import.registry', from: fieldText(fields, 'from'), to: fieldText(fields, 'to')}),
+};
+
+function planOf(state: State) {
+  const screen = topScreen(state);
+  return screen.type === 'import' ? importPlan(state, screen).plan : undefined;
+}

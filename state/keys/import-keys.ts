@@ -1,0 +1,40 @@
+import {always, type Binding} from '../binding.ts';
+import {openForm} from '../forms.ts';
+import {registryAtCursor} from '../screens/import-rows.ts';
+
+export const importKeys: readonly Binding[] = [
+  {
+    id: 'import.accept',
+    context: 'import',
+    keys: ['enter', 'w'],
+    label: 'Import it',
+    hint: 'import',
+    action: always({type: 'import.accept'}),
+  },
+  {
+    id: 'import.rename',
+    context: 'import',
+    keys: ['r'],
+    label: 'Take another name or version',
+    hint: 'name',
+    action: openForm('import-as'),
+  },
+  {
+    id: 'import.registry',
+    context: 'import',
+    keys: ['e'],
+    label: 'Take all packs of a registry from another one',
+    hint: 'registry',
+    action: openForm('import-registry'),
+    disabled: state =>
+      registryAtCursor(state) === undefined ? 'no line about a registry is under the cursor' : undefined,
+  },
+  {
+    id: 'import.compare',
+    context: 'import',
+    keys: ['d'],
+    label: 'Compare with what is there',
+    hint: 'compare',
+    action: always({type: 'import.compare'}),
+  },
+];
