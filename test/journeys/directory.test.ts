@@ -94,7 +94,7 @@ async function buildsAProfile(terminal: Terminal) {
 }
 
 async function choosesPack(terminal: Terminal, name: string, tag: string) {
-  await terminal.until('packs fit');
+  await terminal.until(/packs? fits?|of \d+ packs/);
   await pointAt(terminal, name);
   terminal.press('enter');
   await terminal.until(`trains of ${name.trim()}`);
@@ -116,7 +116,7 @@ async function editsAndSaves(terminal: Terminal, editor: ScriptedEditor) {
   await pointAt(terminal, 'cni-calico');
   editor.changes('$a ofTheSite: 1');
   terminal.press('e');
-  await isTold(terminal, 'cni-calico: +1');
+  await isTold(terminal, 'cni-calico: +');
   terminal.press('w');
   await isTold(terminal, 'saved as site 1.0.0');
   const file = readFileSync(join(terminal.home, '.local/share/strata/profiles/site/1.0.0.yaml'), 'utf8');
