@@ -1,0 +1,124 @@
+import type {IncomingHttpHeaders} from 'node:http';
+import {StrataError} from '../../domain/error.ts';
+import {openConnections} from './connections.ts';
+import {exchange} from './exchange.ts';
+import {limitBody} from './limited-body.ts';
+import {shownUrl} from './shown-url.ts';
+
+/** Asks servers on the network, never longer or for more than it was told. */
+export interface HttpClient {
+  /**
+   * Sends a request and gives the answer, whatever its status, once its head is there; redirects of GET and HEAD are followed.
+   * Throws StrataError `network.unreachable`, `network.slow`, `network.certificate`, `network.redirect`, `network.answer`, which
+   * name the address without its secrets, and the abort reason of the signal.
+   */
+  send(url: URL, request: HttpRequest): Promise<HttpAnswer>;
+}
+
+export interface HttpRequest {
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  /** In lower case. `authorization` stays with the host that it is for. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  /** The longest body that is taken; bytes. */
+  readonly limit: number;
+  /** In what time all of the body must have come; milliseconds. By default 30 s, and a second more for each 100 kB of the limit. */
+  readonly deadline?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpAnswer {
+  /** Where it came from, after redirects. */
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /**
+   * Throws `network.too-large`, `network.slow`, `network.broken-off`. Either it is read, or the answer is dropped: what is
+   * neither holds a connection.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** The body is not wanted. */
+  drop(): void;
+}
+
+export interface HttpOptions {
+  /** PEM text of authorities that are trusted besides those of the system; throws StrataError when it cannot be had. */
+  readonly authorities?: (() => Promise<string>) | undefined;
+  /** `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` are read from it, by a Node that knows them (24.5, 22.21). */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** How long a server may keep silent, before the first byte and between any two; milliseconds. */
+  readonly patience?: number;
+}
+
+/** A dead registry costs no more than this; milliseconds. */
+const PATIENCE = 5000;
+/** As many as browsers' users ever need in a row: a registry to its storage, the storage to a mirror. */
+const MAX_REDIRECTS = 5;
+
+/** Nothing is connected yet. Connections are kept for the next request, and hold up no exit. */
+export function openHttp({authorities, env = {}, patience = PATIENCE}: HttpOptions = {}): HttpClient {
+  const connections = openConnections(authorities, env);
+
+  async function send(url: URL, request: HttpRequest): Promise<HttpAnswer> {
+    const {method = 'GET', limit, signal} = request;
+    const end = performance.now() + (request.deadline ?? 30_000 + limit / 100);
+    let {headers = {}} = request;
+    let target = withoutCredentials(url);
+    for (let redirects = 0; ; redirects += 1) {
+      const agent = await connections.agentFor(target);
+      signal?.throwIfAborted();
+      const response = await exchange(target, {method, headers, body: request.body, agent, patience, signal});
+      const {statusCode: status = 0} = response;
+      const next = isRedirect(status, method) ? response.headers.location : undefined;
+      if (next === undefined) {
+        const body = limitBody(response, target, {limit, patience, end, signal});
+        // An answer without a body leaves its connection to the next request.
+        const drop = () => void (method === 'HEAD' ? response.resume() : response.destroy());
+        return {url: target, status, headers: response.headers, body, drop};
+      }
+      response.destroy();
+      if (redirects === MAX_REDIRECTS) throw redirectTrouble(url, `it is passed on more than ${MAX_REDIRECTS} times`);
+      const from = target;
+      target = redirected(from, next);
+      if (target.origin !== from.origin) headers = withoutSecrets(headers);
+    }
+  }
+
+  return {send};
+}
+
+/** Only what changes nothing is asked again elsewhere. */
+function isRedirect(status: number, method: string): boolean {
+  return (method === 'GET' || method === 'HEAD') && [301, 302, 303, 307, 308].includes(status);
+}
+
+function redirected(from: URL, location: string): URL {
+  if (!URL.canParse(location, from)) throw redirectTrouble(from, 'it is passed on to what is no address');
+  const to = withoutCredentials(new URL(location, from));
+  if (to.protocol !== 'https:' && to.protocol !== from.protocol) {
+    throw redirectTrouble(from, `it is passed on to ${shownUrl(to)}, which is not encrypted`);
+  }
+  return to;
+}
+
+function redirectTrouble(url: URL, why: string): StrataError {
+  return new StrataError('network.redirect', `${shownUrl(url)}: ${why}`, {
+    hint: 'Name the address at which it really is, or have the server mended.',
+  });
+}
+
+/** Another host must not see what was meant for the first. */
+function withoutSecrets(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !['authorization', 'proxy-authorization', 'cookie'].includes(name)),
+  );
+}
+
+/** Names and passwords are sent as headers, by those who decide to whom; never because an address carries them. */
+function withoutCredentials(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  bare.hash = '';
+  return bare;
+}

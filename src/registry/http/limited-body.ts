@@ -1,0 +1,52 @@
+import type {IncomingMessage} from 'node:http';
+import {brokenOff, slowTrouble, tooLargeAnswer} from './network-trouble.ts';
+
+export interface BodyLimits {
+  /** Bytes. */
+  readonly limit: number;
+  /** How long nothing may come; milliseconds. */
+  readonly patience: number;
+  /** When all must have come, by `performance.now()`: who sends a byte now and then is not to be waited for. */
+  readonly end: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The body of an answer, for as long as it keeps to the limits. Who stops reading closes the connection. */
+export async function* limitBody(response: IncomingMessage, url: URL, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+  const {limit, patience, end, signal} = limits;
+  const announced = Number(response.headers['content-length'] ?? 0);
+  const stop = () => void response.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
+  signal?.addEventListener('abort', stop, {once: true});
+  try {
+    signal?.throwIfAborted();
+    if (announced > limit) throw tooLargeAnswer(url, limit);
+    // What is read from a socket are buffers, as long as no encoding is set.
+    const chunks = response[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+    let size = 0;
+    for (;;) {
+      const wait = Math.min(patience, end - performance.now());
+      const {done = false, value} = await within(wait, chunks, () => response.destroy(slowTrouble(url, patience)));
+      if (done) return;
+      size += value.length;
+      if (size > limit) throw tooLargeAnswer(url, limit);
+      yield value;
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw brokenOff(error, url);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    // Read to its end, it is done with, and its connection is free for the next request.
+    if (!response.readableEnded) response.destroy();
+  }
+}
+
+/** The next piece; when it does not come in time, `late` makes the waiting end. */
+async function within<T>(wait: number, chunks: AsyncIterator<T>, late: () => void): Promise<IteratorResult<T>> {
+  const alarm = setTimeout(late, Math.max(0, wait));
+  try {
+    return await chunks.next();
+  } finally {
+    clearTimeout(alarm);
+  }
+}
