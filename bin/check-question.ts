@@ -1,4 +1,4 @@
-import type {RegistrySetting} from '../src/registry/registries.ts';
+import type {RegistrySetting} from '../src/domain/registry-setting.ts';
 import type {Profile} from '../src/domain/profile.ts';
 import type {Problem} from '../src/domain/problem.ts';
 

@@ -2,7 +2,8 @@ import {Worker} from 'node:worker_threads';
 import type {Catalog} from '../src/domain/catalog.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile} from '../src/domain/profile.ts';
-import type {RegistrySetting, Registries} from '../src/registry/registries.ts';
+import type {RegistrySetting} from '../src/domain/registry-setting.ts';
+import type {Registries} from '../src/registry/registries.ts';
 import type {CheckAnswer, CheckQuestion} from './check-question.ts';
 
 /** What the checks need to know of the user's registries. */

@@ -64,9 +64,10 @@ export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports 
     registries: {
       catalog: async () => (await settings.registries()).catalog(),
       rescan: async signal => (await settings.registries()).rescan(signal),
+      reread: async (names, signal) => (await settings.registries()).reread(names, signal),
       add: async (name, path) => (await settings.addRegistry(name, path)).catalog(),
       remove: async name => (await settings.removeRegistry(name)).catalog(),
-      readPack: async pack => (await settings.registries()).readPack(pack),
+      readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
       packOf: async layer => (await settings.registries()).packOf(layer),
     },
     checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},

@@ -257,7 +257,8 @@ type CompareAction =
 
 type RegistryAction =
   | {readonly type: 'catalog.loaded'; readonly catalog: Catalog}
-  | {readonly type: 'catalog.rescan'}
+  /** Reads the registries again that are named, or all; those on the network too. */
+  | {readonly type: 'catalog.rescan'; readonly reread?: readonly string[]}
   | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
   | {readonly type: 'registry.remove'; readonly name: string};
 

@@ -68,7 +68,8 @@ export type AsyncEffect =
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
   | {readonly type: 'catalog.load'}
-  | {readonly type: 'catalog.rescan'}
+  /** Looks again at what lies on disk, or, because the user asks for it, reads registries on the network too. */
+  | {readonly type: 'catalog.rescan'; readonly reread?: readonly string[] | 'all'}
   | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
   | {readonly type: 'registry.remove'; readonly name: string}
   | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'}
@@ -129,10 +130,14 @@ export interface Ports {
   readonly registries: {
     /** From the caches, at once. */
     catalog(): Promise<Catalog>;
+    /** Looks again at what lies on disk. */
     rescan(signal: AbortSignal): Promise<Catalog>;
+    /** Reads registries again, live ones too: those that are named, or all. */
+    reread(names: readonly string[] | undefined, signal: AbortSignal): Promise<Catalog>;
     add(name: string, path: string): Promise<Catalog>;
     remove(name: string): Promise<Catalog>;
-    readPack(summary: PackSummary): Promise<Pack>;
+    /** Of a live registry too, which is then asked for what is not kept. */
+    readPack(summary: PackSummary, signal: AbortSignal): Promise<Pack>;
     /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
   };
@@ -234,13 +239,13 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
     case 'catalog.load':
       return {type: 'catalog.loaded', catalog: await ports.registries.catalog()};
     case 'catalog.rescan':
-      return {type: 'catalog.loaded', catalog: await ports.registries.rescan(signal)};
+      return {type: 'catalog.loaded', catalog: await rescan(effect.reread, ports, signal)};
     case 'registry.add':
       return {type: 'catalog.loaded', catalog: await ports.registries.add(effect.name, effect.path)};
     case 'registry.remove':
       return {type: 'catalog.loaded', catalog: await ports.registries.remove(effect.name)};
     case 'pack.read':
-      return readPack(effect.summary, ports);
+      return readPack(effect.summary, ports, signal);
     case 'pack.read-of-layer':
       return readPackOfLayer(effect.layer, ports);
     case 'sides.read': {
@@ -272,6 +277,15 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       await after(effect.ms, signal);
       return effect.action;
   }
+}
+
+async function rescan(
+  reread: readonly string[] | 'all' | undefined,
+  {registries}: Pick<Ports, 'registries'>,
+  signal: AbortSignal,
+): Promise<Catalog> {
+  if (reread === undefined) return registries.rescan(signal);
+  return registries.reread(reread === 'all' ? undefined : reread, signal);
 }
 
 async function checkProfile(
@@ -380,9 +394,9 @@ async function createProfile(profile: Profile, said: string, ports: Ports, done?
   return {type: 'profile.created', ref, hash, profile, said};
 }
 
-async function readPack(summary: PackSummary, ports: Ports): Promise<Action> {
+async function readPack(summary: PackSummary, ports: Ports, signal: AbortSignal): Promise<Action> {
   try {
-    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary)};
+    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary, signal)};
   } catch (error) {
     return {type: 'picker.pack-failed', message: messageOf(error)};
   }

@@ -45,8 +45,10 @@ function readOnce(summary: PackSummary, readPack: ReadPack): Promise<Pack | unde
   const known = read.get(summary);
   if (known !== undefined) return known;
   const reading = readPack(summary).catch((error: unknown) => {
-    if (error instanceof StrataError) return undefined;
-    throw error;
+    if (!(error instanceof StrataError)) throw error;
+    // It may be read later: one of a live registry, as soon as the user asks for it.
+    read.delete(summary);
+    return undefined;
   });
   read.set(summary, reading);
   return reading;

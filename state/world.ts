@@ -94,7 +94,10 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return state.catalog.status === 'loading' ? [next, {type: 'catalog.rescan'}] : [next];
     }
     case 'catalog.rescan':
-      return [{...state, running: 'looking for packs'}, {type: 'catalog.rescan'}];
+      return [
+        {...state, running: 'looking for packs'},
+        {type: 'catalog.rescan', reread: action.reread ?? 'all'},
+      ];
     case 'registry.add':
       return [
         {...state, running: `reading ${action.path}`},

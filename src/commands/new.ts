@@ -105,7 +105,7 @@ async function choosePacks(
   for (const layer of layers) {
     const {summary, tag, others} = choosePack(catalog, layer);
     if (others.length > 0) out.note(`${layer}: from registry ${summary.registry}; also in ${others.join(', ')}`);
-    const pack = await readPack(summary);
+    const pack = await readPack(summary, {mayAsk: true});
     for (const trouble of pack.troubles) out.warn(`${pack.name} ${pack.version}: ${trouble}`);
     chosen.push({pack, tag});
   }

@@ -2,8 +2,9 @@ import {stat} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {nearest} from '../domain/nearest.ts';
+import type {RegistrySetting} from '../domain/registry-setting.ts';
 import {BUILT_IN, freeRegistryName} from '../registry/registries.ts';
-import {changeSettings, type RegistrySetting, type Settings} from '../storage/settings.ts';
+import {changeSettings, type Settings} from '../storage/settings.ts';
 
 /**
  * Adds a directory of packs to the user's registries, behind those that are there; without a name it gets the

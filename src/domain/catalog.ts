@@ -1,23 +1,31 @@
 import type {LayerKind} from './layer.ts';
 import {type BrokenPack, fitsCloud, type PackSummary} from './pack.ts';
 import {comparePackVersions, parseTag, resolveTag, trainsOf} from './pack-version.ts';
+import type {RegistryProvider} from './registry-setting.ts';
 
 /** What all registries hold together, in the user's order of registries. */
 export interface Catalog {
   readonly registries: readonly RegistryStatus[];
 }
 
-/** `built-in` and `directory`; more kinds follow. */
-export type RegistryKind = 'built-in' | 'directory';
+/**
+ * `directory`: folders of packs. `bundle`: an archive of packs, or a folder of archives. `helm`: charts, on disk or over HTTP.
+ * `oci`: an OCI image layout, or a live registry.
+ */
+export type RegistryKind = 'built-in' | 'directory' | 'bundle' | 'helm' | 'oci';
 
 export interface RegistryStatus {
   readonly name: string;
   readonly kind: RegistryKind;
-  /** A directory's path; empty for the built-in one. */
+  /** A path, or a live registry's address; empty for the built-in one. */
   readonly source: string;
+  /** What an OCI registry holds; absent: packs. */
+  readonly provider?: RegistryProvider;
+  /** False: what it holds is not known, and is named by hand. */
+  readonly canList?: boolean;
   readonly packs: readonly PackSummary[];
   readonly broken: readonly BrokenPack[];
-  /** When the index was made, ISO 8601; undefined while it is first read. */
+  /** When the index was made, ISO 8601; undefined while it is first read, and of a live registry that was never asked. */
   readonly readAt: string | undefined;
   /** Why the registry as a whole could not be read; its last known packs stay listed. */
   readonly failure: string | undefined;

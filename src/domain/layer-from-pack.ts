@@ -1,16 +1,16 @@
 import {freeLayerId, type Layer, type LayerRegistry, type Manifest, packNameOf} from './layer.ts';
-import type {Pack} from './pack.ts';
+import type {Pack, PackOrigin} from './pack.ts';
 import {layersOf, type Profile} from './profile.ts';
 
 /**
  * A new layer with a pack's defaults, keys in Palette's order. A pack's own manifests are templates fed by its values, so they
- * are not copied into the layer. Our registries stand for legacy pack registries: kind `pack`, type `spectro` (domain: 3).
+ * are not copied into the layer. Folders and bundles of packs stand for legacy pack registries: kind `pack`, type `spectro` (domain: 3).
  */
 export function layerFromPack(profile: Profile, pack: Pack, tag: string, values: string = pack.values): Layer {
   return {
     'x-strata-id': freeLayerId(layersOf(profile), pack.name),
     name: pack.name,
-    type: 'spectro',
+    type: ORIGINS[pack.origin ?? 'pack'].type,
     layer: pack.layer,
     version: pack.version,
     tag,
@@ -31,7 +31,9 @@ export function withPack(layer: Layer, pack: Pack, tag: string, values: string):
     version: pack.version,
     tag,
     values,
-    registry: isOfPalette(layer.registry) ? layer.registry : registryOf(pack),
+    ...(isOfPalette(layer.registry, pack)
+      ? {}
+      : {type: ORIGINS[pack.origin ?? 'pack'].type, registry: registryOf(pack)}),
   };
 }
 
@@ -49,13 +51,27 @@ export function manifestLayer(profile: Profile, name: string, manifests: readonl
   };
 }
 
-/** Does the layer's registry stand in a Palette? Those have uids, or are of kinds that ours are not. */
-function isOfPalette(registry: Layer['registry']): registry is LayerRegistry {
+/** Does the layer's registry stand in a Palette? Those have uids, or are of another kind than where the pack comes from. */
+function isOfPalette(registry: Layer['registry'], pack: Pack): registry is LayerRegistry {
   const metadata = registry?.metadata;
   if (metadata === undefined || metadata === null) return false;
-  return (metadata.uid ?? '') !== '' || (metadata.kind ?? 'pack') !== 'pack';
+  const {kind} = ORIGINS[pack.origin ?? 'pack'];
+  return (metadata.uid ?? '') !== '' || (metadata.kind ?? 'pack') !== kind;
 }
 
 function registryOf(pack: Pack): LayerRegistry {
-  return {metadata: {name: pack.registry, kind: 'pack', isPrivate: true, providerType: 'pack', isSyncSupported: true}};
+  const {kind, providerType, isSyncSupported} = ORIGINS[pack.origin ?? 'pack'];
+  const canList = isSyncSupported && pack.isTyped !== true;
+  return {metadata: {name: pack.registry, kind, isPrivate: true, providerType, isSyncSupported: canList}};
 }
+
+/** How Palette writes layers of each origin (domain: 3, 17). No source shows a Zarf layer: decided by the enums there are. */
+const ORIGINS: Readonly<
+  Record<PackOrigin, {type: string; kind: string; providerType: string; isSyncSupported: boolean}>
+> = {
+  pack: {type: 'spectro', kind: 'pack', providerType: 'pack', isSyncSupported: true},
+  'oci-pack': {type: 'oci', kind: 'oci', providerType: 'pack', isSyncSupported: true},
+  helm: {type: 'helm', kind: 'helm', providerType: 'helm', isSyncSupported: true},
+  'oci-helm': {type: 'oci', kind: 'oci', providerType: 'helm', isSyncSupported: true},
+  'oci-zarf': {type: 'oci', kind: 'oci', providerType: 'zarf', isSyncSupported: false},
+};

@@ -19,9 +19,17 @@ export interface PackSummary {
   /** Prefix of its trains: `LTS` in `LTS__22.04.x`; mostly empty. */
   readonly group: string;
   readonly state: PackState;
+  /** `pack` when absent. */
+  readonly origin?: PackOrigin;
   /** Where the registry finds it again; a path relative to the registry's root, never shown as an identity. */
   readonly location: string;
 }
+
+/**
+ * What it is and where from, as Palette tells layers apart (domain: 3): a pack of a folder, a bundle or a legacy registry; a pack of an
+ * OCI registry; a Helm chart of a repository; one of an OCI registry; a Zarf package.
+ */
+export type PackOrigin = 'pack' | 'oci-pack' | 'helm' | 'oci-helm' | 'oci-zarf';
 
 /** Lifecycle (domain: 9): a deprecated pack is usable, a disabled one no longer selectable, a deleted one fails to deploy. */
 export type PackState = 'active' | 'deprecated' | 'disabled' | 'deleted';
@@ -40,6 +48,10 @@ export interface Pack extends PackSummary {
   /** `values.schema.json` of its charts, where they carry one and it was read. */
   readonly chartSchemas?: readonly ChartSchema[];
   readonly dependencies: readonly PackDependency[];
+  /** When a live registry gave it, ISO 8601; absent where it was read from disk just now. */
+  readonly readAt?: string;
+  /** Its registry cannot be listed: name and version are what the user typed, and nothing else is known of it. */
+  readonly isTyped?: boolean;
   /** Parts of the pack that could not be read (`presets.yaml: line 7: ...`); the rest of it is usable. */
   readonly troubles: readonly string[];
 }

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {crc32} from 'node:zlib';
 import {writeFile} from 'atomically';
 import {CORE_KINDS, type LayerKind} from '../domain/layer.ts';
-import type {BrokenPack, PackState, PackSummary} from '../domain/pack.ts';
+import type {BrokenPack, PackOrigin, PackState, PackSummary} from '../domain/pack.ts';
 import type {Scan} from './scan.ts';
 import type {Stamp} from './stamp.ts';
 import {Turns} from './turns.ts';
@@ -14,10 +14,10 @@ import {Turns} from './turns.ts';
  * The index of a directory as it was last read: a line a pack, its columns parted by tabs. 10,000 packs are read back in a few
  * milliseconds, where JSON takes 20 to 30. It is only ever a copy of what `pack.json` files say; when in doubt, scan again.
  *
- *     strata-index 3
+ *     strata-index 4
  *     <root>                                            <- of which directory
  *     <when it was read> <traits> <packs> <broken> <stamps> <CRC-32 of the rest>
- *     <layer> <add-on type> <group> <state> <cloud>...   <- traits, shared by many packs
+ *     <layer> <add-on type> <group> <state> <origin> <cloud>...   <- traits, shared by many packs
  *     <name> <display name> <version> <number of its traits> <location>
  *     <location> <reason>                               <- of a broken pack
  *     <location> <when it last changed>                 <- a stamp
@@ -29,7 +29,7 @@ export interface IndexFile {
 }
 
 /** First line; another version of the format is as good as none. */
-const FORMAT = 'strata-index 3';
+const FORMAT = 'strata-index 4';
 
 /** Reads the index of a registry; undefined when there is none that can be trusted. */
 export function readIndex(cache: string, registry: string, root: string): IndexFile | undefined {
@@ -100,11 +100,11 @@ function startOfLine(bytes: Buffer, line: number): number {
 }
 
 /** What many packs have in common, kept once. */
-type Traits = Pick<PackSummary, 'layer' | 'cloudTypes' | 'addonType' | 'group' | 'state'>;
+type Traits = Pick<PackSummary, 'layer' | 'cloudTypes' | 'addonType' | 'group' | 'state' | 'origin'>;
 
 function writePack(pack: PackSummary, traits: Map<string, number>): string {
-  const {name, displayName, version, layer, cloudTypes, addonType, group, state, location} = pack;
-  const common = columns(layer, addonType, group, state, ...cloudTypes);
+  const {name, displayName, version, layer, cloudTypes, addonType, group, state, origin = '', location} = pack;
+  const common = columns(layer, addonType, group, state, origin, ...cloudTypes);
   let number = traits.get(common);
   if (number === undefined) {
     number = traits.size;
@@ -114,11 +114,12 @@ function writePack(pack: PackSummary, traits: Map<string, number>): string {
 }
 
 function readTraits(line: string): Traits | undefined {
-  const [layer, addonType = '', group = '', state, ...cloudTypes] = columnsOf(line);
+  const [layer, addonType = '', group = '', state, from = '', ...cloudTypes] = columnsOf(line);
   const kind = KINDS.find(one => one === layer);
   const known = STATES.find(one => one === state);
-  if (kind === undefined || known === undefined) return undefined;
-  return {layer: kind, cloudTypes, addonType, group, state: known};
+  const origin = ORIGINS.find(one => one === from);
+  if (kind === undefined || known === undefined || (origin === undefined && from !== '')) return undefined;
+  return {layer: kind, cloudTypes, addonType, group, state: known, ...(origin === undefined ? {} : {origin})};
 }
 
 function readPack(registry: string, traits: readonly (Traits | undefined)[], line: string): PackSummary | undefined {
@@ -127,8 +128,7 @@ function readPack(registry: string, traits: readonly (Traits | undefined)[], lin
   if (name === undefined || displayName === undefined || version === undefined || location === undefined)
     return undefined;
   if (common === undefined || leadsOut(location)) return undefined;
-  const {layer, cloudTypes, addonType, group, state} = common;
-  return {registry, name, displayName, version, layer, cloudTypes, addonType, group, state, location};
+  return {registry, name, displayName, version, ...common, location};
 }
 
 function readBroken(registry: string, line: string): BrokenPack {
@@ -143,6 +143,7 @@ function readStamp(line: string): Stamp {
 
 const KINDS: readonly LayerKind[] = [...CORE_KINDS, 'addon', 'kernel'];
 const STATES: readonly PackState[] = ['active', 'deprecated', 'disabled', 'deleted'];
+const ORIGINS: readonly PackOrigin[] = ['pack', 'oci-pack', 'helm', 'oci-helm', 'oci-zarf'];
 
 /** A cache is a file like any other: a location in it must not lead out of the registry. */
 function leadsOut(location: string): boolean {

@@ -4,37 +4,43 @@ import {type Catalog, findPack} from '../domain/catalog.ts';
 import {StrataError} from '../domain/error.ts';
 import {isManifestLayer, type Layer, packNameOf} from '../domain/layer.ts';
 import type {Pack, PackSummary} from '../domain/pack.ts';
+import type {RegistrySetting} from '../domain/registry-setting.ts';
 import {openDirectory} from './directory.ts';
-import type {Registry} from './registry.ts';
-
-/** A registry as the settings keep it. */
-export interface RegistrySetting {
-  readonly name: string;
-  readonly path: string;
-}
+import {openRegistry} from './open-registry.ts';
+import type {ReadOptions, Registry, SourceOptions} from './registry.ts';
 
 /** All registries: the user's own in their order, then the built-in one, so that what the site has comes first. */
 export interface Registries {
   readonly all: readonly Registry[];
   /** What is known from the last time; what has changed since, as far as `Registry.status` sees it, is read again. */
   catalog(): Promise<Catalog>;
+  /** Looks again at all that lies on disk; a live registry answers with what was last read of it. */
   rescan(signal?: AbortSignal): Promise<Catalog>;
-  /** Throws StrataError `pack.unreadable`. */
-  readPack(pack: PackSummary): Promise<Pack>;
-  /** The pack of a layer, in the registry that it names or else in any; undefined where none has it. */
+  /** Reads registries again, live ones too: those that are named, or all. */
+  reread(names?: readonly string[], signal?: AbortSignal): Promise<Catalog>;
+  /** Throws what `Registry.read` throws. */
+  readPack(pack: PackSummary, options?: ReadOptions): Promise<Pack>;
+  /** The pack of a layer, in the registry that it names or else in any; undefined where none has it. No live registry is asked. */
   packOf(layer: Layer): Promise<Pack | undefined>;
 }
 
 export const BUILT_IN = 'Starter';
 
-/** Opens the registries of the settings; `cache` is the directory for their indexes. Nothing is read yet. */
-export function openRegistries(settings: readonly RegistrySetting[], cache: string): Registries {
+/**
+ * Opens the registries of the settings; `cache` is the directory for their indexes. Nothing is read yet. `credential` is asked for who
+ * asks a live registry, by its host and port.
+ */
+export function openRegistries(
+  settings: readonly RegistrySetting[],
+  cache: string,
+  credential: SourceOptions['credential'] = async () => undefined,
+): Registries {
   const names: string[] = [BUILT_IN];
-  const own = settings.map(({name: wanted, path}) => {
+  const own = settings.map(setting => {
     // Settings may be edited by hand; two registries of one name could not be told apart in a layer.
-    const name = freeName(wanted, names);
+    const name = freeName(setting.name, names);
     names.push(name);
-    return openDirectory({name, path, cache});
+    return openRegistry({name, setting, cache, credential});
   });
   const all = [...own, openDirectory({name: BUILT_IN, path: starterPath(), cache, kind: 'built-in'})];
   /** The newest answer; it serves `packOf`, which is asked for one layer after the other. */
@@ -46,13 +52,19 @@ export function openRegistries(settings: readonly RegistrySetting[], cache: stri
   }
 
   async function rescan(signal?: AbortSignal): Promise<Catalog> {
-    known = {registries: await Promise.all(all.map(one => one.rescan(signal)))};
+    known = {registries: await Promise.all(all.map(one => (one.isLive ? one.status() : one.rescan(signal))))};
     return known;
   }
 
-  async function readPack(pack: PackSummary): Promise<Pack> {
+  async function reread(only = names, signal?: AbortSignal): Promise<Catalog> {
+    const read = all.map(one => (only.includes(one.name) ? one.rescan(signal) : one.status()));
+    known = {registries: await Promise.all(read)};
+    return known;
+  }
+
+  async function readPack(pack: PackSummary, options?: ReadOptions): Promise<Pack> {
     const registry = all.find(one => one.name === pack.registry);
-    if (registry !== undefined) return registry.read(pack);
+    if (registry !== undefined) return registry.read(pack, options);
     const message = `${pack.name} ${pack.version}: the registry ${pack.registry} is not in the list`;
     throw new StrataError('pack.unreadable', message, {hint: 'add it on the Registries screen'});
   }
@@ -64,7 +76,7 @@ export function openRegistries(settings: readonly RegistrySetting[], cache: stri
     return pack === undefined ? undefined : readPack(pack);
   }
 
-  return {all, catalog, rescan, readPack, packOf};
+  return {all, catalog, rescan, reread, readPack, packOf};
 }
 
 /** A name for a directory that is added without one: its own, numbered when that is taken. */

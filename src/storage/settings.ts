@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {isRecord} from '../domain/diff/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
+import {isRegistrySetting, type RegistrySetting} from '../domain/registry-setting.ts';
 import {parseJson} from '../formats/json-text.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {withLock} from './file-lock.ts';
@@ -8,18 +9,13 @@ import {readTextFile} from './text-file.ts';
 
 /** What the user set, in `settings.json` in the user's config directory. Keys that we don't know stay in the file. */
 export interface Settings {
-  /** Directories of packs, in the user's order. */
+  /** In the user's order. */
   readonly registries: readonly RegistrySetting[];
   /** A shell command, `code --wait`; undefined: what the environment says. */
   readonly editor: string | undefined;
   readonly theme: string | undefined;
   /** The user's own keys, by the id of what they do: `{"layer.down": ["J"]}`. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface RegistrySetting {
-  readonly name: string;
-  readonly path: string;
 }
 
 /** Settings as far as they can be read, and what is wrong with the rest: to be said, and nothing is overwritten. */
@@ -99,7 +95,7 @@ function isText(value: unknown): value is string | undefined {
 }
 
 function isRegistries(value: unknown): value is readonly RegistrySetting[] {
-  return Array.isArray(value) && value.every(item => isRecord(item) && isText(item['name']) && isText(item['path']));
+  return Array.isArray(value) && value.every(isRegistrySetting);
 }
 
 function isKeys(value: unknown): value is Settings['keys'] {

@@ -62,7 +62,7 @@ describe('Ctrl-C', () => {
 
   test('gives up looking for packs', async () => {
     const found = answerLater<Catalog>();
-    const store = createStore(stateWith([]), portsOf({registries: {rescan: () => found.promise}}));
+    const store = createStore(stateWith([]), portsOf({registries: {reread: () => found.promise}}));
     store.dispatch({type: 'catalog.rescan'});
     interrupt(store.dispatch);
     await found.give(catalogNamed('late'));
@@ -73,7 +73,7 @@ describe('Ctrl-C', () => {
 test('a registry that was added stays when an older look at the others ends after it', async () => {
   const older = answerLater<Catalog>();
   const added = answerLater<Catalog>();
-  const ports = portsOf({registries: {rescan: () => older.promise, add: () => added.promise}});
+  const ports = portsOf({registries: {reread: () => older.promise, add: () => added.promise}});
   const store = createStore(stateWith([]), ports);
   store.dispatch({type: 'catalog.rescan'});
   store.dispatch({type: 'registry.add', name: '', path: '/lab'});
