@@ -5,6 +5,7 @@ export interface FullScreenArguments {
   readonly isReadOnly: boolean;
   readonly isAscii: boolean;
   readonly isDemo: boolean;
+  readonly isPlain: boolean;
 }
 
 /**
@@ -19,6 +20,7 @@ export function readFullScreenArguments(args: readonly string[]): FullScreenArgu
       isReadOnly: values['read-only'] === true,
       isAscii: values.ascii === true,
       isDemo: values.demo === true,
+      isPlain: values.plain === true,
     };
   } catch {
     return undefined;
@@ -31,4 +33,5 @@ const OPTIONS = {
   'read-only': {type: 'boolean'},
   ascii: {type: 'boolean'},
   demo: {type: 'boolean'},
+  plain: {type: 'boolean'},
 } as const;

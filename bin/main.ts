@@ -2,7 +2,7 @@
 import {tellTrouble} from '../src/commands/tell-trouble.ts';
 import {printable} from '../src/domain/printable.ts';
 import {StrataError} from '../src/domain/error.ts';
-import {loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
+import {isReadAloud, loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
 import {writeCrashReport} from '../src/terminal/crash-report.ts';
 import {findHome} from '../src/storage/home.ts';
 import {type FullScreenArguments, readFullScreenArguments} from './full-screen-arguments.ts';
@@ -28,13 +28,14 @@ async function runOneCommand(): Promise<number> {
   return runCommand(args, {io: processIo(), findHome: find, version: VERSION});
 }
 
-async function openFullScreen({dir, isReadOnly, isAscii, isDemo}: FullScreenArguments): Promise<number> {
-  const why = whyNoFullScreen(process.stdin, process.stdout, process.env);
+async function openFullScreen({dir, isReadOnly, isAscii, isDemo, ...given}: FullScreenArguments): Promise<number> {
+  const isPlain = given.isPlain || isReadAloud(process.env);
+  const why = isPlain ? undefined : whyNoFullScreen(process.stdin, process.stdout, process.env);
   if (why !== undefined) throw why;
   const home = findHome(dir, process.env);
   const demo = isDemo ? await (await import('../src/storage/demo-workspace.ts')).openDemo(home) : undefined;
-  const {showTui} = await loadWithAttributes(process.env, () => import('./tui.tsx'));
-  const status = await showTui({home: demo?.home ?? home, isReadOnly, isAscii, version: VERSION});
+  const {showTui} = await loadWithAttributes(process.env, !isPlain, () => import('./tui.tsx'));
+  const status = await showTui({home: demo?.home ?? home, isReadOnly, isAscii, isPlain, version: VERSION});
   await demo?.close();
   return status;
 }

@@ -15,7 +15,7 @@ import {writeOutside} from '../src/storage/outside-file.ts';
 import {readSettings, type Settings} from '../src/storage/settings.ts';
 import {clipboardSequence} from '../src/terminal/clipboard.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
-import type {FullScreen} from '../src/terminal/lifecycle.ts';
+import type {LentTerminal} from '../src/terminal/lifecycle.ts';
 import type {Home} from '../src/storage/home.ts';
 
 /** What the full screen itself does for the app. */
@@ -24,7 +24,7 @@ export interface AppPorts {
 }
 
 /** The world as the app asks for it, over this user's files and this terminal. */
-export function makePorts(home: Home, screen: FullScreen, app: AppPorts): Ports {
+export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Ports {
   const profiles = new ProfileStore(home.workspace);
   const drafts = new DraftStore(home.workspace);
   const places = new PlaceStore(home.state, home.workspace);

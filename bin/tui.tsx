@@ -1,5 +1,6 @@
 import {render} from 'ink';
 import {App} from '../components/App.tsx';
+import {READ_COLUMNS, READ_ROWS} from '../components/plain/screen-text.tsx';
 import {LOADING, type State} from '../state/model.ts';
 import {PROFILES_START} from '../state/screens/profiles.ts';
 import {parsePlace} from '../state/place.ts';
@@ -10,18 +11,26 @@ import {PlaceStore} from '../src/storage/place-store.ts';
 import {readSettings} from '../src/storage/settings.ts';
 import {lookOf} from '../src/terminal/capability.ts';
 import {openFullScreen} from '../src/terminal/lifecycle.ts';
+import {openLineTerminal} from '../src/terminal/line-terminal.ts';
 import type {Home} from '../src/storage/home.ts';
+import {readAndAnswer} from './plain.ts';
 import {makePorts} from './ports.ts';
 
 export interface TuiOptions {
   readonly home: Home;
   readonly isReadOnly: boolean;
   readonly isAscii: boolean;
+  /** Line by line instead of on the full screen. */
+  readonly isPlain: boolean;
   readonly version: string;
 }
 
 /** Puts the full screen together and shows it until the user quits; gives the exit status. Nothing else knows all the parts. */
-export async function showTui({home, isReadOnly, isAscii, version}: TuiOptions): Promise<number> {
+export async function showTui(options: TuiOptions): Promise<number> {
+  return options.isPlain ? showLines(options) : showScreen(options);
+}
+
+async function showScreen({home, isReadOnly, isAscii, version}: TuiOptions): Promise<number> {
   const look = lookOf(process.env, isAscii);
   const screen = openFullScreen({
     stdin: process.stdin,
@@ -43,6 +52,26 @@ export async function showTui({home, isReadOnly, isAscii, version}: TuiOptions):
       process.stdout.off('resize', onResize);
       app.unmount();
       void screen.close().then(() => resolve(status));
+    }
+  });
+}
+
+async function showLines({home, isReadOnly, isAscii}: TuiOptions): Promise<number> {
+  const look = {hasColour: false, isAscii: lookOf(process.env, isAscii).isAscii};
+  return new Promise(resolve => {
+    const onInterrupt = () => {
+      store.dispatch({type: 'key.pressed', key: 'ctrl+c', at: Date.now()});
+      terminal.print([store.get().notice?.text ?? '']);
+    };
+    const terminal = openLineTerminal({stdin: process.stdin, stdout: process.stdout, look, onInterrupt});
+    const ports = makePorts(home, {...terminal, suspend: async () => undefined, repaint: () => undefined}, {quit});
+    const size = {columns: READ_COLUMNS, rows: READ_ROWS};
+    const store = createStore({...startState(home, isReadOnly, look.isAscii), size}, ports);
+    void start(store, home).then(() => readAndAnswer(store, terminal));
+
+    function quit(status: number): void {
+      terminal.close();
+      resolve(status);
     }
   });
 }

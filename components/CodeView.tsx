@@ -3,6 +3,7 @@ import type {Severity} from '../src/domain/problem.ts';
 import type {ListState} from '../state/list.ts';
 import {fit} from './fit.ts';
 import {Line, type Span} from './Line.tsx';
+import {useIsRead} from './plain/reading.ts';
 
 interface CodeViewProps {
   readonly lines: readonly string[];
@@ -21,6 +22,7 @@ interface CodeViewProps {
 /** A long text: only its visible lines are in the tree. The cursor is a mark in the gutter, which is cheap on a slow line. */
 export function CodeView({lines, list, width, height, found = '', isNumbered = true, marks}: CodeViewProps) {
   const digits = isNumbered ? String(lines.length).length : 0;
+  const isRead = useIsRead();
   const shown = lines.slice(list.top, list.top + height);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
@@ -30,7 +32,9 @@ export function CodeView({lines, list, width, height, found = '', isNumbered = t
         const mark = marks?.get(number);
         const glyph = marks === undefined ? '' : mark === undefined ? ' ' : '!';
         const tone = mark === undefined || mark === 'note' ? (isCursor ? 'accent' : 'dim') : mark;
-        const gutter = `${isCursor ? '>' : ' '}${glyph}${isNumbered ? `${String(number + 1).padStart(digits)} ` : ''}`;
+        const gutter = isRead
+          ? `${number + 1}${mark === undefined ? '' : ` ${mark}:`} `
+          : `${isCursor ? '>' : ' '}${glyph}${isNumbered ? `${String(number + 1).padStart(digits)} ` : ''}`;
         return <Line key={number} spans={[{text: gutter, tone}, ...textSpans(line, found)]} width={width} />;
       })}
       {shown.length === 0 ? <Line spans={[{text: fit('  (empty)', width), tone: 'dim'}]} width={width} /> : null}

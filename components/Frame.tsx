@@ -6,10 +6,10 @@ import type {Binding} from '../state/binding.ts';
 import {bodyRows, isInside, type State, topScreen} from '../state/model.ts';
 import {countText, gravest} from '../state/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
-import {isDirty} from '../state/session.ts';
 import {cut, fit, widthOf, wrap} from './fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line, type Span} from './Line.tsx';
+import {titlePath} from './title.ts';
 
 /** Title, body, status, notice, hints: exactly as many rows as the terminal has, else Ink misplaces the frame. */
 export function Frame({state, children}: {readonly state: State; readonly children: ReactNode}) {
@@ -30,17 +30,12 @@ export function Frame({state, children}: {readonly state: State; readonly childr
 function Title({state}: {readonly state: State}) {
   const {session} = state;
   const screen = topScreen(state);
-  const open =
-    session === undefined || !isInside(screen)
-      ? []
-      : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
-  const path = ['strata', ...open, ...partOf(screen).title(state, screen)].join(' > ');
   const problems = isInside(screen) && session !== undefined ? session.problems : [];
   const counted = countText(problems);
   const count = counted === '' ? '' : ` ! ${counted} `;
   const width = state.size.columns - widthOf(count);
   const spans: Span[] = [
-    {text: fit(` ${path}`, width), tone: 'title'},
+    {text: fit(` ${titlePath(state)}`, width), tone: 'title'},
     {text: count, tone: gravest(problems) === 'error' ? 'error' : 'warning'},
   ];
   return <Line spans={spans} width={state.size.columns} />;

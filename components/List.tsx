@@ -3,6 +3,7 @@ import type {ListState} from '../state/list.ts';
 import {visibleRows} from '../state/list.ts';
 import {fit} from './fit.ts';
 import {Line, type Span} from './Line.tsx';
+import {spokenGlyph, spokenState, squeezed, useIsRead} from './plain/reading.ts';
 
 interface ListProps<Row> {
   readonly rows: readonly Row[];
@@ -24,17 +25,28 @@ interface ListProps<Row> {
 export function List<Row>({rows, list, width, height, head, keyOf, spansOf, empty, glyphOf}: ListProps<Row>) {
   const room = head === undefined ? height : height - 1;
   const shown = visibleRows(list, rows, room);
+  const isRead = useIsRead();
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {head === undefined ? null : <Line spans={[{text: `   ${head}`, tone: 'dim'}]} width={width} />}
+      {head === undefined ? null : (
+        <Line spans={[{text: isRead ? squeezed(head) : `   ${head}`, tone: 'dim'}]} width={width} />
+      )}
       {rows.length === 0 ? <Line spans={[{text: `   ${empty}`, tone: 'dim'}]} width={width} /> : null}
       {shown.map((row, at) => {
+        if (isRead)
+          return <Line key={keyOf(row)} spans={readSpans(list.top + at, glyphOf?.(row), spansOf(row))} width={width} />;
         const isCursor = list.top + at === list.cursor;
         const lead = `${isCursor ? '>' : ' '}${glyphOf?.(row) ?? ' '} `;
         return <Line key={keyOf(row)} spans={[{text: lead}, ...spansOf(row)]} width={width} isCursor={isCursor} />;
       })}
     </Box>
   );
+}
+
+/** A row with the number that it is chosen by. */
+function readSpans(at: number, glyph: string | undefined, spans: readonly Span[]): readonly Span[] {
+  const text = spans.map(span => (span.tone === 'changed' ? ` ${spokenState(span.text)}` : span.text)).join('');
+  return [{text: `${at + 1}  ${spokenGlyph(glyph ?? '')}${squeezed(text).trimStart()}`}];
 }
 
 /** Texts as columns of fixed widths, one blank between. */

@@ -1,19 +1,25 @@
 import {Text} from 'ink';
 import SelectInput from 'ink-select-input';
 import {cut} from './fit.ts';
+import {squeezed, useIsRead} from './plain/reading.ts';
 
 interface MenuProps {
   readonly labels: readonly string[];
   /** Which one the cursor is on. */
   readonly cursor: number;
   readonly width: number;
+  /** The number of the first of them, where others stand before it; from 0. */
+  readonly first?: number;
 }
 
 /**
  * A short fixed menu. It only draws: the keys are in the key table and the cursor is in the state, so that keys which come faster
  * than a frame are not lost, and help knows them.
  */
-export function Menu({labels, cursor, width}: MenuProps) {
+export function Menu({labels, cursor, width, first = 0}: MenuProps) {
+  const isRead = useIsRead();
+  if (isRead)
+    return labels.map((label, at) => <Text key={at}>{cut(`${first + at + 1}  ${squeezed(label)}`, width)}</Text>);
   const items = labels.map((label, at) => ({key: String(at), label: cut(label, width - INDICATOR.length), value: at}));
   // Its own cursor is only set when it is mounted.
   return (

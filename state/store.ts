@@ -10,12 +10,15 @@ export interface Store {
   readonly get: () => State;
   readonly dispatch: (action: Action) => void;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Once nothing is asked of the world any more, neither by what it answered. */
+  readonly settled: () => Promise<void>;
 }
 
 export function createStore(initial: State, ports: Ports): Store {
   let state = initial;
   const listeners = new Set<() => void>();
   const running = new Map<string, AbortController>();
+  const unanswered = new Set<Promise<void>>();
 
   function dispatch(action: Action): void {
     const before = state;
@@ -24,9 +27,14 @@ export function createStore(initial: State, ports: Ports): Store {
     // Every change is in the draft on disk before the screen shows it.
     for (const effect of effects) if (isDraft(effect)) writeDraft(effect);
     for (const listener of listeners) listener();
-    for (const effect of effects) if (!isDraft(effect)) void run(effect);
+    for (const effect of effects) if (!isDraft(effect)) start(effect);
     const place = placeOf(next);
-    if (before.screens !== next.screens && !isSamePlace(place, placeOf(before))) void run({type: 'place.save', place});
+    if (before.screens !== next.screens && !isSamePlace(place, placeOf(before))) start({type: 'place.save', place});
+  }
+
+  function start(effect: AsyncEffect): void {
+    const answered = run(effect).finally(() => unanswered.delete(answered));
+    unanswered.add(answered);
   }
 
   function writeDraft(effect: DraftEffect): void {
@@ -67,6 +75,9 @@ export function createStore(initial: State, ports: Ports): Store {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async settled() {
+      while (unanswered.size > 0) await Promise.allSettled(unanswered);
     },
   };
 }

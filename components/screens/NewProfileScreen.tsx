@@ -137,6 +137,7 @@ function Clouds({state, screen}: BodyProps) {
     <Menu
       labels={rows.map(({id, label, group}) => `${fit(label, LABEL)} ${fit(id ?? '', ID)}${isWide ? ` ${group}` : ''}`)}
       cursor={list.cursor - list.top}
+      first={list.top}
       width={width}
     />
   );

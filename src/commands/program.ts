@@ -64,6 +64,7 @@ interface GlobalOptions {
   readonly readOnly?: boolean;
   readonly ascii?: boolean;
   readonly demo?: boolean;
+  readonly plain?: boolean;
 }
 
 type Verb = (context: Context) => Promise<Status>;
@@ -76,9 +77,10 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
   const program = new Command('strata');
   const run = async (verb: Verb) => onEnd(await verb(openContext(program.opts<GlobalOptions>())));
 
-  function openContext({dir, readOnly = false, ascii = false, demo = false}: GlobalOptions): Context {
+  function openContext({dir, readOnly = false, ascii = false, demo = false, plain = false}: GlobalOptions): Context {
     // It must not be taken for the user's own workspace.
     if (demo) throw usage('--demo is for the full screen, not for a command', 'Leave the command out.');
+    if (plain) throw usage('--plain is for the app, not for a command', 'Leave the command out.');
     const home = findHome(dir);
     const out = openOutput(io, ascii);
     let known: Promise<Settings> | undefined;
@@ -101,6 +103,7 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .option('--read-only', 'write nothing')
     .option('--ascii', 'draw with plain ASCII')
     .option('--demo', 'open the full screen on a throw-away workspace with sample profiles')
+    .option('--plain', 'open the app line by line, for screen readers and terminals that only print')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .exitOverride()

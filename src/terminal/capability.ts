@@ -9,7 +9,8 @@ export function whyNoFullScreen(
   stdout: {readonly isTTY?: boolean},
   env: Environment,
 ): StrataError | undefined {
-  const hint = 'Use a command instead, for example `strata list`; `strata --help` names them all.';
+  const hint =
+    'Use a command instead, for example `strata list`; `strata --help` names them all. `strata --plain` works line by line.';
   if (stdin.isTTY !== true || stdout.isTTY !== true) {
     const side = stdin.isTTY === true ? 'output' : 'input';
     return new StrataError('terminal.none', `The full screen needs a terminal, and standard ${side} is none.`, {hint});
@@ -22,6 +23,15 @@ export function whyNoFullScreen(
   });
 }
 
+/** Is the screen read out, not looked at? `ACCESSIBLE` is what several command-line tools ask for, the other is Ink's own. */
+export function isReadAloud(env: Environment): boolean {
+  return isSet(env['ACCESSIBLE']) || isSet(env['INK_SCREEN_READER']);
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false', 'no'].includes(value.toLowerCase());
+}
+
 /** What this terminal can and should show: NO_COLOR (no-color.org), terminals without colour, locales that are not UTF-8. */
 export function lookOf(env: Environment, isAsciiWanted: boolean): Look {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
@@ -30,13 +40,17 @@ export function lookOf(env: Environment, isAsciiWanted: boolean): Look {
 }
 
 /**
- * Loads the screens with colours and attributes on. Chalk, which Ink draws with, decides once when it is loaded, and turns even bold and
+ * Loads the screens with colours and attributes on, or with neither, where they are read line by line. Chalk, which Ink draws with, decides once when it is loaded, and turns even bold and
  * inverse off for NO_COLOR, for CI and for terminals it has not heard of. What this terminal gets is decided by `lookOf` instead.
  */
-export async function loadWithAttributes<Module>(env: NodeJS.ProcessEnv, load: () => Promise<Module>): Promise<Module> {
+export async function loadWithAttributes<Module>(
+  env: NodeJS.ProcessEnv,
+  hasAttributes: boolean,
+  load: () => Promise<Module>,
+): Promise<Module> {
   const before = env['FORCE_COLOR'];
   // Level 1: the 16 colours of the terminal's own theme.
-  env['FORCE_COLOR'] = '1';
+  env['FORCE_COLOR'] = hasAttributes ? '1' : '0';
   try {
     return await load();
   } finally {

@@ -30,6 +30,9 @@ export interface FullScreen {
   readonly crash: (error: unknown) => never;
 }
 
+/** What the app does with its terminal besides drawing. */
+export type LentTerminal = Pick<FullScreen, 'lend' | 'suspend' | 'repaint' | 'send'>;
+
 export interface FullScreenOptions {
   readonly stdin: ReadStream;
   readonly stdout: TerminalOutput;

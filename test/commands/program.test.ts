@@ -106,9 +106,9 @@ describe('completion', () => {
 
 describe('the options of the full screen', () => {
   test.each([
-    [[], {dir: undefined, isReadOnly: false, isAscii: false, isDemo: false}],
-    [['--dir', 'x', '--read-only'], {dir: 'x', isReadOnly: true, isAscii: false, isDemo: false}],
-    [['--dir=x', '--ascii', '--demo'], {dir: 'x', isReadOnly: false, isAscii: true, isDemo: true}],
+    [[], {dir: undefined, isReadOnly: false, isAscii: false, isDemo: false, isPlain: false}],
+    [['--dir', 'x', '--read-only'], {dir: 'x', isReadOnly: true, isAscii: false, isDemo: false, isPlain: false}],
+    [['--dir=x', '--ascii', '--demo'], {dir: 'x', isReadOnly: false, isAscii: true, isDemo: true, isPlain: false}],
   ])('%j', (args, expected) => {
     expect(readFullScreenArguments(args)).toEqual(expected);
   });

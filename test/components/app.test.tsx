@@ -24,6 +24,7 @@ function app() {
       changes.on('change', listener);
       return () => changes.off('change', listener);
     },
+    settled: async () => undefined,
   };
   const shown = render(<App store={store} now={() => 7} />);
   onTestFinished(() => shown.unmount());

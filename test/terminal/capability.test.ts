@@ -38,6 +38,6 @@ test('NO_COLOR counts when it is not empty', () => {
 
 test('the screens are loaded with attributes on, and nobody else is told so', async () => {
   const env: NodeJS.ProcessEnv = {NO_COLOR: '1'};
-  expect(await loadWithAttributes(env, async () => env['FORCE_COLOR'])).toBe('1');
+  expect(await loadWithAttributes(env, true, async () => env['FORCE_COLOR'])).toBe('1');
   expect(env).toEqual({NO_COLOR: '1'});
 });

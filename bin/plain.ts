@@ -1,0 +1,90 @@
+import {dialogText, fieldText, promptOf} from '../components/plain/dialog-text.ts';
+import {screenText} from '../components/plain/screen-text.tsx';
+import type {Notice, State} from '../state/model.ts';
+import {answerLine, commandsOf, commandText, PLAIN_WORDS} from '../state/plain/answer.ts';
+import {askedField} from '../state/plain/answer-field.ts';
+import type {Store} from '../state/store.ts';
+import type {LineTerminal} from '../src/terminal/line-terminal.ts';
+
+/** How long an answer of the world is waited for before the next line is asked for without it, ms. */
+const PATIENCE = 5000;
+
+/**
+ * The app read and answered line by line, for readers of the screen and for terminals that can only print. It is the same state, the same
+ * commands and the same screens: only told one after another, each when it says something new. Returns when the user quits.
+ */
+export async function readAndAnswer(store: Store, terminal: LineTerminal): Promise<void> {
+  terminal.print(['strata, line by line. Type ? for what can be done, quit to leave.']);
+  let last: Told = NOTHING_TOLD;
+  for (;;) {
+    await settled(store);
+    const state = store.get();
+    terminal.print(news(state, last));
+    last = toldOf(state);
+    const line = await terminal.ask(promptOf(state), askedField(state)?.field.isMasked === true);
+    if (line === undefined) return store.dispatch({type: 'app.quit'});
+    const answer = answerLine(store.get(), line, Date.now());
+    if ('say' in answer) terminal.print(answer.say);
+    else if ('tell' in answer) {
+      if (answer.tell === 'commands') terminal.print(helpText(store.get()));
+      else terminal.print(screenText(store.get(), answer.tell === 'all'));
+    } else {
+      for (const action of answer.actions) store.dispatch(action);
+      if (answer.actions.some(({type}) => type === 'app.quit')) return undefined;
+    }
+  }
+}
+
+/** What was told last, so that it is not told again. */
+interface Told {
+  readonly notice: Notice | undefined;
+  readonly dialog: string;
+  readonly screen: string;
+  readonly title: string;
+}
+
+const NOTHING_TOLD: Told = {notice: undefined, dialog: '', screen: '', title: ''};
+
+function toldOf(state: State): Told {
+  const {notice, dialog} = state;
+  const lines = screenText(state, false);
+  return {
+    notice,
+    dialog: dialog === undefined ? '' : dialogText(dialog).join('\n'),
+    screen: lines.join('\n'),
+    title: lines[0] ?? '',
+  };
+}
+
+function news(state: State, last: Told): readonly string[] {
+  const now = toldOf(state);
+  const {notice} = now;
+  const said = notice === undefined || notice === last.notice ? [] : [noticeText(notice)];
+  if (state.dialog !== undefined)
+    return [...said, ...(now.dialog === last.dialog ? [] : now.dialog.split('\n')), ...fieldText(state)];
+  // While fields are filled in, each is asked for by itself.
+  const isAsked = askedField(state) !== undefined && now.title === last.title;
+  const isTold = isAsked || now.screen === last.screen;
+  return [...said, ...(isTold ? [] : ['', ...now.screen.split('\n')]), ...fieldText(state)];
+}
+
+function noticeText({tone, text}: Notice): string {
+  return tone === 'error' || tone === 'warning' ? `${tone === 'error' ? 'Error' : 'Warning'}: ${text}` : text;
+}
+
+function helpText(state: State): readonly string[] {
+  return [
+    'What can be typed:',
+    ...PLAIN_WORDS.map(([words, does]) => `${words}: ${does}`),
+    'Commands here:',
+    ...commandsOf(state).map(one => commandText(state, one)),
+  ];
+}
+
+/** Once the world has answered. The timer keeps the program alive meanwhile: what is asked of a thread does not. */
+async function settled(store: Store): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>(resolve => void (timer = setTimeout(resolve, PATIENCE)));
+  await Promise.race([store.settled(), late]);
+  clearTimeout(timer);
+}

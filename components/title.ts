@@ -1,0 +1,14 @@
+import {isInside, type State, topScreen} from '../state/model.ts';
+import {partOf} from '../state/screens/parts.ts';
+import {isDirty} from '../state/session.ts';
+
+/** Where the user is: `strata > web-prod 1.4.2* > layers`, the star for unsaved changes. */
+export function titlePath(state: State): string {
+  const {session} = state;
+  const screen = topScreen(state);
+  const open =
+    session === undefined || !isInside(screen)
+      ? []
+      : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
+  return ['strata', ...open, ...partOf(screen).title(state, screen)].join(' > ');
+}

@@ -1,0 +1,57 @@
+import type {Action} from '../action.ts';
+import type {Field} from '../field.ts';
+import {type State, topScreen} from '../model.ts';
+import type {Answer} from './answer.ts';
+
+/** The field that is asked for now. */
+export interface AskedField {
+  readonly field: Field;
+  readonly isLast: boolean;
+  /** Of a form in a dialog, not of a step of a new profile. */
+  readonly isOfDialog: boolean;
+}
+
+/** Which field is asked for: of the form that is open, or of the step of a new profile that is filled in. */
+export function askedField(state: State): AskedField | undefined {
+  const {dialog} = state;
+  if (dialog?.kind === 'form') return asked(dialog.fields, dialog.focus, true);
+  const screen = topScreen(state);
+  if (dialog !== undefined || screen.type !== 'new-profile' || screen.step !== 'info') return undefined;
+  return asked(screen.info, screen.focus, false);
+}
+
+function asked(fields: readonly Field[], focus: number, isOfDialog: boolean): AskedField | undefined {
+  const field = fields[focus];
+  return field === undefined ? undefined : {field, isLast: focus === fields.length - 1, isOfDialog};
+}
+
+/** What a line puts into a field: nothing keeps what stands there, `-` empties it, a number is one of its choices. */
+export function answerField({field, isLast, isOfDialog}: AskedField, line: string): Answer {
+  const typed = line.trim();
+  if (CANCEL.has(typed.toLowerCase())) return {actions: [{type: 'key.pressed', key: 'esc', at: 0}]};
+  // Some forms are done with Enter on any of their fields: here each is asked in turn.
+  const goOn: Action = isOfDialog && !isLast ? {type: 'field.step', by: 1} : {type: 'key.pressed', key: 'enter', at: 0};
+  if (typed === '' || field.fixed !== undefined) return {actions: [goOn]};
+  if (field.choices !== undefined) return answerChoice(field.choices, field.line.text, typed, goOn);
+  const text: readonly Action[] = typed === '-' ? [] : [{type: 'text.type', text: line}];
+  return {actions: [...EMPTIED, ...text, goOn]};
+}
+
+const CANCEL: ReadonlySet<string> = new Set(['back', 'cancel']);
+
+const EMPTIED: readonly Action[] = [
+  {type: 'text.edit', key: 'end'},
+  {type: 'text.edit', key: 'ctrl+u'},
+];
+
+function answerChoice(choices: readonly string[], chosen: string, typed: string, goOn: Action): Answer {
+  const at = /^\d+$/.test(typed)
+    ? Number(typed) - 1
+    : choices.findIndex(one => one.toLowerCase() === typed.toLowerCase());
+  if (choices[at] === undefined) return {say: [`Type a number from 1 to ${choices.length}, or one of the answers.`]};
+  // From one choice to another as the arrows go, which is the one way there is.
+  const from = choices.indexOf(chosen);
+  const steps = from < 0 ? at + 1 : (at - from + choices.length) % choices.length;
+  const step: Action = {type: 'text.edit', key: 'right'};
+  return {actions: [...Array.from({length: steps}, () => step), goOn]};
+}
