@@ -19,15 +19,22 @@ export interface PresetSource {
 
 export type Selected = Pick<EnabledPreset, 'group' | 'name'>;
 
-/** T(S): the defaults with a selection of presets put on them, in the pack's order, and its header. */
-export function withPresets(defaults: ReadText, presets: readonly Preset[], selection: readonly Selected[]): ReadText {
+/**
+ * T(S): the defaults with a selection of presets put on them, in the pack's order, and its header. The ones that are shipped
+ * on are in the defaults already. Some packs ship a header that contradicts their values, though: the preset of `group`, where
+ * one is given, is put on in any case, so that what it says is true.
+ */
+export function withPresets(
+  defaults: ReadText,
+  presets: readonly Preset[],
+  selection: readonly Selected[],
+  group?: string,
+): ReadText {
   const shipped = enabledPresets(defaults.text);
-  const added = presets.filter(
-    preset =>
-      selection.some(entry => isNamed(preset, entry)) &&
-      !shipped.some(entry => isNamed(preset, entry)) &&
-      isSoundPreset(preset),
-  );
+  const added = presets.filter(preset => {
+    const isShipped = preset.group !== group && shipped.some(entry => isNamed(preset, entry));
+    return !isShipped && selection.some(entry => isNamed(preset, entry)) && isSoundPreset(preset);
+  });
   return withHeader(defaults, added.reduce(overlayPreset, defaults), selection);
 }
 

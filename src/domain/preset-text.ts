@@ -5,21 +5,24 @@ import {applyDelta} from './values/apply-delta.ts';
 import {applyChanges, type Change, type ReadText, readText} from './values/change.ts';
 import {listLeaves} from './values/data.ts';
 import {deltaOnto} from './values/delta.ts';
-import {type KeyPath, resolveDotted, startsWithPath} from './values/key-path.ts';
+import {type KeyPath, resolveDotted, startsWithPath, valueAt} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
 
 /**
  * The values with a preset put on them: what it removes is gone, what it adds is merged in, maps deeply and lists as a whole;
- * comments come along with new keys. Says nothing of the header. Throws `preset.add` where the preset itself is no good.
+ * comments come along with new keys. What it removes and adds again stays in its place, so that a preset that the values
+ * agree with changes no byte. Says nothing of the header. Throws `preset.add` where the preset itself is no good.
  */
 export function overlayPreset(values: ReadText, preset: Preset): ReadText {
   checkPreset(preset);
+  const added = readText(preset.add);
   const removals = preset.remove
     .map(dotted => resolveDotted(values.data, dotted))
-    .filter(path => path !== undefined && path.length > 0)
-    .map(path => ({kind: 'remove', path: path ?? []}) as const);
+    .filter(path => path !== undefined)
+    .flatMap(path => findLeftovers(values.data, added.data, path ?? []))
+    .map((path): Change => ({kind: 'remove', path}));
   const kept = applyChanges(values, withoutNested(removals));
-  return applyDelta(kept, deltaOnto(kept.data, readText(preset.add)), () => true).values;
+  return applyDelta(kept, deltaOnto(kept.data, added), () => true).values;
 }
 
 /** The paths that a preset decides: what it adds, and of what it removes the paths that are in the values. */
@@ -48,6 +51,14 @@ function whyUnsound(preset: Preset): string | undefined {
   const problem = problems.find(({severity}) => severity === 'error');
   if (problem !== undefined) return `line ${problem.line} of what it adds: ${problem.message}`;
   return value === null || isRecord(value) ? undefined : 'what it adds is no map of keys';
+}
+
+/** What of a removed path does not come back with what is added: the path itself, or keys below it. */
+function findLeftovers(data: unknown, added: unknown, path: KeyPath): readonly KeyPath[] {
+  const [own, next] = [valueAt(data, path), valueAt(added, path)];
+  if (next === undefined) return path.length === 0 ? [] : [path];
+  if (!isRecord(own) || !isRecord(next)) return [];
+  return Object.keys(own).flatMap(key => findLeftovers(data, added, [...path, key]));
 }
 
 /** Of paths one below the other the upper one. */

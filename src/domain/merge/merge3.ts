@@ -1,7 +1,7 @@
-import {diffLines} from '../diff/line-diff.ts';
 import {StrataError} from '../error.ts';
 import {applyChanges, type ReadText, readText} from '../values/change.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {findLeftOut, type LeftOutLine} from './left-out.ts';
 import {changesToward} from './merge-changes.ts';
 import {type Choices, mergeData, type MergedPath} from './merge-data.ts';
 import {mergeLines} from './merge-lines.ts';
@@ -15,12 +15,6 @@ export interface Merge {
   readonly leftOut: readonly LeftOutLine[];
   /** `values`: by key path; `lines`: as text, since one of them holds several YAML documents. */
   readonly comparedAs: 'values' | 'lines';
-}
-
-export interface LeftOutLine {
-  /** In my text, counted from 1. */
-  readonly line: number;
-  readonly text: string;
 }
 
 /**
@@ -71,21 +65,4 @@ function mergeDocuments(base: string, mine: string, theirs: string, choices: Cho
   const values = {base: parseValues(base).value, mine: parseValues(mine).value, theirs: parseValues(theirs).value};
   const paths: readonly MergedPath[] = isClean ? [] : [{path: [], class: 'conflict', taken, ...values}];
   return {text: merged, paths, leftOut: findLeftOut(base, mine, merged), comparedAs: 'lines'};
-}
-
-function findLeftOut(base: string, mine: string, result: string): readonly LeftOutLine[] {
-  const [old, own, now] = [base, mine, result].map(text => text.split('\n'));
-  if (old === undefined || own === undefined || now === undefined) return [];
-  const mineOnly = new Set(diffLines(old, own).flatMap(edit => rangeOf(edit.bStart, edit.bEnd)));
-  const places = new Map<string, number>();
-  for (const line of now) places.set(line.trim(), (places.get(line.trim()) ?? 0) + 1);
-  for (const line of own) places.set(line.trim(), (places.get(line.trim()) ?? 0) - 1);
-  return diffLines(own, now)
-    .flatMap(edit => rangeOf(edit.aStart, edit.aEnd))
-    .filter(at => mineOnly.has(at) && own[at]?.trim() !== '' && (places.get(own[at]?.trim() ?? '') ?? 0) < 0)
-    .map(at => ({line: at + 1, text: own[at] ?? ''}));
-}
-
-function rangeOf(start: number, end: number): readonly number[] {
-  return Array.from({length: end - start}, (_, at) => start + at);
 }
