@@ -1,6 +1,7 @@
 import {applyPreset} from '../../src/domain/apply-preset.ts';
 import {StrataError} from '../../src/domain/error.ts';
 import type {Pack} from '../../src/domain/pack.ts';
+import type {LeftOutLine} from '../../src/domain/merge/left-out.ts';
 import type {Preset} from '../../src/domain/preset.ts';
 import {formatKeyPath, type KeyPath} from '../../src/domain/values/key-path.ts';
 import type {Notice} from '../model.ts';
@@ -19,7 +20,7 @@ export function switchPreset(
 ): SwitchedPreset {
   try {
     const source = {defaults, presets};
-    const {text, changed, kept, overwritten} = applyPreset(
+    const {text, changed, kept, overwritten, leftOut} = applyPreset(
       values,
       source,
       preset.group,
@@ -30,8 +31,10 @@ export function switchPreset(
       changed.length === 0 ? 'no value changed' : `${changed.length} value${changed.length === 1 ? '' : 's'} changed`,
       ...(overwritten.length === 0 ? [] : [`${listed(overwritten.map(({edit}) => edit.path))} of yours gave way`]),
       ...(kept.length === 0 ? [] : [`${listed(kept.map(({edit}) => edit.path))} of yours stayed`]),
+      ...(leftOut.length === 0 ? [] : [`${lines(leftOut)} of yours had no place any more (u brings it back)`]),
     ];
-    return {text, notice: {tone: overwritten.length === 0 ? 'info' : 'warning', text: words.join(', ')}};
+    const isLossy = overwritten.length > 0 || leftOut.length > 0;
+    return {text, notice: {tone: isLossy ? 'warning' : 'info', text: words.join(', ')}};
   } catch (error) {
     if (!(error instanceof StrataError)) throw error;
     const {message, hint} = error;
@@ -43,4 +46,9 @@ export function switchPreset(
 function listed(paths: readonly KeyPath[]): string {
   const [first = [], ...rest] = paths;
   return rest.length === 0 ? formatKeyPath(first) : `${formatKeyPath(first)} and ${rest.length} more`;
+}
+
+/** The first of some lines, numbered as before the switch, and how many more. */
+function lines([first, ...rest]: readonly LeftOutLine[]): string {
+  return `line ${first?.line ?? 0}${rest.length === 0 ? '' : ` and ${rest.length} more`}`;
 }

@@ -70,3 +70,31 @@ test('a preset whose text is no YAML is refused, and says so', () => {
     text: expect.stringContaining('"bad" of G cannot be applied'),
   });
 });
+
+test('a line of the user that has no place beside what changed is told, and undo brings it back', () => {
+  const lists = {
+    name: 'list',
+    displayName: 'List',
+    group: 'Size',
+    remove: [],
+    add: 'charts:\n  web:\n    args:\n      - --big\n',
+  };
+  const mine = DEFAULTS.replace('    note: keep\n', '    args:\n      - --small # mine alone\n    note: keep\n');
+  const journey = presetsOf(mine).send({
+    type: 'layer.pack-read',
+    layer: 'web',
+    pack: {
+      ...PACK,
+      values: DEFAULTS.replace('    note: keep\n', '    args:\n      - --small\n    note: keep\n'),
+      presets: [...PACK.presets, lists],
+    },
+  });
+  journey.press('j', 'j', 'enter');
+  expect(values(journey)).toContain('- --big');
+  expect(values(journey)).not.toContain('# mine alone');
+  expect(journey.state.notice).toMatchObject({
+    tone: 'warning',
+    text: expect.stringContaining('line 7 of yours had no place any more'),
+  });
+  expect(values(journey.press('u'))).toBe(mine);
+});
