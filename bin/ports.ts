@@ -4,7 +4,7 @@ import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {readDocumentFile} from '../src/commands/document-file.ts';
-import {packsForSecrets} from '../src/commands/pack-of-layer.ts';
+import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
 import {parseFormat, printExport} from '../src/commands/print-export.ts';
 import {addRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
 import {readProfile} from '../src/formats/palette-document.ts';

@@ -4,7 +4,7 @@ import type {ConfirmDialog, Dialog, FormDialog, MenuDialog} from '../state/dialo
 import type {Size} from '../state/model.ts';
 import {variableOf} from '../state/variable-form.ts';
 import {fieldRows, Fields} from './Fields.tsx';
-import {cut} from './fit.ts';
+import {cut} from '../src/domain/fit.ts';
 import {Line} from './Line.tsx';
 import {Menu} from './Menu.tsx';
 import {previewLines} from './variable-lines.ts';

@@ -6,7 +6,7 @@ import type {Binding} from '../state/binding.ts';
 import {bodyRows, isInside, type State, topScreen} from '../state/model.ts';
 import {countText, gravest} from '../state/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
-import {cut, fit, widthOf, wrap} from './fit.ts';
+import {cut, fit, widthOf, wrap} from '../src/domain/fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line, type Span} from './Line.tsx';
 import {titlePath} from './title.ts';

@@ -3,7 +3,7 @@ import {bodyRows, type Palette, type State} from '../state/model.ts';
 import {reachable} from '../state/overlays/help.ts';
 import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
 import type {Binding} from '../state/binding.ts';
-import {fit} from './fit.ts';
+import {fit} from '../src/domain/fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line} from './Line.tsx';
 import {List} from './List.tsx';

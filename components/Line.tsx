@@ -1,6 +1,6 @@
 import {Text} from 'ink';
 import {memo} from 'react';
-import {cut, fit, widthOf} from './fit.ts';
+import {cut, fit, widthOf} from '../src/domain/fit.ts';
 import {type Tone, TONES} from './theme.ts';
 
 /** A piece of a line with one meaning. */

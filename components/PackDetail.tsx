@@ -2,7 +2,7 @@ import {printable} from '../src/domain/printable.ts';
 import type {State} from '../state/model.ts';
 import type {PackPicker} from '../state/screen.ts';
 import {isSamePack, summaryAtCursor} from '../state/screens/picker-rows.ts';
-import {wrap} from './fit.ts';
+import {wrap} from '../src/domain/fit.ts';
 import type {Span} from './Line.tsx';
 import {Page, plain} from './Page.tsx';
 

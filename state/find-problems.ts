@@ -1,7 +1,8 @@
-import {type Catalog, findPack} from '../src/domain/catalog.ts';
+import type {Catalog} from '../src/domain/catalog.ts';
 import {StrataError} from '../src/domain/error.ts';
-import {isManifestLayer, type Layer, packNameOf} from '../src/domain/layer.ts';
+import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
+import {summaryOfLayer} from '../src/domain/pack-of-layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import {layersOf, type Profile} from '../src/domain/profile.ts';
 import {validateInSlices} from '../src/domain/validate/validate-profile.ts';
@@ -17,7 +18,7 @@ export async function findProblems(
 ): Promise<readonly Problem[] | undefined> {
   const packs = new Map<Layer, Pack>();
   for (const layer of layersOf(profile)) {
-    const summary = catalog === undefined ? undefined : summaryOf(catalog, layer);
+    const summary = catalog === undefined ? undefined : summaryOfLayer(catalog, layer);
     const pack = summary === undefined ? undefined : await readOnce(summary, readPack);
     if (pack !== undefined) packs.set(layer, pack);
     if (signal.aborted) return undefined;
@@ -29,12 +30,6 @@ export async function findProblems(
     const slice = slices.next();
     if (slice.done === true) return slice.value;
   }
-}
-
-function summaryOf(catalog: Catalog, layer: Layer): PackSummary | undefined {
-  if (isManifestLayer(layer)) return undefined;
-  const tag = layer.version || layer.tag || '';
-  return findPack(catalog, packNameOf(layer), tag, layer.registry?.metadata?.name);
 }
 
 // A pack is read once for as long as its registry's index holds it; looking again for packs makes a new index.

@@ -4,7 +4,7 @@ import {bodyRows, type State} from '../../state/model.ts';
 import type {CompareScreen} from '../../state/screen.ts';
 import {compareTitle} from '../../state/screens/compare.ts';
 import type {CompareRow} from '../../state/screens/compare-rows.ts';
-import {cutStart, fit, widthOf} from '../fit.ts';
+import {cutStart, fit, widthOf} from '../../src/domain/fit.ts';
 import {Line, type Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';

@@ -13,7 +13,7 @@ import {stepRows} from '../../state/screens/new-profile-moves.ts';
 import {shownPicker} from '../../state/screens/new-profile-picking.ts';
 import {railOf, STEP_NAMES} from '../../state/screens/new-profile-steps.ts';
 import {Fields} from '../Fields.tsx';
-import {fit, widthOf} from '../fit.ts';
+import {fit, widthOf} from '../../src/domain/fit.ts';
 import {Line, type Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Menu} from '../Menu.tsx';

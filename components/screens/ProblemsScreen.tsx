@@ -4,7 +4,7 @@ import type {Problem, Severity} from '../../src/domain/problem.ts';
 import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
 import type {ProblemsScreen} from '../../state/screen.ts';
 import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problem-rows.ts';
-import {wrap} from '../fit.ts';
+import {wrap} from '../../src/domain/fit.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';

@@ -4,7 +4,7 @@ import {diffProfiles} from '../domain/diff/profile-diff.ts';
 import {formatStat, formatText} from '../domain/diff/report.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {valuesMask} from './mask-profile.ts';
-import {packsForSecrets} from './pack-of-layer.ts';
+import {packsForSecrets} from './packs-for-secrets.ts';
 import {readArgument} from './profile-argument.ts';
 
 export interface DiffOptions {

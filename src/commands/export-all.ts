@@ -6,7 +6,7 @@ import type {ProfileRef} from '../domain/profile.ts';
 import {diskTrouble} from '../storage/disk-trouble.ts';
 import {writeOutside} from '../storage/outside-file.ts';
 import type {Context, Status} from './context.ts';
-import {packsForSecrets} from './pack-of-layer.ts';
+import {packsForSecrets} from './packs-for-secrets.ts';
 import {EXTENSIONS, type ExportFormat, printExport} from './print-export.ts';
 import {formatRef} from './profile-argument.ts';
 import {openProgress} from './progress.ts';

@@ -2,7 +2,7 @@ import type {Profile} from '../domain/profile.ts';
 import {writeOutside} from '../storage/outside-file.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {exportAll} from './export-all.ts';
-import {packsForSecrets} from './pack-of-layer.ts';
+import {packsForSecrets} from './packs-for-secrets.ts';
 import {type ExportFormat, formatFor, printExport} from './print-export.ts';
 import {readArgument} from './profile-argument.ts';
 import {printProblem} from './print-problem.ts';

@@ -4,7 +4,7 @@ import type {Layer} from '../domain/layer.ts';
 import type {Pack} from '../domain/pack.ts';
 import {layersOf, type Profile} from '../domain/profile.ts';
 import type {Context} from './context.ts';
-import {summaryOfLayer} from './pack-of-layer.ts';
+import {summaryOfLayer} from '../domain/pack-of-layer.ts';
 
 /** Finds the pack of a layer of one profile; undefined where no registry has it, or it cannot be read. */
 export type FindPack = (layer: Layer) => Pack | undefined;

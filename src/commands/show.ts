@@ -2,7 +2,7 @@ import {exportDocument} from '../formats/palette-document.ts';
 import type {Profile} from '../domain/profile.ts';
 import type {Context, Status} from './context.ts';
 import {maskProfile} from './mask-profile.ts';
-import {packsForSecrets} from './pack-of-layer.ts';
+import {packsForSecrets} from './packs-for-secrets.ts';
 import {printDocument} from './print-export.ts';
 import {readArgument} from './profile-argument.ts';
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import {fit, widthOf} from '../domain/fit.ts';
 import {printable} from '../domain/printable.ts';
 
 const GAP = 2;
@@ -12,7 +12,7 @@ const NARROWEST = 6;
 export function layTable(rows: readonly (readonly string[])[], width: number, isAscii: boolean): readonly string[] {
   const cells = rows.map(row => row.map(printable));
   const count = Math.max(0, ...cells.map(row => row.length));
-  const natural = Array.from({length: count}, (_, at) => Math.max(0, ...cells.map(row => stringWidth(row[at] ?? ''))));
+  const natural = Array.from({length: count}, (_, at) => Math.max(0, ...cells.map(row => widthOf(row[at] ?? ''))));
   const widths = narrow(natural, width - GAP * (count - 1));
   return cells.map(row =>
     row
@@ -34,17 +34,6 @@ function narrow(widths: readonly number[], available: number): readonly number[]
     narrowed[at] = isAlone ? Math.max(next, widest - over) : widest - 1;
   }
   return narrowed;
-}
-
-function fit(cell: string, width: number, ellipsis: string): string {
-  const taken = stringWidth(cell);
-  if (taken <= width) return cell + ' '.repeat(width - taken);
-  let kept = '';
-  for (const character of cell) {
-    if (stringWidth(kept + character) > width - ellipsis.length) break;
-    kept += character;
-  }
-  return (kept + ellipsis).padEnd(width);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,9 +1,10 @@
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {type Catalog, findPack} from '../domain/catalog.ts';
+import type {Catalog} from '../domain/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import {isManifestLayer, type Layer, packNameOf} from '../domain/layer.ts';
+import type {Layer} from '../domain/layer.ts';
 import type {Pack, PackSummary} from '../domain/pack.ts';
+import {summaryOfLayer} from '../domain/pack-of-layer.ts';
 import type {RegistrySetting} from '../domain/registry-setting.ts';
 import {openDirectory} from './directory.ts';
 import {openRegistry} from './open-registry.ts';
@@ -70,9 +71,7 @@ export function openRegistries(
   }
 
   async function packOf(layer: Layer): Promise<Pack | undefined> {
-    if (isManifestLayer(layer)) return undefined;
-    const tag = layer.version || layer.tag || '';
-    const pack = findPack(known ?? (await catalog()), packNameOf(layer), tag, layer.registry?.metadata?.name);
+    const pack = summaryOfLayer(known ?? (await catalog()), layer);
     return pack === undefined ? undefined : readPack(pack);
   }
 

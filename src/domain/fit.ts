@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import {printable} from '../src/domain/printable.ts';
+import {printable} from './printable.ts';
 
 /** Cells that a text takes; text in plain ASCII, nearly all of it, is not measured character by character. */
 export function widthOf(text: string): number {
@@ -7,14 +7,14 @@ export function widthOf(text: string): number {
 }
 
 /**
- * Cuts a text to so many cells, with an ellipsis where something is missing. All text of the screen comes through here, so that
- * control characters of strangers are shown, not sent, wherever it is from.
+ * Cuts a text to so many cells, with an ellipsis where something is missing. All text of the screen and of tables comes through
+ * here, so that control characters of strangers are shown, not sent, wherever it is from.
  */
-export function cut(source: string, width: number): string {
+export function cut(source: string, width: number, ellipsis = '…'): string {
   if (width <= 0) return '';
   const text = printable(source);
   if (widthOf(text) <= width) return text;
-  return `${startOf(text, width - 1)}…`;
+  return (startOf(text, Math.max(0, width - ellipsis.length)) + ellipsis).slice(0, width);
 }
 
 /** As much of the start of a text as fits into so many cells. */
@@ -45,8 +45,8 @@ export function cutStart(text: string, width: number): string {
 }
 
 /** Cuts or fills a text to exactly so many cells. */
-export function fit(text: string, width: number): string {
-  const short = cut(text, width);
+export function fit(text: string, width: number, ellipsis?: string): string {
+  const short = cut(text, width, ellipsis);
   return short + ' '.repeat(Math.max(0, width - widthOf(short)));
 }
 
