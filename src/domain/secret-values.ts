@@ -45,6 +45,20 @@ export function cutAtSecrets(values: string, paths: readonly string[]): CutValue
 }
 
 /**
+ * The key paths (`formatKeyPath`) of the values that are a mask and nothing else, in the order of the text: block and flow style alike. A
+ * bare `********` is a reference to YAML, and a mask to us.
+ */
+export function masksIn(values: string): readonly string[] {
+  if (!values.includes('***')) return [];
+  const outline = readOutline(values);
+  const below = (entry: Entry): readonly Entry[] => [entry, ...childrenOf(outline, entry).flatMap(below)];
+  return outline.roots
+    .flatMap(below)
+    .filter(entry => isMask(bareOf(sourceOf(outline, entry))))
+    .map(entry => placeOf(outline, entry));
+}
+
+/**
  * Keys hold literal dots, so words may belong together: every reading of the path that fits is masked, and every one of
  * duplicate keys. `seen` says where we were already: what merges itself ends there.
  */
@@ -104,11 +118,17 @@ function sourceOf({text}: Outline, {valueStart, valueEnd}: Entry): string {
 }
 
 function holdsSecret(source: string): boolean {
-  const bare = source
+  const bare = bareOf(source);
+  return bare !== '' && bare !== '~' && bare !== 'null' && !isMask(bare) && !/^\{\{[^{}]*\}\}$/.test(bare);
+}
+
+/** A scalar without its anchor, its tag, its quotes, or the line that a block of text begins with. */
+function bareOf(source: string): string {
+  return source
     .replace(PROPERTIES, '')
+    .replace(/^[|>][-+\d]*[ \t]*(?:#.*)?\n/, '')
     .replace(/^(['"])([^]*)\1$/, '$2')
     .trim();
-  return bare !== '' && bare !== '~' && bare !== 'null' && !isMask(bare) && !/^\{\{[^{}]*\}\}$/.test(bare);
 }
 
 /** An anchor stays, since something may refer to it; a tag goes, since what takes the secret's place is text. */

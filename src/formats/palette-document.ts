@@ -3,6 +3,7 @@ import {StrataError} from '../domain/error.ts';
 import {freeLayerId, type Layer} from '../domain/layer.ts';
 import {layersOf, type Profile, withLayers} from '../domain/profile.ts';
 import {readDocument} from './document.ts';
+import {type DocumentPath, printPath} from './document-path.ts';
 import {recogniseOther} from './other-shape.ts';
 import {isTextField, LAYER_ORDER, PROFILE_SHAPE, type MapShape, type Shape} from './profile-shape.ts';
 
@@ -53,14 +54,12 @@ export function inPaletteOrder(profile: Profile): Profile {
 const ID = 'x-strata-id';
 const OURS = 'x-strata';
 
-type Path = readonly (string | number)[];
-
 /** After `check`, which has looked at every field that Profile names, against the same model of Palette's. */
 function isChecked(checked: unknown): checked is Profile {
   return isRecord(checked);
 }
 
-function check(value: unknown, shape: Shape, path: Path, source: string): unknown {
+function check(value: unknown, shape: Shape, path: DocumentPath, source: string): unknown {
   if (value === null && shape.nullable === true) return null;
   if (shape.kind === 'text') return typeof value === 'string' ? value : failType(value, 'text', path, source);
   if (shape.kind === 'flag') return typeof value === 'boolean' ? value : failType(value, 'true or false', path, source);
@@ -75,7 +74,12 @@ function check(value: unknown, shape: Shape, path: Path, source: string): unknow
   return value;
 }
 
-function checkMap(map: Readonly<Record<string, unknown>>, shape: MapShape, path: Path, source: string): unknown {
+function checkMap(
+  map: Readonly<Record<string, unknown>>,
+  shape: MapShape,
+  path: DocumentPath,
+  source: string,
+): unknown {
   const entries: [string, unknown][] = [];
   for (const [key, value] of Object.entries(map)) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
@@ -138,7 +142,7 @@ function withoutOurs(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-function failType(value: unknown, expected: string, path: Path, source: string): never {
+function failType(value: unknown, expected: string, path: DocumentPath, source: string): never {
   const isScalar = typeof value === 'number' || typeof value === 'boolean';
   throw new StrataError(
     'document.wrong-type',
@@ -149,7 +153,7 @@ function failType(value: unknown, expected: string, path: Path, source: string):
   );
 }
 
-function missing(path: Path, source: string): StrataError {
+function missing(path: DocumentPath, source: string): StrataError {
   return new StrataError('document.missing', `${source}: ${printPath(path)} is missing or empty`, {
     hint: 'Add it to the file.',
   });
@@ -161,12 +165,4 @@ function nameType(value: unknown): string {
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return 'text';
   return typeof value === 'number' ? `the number ${value}` : JSON.stringify(value);
-}
-
-/** `spec.template.packs[2].values`; a key that holds more than a name is quoted. */
-function printPath(path: Path): string {
-  return path
-    .map(step => (typeof step === 'number' ? `[${step}]` : `.${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`))
-    .join('')
-    .replace(/^\./, '');
 }

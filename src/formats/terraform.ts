@@ -1,9 +1,11 @@
 import {isManifestLayer, type Layer, manifestsOf, packNameOf, valuesOf} from '../domain/layer.ts';
 import {parseTag} from '../domain/pack-version.ts';
 import {cloudOf, layersOf, type Profile, refOf, typeOf, type Variable, variablesOf} from '../domain/profile.ts';
+import {printable} from '../domain/printable.ts';
 import type {CutValues} from '../domain/secret-values.ts';
 import {isMask} from '../domain/secrets.ts';
 import {tagsOf} from '../domain/tag-list.ts';
+import {findUnknownKeys} from './unknown-keys.ts';
 import {freeHclName, type HclBlock, type HclItem, type HclTemplate, type HclValue, printHcl} from './hcl.ts';
 
 /** A profile as Terraform configuration: a whole root module in one file. */
@@ -26,7 +28,8 @@ export interface TerraformSecrets {
  * The profile for the provider `spectrocloud/spectrocloud`: packs in order, with data sources for registries and packs of
  * which no uid is known; defaults of sensitive variables are Terraform variables. `profile` comes unmasked.
  * Source of the mapping: terraform-provider-spectrocloud, resource_cluster_profile.go, schemas/pack.go,
- * schemas/profile_variables.go. The provider has no attribute for a layer's kind, nor for keys that we don't know.
+ * schemas/profile_variables.go. The provider has no attribute for a layer's kind, which the pack tells, nor for keys that we don't
+ * know: they are named in the losses and at the head of the file.
  */
 export function printTerraform(
   profile: Profile,
@@ -35,7 +38,8 @@ export function printTerraform(
   const module = new Module(cutValues, reveal);
   const resource = module.profile(profile);
   const text = printHcl([PROVIDERS, ...module.variables, ...module.data, resource]);
-  return {text, variables: module.asked, losses: lossesOf(profile)};
+  const losses = lossesOf(profile);
+  return {text: headOf(losses) + text, variables: module.asked, losses};
 }
 
 const PROVIDERS: HclBlock = {
@@ -242,5 +246,24 @@ function flags(fields: Readonly<Record<string, boolean | undefined>>): readonly 
 /** The provider splits a tag at every colon and keeps the first two parts (cluster_common_tags.go). */
 function lossesOf(profile: Profile): readonly string[] {
   const tags = tagsOf(profile.metadata.labels).filter(tag => tag.split(':').length > 2);
-  return tags.map(tag => `tag ${tag}: the provider keeps only ${tag.split(':').slice(0, 2).join(':')}`);
+  const keys = findUnknownKeys(profile).filter(({path}) => path !== PACK_UID);
+  return [
+    ...tags.map(tag => `tag ${tag}: the provider keeps only ${tag.split(':').slice(0, 2).join(':')}`),
+    ...keys.map(
+      ({path, count}) => `${path}${count === 1 ? '' : ` (${count} times)`}: the provider has no place for it`,
+    ),
+  ];
+}
+
+/** Not in the model of exports, and used all the same. */
+const PACK_UID = 'spec.template.packs[].uid';
+
+/** So that whoever reads the file knows what it does not hold. */
+function headOf(losses: readonly string[]): string {
+  if (losses.length === 0) return '';
+  return [
+    '# What the profile has and this file cannot hold:',
+    ...losses.map(loss => `#   ${printable(loss)}`),
+    '\n',
+  ].join('\n');
 }

@@ -231,6 +231,26 @@ test('a tag that the provider would cut is named', () => {
   expect(losses).toEqual(['tag a:b:c: the provider keeps only a:b']);
 });
 
+test('keys that the provider has no place for are named, and stand at the head of the file; empty ones and a known uid are not', async () => {
+  const profile = aProfile(
+    [
+      {name: 'a', uid: 'p1', order: 1, isHidden: null},
+      {name: 'b', order: 2, manifests: [{name: 'm', content: 'x: 1\n', uid: 'm1'}], 'x-strata-id': 'b'},
+    ],
+    [{name: 'v', 'odd key\n': true}],
+    {annotations: {a: 'b'}, empty: {}},
+  );
+  const {losses, text} = printTerraform(profile);
+  expect(losses).toEqual([
+    'metadata.annotations: the provider has no place for it',
+    'spec.template.packs[].order (2 times): the provider has no place for it',
+    'spec.template.packs[].manifests[].uid: the provider has no place for it',
+    'spec.variables[]."odd key\\n": the provider has no place for it',
+  ]);
+  for (const loss of losses) expect(text).toContain(`#   ${loss}\n`);
+  expect((await read(profile)).packs).toHaveLength(2);
+});
+
 test("HashiCorp's parser reads any profile's fields as they are", async () => {
   await fc.assert(
     fc.asyncProperty(anyProfile, async profile => {

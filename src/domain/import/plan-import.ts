@@ -4,10 +4,9 @@ import {sameData} from '../diff/plain-data.ts';
 import {findReferences} from '../macro.ts';
 import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../profile.ts';
 import {nextVersions, whyNotVersion} from '../profile-version.ts';
+import {masksIn} from '../secret-values.ts';
 import {maskedVariables, type SecretPlace} from '../secrets.ts';
 import {isInComment} from '../validate/comment.ts';
-import {formatKeyPath} from '../values/key-path.ts';
-import {pathAtLine} from '../values/path-at-line.ts';
 import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';
 
@@ -80,16 +79,8 @@ function contentOf(profile: Profile): unknown {
 }
 
 function maskedIn(layer: Layer): readonly SecretPlace[] {
-  const values = valuesOf(layer);
-  if (!values.includes('***')) return [];
-  return values.split('\n').flatMap((line, at) => {
-    if (!MASKED_LINE.test(line)) return [];
-    return {kind: 'value', layer: layerId(layer), path: formatKeyPath(pathAtLine(values, at + 1))} as const;
-  });
+  return masksIn(valuesOf(layer)).map(path => ({kind: 'value', layer: layerId(layer), path}));
 }
-
-/** A value that is a mask and nothing else. */
-const MASKED_LINE = /^\s*(?:- )?(?:[^\s#].*)?(?::\s+|- )(["']?)\*{3,}\1\s*(?:#.*)?$/;
 
 function textsOf(layer: Layer): readonly string[] {
   return [valuesOf(layer), ...manifestsOf(layer).map(({content}) => content)];

@@ -101,6 +101,30 @@ test('what came masked is listed by its place', () => {
   ]);
 });
 
+test('what came masked is found in maps and lists in braces, in other documents, in block texts and in letters of any quoting', () => {
+  const values = [
+    'db: {user: me, password: "********", keys: [a, \'***\', ********]}',
+    'list: [{token: ****}]',
+    'text: |',
+    '  *****',
+    'tagged: !!str "***"',
+    'not: {a: "** *", b: "a***", c: **}',
+    '---',
+    'second: ***',
+    '',
+  ].join('\n');
+  const {masked} = plan(aProfile([{name: 'a', values}]));
+  expect(masked.map(place => (place.kind === 'value' ? place.path : ''))).toEqual([
+    '[0].db.password',
+    '[0].db.keys[1]',
+    '[0].db.keys[2]',
+    '[0].list[0].token',
+    '[0].text',
+    '[0].tagged',
+    '[1].second',
+  ]);
+});
+
 test('macros that it needs, and variables that it does not declare, are listed once; not those in comments', () => {
   const values =
     "a: '{{.spectro.macro.ONE}}{{ .spectro.var.yes }}'\nb: '{{.spectro.system.cluster.name}}'\n# {{.spectro.macro.NO}}\n";

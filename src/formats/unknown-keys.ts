@@ -1,0 +1,41 @@
+import {isRecord} from '../domain/diff/plain-data.ts';
+import type {Profile} from '../domain/profile.ts';
+import {type DocumentPath, printPath} from './document-path.ts';
+import {PROFILE_SHAPE, type Shape} from './profile-shape.ts';
+
+/** A key of a document that Palette's import entity doesn't have, and how often it is there. */
+export interface UnknownKey {
+  /** Its path without places in lists: `spec.template.packs[].order`. */
+  readonly path: string;
+  readonly count: number;
+}
+
+/**
+ * The keys of a profile that we don't know and that say something: of a newer Palette, or added by hand. Our own are none of them, and
+ * neither are those without content (null, empty texts, lists and objects).
+ */
+export function findUnknownKeys(profile: Profile): readonly UnknownKey[] {
+  const counts = new Map<string, number>();
+  for (const path of walk(profile, PROFILE_SHAPE, [])) {
+    const general = printPath(path.map(step => (typeof step === 'number' ? 0 : step))).replaceAll('[0]', '[]');
+    counts.set(general, (counts.get(general) ?? 0) + 1);
+  }
+  return [...counts].map(([path, count]) => ({path, count}));
+}
+
+function* walk(value: unknown, shape: Shape, path: DocumentPath): Generator<DocumentPath> {
+  if (shape.kind === 'list' && Array.isArray(value)) {
+    for (const [at, item] of value.entries()) yield* walk(item, shape.of, [...path, at]);
+  }
+  if (shape.kind !== 'map' || !isRecord(value)) return;
+  for (const [key, item] of Object.entries(value)) {
+    const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+    if (field !== undefined) yield* walk(item, field, [...path, key]);
+    else if (!key.startsWith('x-strata') && !isEmpty(item)) yield [...path, key];
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
