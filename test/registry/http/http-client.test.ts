@@ -4,11 +4,11 @@ import {gzipSync} from 'node:zlib';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {StrataError} from '../../../src/domain/error.ts';
 import {readBytes, readJson, readText} from '../../../src/registry/http/answer-text.ts';
 import {readAuthorities} from '../../../src/registry/http/authorities.ts';
 import {type HttpClient, openHttp} from '../../../src/registry/http/http-client.ts';
 import {temporaryDirectory} from '../../storage/temporary-directory.ts';
+import {troubleOf} from '../trouble-of.ts';
 import {aServer, nobody, portOf} from './a-server.ts';
 import {hasOpenssl, someCertificates} from './certificates.ts';
 
@@ -18,16 +18,6 @@ const LIMIT = 1_000_000;
 
 async function get(http: HttpClient, url: URL, limit = LIMIT): Promise<Buffer> {
   return readBytes(await http.send(url, {limit}));
-}
-
-/** The trouble that something ends with. */
-async function troubleOf(work: Promise<unknown>): Promise<StrataError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof StrataError) return error;
-  throw new Error(`no trouble, but ${String(error)}`);
 }
 
 /** Sends for ever, or until the other side has had enough. */

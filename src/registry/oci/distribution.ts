@@ -1,0 +1,256 @@
+import {isRecord} from '../../domain/diff/plain-data.ts';
+import {StrataError} from '../../domain/error.ts';
+import type {Credential} from '../../domain/registry-setting.ts';
+import {readJson, readText} from '../http/answer-text.ts';
+import type {HttpAnswer, HttpClient, HttpRequest} from '../http/http-client.ts';
+import type {WritableStore} from './artifact-store.ts';
+import {openAuthorizer} from './authorizer.ts';
+import {digestOf, hasDigest, isDigest, notAsDigest, verified} from './digest.ts';
+import {MANIFEST_TYPES, MAX_MANIFEST, readManifest} from './manifest.ts';
+import {isRepository, isTag} from './reference.ts';
+import {denied, MAX_ERROR, missing, unexpected} from './registry-trouble.ts';
+
+export interface DistributionOptions {
+  /** `host` or `host:port`. */
+  readonly host: string;
+  readonly http: HttpClient;
+  /** Without TLS: only where the user asked for it. */
+  readonly plainHttp?: boolean;
+  /** Who asks; looked up when the registry wants to know, for `host/repository`. */
+  readonly credential?: (place: string) => Promise<Credential | undefined>;
+}
+
+/** A live registry, which also says whether it is one. */
+export interface LiveRegistry extends WritableStore {
+  /** Asks it whether it speaks the distribution API, and lets us in. Throws StrataError `registry.denied`, `registry.answer`. */
+  ping(signal?: AbortSignal): Promise<void>;
+}
+
+/** How many names are asked for at once; registries give fewer as they like. */
+const PAGE = 500;
+/** Bytes of one such page. */
+const MAX_PAGE = 4_000_000;
+/** Pages that are followed; a registry without end is none. */
+const MAX_PAGES = 2000;
+
+/** A live registry, over the distribution API (opencontainers/distribution-spec 1.1). Nothing is asked yet. */
+export function openDistribution(options: DistributionOptions): LiveRegistry {
+  const {host, http, plainHttp = false, credential = async () => undefined} = options;
+  const base = new URL(`${plainHttp ? 'http' : 'https'}://${host}/v2/`);
+  // Of each repository its own: who may read one may be another than who may read the next.
+  const authorizers = new Map<string, ReturnType<typeof openAuthorizer>>();
+
+  function authorizerOf(repository: string) {
+    const known = authorizers.get(repository);
+    if (known !== undefined) return known;
+    const place = repository === '' ? host : `${host}/${repository}`;
+    const opened = openAuthorizer({http, credential: () => credential(place)});
+    authorizers.set(repository, opened);
+    return opened;
+  }
+
+  /** Sends a request as whoever the registry wants to see. `actions` are those of its scopes: `pull`, `pull,push`. */
+  async function ask(url: URL, repository: string, actions: string, request: HttpRequest): Promise<HttpAnswer> {
+    const authorizer = authorizerOf(repository);
+    const scope = repository === '' ? actions : `repository:${repository}:${actions}`;
+    // Elsewhere than at the registry nobody asks who we are; an upload may be sent there.
+    if (url.host !== base.host) return http.send(url, request);
+    const known = authorizer.headerFor(scope);
+    const answer = await http.send(url, withHeader(request, known));
+    if (answer.status !== 401 || answer.url.host !== base.host) return answer;
+    const header = await authorizer.answer(answer, scope, request.signal);
+    if (header === undefined || header === known) throw denied(placeOf(repository), authorizer.isKnown());
+    const second = await http.send(url, withHeader(request, header));
+    if (second.status !== 401) return second;
+    second.drop();
+    throw denied(placeOf(repository), authorizer.isKnown());
+  }
+
+  function placeOf(repository: string): string {
+    return repository === '' ? host : `${host}/${repository}`;
+  }
+
+  function urlOf(repository: string, kind: string, reference: string): URL {
+    if (!isRepository(repository)) throw missing(`${host}: a repository of the name ${JSON.stringify(repository)}`);
+    return new URL(`${repository}/${kind}/${reference}`, base);
+  }
+
+  /** An answer that is as it should be. Throws StrataError for any other status. */
+  async function settled(answer: HttpAnswer, what: string, right: readonly number[]): Promise<HttpAnswer> {
+    if (right.includes(answer.status)) return answer;
+    if (answer.status === 404) {
+      answer.drop();
+      throw missing(what);
+    }
+    if (answer.status === 403) {
+      answer.drop();
+      throw denied(what, true);
+    }
+    throw await unexpected(what, answer);
+  }
+
+  async function ping(signal?: AbortSignal): Promise<void> {
+    const answer = await settled(await ask(base, '', '', {limit: MAX_ERROR, signal}), `${host}/v2/`, [200]);
+    if ((answer.headers['content-type'] ?? '').includes('html')) await readJson(answer, MAX_ERROR);
+    answer.drop();
+  }
+
+  /** Follows pages of names. A page that leads to one that was read already is the last. */
+  async function pages(
+    first: URL,
+    repository: string,
+    actions: string,
+    read: (answer: HttpAnswer) => Promise<readonly string[]>,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly string[]> {
+    const names = new Set<string>();
+    const seen = new Set<string>();
+    let next: URL | undefined = first;
+    while (next !== undefined && !seen.has(next.href) && seen.size < MAX_PAGES) {
+      seen.add(next.href);
+      const answer: HttpAnswer = await ask(next, repository, actions, {limit: MAX_PAGE, signal});
+      for (const name of await read(answer)) names.add(name);
+      next = nextPage(answer);
+    }
+    // The real server gives tags in no order.
+    return [...names].sort();
+  }
+
+  async function repositories(signal?: AbortSignal): Promise<readonly string[]> {
+    const read = async (answer: HttpAnswer) => {
+      // 401 is settled by then: who is let in at all may still not see the list.
+      if ([401, 403, 404, 405, 501].includes(answer.status)) {
+        answer.drop();
+        throw noCatalog(host);
+      }
+      await settled(answer, `${host}/v2/_catalog`, [200]);
+      return namesIn(await readJson(answer, MAX_PAGE), 'repositories', `${host}/v2/_catalog`);
+    };
+    try {
+      return await pages(new URL(`_catalog?n=${PAGE}`, base), '', 'registry:catalog:*', read, signal);
+    } catch (error) {
+      if (!(error instanceof StrataError) || error.code !== 'registry.denied') throw error;
+      // Are we not let in, or only not told the names?
+      await ping(signal);
+      throw noCatalog(host);
+    }
+  }
+
+  async function tags(repository: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const what = placeOf(repository);
+    const read = async (answer: HttpAnswer) => {
+      await settled(answer, what, [200]);
+      return namesIn(await readJson(answer, MAX_PAGE), 'tags', what);
+    };
+    return pages(urlOf(repository, 'tags', `list?n=${PAGE}`), repository, 'pull', read, signal);
+  }
+
+  async function manifest(repository: string, reference: string, signal?: AbortSignal) {
+    const what = `${placeOf(repository)}${isDigest(reference) ? '@' : ':'}${reference}`;
+    if (!isTag(reference) && !isDigest(reference)) throw missing(what);
+    const headers = {accept: MANIFEST_TYPES.join(', ')};
+    const url = urlOf(repository, 'manifests', reference);
+    const answer = await settled(
+      await ask(url, repository, 'pull', {headers, limit: MAX_MANIFEST, signal}),
+      what,
+      [200],
+    );
+    const text = await readText(answer, MAX_MANIFEST);
+    const bytes = Buffer.from(text);
+    const told = answer.headers['docker-content-digest'];
+    const promised = isDigest(reference) ? reference : typeof told === 'string' && isDigest(told) ? told : undefined;
+    if (promised !== undefined && !hasDigest(bytes, promised))
+      throw notAsDigest(what, promised, 'its content is another');
+    return {digest: promised ?? digestOf(bytes), manifest: readManifest(text, what)};
+  }
+
+  const blob: WritableStore['blob'] = async function* blob(repository, {digest, size}, limit, signal) {
+    const what = placeOf(repository);
+    if (size > limit) throw tooLarge(what, size, limit);
+    const url = urlOf(repository, 'blobs', digest);
+    const answer = await settled(
+      await ask(url, repository, 'pull', {limit: size + 1, signal}),
+      `${what}: ${digest}`,
+      [200],
+    );
+    yield* verified(answer.body, {digest, size}, what);
+  };
+
+  async function putBlob(repository: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+    const what = placeOf(repository);
+    const digest = digestOf(bytes);
+    const actions = 'pull,push';
+    const request = {limit: MAX_ERROR, signal};
+    const there = await ask(urlOf(repository, 'blobs', digest), repository, actions, {...request, method: 'HEAD'});
+    there.drop();
+    if (there.status === 200) return;
+    const begun = await ask(urlOf(repository, 'blobs', 'uploads/'), repository, actions, {...request, method: 'POST'});
+    await settled(begun, what, [202]);
+    begun.drop();
+    const location = begun.headers.location ?? '';
+    if (!URL.canParse(location, begun.url)) throw await unexpected(what, begun);
+    const upload = new URL(location, begun.url);
+    upload.searchParams.set('digest', digest);
+    const headers = {'content-type': 'application/octet-stream'};
+    const put = await ask(upload, repository, actions, {...request, method: 'PUT', headers, body: bytes});
+    (await settled(put, what, [201])).drop();
+  }
+
+  const putManifest: WritableStore['putManifest'] = async (repository, tag, {mediaType, text}, signal) => {
+    const url = urlOf(repository, 'manifests', tag);
+    const request = {
+      method: 'PUT',
+      headers: {'content-type': mediaType},
+      body: Buffer.from(text),
+      limit: MAX_ERROR,
+    } as const;
+    const answer = await ask(url, repository, 'pull,push', {...request, signal});
+    (await settled(answer, `${placeOf(repository)}:${tag}`, [201])).drop();
+  };
+
+  return {where: host, ping, repositories, tags, manifest, blob, putBlob, putManifest};
+}
+
+/** Where the list goes on: the `next` of a `Link` header (RFC 8288), at the same registry. */
+function nextPage({headers, url}: HttpAnswer): URL | undefined {
+  const header = headers.link;
+  const link = (Array.isArray(header) ? header.join(',') : (header ?? '')).slice(0, 8000);
+  for (const [, target = '', parameters = ''] of link.matchAll(/<([^<>]*)>([^<>]*)/g)) {
+    if (!/;\s*rel\s*=\s*"?next\b/i.test(parameters) || !URL.canParse(target, url)) continue;
+    const next = new URL(target, url);
+    // Behind a proxy that ends TLS a registry may call itself by http; what counts is that it is the same one.
+    if (next.host !== url.host) return undefined;
+    next.protocol = url.protocol;
+    return next;
+  }
+  return undefined;
+}
+
+function namesIn(value: unknown, key: string, what: string): readonly string[] {
+  const names: unknown = isRecord(value) ? value[key] : undefined;
+  // A repository whose tags were all removed has null.
+  if (names === null) return [];
+  if (Array.isArray(names)) return names.filter(name => typeof name === 'string');
+  throw new StrataError('registry.answer', `${what}: the answer holds no list of ${key}`, {
+    hint: 'Check the address: is it the registry itself?',
+  });
+}
+
+function noCatalog(host: string): StrataError {
+  return new StrataError('registry.no-catalog', `${host} does not tell which repositories it has`, {
+    hint: 'Name them: on the Registries screen, or `strata registry add` with --repository for each.',
+  });
+}
+
+/** Bytes, both. */
+function tooLarge(what: string, size: number, limit: number): StrataError {
+  const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  return new StrataError(
+    'registry.too-large',
+    `${what}: it has ${inMegabytes(size)}, more than the ${inMegabytes(limit)} that are read`,
+  );
+}
+
+function withHeader(request: HttpRequest, authorization: string | undefined): HttpRequest {
+  return authorization === undefined ? request : {...request, headers: {...request.headers, authorization}};
+}
