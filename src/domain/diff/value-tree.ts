@@ -64,7 +64,8 @@ export function treeOf(document: Document.Parsed, restore: TemplateMask['restore
       if (!isPair(pair)) continue;
       const placed = {offset: startOf(pair.key), tree: read(pair.value)};
       const key = keyOf(pair.key, restore);
-      if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') merged.push(placed);
+      const isMerge = key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
+      if (isMerge && isMergeable(placed.tree)) merged.push(placed);
       else entries.set(freeKey(entries, key), placed);
     }
     for (const {offset, tree} of merged) mergeInto(entries, tree, offset);
@@ -112,6 +113,11 @@ function freeKey(entries: ReadonlyMap<string, unknown>, key: string): string {
   let count = 2;
   while (entries.has(`${key}\0${count}`)) count += 1;
   return `${key}\0${count}`;
+}
+
+/** What else stands after `<<` merges nothing and stays a key, as where values are read. */
+function isMergeable(tree: ValueTree): boolean {
+  return tree.kind === 'map' || (tree.kind === 'list' && tree.items.every(item => item.tree.kind === 'map'));
 }
 
 /** `<<: *defaults` and `<<: [*a, *b]`: keys of its own win, then those of the earlier map. */

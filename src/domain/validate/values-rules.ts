@@ -25,6 +25,12 @@ const grammar: readonly RuleRecord[] = [
     title: 'Aliases have an anchor, and do not multiply without end.',
     why: 'Readers refuse the text, or run out of memory.',
   },
+  {
+    code: 'values.merge',
+    severity: 'error',
+    title: 'A merge key (`<<`) stands before a map or a list of maps.',
+    why: 'Helm and Palette refuse the text otherwise.',
+  },
   {code: 'values.depth', severity: 'error', title: 'Values are not nested too deep.', why: 'Readers run out of stack.'},
   {
     code: 'values.nbsp',

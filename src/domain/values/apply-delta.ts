@@ -76,9 +76,12 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === undefined || b === undefined ? a === b : sameData(a, b);
 }
 
-/** Whether there is a map for the key; a key of a map that the text has removed is a change of its own. */
+/**
+ * Whether there is a map for the key. Where the edit had one and the text has none, that is a change of its own; so is a null,
+ * by which Helm leaves a chart's default out.
+ */
 function hasParent(data: unknown, path: KeyPath): boolean {
   if (path.length === 0) return true;
   const parent = valueAt(data, path.slice(0, -1));
-  return typeof path.at(-1) === 'number' ? Array.isArray(parent) : parent === null || isRecord(parent);
+  return typeof path.at(-1) === 'number' ? Array.isArray(parent) : isRecord(parent);
 }

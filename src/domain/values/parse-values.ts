@@ -73,6 +73,12 @@ function explain({kind, name}: Flaw, line: number, first: number): readonly [str
         `Aliases such as *${name} blow these values up to more than 100,000 nodes`,
         'Write the values out, or use fewer aliases of aliases.',
       ];
+    case 'merge':
+      return [
+        'values.merge',
+        'The merge key << stands before what is no map: there is nothing to merge',
+        'Put a map after it, or an alias of one; quote the key if it is one of that name.',
+      ];
     case 'nbsp':
       return [
         'values.nbsp',

@@ -1,4 +1,5 @@
 import {type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, Scalar, type YAMLMap} from 'yaml';
+import {isRecord} from '../diff/plain-data.ts';
 import type {KeyPath, KeySegment} from './key-path.ts';
 
 /** What a parsed document means, and what is wrong with it that the grammar of YAML lets pass. */
@@ -9,7 +10,7 @@ export interface ReadValue {
 }
 
 export interface Flaw {
-  readonly kind: 'duplicate' | 'unknown-anchor' | 'endless' | 'too-large' | 'nbsp' | 'quote';
+  readonly kind: 'duplicate' | 'unknown-anchor' | 'endless' | 'too-large' | 'merge' | 'nbsp' | 'quote';
   readonly path: KeyPath;
   /** Offset in the text. */
   readonly offset: number;
@@ -88,21 +89,24 @@ function readMap(reading: Reading, node: YAMLMap<ParsedNode, ParsedNode | null>)
   let size = 1;
   for (const {key, value: child} of node.items) {
     const offset = key.range[0];
-    if (isScalar(key) && typeof key.value === 'symbol') {
-      const source = read(reading, child);
-      size += source.size;
-      merged.push(source.value);
-      continue;
-    }
-    const name = readKey(reading, key);
+    const isMerge = isScalar(key) && typeof key.value === 'symbol';
+    const name = isMerge ? '<<' : readKey(reading, key);
     reading.path.push(name);
     const first = places.get(name);
-    if (first === undefined) places.set(name, offset);
-    else addFlaw(reading, {kind: 'duplicate', offset, name, first});
+    if (first !== undefined && !isMerge) addFlaw(reading, {kind: 'duplicate', offset, name, first});
+    places.set(name, first ?? offset);
     if (name.includes(NBSP)) addFlaw(reading, {kind: 'nbsp', offset, name});
+    const flaws = reading.flaws.length;
     const sized = read(reading, child);
     size += sized.size;
-    setOwn(value, name, sized.value);
+    if (isMerge && isMergeable(sized.value)) merged.push(sized.value);
+    else {
+      // Where the alias itself is at fault, that is said already.
+      if (isMerge && !holdsTemplate(reading, child) && flaws === reading.flaws.length) {
+        addFlaw(reading, {kind: 'merge', offset, name});
+      }
+      setOwn(value, name, sized.value);
+    }
     reading.path.pop();
   }
   mergeInto(value, merged);
@@ -174,10 +178,20 @@ function unescapeSingle(source: string): string {
   return source.replaceAll("''", "'");
 }
 
+/** A map, or a list of maps. What else stands after `<<` merges nothing: readers refuse it, and here it stays a key. */
+function isMergeable(value: unknown): boolean {
+  return isRecord(value) || (Array.isArray(value) && value.every(isRecord));
+}
+
+/** A template may become a map when it is filled in. */
+function holdsTemplate({restore}: Reading, node: ParsedNode | null): boolean {
+  return isScalar(node) && typeof node.value === 'string' && restore(node.value) !== node.value;
+}
+
 /** YAML 1.1 merge: keys that are there win, then those of earlier maps. */
 function mergeInto(value: Record<string, unknown>, sources: readonly unknown[]): void {
   for (const source of sources.flat()) {
-    if (typeof source !== 'object' || source === null) continue;
+    if (!isRecord(source)) continue;
     for (const [name, inherited] of Object.entries(source)) {
       if (!Object.hasOwn(value, name)) setOwn(value, name, inherited);
     }

@@ -187,6 +187,7 @@ const VALUES: readonly Row[] = [
   ['values.duplicate-key', values('a: 1\na: 2'), '"a" stands twice', values('a: 1\nb: 2')],
   ['values.tab', values('a:\n\tb: 1'), 'tab', values('a:\n  b: "\t"')],
   ['values.alias', values('a: *b'), '*b', values('x: &b 1\na: *b')],
+  ['values.merge', values('<<: 3\na: 1'), 'merge key', values('x: &b {c: 1}\na:\n  <<: *b')],
   ['values.depth', values('['.repeat(20_000)), 'deep', values('[]: {}')],
   ['values.nbsp', values('a:\n  b\u00a0c: 1'), 'looks like a space', values('a:\n  "b c": 1')],
   ['values.not-a-map', values('- a'), 'a list', values('# only a comment')],

@@ -81,6 +81,13 @@ test('what the text holds of its own is kept, or overwritten when asked for', ()
   expect(forced.overwritten.map(({own}) => own)).toEqual(['y']);
 });
 
+test('a null in place of a map is a change of its own: what comes into the map has no place, until it is forced', () => {
+  const delta = deltaBetween('a: 1\nb: {}\n', 'a: 1\nb: {c: false}\n');
+  const kept = applyDelta('a: 1\nb: null # off\n', delta);
+  expect(kept).toMatchObject({text: 'a: 1\nb: null # off\n', applied: [], kept: [{edit: {path: ['b', 'c']}}]});
+  expect(parseValues(applyDelta('a: 1\nb: null\n', delta, () => true).text).value).toEqual({a: 1, b: {c: false}});
+});
+
 test('a map that goes leaves the keys that are not its own', () => {
   const delta = deltaBetween(base, base.slice(0, base.indexOf('charts:')));
   expect(applyDelta(base, delta).text).toBe(base.slice(0, base.indexOf('charts:')));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {stringify} from 'yaml';
+import {valueAt} from '../../../src/domain/values/key-path.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';
 import {hasRealData, readRealFile, readRealValues} from './real-values.ts';
 
@@ -16,7 +17,8 @@ test('what was printed as YAML is read as it was', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue({maxDepth: 3})), value => {
       const plain: unknown = JSON.parse(JSON.stringify(value).replaceAll('-0', '0'));
-      expect(parseValues(stringify(plain, {aliasDuplicateObjects: false})).value).toEqual(plain);
+      // `merge` tells the printer that a bare << is no plain key to us.
+      expect(parseValues(stringify(plain, {aliasDuplicateObjects: false, merge: true})).value).toEqual(plain);
     }),
   );
 });
@@ -92,6 +94,17 @@ test('aliases and merge keys are followed', () => {
     c: {x: 1, y: 3},
     d: {x: 1, y: 4},
   });
+});
+
+test.each(['<<:', '<<: ~', '<<: 1', '<<: [1, {y: 2}]', '<<: *x'])('%j is no merge, and stays a key', text => {
+  const {value, problems} = parseValues(`a: &x text\nb:\n  ${text}\n  z: 1\n`);
+  expect(problems).toMatchObject([{severity: 'error', code: 'values.merge', path: 'b.<<', line: 3, column: 3}]);
+  expect(Object.keys(valueAt(value, ['b']) ?? {})).toEqual(['<<', 'z']);
+});
+
+test('a quoted "<<" is a key like any other, and a template after << may be a map one day', () => {
+  expect(parseValues('"<<": {a: 1}\nb: 2\n')).toMatchObject({value: {'<<': {a: 1}, b: 2}, problems: []});
+  expect(parseValues('<<: {{ .x }}\nb: 2\n')).toMatchObject({value: {'<<': '{{ .x }}', b: 2}, problems: []});
 });
 
 test('a key that looks indented but holds an NBSP is warned about', () => {
