@@ -194,6 +194,8 @@ type LayerAction =
   /** Chooses another version of the layer's pack. */
   | {readonly type: 'layer.repick'}
   | {readonly type: 'layer.add-manifests'; readonly name: string}
+  /** Adds a second copy of a layer under a display name. `defaults` are its pack's values, where it has none of its own. */
+  | {readonly type: 'layer.copy'; readonly layer: string; readonly displayName: string; readonly defaults?: string}
   | {readonly type: 'layer.remove'}
   | {readonly type: 'layer.step'; readonly by: 1 | -1}
   | {readonly type: 'layer.grab'}
@@ -226,8 +228,8 @@ type PickerAction =
   /** The cursor has rested: what is under it is read for the detail. */
   | {readonly type: 'picker.rest'}
   | {readonly type: 'picker.detail'}
-  /** Adds a pack that the profile has already, under a display name of its own. */
-  | {readonly type: 'picker.copy'; readonly displayName: string}
+  /** Adds a pack that the profile has already, under a display name of its own; `defaults` as for `layer.copy`, of the first. */
+  | {readonly type: 'picker.copy'; readonly displayName: string; readonly defaults?: string}
   /** Enables the preset under the cursor, or disables it. */
   | {readonly type: 'picker.toggle'}
   | {readonly type: 'picker.pack-read'; readonly pack: Pack}

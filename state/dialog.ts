@@ -54,6 +54,7 @@ export type FormId =
   | 'manifest-layer'
   | 'cloud'
   | 'second-copy'
+  | 'copy-layer'
   | 'manifest'
   | 'import'
   | 'import-as'

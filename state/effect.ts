@@ -12,6 +12,7 @@ import {exportProfile} from './export-profile.ts';
 import type {Notice} from './model.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
+import {messageOf, readDefaults, readPack, readPackOfLayer} from './read-pack.ts';
 import type {CompareSide, DraftSummary} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
 
@@ -74,6 +75,12 @@ export type AsyncEffect =
   | {readonly type: 'registry.remove'; readonly name: string}
   | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'}
   | {readonly type: 'pack.read-of-layer'; readonly layer: Layer}
+  /** Asks again for a copy of a layer without values, with those of its pack. */
+  | {
+      readonly type: 'layer.read-defaults';
+      readonly layer: Layer;
+      readonly asked: Extract<Action, {type: 'layer.copy' | 'picker.copy'}>;
+    }
   | {readonly type: 'sides.read'; readonly sides: readonly [CompareSide | ProfileRef, CompareSide | ProfileRef]}
   | {
       readonly type: 'editor.open';
@@ -248,6 +255,8 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       return readPack(effect.summary, ports, signal);
     case 'pack.read-of-layer':
       return readPackOfLayer(effect.layer, ports);
+    case 'layer.read-defaults':
+      return {...effect.asked, defaults: await readDefaults(effect.layer, ports)};
     case 'sides.read': {
       const [a, b] = effect.sides;
       return {type: 'compare.read', sides: [await readSide(a, ports), await readSide(b, ports)]};
@@ -392,36 +401,6 @@ async function createProfile(profile: Profile, said: string, ports: Ports, done?
   if (done !== undefined) ports.drafts.discard(done);
   const ref = refOf(profile);
   return {type: 'profile.created', ref, hash, profile, said};
-}
-
-async function readPack(summary: PackSummary, ports: Ports, signal: AbortSignal): Promise<Action> {
-  try {
-    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary, signal)};
-  } catch (error) {
-    return {type: 'picker.pack-failed', message: messageOf(error)};
-  }
-}
-
-/** What a screen says of an expected failure; anything else is a bug, and thrown on. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof StrataError)) throw error;
-  const {message, hint} = error;
-  return hint === undefined ? message : `${message}; ${hint}`;
-}
-
-async function readPackOfLayer(layer: Layer, ports: Ports): Promise<Action> {
-  const id = layer['x-strata-id'];
-  try {
-    const pack = await ports.registries.packOf(layer);
-    if (pack !== undefined) return {type: 'layer.pack-read', layer: id, pack};
-  } catch (error) {
-    return {type: 'layer.pack-missing', layer: id, message: messageOf(error)};
-  }
-  return {
-    type: 'layer.pack-missing',
-    layer: id,
-    message: `no registry has ${layer.name} ${layer.version ?? layer.tag ?? ''}`,
-  };
 }
 
 async function readSide(side: CompareSide | ProfileRef, ports: Ports): Promise<CompareSide> {

@@ -1,5 +1,5 @@
-import {manifestsOf} from '../src/domain/layer.ts';
-import {whyNotCopy} from '../src/domain/copy-layer.ts';
+import {layerId, manifestsOf} from '../src/domain/layer.ts';
+import {suggestCopyName, whyNotCopy} from '../src/domain/copy-layer.ts';
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
@@ -16,6 +16,19 @@ import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {historyOf, profileOf} from './session.ts';
 import {newVariableForm, variableForm} from './variable-form.ts';
+
+/** What both forms for a second copy of a pack ask: names of releases and namespaces are made from it. */
+const displayName: Pick<Form, 'fields' | 'check'> = {
+  fields: (state, {layer}) => {
+    const profile = historyOf(state)?.present;
+    const free = profile === undefined || layer === undefined ? '' : suggestCopyName(profile, layer);
+    return [field('name', 'Display name', free, 'metrics-2')];
+  },
+  check: (state, fields, {layer}) => {
+    const profile = historyOf(state)?.present;
+    return {name: profile === undefined ? undefined : whyNotCopy(profile, layer ?? '', fieldText(fields, 'name'))};
+  },
+};
 
 const forms: {readonly [Id in FormId]: Form} = {
   'new-version': {
@@ -104,12 +117,13 @@ const forms: {readonly [Id in FormId]: Form} = {
   },
   'second-copy': {
     title: 'The profile has this pack already: name the second copy',
-    fields: () => [field('name', 'Display name', '', 'metrics-2')],
-    check: (state, fields, {layer}) => {
-      const profile = historyOf(state)?.present;
-      return {name: profile === undefined ? undefined : whyNotCopy(profile, layer ?? '', fieldText(fields, 'name'))};
-    },
+    ...displayName,
     submit: fields => ({type: 'picker.copy', displayName: fieldText(fields, 'name')}),
+  },
+  'copy-layer': {
+    title: 'Make a second copy of the layer',
+    ...displayName,
+    submit: (fields, {layer}) => ({type: 'layer.copy', layer: layer ?? '', displayName: fieldText(fields, 'name')}),
   },
   manifest: {
     title: 'Add a manifest',
@@ -186,6 +200,7 @@ function aboutOf(state: State): FormAbout {
   const open = profile === undefined ? undefined : refOf(profile);
   const version = versionAtCursor(state)?.version;
   const ref = open === undefined || version === undefined ? open : {name: open.name, version};
-  const layer = screen.type === 'layer' ? screen.layer : undefined;
+  const here = layerAtCursor(state);
+  const layer = here === undefined ? undefined : layerId(here);
   return {...(ref === undefined ? {} : {ref}), ...(layer === undefined ? {} : {layer})};
 }

@@ -1,6 +1,7 @@
-import {addLayer, findLayer, layerId, manifestsOf, replaceLayer} from '../src/domain/layer.ts';
+import {copyLayer, needsDefaults} from '../src/domain/copy-layer.ts';
+import {addLayer, findLayer, freeLayerId, type Layer, layerId, manifestsOf, replaceLayer} from '../src/domain/layer.ts';
 import {manifestLayer} from '../src/domain/layer-from-pack.ts';
-import type {Profile} from '../src/domain/profile.ts';
+import {layersOf, type Profile} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import {addLayerMenu} from './add-layer-menu.ts';
 import {keepText, openText, reopenText, takeEdited} from './edit.ts';
@@ -12,7 +13,7 @@ import {openPicker, openRepicker} from './screens/pack-picker.ts';
 import {selectLayer} from './screens/stack-cursor.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {edit, profileOf} from './session.ts';
-import {pushScreen, say, type Step, withTop} from './step.ts';
+import {orSay, pushScreen, say, type Step, withTop} from './step.ts';
 
 /** Opening, adding and editing layers, from whichever screen it is asked. */
 export function updateLayers(state: State, action: Action): Step | undefined {
@@ -34,6 +35,8 @@ export function updateLayers(state: State, action: Action): Step | undefined {
       const layer = layerAtCursor(state);
       return layer === undefined ? [state] : openRepicker(state, layerId(layer));
     }
+    case 'layer.copy':
+      return copyOf(state, profile, action);
     case 'layer.add-manifests':
       return addManifests(state, profile, action.name);
     case 'manifest.add':
@@ -55,6 +58,28 @@ function openLayer(state: State, profile: Profile, action: Extract<Action, {type
   const layer = findLayer(profile, action.layer);
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
   return [pushScreen(state, layerStart(layer, action.tab, action.line)), {type: 'pack.read-of-layer', layer}];
+}
+
+/** The copy stands below the first one, with the cursor on it. */
+function copyOf(state: State, profile: Profile, action: Extract<Action, {type: 'layer.copy'}>): Step {
+  const {layer: id, displayName, defaults} = action;
+  const layer = findLayer(profile, id);
+  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if (needsDefaults(layer) && defaults === undefined)
+    return [state, {type: 'layer.read-defaults', layer, asked: action}];
+  return orSay(state, () => {
+    const copied = copyLayer(profile, id, displayName, defaults);
+    const [next, ...effects] = edit(state, `Copy ${layer.name} as ${displayName}`, copied);
+    if (effects.length === 0) return [next];
+    const copy = selectLayer(next, freeLayerId(layersOf(profile), displayName));
+    return [say(copy, 'ok', toldOfCopy(layer, findLayer(copied, id), displayName)), ...effects];
+  });
+}
+
+/** Pack references by the old name no longer find the first one, so that a new name is told. */
+function toldOfCopy(before: Layer, after: Layer | undefined, displayName: string): string {
+  const made = `copied as ${displayName}, with names and namespace of its own`;
+  return after === undefined || after.name === before.name ? made : `${made}; the first is now ${after.name}`;
 }
 
 function addManifests(state: State, profile: Profile, name: string): Step {

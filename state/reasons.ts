@@ -1,4 +1,4 @@
-import {isCore, isManifestLayer} from '../src/domain/layer.ts';
+import {isCore, isManifestLayer, kindOf} from '../src/domain/layer.ts';
 import {isInside, type State, topScreen} from './model.ts';
 import {placeOfProblem} from './problem-place.ts';
 import {shownProblems} from './screens/layer-problems.ts';
@@ -57,6 +57,12 @@ export function whyNotMove(state: State): Reason {
   const layer = layerAtCursor(state);
   if (layer === undefined) return whyNoLayer(state);
   return isCore(layer) ? 'core layers keep their order: os, k8s, cni, csi' : undefined;
+}
+
+export function whyNotCopyLayer(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  return isCore(layer) ? `${kindOf(layer)} is a core layer: it stands once` : undefined;
 }
 
 export function whyNoVersion(state: State): Reason {

@@ -1,3 +1,4 @@
+import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
 import type {Effect} from './effect.ts';
 import type {Context} from './binding.ts';
@@ -52,4 +53,15 @@ export function popScreen(state: State): State {
 
 export function say(state: State, tone: Notice['tone'], text: string): State {
   return {...state, notice: {tone, text}};
+}
+
+/** A step, or the reason said where the domain refuses it: values that cannot be changed by splicing, say. */
+export function orSay(state: State, step: () => Step): Step {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof StrataError)) throw error;
+    const {message, hint} = error;
+    return [say(state, 'error', hint === undefined ? message : `${message}; ${hint}`)];
+  }
 }

@@ -12,6 +12,7 @@ import {
   valuesOf,
 } from './layer.ts';
 import {layersOf, type Profile, withLayers} from './profile.ts';
+import {readText} from './values/change.ts';
 import {type KeyPath, valueAt} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
 import {removePath} from './values/remove-path.ts';
@@ -39,10 +40,26 @@ export function whyNotCopy(profile: Profile, id: string, displayName: string): s
     : undefined;
 }
 
+/** A display name for a copy of the layer that is free: its own, or its pack's, with the next number behind it. */
+export function suggestCopyName(profile: Profile, id: string): string {
+  const layer = findLayer(profile, id);
+  if (layer === undefined) return '';
+  const name = isManifestLayer(layer) ? layer.name : (displayNameOf(layer) ?? packNameOf(layer));
+  const base = asName(name.replace(/-\d+$/, '')).slice(0, LONGEST_NAME - '-99'.length);
+  for (let n = 2; n < 100; n += 1) if (whyNotCopy(profile, id, `${base}-${n}`) === undefined) return `${base}-${n}`;
+  return '';
+}
+
+/** Whether a layer has its pack's values only, so that they are needed before it can be copied. */
+export function needsDefaults(layer: Layer): boolean {
+  return !isManifestLayer(layer) && valuesOf(layer).trim() === '';
+}
+
 /**
  * Adds a second copy of a layer, right in one go, after the first one: display name, name, release names and namespaces of its own
  * (librarium, duplicate-pack-in-profile.md). Palette wants a display name on every copy, so that the first gets one where it has none;
- * its release and namespace stay. `defaults` are the pack's values, for a layer that has none. Throws `layer.copy` with the reason.
+ * its release and namespace stay. `defaults` are the pack's values, for a layer that has none (`needsDefaults`). Throws `layer.copy`
+ * with the reason, `values.syntax` for values that are no YAML.
  */
 export function copyLayer(profile: Profile, id: string, displayName: string, defaults = ''): Profile {
   const why = whyNotCopy(profile, id, displayName);
@@ -54,7 +71,7 @@ export function copyLayer(profile: Profile, id: string, displayName: string, def
   if (isManifestLayer(layer)) {
     return withLayers(profile, insertAfter(layers, layer, layer, {...layer, 'x-strata-id': newId, name: displayName}));
   }
-  const first = {...layer, values: valuesOf(layer) || defaults};
+  const first = {...layer, values: needsDefaults(layer) ? defaults : valuesOf(layer)};
   const copy = {
     ...first,
     'x-strata-id': newId,
@@ -68,7 +85,7 @@ export function copyLayer(profile: Profile, id: string, displayName: string, def
 function nameFirst(layers: readonly Layer[], layer: Layer): Layer {
   if (displayNameOf(layer) !== undefined) return layer;
   const taken = new Set(layers.map(displayNameOf));
-  const base = packNameOf(layer).replaceAll(/[^a-z0-9]+/g, '-');
+  const base = asName(packNameOf(layer));
   let name = base;
   for (let n = 1; taken.has(name); n += 1) name = `${base}-${n}`;
   return {...layer, name: copyName(name, layer), values: setValue(valuesOf(layer), DISPLAY_NAME, formatSource(name))};
@@ -76,7 +93,7 @@ function nameFirst(layers: readonly Layer[], layer: Layer): Layer {
 
 /** The values with display name, release names and namespaces made from one name; comments and all else stay. */
 function ownValues(text: string, name: string): string {
-  const {value} = parseValues(text);
+  const {data: value} = readText(text);
   const namespace = valueAt(value, ['pack', 'namespace']);
   let values = setValue(text, DISPLAY_NAME, formatSource(name));
   const parts = [...namesAt(value, 'charts'), ...namesAt(value, 'manifests')];
@@ -107,7 +124,17 @@ function copyName(displayName: string, layer: Layer): string {
   return isManifestLayer(layer) ? displayName : `${displayName}--${packNameOf(layer)}`;
 }
 
+/** What a release and a namespace could be called after a pack or chart (`charts/My_App`). */
+function asName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
 function displayNameOf(layer: Layer): string | undefined {
+  // Values are parsed only where they may hold one: the form asks again after every key.
+  if (!valuesOf(layer).includes(DISPLAY_NAME[1])) return undefined;
   const name = valueAt(parseValues(valuesOf(layer)).value, DISPLAY_NAME);
   return typeof name === 'string' && name !== '' ? name : undefined;
 }

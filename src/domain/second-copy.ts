@@ -9,10 +9,17 @@ export function twinOf(profile: Profile, packName: string): Layer | undefined {
 
 /**
  * Adds a layer whose pack stands in the layer `twin` already, under a display name: both get what they need to live side by
- * side, as `copyLayer` gives it. Its version and values are the new layer's own. Throws `layer.copy` with the reason.
+ * side, as `copyLayer` gives it. Its version and values are the new layer's own; `defaults` are those of the twin's pack, where it
+ * has none of its own. Throws what `copyLayer` throws.
  */
-export function addSecondCopy(profile: Profile, twin: string, layer: Layer, displayName: string): Profile {
-  const named = copyLayer(profile, twin, displayName);
+export function addSecondCopy(
+  profile: Profile,
+  twin: string,
+  layer: Layer,
+  displayName: string,
+  defaults = '',
+): Profile {
+  const named = copyLayer(profile, twin, displayName, defaults);
   const id = freeLayerId(layersOf(profile), displayName);
   const withOwn = copyLayer(replaceLayer(profile, {...layer, 'x-strata-id': twin}), twin, displayName);
   const copy = findLayer(withOwn, id);

@@ -10,6 +10,7 @@ import {
   whyNoPack,
   whyNothingToCompare,
   whyNotMove,
+  whyNotCopyLayer,
   whyNoVersion,
   whyReadOnly,
 } from '../reasons.ts';
@@ -102,6 +103,14 @@ export const stackKeys: readonly Binding[] = [
     label: 'Choose another version of the pack',
     action: always({type: 'layer.repick'}),
     disabled: firstOf(whyNoPack, whyReadOnly),
+  },
+  {
+    id: 'layer.copy',
+    context: 'stack-layers',
+    keys: ['c'],
+    label: 'Make a second copy of the layer',
+    action: openForm('copy-layer'),
+    disabled: firstOf(whyNotCopyLayer, whyReadOnly),
   },
   {
     id: 'layer.info',
@@ -201,8 +210,9 @@ export const stackKeys: readonly Binding[] = [
   {
     id: 'stack.clone',
     context: 'stack',
-    keys: ['c'],
-    label: 'Clone to another name',
+    // On the layers `c` is for the layer.
+    keys: ['c', 'C'],
+    label: 'Clone the profile to another name',
     action: openForm('clone'),
     disabled: whyReadOnly,
   },

@@ -6,7 +6,7 @@ import {LIST_START, type ListState} from '../list.ts';
 import type {State} from '../model.ts';
 import {HOME} from '../place.ts';
 import type {NewProfileScreen} from '../screen.ts';
-import {popScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {orSay, popScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {addonRows, updateAddons} from './new-profile-addons.ts';
 import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
 import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
@@ -76,7 +76,7 @@ function updateScreen(state: State, screen: NewProfileScreen, action: Action): S
     case 'wizard.cloud':
       return chooseCloud(state, screen, action.cloud);
     case 'picker.copy':
-      return takeCopy(state, screen, action.displayName);
+      return orSay(state, () => takeCopy(state, screen, action.displayName));
     case 'wizard.skip':
       return skipLayer(state, screen);
     case 'app.close':

@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/layer.ts';
 import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
 import {cloudOf, layersOf} from '../../src/domain/profile.ts';
+import {needsDefaults} from '../../src/domain/copy-layer.ts';
 import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';
 import type {Action} from '../action.ts';
 import {formAbout} from '../forms.ts';
@@ -19,7 +20,7 @@ import {putCursor} from '../list.ts';
 import {listRows, LOADING, ready, type State} from '../model.ts';
 import type {PackPickerScreen} from '../screen.ts';
 import {edit, profileOf} from '../session.ts';
-import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {KIND_NAMES} from './kind-name.ts';
 import {restEffects, startPicker, updatePicker} from './picker.ts';
 import {
@@ -101,7 +102,7 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   if (action.type === 'picker.back' && isAtStart) return [popScreen(state)];
   if (action.type === 'picker.copy') {
     const picked = pickedPack(picker);
-    return picked === undefined ? [state] : take(state, screen, picked, action.displayName);
+    return picked === undefined ? [state] : orSay(state, () => take(state, screen, picked, action));
   }
   const step = updatePicker(state, picker, action);
   if (step === undefined) return undefined;
@@ -116,8 +117,10 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   return [isJustRead ? withOwnValues(told, next) : withTop(told, next), ...effects];
 }
 
+type CopyAsked = Extract<Action, {type: 'picker.copy'}>;
+
 /** Adds the layer, or gives a layer its other pack: one undo step, and back to the stack with the cursor on it. */
-function take(state: State, screen: PackPickerScreen, {pack, tag, values}: PickedPack, displayName?: string): Step {
+function take(state: State, screen: PackPickerScreen, {pack, tag, values}: PickedPack, copy?: CopyAsked): Step {
   const profile = profileOf(state);
   const below = popScreen(state);
   if (profile === undefined) return [below];
@@ -125,9 +128,12 @@ function take(state: State, screen: PackPickerScreen, {pack, tag, values}: Picke
     const layer = layerFromPack(profile, pack, tag, values);
     const twin = isCore(layer) ? undefined : twinOf(profile, pack.name);
     if (twin !== undefined) {
-      if (displayName === undefined)
-        return [{...state, dialog: formAbout(state, 'second-copy', {layer: layerId(twin)})}];
-      const both = addSecondCopy(profile, layerId(twin), layer, displayName);
+      if (copy === undefined) return [{...state, dialog: formAbout(state, 'second-copy', {layer: layerId(twin)})}];
+      const {displayName, defaults} = copy;
+      if (needsDefaults(twin) && defaults === undefined) {
+        return [state, {type: 'layer.read-defaults', layer: twin, asked: copy}];
+      }
+      const both = addSecondCopy(profile, layerId(twin), layer, displayName, defaults);
       return selected(
         edit(below, `Add ${pack.name} as ${displayName}`, both),
         freeLayerId(layersOf(profile), displayName),

@@ -195,7 +195,10 @@ describe('add-ons', () => {
   test('that are there already ask for a name of the second copy', () => {
     const journey = fullProfile().press('8', 'a', 'enter', 'enter', 'enter', 'enter');
     expect(journey.state.dialog).toMatchObject({kind: 'form', form: 'second-copy'});
-    expect(addons(journey.press('type:certs', 'enter'))).toEqual(['cert-manager--cert-manager', 'certs--cert-manager']);
+    expect(addons(journey.press('ctrl+u', 'type:certs', 'enter'))).toEqual([
+      'cert-manager--cert-manager',
+      'certs--cert-manager',
+    ]);
   });
 
   test('are none where the picker is left', () => {

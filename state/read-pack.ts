@@ -1,0 +1,48 @@
+/** Reading packs for the screens that wait for them: a failure is their answer too, and no notice. */
+import {StrataError} from '../src/domain/error.ts';
+import type {Layer} from '../src/domain/layer.ts';
+import type {PackSummary} from '../src/domain/pack.ts';
+import type {Action} from './action.ts';
+import type {Ports} from './effect.ts';
+
+type Registries = Pick<Ports, 'registries'>;
+
+export async function readPack(summary: PackSummary, ports: Registries, signal: AbortSignal): Promise<Action> {
+  try {
+    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary, signal)};
+  } catch (error) {
+    return {type: 'picker.pack-failed', message: messageOf(error)};
+  }
+}
+
+export async function readPackOfLayer(layer: Layer, ports: Registries): Promise<Action> {
+  const id = layer['x-strata-id'];
+  try {
+    const pack = await ports.registries.packOf(layer);
+    if (pack !== undefined) return {type: 'layer.pack-read', layer: id, pack};
+  } catch (error) {
+    return {type: 'layer.pack-missing', layer: id, message: messageOf(error)};
+  }
+  return {
+    type: 'layer.pack-missing',
+    layer: id,
+    message: `no registry has ${layer.name} ${layer.version ?? layer.tag ?? ''}`,
+  };
+}
+
+/** The pack's values for a layer without any. Throws `pack.unknown` where no registry has the pack. */
+export async function readDefaults(layer: Layer, ports: Registries): Promise<string> {
+  const pack = await ports.registries.packOf(layer);
+  if (pack !== undefined) return pack.values;
+  const wanted = `${layer.name} ${layer.version ?? layer.tag ?? ''}`;
+  throw new StrataError('pack.unknown', `The layer has its pack's values, and no registry has ${wanted}`, {
+    hint: 'Give the layer values of its own first: e opens them.',
+  });
+}
+
+/** What a screen says of an expected failure; anything else is a bug, and thrown on. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof StrataError)) throw error;
+  const {message, hint} = error;
+  return hint === undefined ? message : `${message}; ${hint}`;
+}
