@@ -15,6 +15,6 @@ export interface DirectoryOptions {
 export function openDirectory({name, path, cache, kind = 'directory'}: DirectoryOptions): Registry {
   return openKept({name, kind, path, cache}, async () => ({
     scan: signal => scanDirectory(name, path, signal),
-    read: pack => readPackFolder(path, pack),
+    read: (pack, signal) => readPackFolder(path, pack, signal),
   }));
 }

@@ -11,9 +11,10 @@ export function openRegistry(options: SourceOptions): Registry {
   // What cannot be listed is never asked at all, and Palette lists no Zarf registry (domain: 17).
   if (!canList || provider === 'zarf') return openNamed(name, setting);
   if (kind === 'directory') return openDirectory({name, path, cache});
-  return openKept({name, kind, path, cache, provider}, () => load(kind));
+  return openKept({name, kind, path, cache, provider}, () => load(kind, options));
 }
 
-async function load(kind: 'bundle' | 'helm' | 'oci'): Promise<PackSource> {
+async function load(kind: 'bundle' | 'helm' | 'oci', options: SourceOptions): Promise<PackSource> {
+  if (kind === 'bundle') return (await import('./bundle/bundle-source.ts')).openBundles(options);
   throw new StrataError('registry.unreadable', `registries of the kind ${kind} cannot be read yet`);
 }

@@ -3,9 +3,9 @@ import {readFile, realpath, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import type {BrokenPack, PackSummary} from '../domain/pack.ts';
-import {readPackJson} from '../formats/pack-json.ts';
 import {look, lookNow, type Look} from './folder-look.ts';
 import {isInside} from './inside.ts';
+import {summaryOfPack} from './pack-summary.ts';
 import {reasonOf} from './reason.ts';
 import {type Stamp, stampOf} from './stamp.ts';
 import {Turns} from './turns.ts';
@@ -160,20 +160,7 @@ class Scanner {
       if (text.includes('\uFFFD') && !isUtf8(await readFile(join(folder, 'pack.json')))) {
         throw new Error('pack.json is not UTF-8 text');
       }
-      const {name, displayName, version, layer, cloudTypes, addonType, group, state} = readPackJson(text);
-      const {registry} = this;
-      this.packs.push({
-        registry,
-        name,
-        displayName,
-        version,
-        layer,
-        cloudTypes,
-        addonType,
-        group,
-        state,
-        location,
-      });
+      this.packs.push(summaryOfPack({registry: this.registry, location}, text));
     } catch (error) {
       this.broken.push({registry: this.registry, location, reason: reasonOf(error)});
       await this.stampClosely(folder);

@@ -1,0 +1,54 @@
+import {isRecord} from '../domain/diff/plain-data.ts';
+import {StrataError} from '../domain/error.ts';
+import {composeYaml} from './yaml-text.ts';
+
+/** What a chart says of itself: in its `Chart.yaml`, and again in the index of a repository (helm.sh/docs/topics/charts). */
+export interface ChartIdentity {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly isDeprecated: boolean;
+  /** A library is part of other charts and cannot be installed. */
+  readonly isLibrary: boolean;
+}
+
+/** Reads the text of a `Chart.yaml`. Throws StrataError `pack.unreadable` that says what is wrong. */
+export function readChartYaml(text: string): ChartIdentity {
+  const value: unknown = composeChart(text);
+  const chart = isRecord(value) ? readChart(value) : undefined;
+  if (chart === undefined) throw unreadable('Chart.yaml names no name and version');
+  return chart;
+}
+
+/** What a map of `Chart.yaml`, or an entry of an index, says; undefined where it names no name and version. */
+function readChart(value: Readonly<Record<string, unknown>>): ChartIdentity | undefined {
+  const [name, version, description] = ['name', 'version', 'description'].map(key => textOf(value[key]).trim());
+  if (!name || !version) return undefined;
+  return {
+    name,
+    version,
+    description: description ?? '',
+    isDeprecated: value['deprecated'] === true,
+    isLibrary: value['type'] === 'library',
+  };
+}
+
+function composeChart(text: string): unknown {
+  try {
+    // A version `1.10` is not the number 1.1.
+    const document = composeYaml(text, 'Chart.yaml', {isText: path => path.at(-1) === 'version'});
+    // Aliases in it would only be there to do harm.
+    return document.toJS({maxAliasCount: 0});
+  } catch (error) {
+    throw unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : '';
+}
+
+function unreadable(message: string): StrataError {
+  return new StrataError('pack.unreadable', message, {hint: 'correct Chart.yaml, then look again for packs'});
+}

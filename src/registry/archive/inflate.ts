@@ -1,0 +1,110 @@
+import {Readable} from 'node:stream';
+import zlib from 'node:zlib';
+import {bytesFrom, type ByteSource} from './byte-source.ts';
+import {gunzip, readable} from './gunzip.ts';
+
+/** What inflates to more than so many times its size, and is past the first bytes, was made to; the best real texts reach some 30. */
+const MAX_RATIO = 250;
+const RATIO_FROM = 64_000_000;
+/** What an archive and all archives in it may inflate to; bytes. The largest that is carried by hand is a fraction of it. */
+const MAX_INFLATED = 16_000_000_000;
+
+/** What may still be inflated; an archive shares it with those in it. */
+export interface Budget {
+  left: number;
+}
+
+export function newBudget(): Budget {
+  return {left: MAX_INFLATED};
+}
+/** `zstd --long` wants windows of up to 2 GB, which would be held in memory; this is its default's limit, 128 MB, as a power of two. */
+const MAX_WINDOW = 27;
+
+/**
+ * The bytes of a tar archive, whatever it is compressed with; its name is not asked. Bounded in what it inflates to, and called off by the
+ * signal. Throws errors that say what is wrong. `isPlain`: nothing was compressed, places in it are places in the file.
+ */
+export async function inflate(
+  source: ByteSource,
+  budget: Budget,
+  signal?: AbortSignal,
+): Promise<{readonly bytes: ByteSource; readonly isPlain: boolean}> {
+  const magic = await source.take(6);
+  source.putBack(magic);
+  const pieces = inflaterOf(magic, source);
+  if (pieces === undefined) return {bytes: source, isPlain: true};
+  return {bytes: bytesFrom(bounded(pieces, source, budget, signal)), isPlain: false};
+}
+
+function inflaterOf(magic: Buffer, source: ByteSource): AsyncGenerator<Buffer, void> | undefined {
+  if (magic.length === 0) throw new Error('it is empty');
+  if (startsWith(magic, [0x1f, 0x8b])) return gunzip(source);
+  if (startsWith(magic, [0x28, 0xb5, 0x2f, 0xfd])) return unzstd(source);
+  const other = OTHERS.find(({bytes}) => startsWith(magic, bytes));
+  if (other !== undefined)
+    throw new Error(`it is ${other.name}, not tar, tar.gz or tar.zst: pack it anew as one of those`);
+  return undefined;
+}
+
+/** What archives and answers of servers are taken for, by their first bytes. */
+const OTHERS: readonly {readonly name: string; readonly bytes: readonly number[]}[] = [
+  {name: 'compressed with bzip2', bytes: [0x42, 0x5a, 0x68]},
+  {name: 'compressed with xz', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a]},
+  {name: 'compressed with lz4', bytes: [0x04, 0x22, 0x4d, 0x18]},
+  {name: 'a zip file', bytes: [0x50, 0x4b, 0x03, 0x04]},
+  {name: 'a 7z file', bytes: [0x37, 0x7a, 0xbc, 0xaf]},
+  {name: 'an encrypted file (age)', bytes: [0x61, 0x67, 0x65, 0x2d, 0x65, 0x6e]},
+  {name: 'a web page', bytes: [0x3c, 0x21, 0x44, 0x4f, 0x43]},
+  {name: 'a web page', bytes: [0x3c, 0x21, 0x64, 0x6f, 0x63]},
+  {name: 'a web page', bytes: [0x3c, 0x68, 0x74, 0x6d, 0x6c]},
+];
+
+function startsWith(bytes: Buffer, start: readonly number[]): boolean {
+  return start.every((byte, at) => bytes[at] === byte);
+}
+
+/** zstd came into Node with 22.15 and 23.8. */
+async function* unzstd(source: ByteSource): AsyncGenerator<Buffer, void> {
+  if (typeof zlib.createZstdDecompress !== 'function') {
+    throw new Error(
+      `it is compressed with zstd, which Node ${process.version} does not know: run strata with Node 22.15 or newer, or unpack it with \`zstd -d\` first`,
+    );
+  }
+  const inflater = zlib.createZstdDecompress({params: {[zlib.constants.ZSTD_d_windowLogMax]: MAX_WINDOW}});
+  const input = Readable.from(allOf(source));
+  input.on('error', error => inflater.destroy(error));
+  input.pipe(inflater);
+  try {
+    for await (const piece of inflater) if (Buffer.isBuffer(piece)) yield piece;
+  } catch (error) {
+    throw readable(error);
+  } finally {
+    input.destroy();
+    inflater.destroy();
+  }
+}
+
+async function* allOf(source: ByteSource): AsyncGenerator<Buffer, void> {
+  for (let piece = await source.some(); piece.length > 0; piece = await source.some()) yield piece;
+}
+
+async function* bounded(
+  pieces: AsyncGenerator<Buffer, void>,
+  source: ByteSource,
+  budget: Budget,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer, void> {
+  let size = 0;
+  for await (const piece of pieces) {
+    signal?.throwIfAborted();
+    size += piece.length;
+    if (size > RATIO_FROM && size > MAX_RATIO * source.position) {
+      throw new Error(
+        `it inflates to more than ${MAX_RATIO} times its size: it was made to fill the machine, and is not read`,
+      );
+    }
+    budget.left -= piece.length;
+    if (budget.left < 0) throw new Error(`it inflates to more than ${MAX_INFLATED / 1e9} GB, and is not read`);
+    if (piece.length > 0) yield piece;
+  }
+}

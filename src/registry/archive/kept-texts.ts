@@ -1,0 +1,108 @@
+import {createHash, randomBytes} from 'node:crypto';
+import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {isRecord} from '../../domain/diff/plain-data.ts';
+import type {FoundText, FoundTexts} from './collect-texts.ts';
+
+/**
+ * What is kept of an archive: a file with its texts one after the other, and behind them, as JSON, where each begins, and of which state of
+ * the archive they are.
+ *
+ *     <text><text>...<JSON><length of the JSON, 16 digits>
+ */
+interface Table {
+  readonly format: string;
+  readonly stamp: string;
+  readonly texts: readonly (readonly [path: string, text: FoundText])[];
+  readonly refused: FoundTexts['refused'];
+}
+
+/** Another one is as good as none. */
+const FORMAT = 'strata-texts 1';
+const LENGTH_DIGITS = 16;
+
+/** What is kept of an archive; undefined when there is nothing, or the archive has changed since. */
+export async function openKeptTexts(
+  cache: string,
+  archive: string,
+  stamp: string,
+): Promise<{readonly found: FoundTexts; readonly path: string} | undefined> {
+  const path = keptPath(cache, archive);
+  try {
+    const table: unknown = JSON.parse(await readTable(path));
+    if (!isTable(table) || table.stamp !== stamp) return undefined;
+    return {path, found: {texts: new Map(table.texts), refused: table.refused}};
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes what is kept of an archive, whole or not at all. */
+export class TextsWriter {
+  private position = 0;
+  private readonly file: FileHandle;
+  private readonly draft: string;
+  private readonly path: string;
+
+  private constructor(file: FileHandle, draft: string, path: string) {
+    this.file = file;
+    this.draft = draft;
+    this.path = path;
+  }
+
+  static async open(cache: string, archive: string): Promise<TextsWriter> {
+    await mkdir(cache, {recursive: true, mode: 0o700});
+    const path = keptPath(cache, archive);
+    const draft = `${path}.${randomBytes(6).toString('hex')}`;
+    return new TextsWriter(await open(draft, 'wx', 0o600), draft, path);
+  }
+
+  /** Gives where the content begins. */
+  async keep(content: Buffer): Promise<number> {
+    const at = this.position;
+    await this.file.writeFile(content);
+    this.position += content.length;
+    return at;
+  }
+
+  /** Gives the path of the file. */
+  async finish(stamp: string, {texts, refused}: FoundTexts): Promise<string> {
+    const table: Table = {format: FORMAT, stamp, texts: [...texts], refused};
+    const json = Buffer.from(JSON.stringify(table));
+    await this.file.writeFile(Buffer.concat([json, Buffer.from(String(json.length).padStart(LENGTH_DIGITS, '0'))]));
+    await this.file.close();
+    await rename(this.draft, this.path);
+    return this.path;
+  }
+
+  async giveUp(): Promise<void> {
+    await this.file.close().catch(() => undefined);
+    await rm(this.draft, {force: true}).catch(() => undefined);
+  }
+}
+
+function keptPath(cache: string, archive: string): string {
+  return join(cache, `${createHash('sha256').update(archive).digest('hex').slice(0, 24)}.texts`);
+}
+
+async function readTable(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const {size} = await file.stat();
+    const digits = Buffer.alloc(LENGTH_DIGITS);
+    await file.read(digits, 0, LENGTH_DIGITS, size - LENGTH_DIGITS);
+    const length = Number(digits.toString('latin1'));
+    const json = Buffer.alloc(Math.min(length, size));
+    await file.read(json, 0, json.length, size - LENGTH_DIGITS - json.length);
+    return json.toString('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+/** What has the format was written here, in a directory that is this user's alone: a look at its outline is enough. */
+function isTable(value: unknown): value is Table {
+  return (
+    isRecord(value) && value['format'] === FORMAT && Array.isArray(value['texts']) && Array.isArray(value['refused'])
+  );
+}
