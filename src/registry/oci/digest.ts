@@ -54,6 +54,13 @@ export function notAsDigest(where: string, digest: string, why: string): StrataE
   });
 }
 
+/** `size` and `limit` in bytes. */
+export function tooLarge(what: string, size: number, limit: number): StrataError {
+  const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  const message = `${what}: it has ${inMegabytes(size)}, more than the ${inMegabytes(limit)} that are read`;
+  return new StrataError('registry.too-large', message);
+}
+
 /** Enough to tell one from another; a message has no room for 64 digits. */
 function shortDigest(digest: string): string {
   return digest.slice(0, digest.indexOf(':') + 13);

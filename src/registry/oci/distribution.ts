@@ -5,7 +5,7 @@ import {readJson, readText} from '../http/answer-text.ts';
 import type {HttpAnswer, HttpClient, HttpRequest} from '../http/http-client.ts';
 import type {WritableStore} from './artifact-store.ts';
 import {openAuthorizer} from './authorizer.ts';
-import {digestOf, hasDigest, isDigest, notAsDigest, verified} from './digest.ts';
+import {digestOf, hasDigest, isDigest, notAsDigest, tooLarge, verified} from './digest.ts';
 import {MANIFEST_TYPES, MAX_MANIFEST, readManifest} from './manifest.ts';
 import {isRepository, isTag} from './reference.ts';
 import {denied, MAX_ERROR, missing, unexpected} from './registry-trouble.ts';
@@ -240,15 +240,6 @@ function noCatalog(host: string): StrataError {
   return new StrataError('registry.no-catalog', `${host} does not tell which repositories it has`, {
     hint: 'Name them: on the Registries screen, or `strata registry add` with --repository for each.',
   });
-}
-
-/** Bytes, both. */
-function tooLarge(what: string, size: number, limit: number): StrataError {
-  const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
-  return new StrataError(
-    'registry.too-large',
-    `${what}: it has ${inMegabytes(size)}, more than the ${inMegabytes(limit)} that are read`,
-  );
 }
 
 function withHeader(request: HttpRequest, authorization: string | undefined): HttpRequest {

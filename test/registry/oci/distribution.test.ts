@@ -11,6 +11,7 @@ import {aServer} from '../http/a-server.ts';
 import {troubleOf} from '../trouble-of.ts';
 import {pushText} from './an-artifact.ts';
 import {fakeRegistry, type Interception} from './fake-registry.ts';
+import {asPushed, roundTrip, textOf} from './round-trip.ts';
 import {hasHtpasswd, hasRealRegistry, realRegistry} from './real-registry.ts';
 
 const LIMIT = 1_000_000;
@@ -25,43 +26,9 @@ function plain(host: string, credential?: Credential): LiveRegistry {
   });
 }
 
-/** The text of an artifact of one layer. */
-async function textOf(registry: LiveRegistry, repository: string, reference: string): Promise<string> {
-  const {manifest} = await registry.manifest(repository, reference);
-  const [layer] = manifest.kind === 'artifact' ? manifest.layers : [];
-  if (layer === undefined) throw new Error('no layer');
-  return (await readBlob(registry, repository, layer, LIMIT)).toString();
-}
-
-/** What every registry must be able to do, the real one and the fake. */
-async function roundTrip(registry: LiveRegistry): Promise<unknown> {
-  await registry.ping();
-  await pushText(registry, 'team/nginx', '1.2.0', 'one');
-  await pushText(registry, 'team/nginx', '1.3.0', 'two');
-  await pushText(registry, 'other', 'v1', 'three');
-  const {digest} = await registry.manifest('team/nginx', '1.2.0');
-  return {
-    repositories: await registry.repositories(),
-    tags: await registry.tags('team/nginx'),
-    byTag: await textOf(registry, 'team/nginx', '1.3.0'),
-    byDigest: await textOf(registry, 'team/nginx', digest),
-    noTag: (await troubleOf(registry.manifest('team/nginx', '9.9.9'))).message.replace(registry.where, 'HOST'),
-    noRepository: (await troubleOf(registry.tags('team/none'))).code,
-  };
-}
-
-const AS_PUSHED = {
-  repositories: ['other', 'team/nginx'],
-  tags: ['1.2.0', '1.3.0'],
-  byTag: 'two',
-  byDigest: 'one',
-  noTag: 'HOST/team/nginx:9.9.9 is not there',
-  noRepository: 'registry.missing',
-};
-
 describe.skipIf(!hasRealRegistry())('the real server (skipped where docker-registry is not installed)', () => {
   test('gives back what is pushed, and tells what it has', async () => {
-    expect(await roundTrip(plain(await realRegistry()))).toEqual(AS_PUSHED);
+    expect(await roundTrip(plain(await realRegistry()), 'team/nginx')).toEqual(asPushed('team/nginx'));
   });
 
   test('is read page by page', async () => {
@@ -86,7 +53,7 @@ describe.skipIf(!hasRealRegistry())('the real server (skipped where docker-regis
 
   test.skipIf(!hasHtpasswd())('lets in who gives the right name and password (skipped without htpasswd)', async () => {
     const host = await realRegistry({user: {username: 'someone', password: 'hush'}});
-    expect(await roundTrip(plain(host, SOMEONE))).toEqual(AS_PUSHED);
+    expect(await roundTrip(plain(host, SOMEONE), 'team/nginx')).toEqual(asPushed('team/nginx'));
   });
 
   test.skipIf(!hasHtpasswd())('keeps out who gives none, or wrong ones (skipped without htpasswd)', async () => {
@@ -105,7 +72,7 @@ describe.skipIf(!hasRealRegistry())('the real server (skipped where docker-regis
     const certificates = await someCertificates();
     const host = await realRegistry({certificates});
     const http = openHttp({authorities: async () => readAuthorities(certificates.caFile)});
-    expect(await roundTrip(openDistribution({host, http}))).toEqual(AS_PUSHED);
+    expect(await roundTrip(openDistribution({host, http}), 'team/nginx')).toEqual(asPushed('team/nginx'));
     expect(await troubleOf(openDistribution({host, http: openHttp()}).ping())).toMatchObject({
       code: 'network.certificate',
     });
@@ -120,7 +87,7 @@ describe.skipIf(!hasRealRegistry())('the real server (skipped where docker-regis
 
 test('the fake does what the real server does', async () => {
   const {host} = await fakeRegistry();
-  expect(await roundTrip(plain(host))).toEqual(AS_PUSHED);
+  expect(await roundTrip(plain(host), 'team/nginx')).toEqual(asPushed('team/nginx'));
 });
 
 describe('lists', () => {
