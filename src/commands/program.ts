@@ -16,12 +16,14 @@ import type {ImportOptions} from './import.ts';
 import type {Io} from './io.ts';
 import type {ListOptions} from './list.ts';
 import type {NewOptions} from './new.ts';
+import type {OutdatedOptions} from './outdated.ts';
 import {openOutput, type Output, say} from './output.ts';
 import type {PacksOptions} from './packs.ts';
 import type {RegistryOptions} from './registry.ts';
 import type {ResolveOptions} from './resolve.ts';
 import type {RestoreOptions} from './restore.ts';
 import type {ShowOptions} from './show.ts';
+import type {UpgradeOptions} from './upgrade.ts';
 import type {ValidateOptions} from './validate.ts';
 
 /** What the program is given to run in. */
@@ -229,6 +231,25 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .option('--json', JSON_OPTION)
     .action((profile: string, version: string, options: CopyOptions) =>
       run(async context => (await import('./clone.ts')).newVersion(context, profile, version, options)),
+    );
+
+  command('upgrade', "take another version of a layer's pack, keeping what is mine; 1 when conflicts are left")
+    .argument('<profile>', STORED)
+    .argument('<layer@tag>', 'the layer, and a version or train; without @TAG the newest release')
+    .option('--to <version>', 'save as this new version of the profile')
+    .option('--registry <name>', 'take the pack from this registry')
+    .option('--theirs', 'settle conflicts with what the new version has')
+    .option('--dry-run', 'write nothing, and print the patch')
+    .option('--json', JSON_OPTION)
+    .action((profile: string, layer: string, options: UpgradeOptions) =>
+      run(async context => (await import('./upgrade.ts')).upgrade(context, profile, layer, options)),
+    );
+
+  command('outdated', 'list the layers for which a registry has something newer; 1 when there is one')
+    .argument('[profile...]', `${PROFILE}; without one, the highest version of each`)
+    .option('--json', JSON_OPTION)
+    .action((profiles: readonly string[], options: OutdatedOptions) =>
+      run(async context => (await import('./outdated.ts')).outdated(context, profiles, options)),
     );
 
   command('edit', "open a layer's values in the editor, check them, save")

@@ -22,11 +22,13 @@ export function layerFromPack(profile: Profile, pack: Pack, tag: string, values:
 
 /**
  * The same layer with another version of a pack; what else it holds stays, the name of a second copy (`two--pack`) too. A layer that
- * came out of a Palette keeps that one's registry: the directory at hand is but a mirror of it (GAP: decided here).
+ * came out of a Palette keeps that one's registry: the directory at hand is but a mirror of it (GAP: decided here). A `uid` is
+ * Palette's name for one version of a pack, and goes with it: it would lead back to the old one.
  */
 export function withPack(layer: Layer, pack: Pack, tag: string, values: string): Layer {
+  const {uid, ...rest} = layer;
   return {
-    ...layer,
+    ...(uid === undefined || layer.version === pack.version ? layer : rest),
     name: packNameOf(layer) === pack.name ? layer.name : pack.name,
     version: pack.version,
     tag,

@@ -58,7 +58,7 @@ describe('a layer that takes another version', () => {
   const newer: Pack = {...vault, registry: 'other', version: '0.28.0'};
   const layer: Layer = {
     ...layerFromPack(empty, vault, '0.27.1'),
-    uid: 'kept',
+    hidden: 'kept',
     manifests: [{name: 'mine', content: 'a'}],
   };
 
@@ -70,6 +70,14 @@ describe('a layer that takes another version', () => {
       values: 'b: 1\n',
       registry: {metadata: {...layer.registry?.metadata, name: 'other'}},
     });
+  });
+
+  test('leaves the uid of its old version behind, and keeps it with the same version', () => {
+    expect(withPack({...layer, uid: '64ea'}, newer, '0.28.0', '')).not.toHaveProperty('uid');
+    expect(withPack({...layer, uid: '64ea'}, {...newer, version: '0.27.1'}, '0.27.x', '')).toHaveProperty(
+      'uid',
+      '64ea',
+    );
   });
 
   test('keeps its name as a second copy', () => {

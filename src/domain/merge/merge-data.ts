@@ -1,5 +1,6 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
 import {formatKeyPath, type KeyPath, type NamedItem, valueAt} from '../values/key-path.ts';
+import type {YamlSource} from '../values/yaml-source.ts';
 
 /**
  * What became of a key path in a three-way merge. `mine`: only I changed it. `theirs`: only they did. `same`: both, alike.
@@ -8,6 +9,16 @@ import {formatKeyPath, type KeyPath, type NamedItem, valueAt} from '../values/ke
 export type MergeClass = 'mine' | 'theirs' | 'same' | 'conflict' | 'orphan';
 export type Side = 'mine' | 'theirs';
 
+/** A value of neither side, that somebody wrote as the answer to a conflict. */
+export interface OwnValue {
+  /** As it was written, without a comment behind it: the result has it in these words. */
+  readonly source: YamlSource;
+  readonly value: unknown;
+}
+
+/** What to take at a path. */
+export type Choice = Side | OwnValue;
+
 export interface MergedPath {
   readonly path: KeyPath;
   readonly class: MergeClass;
@@ -15,8 +26,8 @@ export interface MergedPath {
   readonly base: unknown;
   readonly mine: unknown;
   readonly theirs: unknown;
-  /** Whose value the result has. */
-  readonly taken: Side;
+  /** Whose value the result has; `own` is one that was written as the answer. */
+  readonly taken: Side | 'own';
 }
 
 export interface MergedData {
@@ -25,8 +36,17 @@ export interface MergedData {
   readonly paths: readonly MergedPath[];
 }
 
-/** Which side to take at a path, by its text (`formatKeyPath`), where it isn't the usual one. */
-export type Choices = ReadonlyMap<string, Side>;
+/** What to take at a path, by its text (`formatKeyPath`), where it isn't the usual side. */
+export type Choices = ReadonlyMap<string, Choice>;
+
+/** The side that is taken where nobody chose. */
+const USUAL: Readonly<Record<MergeClass, Side>> = {
+  mine: 'mine',
+  theirs: 'theirs',
+  same: 'theirs',
+  conflict: 'mine',
+  orphan: 'theirs',
+};
 
 /**
  * Merges parsed values: maps key by key; lists whose items all have a unique name, key or id item by item, in their order;
@@ -50,14 +70,6 @@ export function namesOf(list: readonly unknown[], by: string): readonly string[]
 }
 
 const ITEM_KEYS = ['name', 'key', 'id'] as const;
-
-const USUAL: Readonly<Record<MergeClass, Side>> = {
-  mine: 'mine',
-  theirs: 'theirs',
-  same: 'theirs',
-  conflict: 'mine',
-  orphan: 'theirs',
-};
 
 interface Merging {
   readonly choices: Choices;
@@ -143,9 +155,11 @@ function take(
   mine: unknown,
   theirs: unknown,
 ): unknown {
-  const taken = merging.choices.get(formatKeyPath(path)) ?? USUAL[kind];
-  merging.paths.push({path, class: kind, base, mine, theirs, taken});
-  return taken === 'mine' ? mine : theirs;
+  const choice = merging.choices.get(formatKeyPath(path)) ?? USUAL[kind];
+  const isOwn = typeof choice === 'object';
+  merging.paths.push({path, class: kind, base, mine, theirs, taken: isOwn ? 'own' : choice});
+  if (isOwn) return choice.value;
+  return choice === 'mine' ? mine : theirs;
 }
 
 function hasUniqueNames(list: JsonList, key: string): boolean {

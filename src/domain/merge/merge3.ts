@@ -3,6 +3,8 @@ import {applyChanges, type ReadText, readText} from '../values/change.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {findLeftOut, type LeftOutLine} from './left-out.ts';
 import {changesToward} from './merge-changes.ts';
+import {formatKeyPath} from '../values/key-path.ts';
+import {composeEntry} from '../values/yaml-source.ts';
 import {type Choices, mergeData, type MergedPath} from './merge-data.ts';
 import {mergeLines} from './merge-lines.ts';
 
@@ -13,8 +15,10 @@ export interface Merge {
   readonly paths: readonly MergedPath[];
   /** Lines that I added or changed and that the text does not hold: nothing of mine is in neither. */
   readonly leftOut: readonly LeftOutLine[];
-  /** `values`: by key path; `lines`: as text, since one of them holds several YAML documents. */
+  /** `values`: by key path; `lines`: as text. */
   readonly comparedAs: 'values' | 'lines';
+  /** Why it was merged by lines; undefined where it was not. */
+  readonly note?: string;
 }
 
 /**
@@ -23,19 +27,19 @@ export interface Merge {
  * where they stood; where both sides changed the same lines it is theirs, and my values are spliced in by key path with the
  * comments above them. Comments of mine that find no place are in the report.
  *
- * `choices` turns the usual choice for a path around. Throws `values.syntax` for a text that is no YAML.
+ * Texts that are no YAML, or that hold several documents, are merged by lines, and `note` says so. `choices` says what to
+ * take at a path where it isn't the usual side.
  */
 export function merge3(base: string, mine: string, theirs: string, choices: Choices = new Map()): Merge {
-  if ([base, mine, theirs].some(text => parseValues(text).documents.length > 1))
-    return mergeDocuments(base, mine, theirs, choices);
+  const note = whyByLines(base, mine, theirs);
+  if (note !== undefined) return mergeAsText(base, mine, theirs, choices, note);
   const [old, own, other] = [readText(base), readText(mine), readText(theirs)];
   const {data, paths} = mergeData(old.data, own.data, other.data, choices);
   const start = startingText(old, own, other);
-  const text = steer(start, data, [own, other]) ?? steer(other, data, [own, other]);
+  const sources = [...ownSources(paths, choices), own, other];
+  const text = steer(start, data, sources) ?? steer(other, data, sources);
   if (text === undefined) {
-    throw new StrataError('merge.failed', 'The values are written in a way that these changes would break', {
-      hint: 'Take the new values as they are, and make your changes in the editor.',
-    });
+    return mergeAsText(base, mine, theirs, choices, 'they are written in a way that changes by key path would break');
   }
   return {text, paths, leftOut: findLeftOut(base, mine, text), comparedAs: 'values'};
 }
@@ -57,12 +61,37 @@ function steer(start: ReadText, goal: unknown, sources: readonly ReadText[]): st
   }
 }
 
-/** Texts of several documents are merged by lines; where that collides they are one conflict. */
-function mergeDocuments(base: string, mine: string, theirs: string, choices: Choices): Merge {
+/** What keeps the texts from being merged by key path; undefined where nothing does. */
+function whyByLines(base: string, mine: string, theirs: string): string | undefined {
+  for (const [whose, text] of [
+    ['the old defaults', base],
+    ['your values', mine],
+    ['the new defaults', theirs],
+  ] as const) {
+    const {value, documents, problems} = parseValues(text);
+    const [problem] = problems;
+    if (value === undefined) return `${whose} are no YAML: line ${problem?.line ?? 1}: ${problem?.message ?? ''}`;
+    if (documents.length > 1) return `${whose} hold several YAML documents`;
+  }
+  return undefined;
+}
+
+/** What was written as the answer to a conflict, each as a text of its own that holds it at its path. */
+function ownSources(paths: readonly MergedPath[], choices: Choices): readonly ReadText[] {
+  return paths.flatMap(({path}) => {
+    const choice = choices.get(formatKeyPath(path));
+    if (typeof choice !== 'object') return [];
+    const text = path.reduceRight<string>((source, segment) => composeEntry(segment, source).join('\n'), choice.source);
+    return [readText(text)];
+  });
+}
+
+/** Where both sides changed the same lines, the whole text is one conflict. */
+function mergeAsText(base: string, mine: string, theirs: string, choices: Choices, note: string): Merge {
   const {text, isClean} = mergeLines(base, mine, theirs);
-  const taken = isClean ? 'mine' : (choices.get('') ?? 'mine');
-  const merged = isClean ? text : taken === 'mine' ? mine : theirs;
-  const values = {base: parseValues(base).value, mine: parseValues(mine).value, theirs: parseValues(theirs).value};
-  const paths: readonly MergedPath[] = isClean ? [] : [{path: [], class: 'conflict', taken, ...values}];
-  return {text: merged, paths, leftOut: findLeftOut(base, mine, merged), comparedAs: 'lines'};
+  const choice = choices.get('') ?? 'mine';
+  const taken = typeof choice === 'object' ? 'own' : choice;
+  const merged = isClean ? text : typeof choice === 'object' ? choice.source : choice === 'mine' ? mine : theirs;
+  const paths: readonly MergedPath[] = isClean ? [] : [{path: [], class: 'conflict', taken, base, mine, theirs}];
+  return {text: merged, paths, leftOut: findLeftOut(base, mine, merged), comparedAs: 'lines', note};
 }

@@ -1,13 +1,17 @@
-import {enabledPresets} from '../enabled-presets.ts';
+import {enabledPresets, withEnabledPresets} from '../enabled-presets.ts';
 import {isNamed} from '../preset-groups.ts';
 import {type PresetSource, type Selected, withPresets} from '../preset-selection.ts';
-import {readText} from '../values/change.ts';
+import {parseValues} from '../values/parse-values.ts';
 import type {Choices} from './merge-data.ts';
 import {type Merge, merge3} from './merge3.ts';
 
 export interface Upgrade extends Merge {
+  /** Presets that are on, and that the new version has as well: they are put on as it has them. */
+  readonly keptPresets: readonly Selected[];
   /** Presets that were on and that the new version doesn't have: what they set is now like any change of mine. */
   readonly droppedPresets: readonly Selected[];
+  /** Presets of groups that the old version didn't have, which the new version ships switched on. */
+  readonly addedPresets: readonly Selected[];
   /** Two-way where the old defaults are nowhere to be had: every value that differs from the new default is then a conflict. */
   readonly comparedWith: 'old defaults' | 'new defaults only';
 }
@@ -15,7 +19,7 @@ export interface Upgrade extends Merge {
 /**
  * The values of a layer for another version of its pack. The base is the old version's defaults with the presets that are
  * on in my values, theirs is the new version's defaults with those of them that it still has; so what a preset set is not
- * taken for a change of mine. Values that are empty are the defaults, and stay so. Throws as `merge3` does.
+ * taken for a change of mine. Values that are empty are the defaults, and stay so.
  */
 export function upgradeValues(
   mine: string,
@@ -23,18 +27,35 @@ export function upgradeValues(
   after: PresetSource,
   choices: Choices = new Map(),
 ): Upgrade {
-  const chosen = enabledPresets(mine.trim() === '' ? (before ?? after).defaults : mine);
+  const isEmpty = mine.trim() === '';
+  const chosen = enabledPresets(isEmpty ? (before ?? after).defaults : mine);
+  // Names of another pack's presets, which some packs ship in their header, are nobody's to drop.
   const droppedPresets = chosen.filter(entry => hasPreset(before, entry) && !hasPreset(after, entry));
   const kept = chosen.filter(entry => !droppedPresets.includes(entry));
-  const theirs = withPresets(readText(after.defaults), after.presets, selectNext(kept, chosen, before, after)).text;
-  const base = before === undefined ? '' : withPresets(readText(before.defaults), before.presets, chosen).text;
-  const merge = merge3(base, mine.trim() === '' ? base : mine, theirs, choices);
+  const next = selectNext(kept, chosen, before, after);
+  const theirs = withChosen(after, next);
+  // Without those that are dropped: so what they set is mine, and stays.
+  const base = before === undefined ? '' : withChosen(before, kept);
+  const merge = merge3(base, isEmpty ? base : withHeaderOf(kept, mine), theirs, choices);
   return {
     ...merge,
-    text: mine.trim() === '' ? mine : merge.text,
+    text: isEmpty ? mine : merge.text,
+    keptPresets: kept.filter(entry => hasPreset(after, entry)),
     droppedPresets,
+    addedPresets: next.filter(entry => !hasGroup(chosen, entry.group)),
     comparedWith: before === undefined ? 'new defaults only' : 'old defaults',
   };
+}
+
+/** The defaults with presets put on them; those that are no YAML can have none, and stay as they are. */
+function withChosen({defaults, presets}: PresetSource, selection: readonly Selected[]): string {
+  const {value} = parseValues(defaults);
+  return value === undefined ? defaults : withPresets({text: defaults, data: value ?? {}}, presets, selection).text;
+}
+
+/** My values with a header that names only presets that go on: the new version's header is then nobody's conflict. */
+function withHeaderOf(kept: readonly Selected[], mine: string): string {
+  return kept.length === enabledPresets(mine).length ? mine : withEnabledPresets(mine, kept);
 }
 
 /**

@@ -157,3 +157,58 @@ test('texts of several documents are merged by lines', () => {
     {path: [], class: 'conflict'},
   ]);
 });
+
+test('a conflict is answered with a value of neither side, in the words in which it was written', () => {
+  const mine = base.replace('replicas: 1', 'replicas: 5');
+  const own = new Map([['web.replicas', {source: '0x10', value: 16}]]);
+  const {text, paths} = merge3(base, mine, theirs, own);
+  expect(text).toBe(theirs.replace('replicas: 2', 'replicas: 0x10'));
+  expect(paths.find(path => path.class === 'conflict')).toMatchObject({mine: 5, theirs: 2, taken: 'own'});
+});
+
+test('a value of neither side may be a map, and the answer for an item of a list', () => {
+  const mine = base.replace('- name: B\n      value: 2', '- name: B\n      value: 9');
+  const place = 'web.env[name=B].value';
+  const own = new Map([[place, {source: 'from:\n  # the vault\n  vault: b', value: {from: {vault: 'b'}}}]]);
+  expect(merge3(base, mine, theirs, own).text).toBe(
+    theirs.replace('value: 20', 'value:\n        from:\n          # the vault\n          vault: b'),
+  );
+});
+
+test('any change can be answered with a value of neither side', () => {
+  fc.assert(
+    fc.property(anyValuesText, anyValuesText, anyValuesText, (old, mine, other) => {
+      const {paths} = merge3(old, mine, other);
+      const own = {source: 'own', value: 'own'};
+      const choices: Choices = new Map(
+        paths.filter(({path}) => path.length > 0).map(({path}) => [formatKeyPath(path), own]),
+      );
+      const {text} = merge3(old, mine, other, choices);
+      expect(dataOf(text)).toEqual(mergeData(dataOf(old), dataOf(mine), dataOf(other), choices).data);
+    }),
+    {numRuns: 30},
+  );
+});
+
+test.each([
+  ['my values', 'a: [1\nb: 2\nc: 3\n', 'a: 1\nb: 2\nc: 4\n', 'a: [1\nb: 2\nc: 4\n', /^your values are no YAML: line/],
+  [
+    'the new defaults',
+    'a: 9\nb: 2\nc: 3\n',
+    'a: 1\nb: 2\nc: [4\n',
+    'a: 9\nb: 2\nc: [4\n',
+    /^the new defaults are no YAML: line/,
+  ],
+])('where %s are no YAML the texts are merged by lines, and that is said', (_whose, mine, other, text, note) => {
+  const merge = merge3('a: 1\nb: 2\nc: 3\n', mine, other);
+  expect(merge).toMatchObject({text, comparedAs: 'lines', paths: []});
+  expect(merge.note).toMatch(note);
+});
+
+test('what collides by lines is one conflict, and what is left out is told', () => {
+  const [old, mine, other] = ['a: [1\n', 'a: [2\n', 'a: [3\n'];
+  expect(merge3(old, mine, other)).toMatchObject({text: mine, paths: [{path: [], class: 'conflict', taken: 'mine'}]});
+  const turned = merge3(old, mine, other, new Map([['', 'theirs']]));
+  expect(turned).toMatchObject({text: other, leftOut: [{line: 1, text: 'a: [2'}]});
+  expect(merge3(old, mine, other, new Map([['', {source: 'a: [4]\n', value: {a: [4]}}]])).text).toBe('a: [4]\n');
+});

@@ -43,11 +43,18 @@ test('a preset that is on is put on as the new version has it', () => {
   expect(droppedPresets).toEqual([]);
 });
 
-test('a preset that the new version does not have is said, and leaves the header', () => {
+test('a preset that the new version does not have is said, and leaves the header; what it set stays as mine', () => {
   const mine = applyPreset(before.defaults, before, 'Size', old).text;
-  const {text, droppedPresets} = upgradeValues(mine, before, after);
+  const {text, droppedPresets, paths} = upgradeValues(mine, before, after);
   expect(droppedPresets).toMatchObject([{group: 'Size', name: 'old'}]);
-  expect(text).toBe(after.defaults);
+  expect(text).toBe(after.defaults.replace('web:\n', 'web:\n  replicas: 9\n'));
+  expect(paths).toContainEqual(expect.objectContaining({path: ['web', 'replicas'], class: 'mine', mine: 9}));
+});
+
+test('presets that go on, and those that the new version ships switched on, are said', () => {
+  const {keptPresets, addedPresets} = upgradeValues(before.defaults, before, after);
+  expect(keptPresets).toMatchObject([{group: 'Api', name: 'off'}]);
+  expect(addedPresets).toMatchObject([{group: 'New', name: 'x'}]);
 });
 
 test('a group that was turned off stays off', () => {

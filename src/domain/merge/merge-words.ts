@@ -1,0 +1,55 @@
+import {formatValue} from '../diff/diff-words.ts';
+import {printable} from '../printable.ts';
+import {formatKeyPath} from '../values/key-path.ts';
+import type {MergeClass, MergedPath} from './merge-data.ts';
+
+/** The sign of each class, the same on the screen and in reports: none is told by colour alone. */
+export const CLASS_SIGNS: Readonly<Record<MergeClass, string>> = {
+  conflict: '!',
+  orphan: '?',
+  mine: '=',
+  same: ' ',
+  theirs: '+',
+};
+
+export type ClassCounts = Readonly<Record<MergeClass, number>>;
+
+export function countClasses(paths: readonly MergedPath[]): ClassCounts {
+  const counts = {conflict: 0, orphan: 0, mine: 0, same: 0, theirs: 0};
+  for (const path of paths) counts[path.class] += 1;
+  return counts;
+}
+
+/** `kept mine 4   adopted 60   same 2   conflicts 1   orphans 0`. */
+export function formatCounts({mine, theirs, same, conflict, orphan}: ClassCounts): string {
+  return `kept mine ${mine}   adopted ${theirs}   same ${same}   conflicts ${conflict}   orphans ${orphan}`;
+}
+
+/** The key path for people; the whole text where there is none. */
+export function describePlace({path}: MergedPath): string {
+  return path.length === 0 ? '(the whole text)' : printable(formatKeyPath(path));
+}
+
+/** What was and what is at the path, in one line: `1 -> 5`, `mine 5, new 2, was 1`. */
+export function describeSides({class: kind, base, mine, theirs}: MergedPath): string {
+  switch (kind) {
+    case 'conflict':
+      return `mine ${valueText(mine)}, new ${valueText(theirs)}, was ${valueText(base)}`;
+    case 'orphan':
+      return `mine ${valueText(mine)}, was ${valueText(base)}`;
+    case 'mine':
+      return base === undefined
+        ? `added ${valueText(mine)}`
+        : `${valueText(base)} -> ${mine === undefined ? 'removed' : valueText(mine)}`;
+    case 'same':
+    case 'theirs':
+      return base === undefined
+        ? `new ${valueText(theirs)}`
+        : `${valueText(base)} -> ${theirs === undefined ? 'gone' : valueText(theirs)}`;
+  }
+}
+
+/** A value in one line; `nothing` where there is none. */
+function valueText(value: unknown): string {
+  return value === undefined ? 'nothing' : formatValue(value) || '""';
+}

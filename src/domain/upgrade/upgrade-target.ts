@@ -1,0 +1,145 @@
+import {tagChoices} from '../catalog.ts';
+import {kindOf, type Layer} from '../layer.ts';
+import type {PackSummary} from '../pack.ts';
+import {comparePackVersions, isOfTrain, isPrerelease, newestFirst, parseTag} from '../pack-version.ts';
+import {type PackIndex, versionsForLayer} from './pack-index.ts';
+import {describeStep, stepBetween, type VersionStep} from './version-step.ts';
+
+/** A version or a train that a layer could go to. */
+export interface UpgradeTarget {
+  readonly tag: string;
+  /** What the tag stands for now. */
+  readonly pack: PackSummary;
+  readonly isTrain: boolean;
+  readonly step: VersionStep;
+  /** What the layer has now: its tag, its version, its registry. */
+  readonly isInUse: boolean;
+  /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9`. */
+  readonly brings: string;
+  /** Whole sentences on what speaks against it, gravest first. */
+  readonly warnings: readonly string[];
+  /** Why it cannot be chosen: disabled or deleted. */
+  readonly whyNot: string | undefined;
+}
+
+/**
+ * What a layer can go to: the exact versions of all registries, newest first and those of its own registry before the same of
+ * others, then the trains. Versions that are disabled or deleted are among them, with the reason (domain: 9, 16).
+ */
+export function upgradeTargets(index: PackIndex, layer: Layer, cloud: string): readonly UpgradeTarget[] {
+  const packs = versionsForLayer(index, layer, cloud);
+  const own = layer.registry?.metadata?.name;
+  const registries = [...new Set(packs.map(pack => pack.registry))];
+  // Not `toSorted`: the order of registries is kept but for the layer's own.
+  const inOrder = [...registries.filter(one => one === own), ...registries.filter(one => one !== own)];
+  const choices = inOrder.flatMap(registry => {
+    const offered = newestVersions(packs.filter(pack => pack.registry === registry && isOffered(pack)));
+    const [newest] = offered;
+    return newest === undefined ? [] : tagChoices({registry, name: newest.name, newest, versions: offered});
+  });
+  const gone = packs.filter(pack => !isOffered(pack)).map(pack => ({tag: pack.version, pack, isTrain: false}));
+  const exact = [...choices.filter(({isTrain}) => !isTrain), ...gone].toSorted(
+    (a, b) =>
+      comparePackVersions(b.pack.version, a.pack.version) ||
+      inOrder.indexOf(a.pack.registry) - inOrder.indexOf(b.pack.registry),
+  );
+  const usual = usualRegistry(packs, layer);
+  return [...exact, ...choices.filter(({isTrain}) => isTrain)].map(choice => targetOf(choice, layer, packs, usual));
+}
+
+/** The resolved version of a layer; that of its tag where the document names no other; empty for a train without one. */
+export function versionOf(layer: Layer): string {
+  if ((layer.version ?? '') !== '') return layer.version ?? '';
+  const tag = parseTag(layer.tag ?? '');
+  return tag.kind === 'exact' ? tag.version : '';
+}
+
+/** A pack that can still be chosen (domain: 9). */
+function isOffered({state}: PackSummary): boolean {
+  return state === 'active' || state === 'deprecated';
+}
+
+type Choice = Pick<UpgradeTarget, 'tag' | 'pack' | 'isTrain'>;
+
+function targetOf(
+  choice: Choice,
+  layer: Layer,
+  packs: readonly PackSummary[],
+  usual: string | undefined,
+): UpgradeTarget {
+  const {tag, pack, isTrain} = choice;
+  const now = versionOf(layer);
+  const step = stepBetween(now, pack.version, kindOf(layer));
+  const isSameTag = isTrain ? tag === layer.tag : parseTag(layer.tag || now).kind === 'exact';
+  const isInUse = isSameTag && pack.version === now && pack.registry === usual;
+  const words = [
+    isTrain ? `train, now ${pack.version}` : isInUse ? 'in use' : describeStep(step, pack.version),
+    ...(pack.state === 'active' ? [] : [pack.state]),
+  ];
+  return {
+    ...choice,
+    step,
+    isInUse,
+    brings: words.join(', '),
+    warnings: warningsOf(choice, step, layer, packs),
+    whyNot: whyNotOffered(pack),
+  };
+}
+
+/** The registry that the layer's version is read from: the one it names, else the first that has it. */
+function usualRegistry(packs: readonly PackSummary[], layer: Layer): string | undefined {
+  const now = versionOf(layer);
+  const here = packs.filter(pack => pack.version === now);
+  const own = layer.registry?.metadata?.name;
+  return (here.find(pack => pack.registry === own) ?? here[0])?.registry;
+}
+
+function whyNotOffered({name, version, state}: PackSummary): string | undefined {
+  if (state === 'disabled')
+    return `${name} ${version} is disabled: clusters that have it go on, but it cannot be chosen`;
+  if (state === 'deleted') return `${name} ${version} is deleted: new clusters with it would fail`;
+  return undefined;
+}
+
+function warningsOf(
+  {tag, pack, isTrain}: Choice,
+  step: VersionStep,
+  layer: Layer,
+  packs: readonly PackSummary[],
+): readonly string[] {
+  const warnings: string[] = [];
+  const now = versionOf(layer);
+  const [skipped] = step.skipped;
+  if (step.direction === 'older') {
+    warnings.push(`a downgrade: ${pack.version} is older than ${now}, and clusters are not taken back`);
+  }
+  if (skipped !== undefined) {
+    const next = newestOfMinor(packs, skipped);
+    const first = next === undefined ? '; no registry has one of the minor between' : `: upgrade to ${next} first`;
+    warnings.push(`Kubernetes goes one minor at a time, and this skips ${step.skipped.join(', ')}${first}`);
+  }
+  if (step.direction === 'newer' && step.size === 'major' && kindOf(layer) === 'k8s') {
+    warnings.push(`another major of Kubernetes than ${now}`);
+  }
+  const why = whyNotOffered(pack);
+  if (why !== undefined) warnings.push(why);
+  if (pack.state === 'deprecated') {
+    warnings.push(`${pack.version} is deprecated: it can be used for now, and will be disabled`);
+  }
+  if (isPrerelease(pack.version)) warnings.push(`${pack.version} is a pre-release`);
+  if (isTrain) warnings.push(`${tag} is a train: it moves by itself to newer versions, an exact version does not`);
+  return warnings;
+}
+
+/** The newest release of a Kubernetes minor that can be chosen: `1.33.6` of `1.33`. */
+function newestOfMinor(packs: readonly PackSummary[], minor: string): string | undefined {
+  const versions = packs
+    .filter(pack => isOffered(pack) && isOfTrain(pack.version, `${minor}.x`))
+    .map(pack => pack.version);
+  const newest = newestFirst(versions);
+  return newest.find(version => !isPrerelease(version)) ?? newest[0];
+}
+
+function newestVersions(packs: readonly PackSummary[]): readonly PackSummary[] {
+  return packs.toSorted((a, b) => comparePackVersions(b.version, a.version));
+}

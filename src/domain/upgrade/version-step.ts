@@ -1,0 +1,44 @@
+import type {LayerKind} from '../layer.ts';
+import {comparePackReleases, isPrerelease} from '../pack-version.ts';
+
+/** How far a step between two versions of a pack goes, by the first number that differs. */
+export interface VersionStep {
+  readonly direction: 'newer' | 'same' | 'older';
+  readonly size: 'major' | 'minor' | 'patch';
+  /** Minors that lie between the two, of Kubernetes alone: `1.33` from 1.32 to 1.34. */
+  readonly skipped: readonly string[];
+}
+
+/** More minors than this are not listed one by one: the versions are then not of one kind. */
+const MOST_MINORS = 30;
+
+/** What lies between two versions; the `from` of a layer may be empty, which is older than everything. */
+export function stepBetween(from: string, to: string, kind: LayerKind): VersionStep {
+  const order = comparePackReleases(to, from);
+  const [old, next] = [numbersOf(from), numbersOf(to)];
+  const size = old[0] !== next[0] ? 'major' : (old[1] ?? 0) !== (next[1] ?? 0) ? 'minor' : 'patch';
+  return {
+    direction: order > 0 ? 'newer' : order < 0 ? 'older' : 'same',
+    size,
+    skipped: kind === 'k8s' && size === 'minor' ? minorsBetween(old, next) : [],
+  };
+}
+
+/** `next minor`, `2 minors on`, `patch`, `downgrade`: what a version brings, for a column. */
+export function describeStep({direction, size, skipped}: VersionStep, to: string): string {
+  const prerelease = isPrerelease(to) ? 'pre-release, ' : '';
+  if (direction === 'same') return 'the same version';
+  if (direction === 'older') return `${prerelease}downgrade`;
+  if (skipped.length > 0) return `${prerelease}${skipped.length + 1} minors on`;
+  return `${prerelease}${size === 'patch' ? 'patch' : `next ${size}`}`;
+}
+
+function minorsBetween(old: readonly number[], next: readonly number[]): readonly string[] {
+  const [major = 0, from = 0] = old;
+  const count = Math.max(0, Math.min(MOST_MINORS, (next[1] ?? 0) - from - 1));
+  return Array.from({length: count}, (_, at) => `${major}.${from + 1 + at}`);
+}
+
+function numbersOf(version: string): readonly number[] {
+  return (/^v?(\d+(?:\.\d+)*)/i.exec(version)?.[1] ?? '').split('.').map(Number);
+}
