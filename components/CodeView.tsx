@@ -27,19 +27,39 @@ export function CodeView({lines, list, width, height, found = '', isNumbered = t
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       {shown.map((line, at) => {
-        const number = list.top + at;
-        const isCursor = number === list.cursor;
-        const mark = marks?.get(number);
-        const glyph = marks === undefined ? '' : mark === undefined ? ' ' : '!';
-        const tone = mark === undefined || mark === 'note' ? (isCursor ? 'accent' : 'dim') : mark;
-        const gutter = isRead
-          ? `${number + 1}${mark === undefined ? '' : ` ${mark}:`} `
-          : `${isCursor ? '>' : ' '}${glyph}${isNumbered ? `${String(number + 1).padStart(digits)} ` : ''}`;
-        return <Line key={number} spans={[{text: gutter, tone}, ...textSpans(line, found)]} width={width} />;
+        const row: Gutter = {
+          number: list.top + at,
+          isCursor: list.top + at === list.cursor,
+          mark: marks?.get(list.top + at),
+        };
+        const gutter = isRead ? readGutter(row) : gutterSpans(row, marks !== undefined, digits);
+        return <Line key={row.number} spans={[...gutter, ...textSpans(line, found)]} width={width} />;
       })}
       {shown.length === 0 ? <Line spans={[{text: fit('  (empty)', width), tone: 'dim'}]} width={width} /> : null}
     </Box>
   );
+}
+
+/** What stands before a line. */
+interface Gutter {
+  /** From 0. */
+  readonly number: number;
+  readonly isCursor: boolean;
+  readonly mark: Severity | undefined;
+}
+
+/** The cursor's mark alone changes with a move: the number keeps its look, which costs half the bytes. */
+function gutterSpans({number, isCursor, mark}: Gutter, isMarked: boolean, digits: number): readonly Span[] {
+  const tone = mark === undefined || mark === 'note' ? 'dim' : mark;
+  const glyph = isMarked ? (mark === undefined ? ' ' : '!') : '';
+  return [
+    {text: isCursor ? '>' : ' ', tone: 'accent'},
+    {text: `${glyph}${digits === 0 ? '' : `${String(number + 1).padStart(digits)} `}`, tone},
+  ];
+}
+
+function readGutter({number, mark}: Gutter): readonly Span[] {
+  return [{text: `${number + 1}${mark === undefined ? '' : ` ${mark}:`} `}];
 }
 
 function textSpans(line: string, found: string): readonly Span[] {

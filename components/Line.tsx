@@ -1,7 +1,8 @@
 import {Text} from 'ink';
 import {memo} from 'react';
 import {cut, fit, widthOf} from '../src/domain/fit.ts';
-import {type Tone, TONES} from './theme.ts';
+import {useIsRead} from './plain/reading.ts';
+import {painted, type Tone} from './theme.ts';
 
 /** A piece of a line with one meaning. */
 export interface Span {
@@ -21,17 +22,19 @@ interface LineProps {
   readonly isCursor?: boolean;
 }
 
-/** One row of the screen, exactly as wide as told. */
+/**
+ * One row of the screen, exactly as wide as told. A row is one text: a node for each span would have Ink lay out and put together four times
+ * as many, at the start and with every key.
+ */
 export const Line = memo(function Line({spans, width, isCursor = false}: LineProps) {
-  return (
-    <Text wrap="truncate">
-      {cutSpans(spans, width).map((span, at) => (
-        <Text key={at} {...TONES[span.tone ?? 'plain']} inverse={(isCursor && at === 0) || span.isInverse === true}>
-          {span.text}
-        </Text>
-      ))}
-    </Text>
-  );
+  const isRead = useIsRead();
+  const shown = cutSpans(spans, width);
+  const text = isRead
+    ? shown.map(span => span.text)
+    : shown.map((span, at) =>
+        painted(span.text, span.tone ?? 'plain', (isCursor && at === 0) || span.isInverse === true),
+      );
+  return <Text wrap="truncate">{text.join('')}</Text>;
 }, isSameLine);
 
 /** Spans that take exactly `width` cells together. */

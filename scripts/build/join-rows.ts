@@ -56,7 +56,7 @@ export function joinRows(
       if (lines.length > 1 && text.includes('\u{1B}')) return undefined;
       for (const [index, line] of lines.entries()) {
         const row = rows[y + index];
-        const end = x + widthOf(line);
+        const end = x + known(line, widthOf);
         if (row === undefined || end === x || clips.some(clip => isOutside(clip, y + index))) continue;
         if (x < 0 || end > width || clips.some(clip => isCut(clip, x, end))) return undefined;
         row.push({x, end, text: transformers.reduce((shown, transform) => transform(shown, index), line)});
@@ -65,6 +65,19 @@ export function joinRows(
   }
   const joined = rows.map(joinRow);
   return joined.includes(undefined) ? undefined : {output: joined.join('\n'), height};
+}
+
+/** Widths of rows: most of a frame's were in the last one too. */
+const widths = new Map<string, number>();
+const MOST_WIDTHS = 2000;
+
+function known(line: string, widthOf: (text: string) => number): number {
+  const before = widths.get(line);
+  if (before !== undefined) return before;
+  if (widths.size >= MOST_WIDTHS) widths.clear();
+  const width = widthOf(line);
+  widths.set(line, width);
+  return width;
 }
 
 function isOutside({y1 = -Infinity, y2 = Infinity}: Clip, y: number): boolean {

@@ -16,4 +16,27 @@ $1
         if (joined !== undefined) return joined;
 $2`,
   },
+  {
+    reason: "Ink's squashTextNodes remembers what it made of a text: delete this patch of scripts/build/rows.ts",
+    file: /ink\/build\/squash-text-nodes\.js$/,
+    find: /const squashTextNodes = \(node\) => \{/,
+    replace: `const squashTextNodes = (node) => {
+    const [only] = node.childNodes;
+    if (node.childNodes.length !== 1 || only.nodeName !== '#text') return squashAnew(node);
+    if (node.squashedFrom !== only.nodeValue) {
+        node.squashed = squashAnew(node);
+        node.squashedFrom = only.nodeValue;
+    }
+    return node.squashed;
+};
+const squashAnew = (node) => {`,
+  },
+  {
+    reason:
+      "Ink's renderNodeToOutput measures a text that it has measured before: delete this patch of scripts/build/rows.ts",
+    file: /ink\/build\/render-node-to-output\.js$/,
+    find: /^([^]*)const currentWidth = widestLine\(text\);/,
+    replace: `import measureText from './measure-text.js';
+$1const currentWidth = measureText(text).width;`,
+  },
 ];

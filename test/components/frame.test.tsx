@@ -12,7 +12,9 @@ import {SOME_PACKS} from '../fixtures/some-packs.ts';
 /** The screen as plain lines. */
 function draw(state: State, columns: number, rows: number): readonly string[] {
   const text = renderToString(<View state={{...state, size: {columns, rows}}} />, {columns});
-  return stripVTControlCharacters(text).split('\n');
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .map(line => line.trimEnd());
 }
 
 const LONG = 'a-name-that-is-much-longer-than-any-column-has-room-for-'.repeat(3);
