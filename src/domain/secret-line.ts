@@ -8,7 +8,12 @@ export function maskSecretLine(line: string): string {
   const match = /^(\s*(?:- )?["']?([\w.-]+)["']?:\s+)(\S.*)$/.exec(line);
   if (match === null) return line;
   const [, start = '', key = '', value = ''] = match;
-  return SECRET_KEY.test(key) && !HARMLESS_VALUE.test(value) ? start + MASK : line;
+  return seemsSecret(key) && !HARMLESS_VALUE.test(value) ? start + MASK : line;
+}
+
+/** Whether a key is called like one that keeps a secret: `adminPassword`, `api_key`. */
+export function seemsSecret(key: string): boolean {
+  return SECRET_KEY.test(key);
 }
 
 const SECRET_KEY =

@@ -1,0 +1,45 @@
+import {type Layer, layerId, packNameOf} from '../layer.ts';
+import {isLayer} from './is-layer.ts';
+import type {MergePart} from './merge-part.ts';
+
+/** How a place of the document is merged, where it is not key by key or as a whole. */
+export type MergeRule =
+  /** Not merged at all. */
+  {readonly kind: 'ours'} | {readonly kind: 'whole'} | ListRule;
+
+/** Items that have names, and come, go and move. */
+export interface ListRule {
+  readonly kind: 'list';
+  readonly noun: string;
+  readonly about?: MergePart['about'];
+  /** What items are matched by, one after the other. */
+  readonly keys: readonly ((item: Item) => string)[];
+  readonly nameOf: (item: Item) => string;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** The rule of a place by its path without places in lists; undefined where there is none. */
+export function ruleAt(pattern: string): MergeRule | undefined {
+  return RULES.get(pattern);
+}
+
+const byName = (item: Item) => String(item['name']);
+const byValue = (item: Item) => String(item['value']);
+// Ids of a document from elsewhere are made of its names, so the name tells more; an id finds what was renamed here.
+const layerKeys = [byName, byLayer(layerId), byLayer(packNameOf)];
+
+function byLayer(keyOf: (layer: Layer) => string): (item: Item) => string {
+  return item => (isLayer(item) ? keyOf(item) : '');
+}
+
+const RULES: ReadonlyMap<string, MergeRule> = new Map<string, MergeRule>([
+  // They are the same, or were made so.
+  ['metadata.name', {kind: 'ours'}],
+  ['spec.version', {kind: 'ours'}],
+  ['spec.template.packs', {kind: 'list', noun: 'layer', about: 'layer', keys: layerKeys, nameOf: byName}],
+  ['spec.template.packs[].registry', {kind: 'whole'}],
+  ['spec.template.packs[].manifests', {kind: 'list', noun: 'manifest', keys: [byName], nameOf: byName}],
+  ['spec.variables', {kind: 'list', noun: 'variable', about: 'variable', keys: [byName], nameOf: byName}],
+  ['spec.variables[].options', {kind: 'list', noun: 'option', keys: [byValue], nameOf: byValue}],
+]);
