@@ -14,7 +14,7 @@ export interface ImportAllJson {
     readonly file: string;
     readonly name: string;
     readonly version: string;
-    /** `imported`, `unchanged`, `planned`. */
+    /** `imported`, `merged`, `unchanged`, `planned`. */
     readonly done: string;
   }[];
   readonly failed: readonly {readonly file: string; readonly message: string; readonly hint: string | null}[];
@@ -37,7 +37,10 @@ export async function importAll(
       hint: 'Name the directory that holds the exports.',
     });
   }
-  const importOne = await openImporter(context, adoption, options.dryRun === true);
+  const importOne = await openImporter(context, adoption, {
+    isDryRun: options.dryRun === true,
+    merge: options.merge,
+  });
   const progress = openProgress(context.io, files.length);
   const imported: (Imported & {readonly file: string})[] = [];
   const failed: {file: string; message: string; hint: string | null}[] = [];

@@ -1,15 +1,20 @@
+import {StrataError} from '../domain/error.ts';
+import {describeSide, type MergePart} from '../domain/import/merge-part.ts';
 import {layersOf, type Profile} from '../domain/profile.ts';
 import {isDirectory} from '../storage/find-documents.ts';
 import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
 import {readDocumentFile} from './document-file.ts';
 import {importAll} from './import-all.ts';
 import {openImporter} from './import-one.ts';
+import type {MergeSide} from './merge-side.ts';
 import {parseNewName} from './profile-argument.ts';
 import {type MadeJson, tellMade} from './tell-made.ts';
+import {tellTrouble} from './tell-trouble.ts';
 
 export interface ImportOptions {
   readonly as?: string;
   readonly registry?: readonly string[];
+  readonly merge?: MergeSide;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -23,11 +28,22 @@ export interface ImportJson extends MadeJson {
     readonly text: string;
     readonly hint: string | null;
   }[];
+  /** Of a document that was merged with what was there: every place that differs, and whose it has now. */
+  readonly merge?: {
+    readonly base: string | null;
+    readonly parts: readonly {
+      readonly title: string;
+      readonly changedBy: string;
+      readonly taken: string;
+      readonly here: string;
+      readonly file: string;
+    }[];
+  };
 }
 
 /**
  * `strata import FILE`: takes an exported document into the workspace as one version, and says what is missing here or to be filled
- * in; never over a version that is there. A directory's documents are taken in one after another.
+ * in; never over a version that is there, but with `--merge`, place by place: 1 where that leaves something to decide. A directory's documents are taken in one after another.
  */
 export async function importProfile(context: Context, path: string, options: ImportOptions): Promise<Status> {
   const {out, io} = context;
@@ -41,17 +57,45 @@ export async function importProfile(context: Context, path: string, options: Imp
   }
   const document = await readDocumentFile(path, io.stdin);
   warnOfMoves(context, document, registries);
-  const importOne = await openImporter(context, {as, registries}, isDryRun);
-  const {ref, done, lines} = await importOne(document, path);
+  const importOne = await openImporter(context, {as, registries}, {isDryRun, merge: options.merge});
+  const result = await importOne(document, path).catch((error: unknown) => tellOpen(context, error));
+  if (result === undefined) return 1;
+  const {ref, done, lines, merge} = result;
   for (const {tone, text, hint} of lines) {
     if (tone === 'todo') out.warn(hint === undefined ? text : `${text}: ${hint}`);
     else if (tone === 'note' || isDryRun) out.note(text);
   }
   if (options.json === true) {
     const plan = lines.map(({about, tone, text, hint = null}) => ({about, todo: tone === 'todo', text, hint}));
-    out.json({...ref, done, plan} satisfies ImportJson);
+    out.json({...ref, done, plan, ...(merge === undefined ? {} : {merge: mergeJson(merge)})} satisfies ImportJson);
   } else tellMade(context, ref, done, {});
   return 0;
+}
+
+/** What is left for the user to decide is an answer, and no trouble. */
+function tellOpen({io}: Context, error: unknown): undefined {
+  if (!(error instanceof StrataError) || error.code !== 'merge.open') throw error;
+  tellTrouble(io.stderr, error);
+  return undefined;
+}
+
+function mergeJson({
+  base = null,
+  parts,
+}: {
+  readonly base: string | null | undefined;
+  readonly parts: readonly MergePart[];
+}) {
+  return {
+    base,
+    parts: parts.map(part => ({
+      title: part.title,
+      changedBy: part.changedBy,
+      taken: part.taken,
+      here: describeSide(part, 'here'),
+      file: describeSide(part, 'file'),
+    })),
+  };
 }
 
 /** `FROM=TO`, each once; a name may hold an equals sign after the first. */

@@ -15,6 +15,7 @@ import type {ImagesOptions} from './images.ts';
 import type {ImportOptions} from './import.ts';
 import type {Io} from './io.ts';
 import type {ListOptions} from './list.ts';
+import {MERGE_SIDES} from './merge-side.ts';
 import type {NewOptions} from './new.ts';
 import type {OutdatedOptions} from './outdated.ts';
 import {openOutput, type Output, say} from './output.ts';
@@ -200,6 +201,12 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .argument('<file>', 'the document, a directory of them, or - for standard input')
     .option('--as <name@version>', 'under this name, or name and version')
     .option('--registry <from=to>', 'replace the registry of layers; repeat it for more', collect)
+    .addOption(
+      new Option(
+        '--merge <side>',
+        'with a version that is there: where both have changed something, keep what is here, take what the file has, or stop',
+      ).choices(MERGE_SIDES),
+    )
     .option('--dry-run', 'only say what would be done')
     .option('--json', JSON_OPTION)
     .action((file: string, options: ImportOptions) =>

@@ -5,7 +5,7 @@ import type {Context} from './context.ts';
 export interface MadeJson {
   readonly name: string;
   readonly version: string;
-  /** `created`, `imported`, `cloned`, `saved`, `deleted`, `restored`, `unchanged`. */
+  /** `created`, `imported`, `merged`, `cloned`, `saved`, `deleted`, `restored`, `unchanged`. */
   readonly done: string;
 }
 

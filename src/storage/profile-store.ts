@@ -63,9 +63,13 @@ export class ProfileStore {
    * Saves the profile as the version that it says it is, if the file still has the hash `expected`; undefined means
    * that there must be none. What a person wrote into the file by hand stays (`writeProfileFile`).
    * Throws `changed-on-disk`, `profile.exists`, `disk.full`, `disk.read-only`, `file.forbidden`, `workspace.locked`;
-   * then nothing has changed.
+   * then nothing has changed. With `keepsOld` what the version was is in the trash then.
    */
-  async save(profile: Profile, expected: string | undefined): Promise<{readonly hash: string}> {
+  async save(
+    profile: Profile,
+    expected: string | undefined,
+    {keepsOld = false}: {readonly keepsOld?: boolean} = {},
+  ): Promise<{readonly hash: string}> {
     const ref = refOf(profile);
     const path = this.#pathOf(ref);
     return this.#locked('save', path, async () => {
@@ -75,6 +79,7 @@ export class ProfileStore {
       if (before !== undefined && text === before.text) return {hash: before.hash};
       // A git pull or an editor doesn't know the lock: look once more, as late as possible.
       const beforeReplace = async () => refuseConflict(ref, expected, (await this.#readFile(ref))?.hash);
+      if (keepsOld && before !== undefined) await this.#trash.putText(before.text, ref, new Date());
       await writeSafely(path, text, {isNew: before === undefined, beforeReplace}).catch((error: unknown) => {
         throw errorCode(error) === 'EEXIST' ? exists(ref) : error;
       });

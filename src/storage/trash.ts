@@ -31,6 +31,11 @@ export class Trash {
     await syncDirectory(dirname(path));
   }
 
+  /** Puts a text here that a version had, and that another takes the place of. Throws the file system's errors. */
+  async putText(text: string, ref: ProfileRef, now: Date): Promise<void> {
+    await writeSafely(join(this.#root, idAt(now), placeOf(ref)), text);
+  }
+
   /** Newest first. What isn't ours is passed over. */
   async list(): Promise<readonly TrashEntry[]> {
     const ids = await namesIn(this.#root);

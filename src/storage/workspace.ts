@@ -7,6 +7,8 @@ export interface Workspace {
   readonly profiles: string;
   readonly drafts: string;
   readonly trash: string;
+  /** Versions as they were imported. */
+  readonly imported: string;
   /** What can be made again at any time. */
   readonly cache: string;
 }
@@ -17,6 +19,7 @@ export function workspaceAt(root: string): Workspace {
     profiles: join(root, 'profiles'),
     drafts: join(root, 'drafts'),
     trash: join(root, 'trash'),
+    imported: join(root, 'imported'),
     cache: join(root, '.cache'),
   };
 }

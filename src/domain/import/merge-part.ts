@@ -41,6 +41,14 @@ export function givesUp(part: MergePart): Origin | undefined {
   return isTheirs && part[other] !== undefined ? other : undefined;
 }
 
+/** `prometheus: values replicas  2 -> 3`, `web: description  a (file: b; both changed it)`: what becomes of what is here. */
+export function describePart(part: MergePart): string {
+  const [here, file] = [describeSide(part, 'here'), describeSide(part, 'file')];
+  const who = {here: '', file: '', both: '; both changed it', unknown: '; who changed it is not known'}[part.changedBy];
+  if (part.taken === 'file') return `${part.title}  ${here} -> ${file}${who === '' ? '' : ` (${who.slice(2)})`}`;
+  return `${part.title}  ${here} (the file: ${file}${who})`;
+}
+
 /** What a side has, in one line; secrets are not shown, and neither is what maps and lists hold. */
 export function describeSide(part: MergePart, side: Origin): string {
   const value = part[side];

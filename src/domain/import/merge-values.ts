@@ -1,4 +1,3 @@
-import {StrataError} from '../error.ts';
 import {type MergedPath, mergeData, type MergeClass} from '../merge/merge-data.ts';
 import {merge3} from '../merge/merge3.ts';
 import {formatKeyPath} from '../values/key-path.ts';
@@ -79,9 +78,4 @@ function dataOf(text: string): unknown {
 
 function isSameText(a: string, b: string): boolean {
   return a.replace(/\n$/, '') === b.replace(/\n$/, '');
-}
-
-/** Is it trouble of a merge, which taking one side as a whole gets around? */
-export function isMergeTrouble(error: unknown): error is StrataError {
-  return error instanceof StrataError && (error.code === 'merge.failed' || error.code === 'values.syntax');
 }
