@@ -6,7 +6,6 @@ import {composeYaml} from './yaml-text.ts';
 export interface ChartIdentity {
   readonly name: string;
   readonly version: string;
-  readonly description: string;
   readonly isDeprecated: boolean;
   /** A library is part of other charts and cannot be installed. */
   readonly isLibrary: boolean;
@@ -21,13 +20,12 @@ export function readChartYaml(text: string): ChartIdentity {
 }
 
 /** What a map of `Chart.yaml`, or an entry of an index, says; undefined where it names no name and version. */
-function readChart(value: Readonly<Record<string, unknown>>): ChartIdentity | undefined {
-  const [name, version, description] = ['name', 'version', 'description'].map(key => textOf(value[key]).trim());
+export function readChart(value: Readonly<Record<string, unknown>>): ChartIdentity | undefined {
+  const [name, version] = ['name', 'version'].map(key => textOf(value[key]).trim());
   if (!name || !version) return undefined;
   return {
     name,
     version,
-    description: description ?? '',
     isDeprecated: value['deprecated'] === true,
     isLibrary: value['type'] === 'library',
   };

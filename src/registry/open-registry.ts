@@ -16,5 +16,6 @@ export function openRegistry(options: SourceOptions): Registry {
 
 async function load(kind: 'bundle' | 'helm' | 'oci', options: SourceOptions): Promise<PackSource> {
   if (kind === 'bundle') return (await import('./bundle/bundle-source.ts')).openBundles(options);
+  if (kind === 'helm') return (await import('./helm/helm-source.ts')).openHelm(options);
   throw new StrataError('registry.unreadable', `registries of the kind ${kind} cannot be read yet`);
 }

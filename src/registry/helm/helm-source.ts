@@ -1,0 +1,20 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {isLive} from '../../domain/registry-setting.ts';
+import {openBundles} from '../bundle/bundle-source.ts';
+import type {PackSource, SourceOptions} from '../registry.ts';
+import {openHelmFolder} from './helm-folder.ts';
+import {openHelmServer} from './helm-server.ts';
+
+/** Helm charts: a repository on a server, one on disk, or, without an index, a folder of archives of charts. */
+export function openHelm(options: SourceOptions): PackSource {
+  const {path} = options.setting;
+  if (isLive(path)) return openHelmServer(options);
+  const indexed = openHelmFolder(options);
+  const archives = openBundles(options);
+  return {
+    // An index may come or go while the program runs.
+    scan: async signal => (existsSync(join(path, 'index.yaml')) ? indexed : archives).scan(signal),
+    read: async (pack, signal) => (pack.location.includes('!/') ? archives : indexed).read(pack, signal),
+  };
+}
