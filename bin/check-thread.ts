@@ -1,12 +1,13 @@
 /** A thread that checks profiles: the largest values take `yaml` some 50 ms to read in one go, and no key must wait for that. */
 import {isDeepStrictEqual} from 'node:util';
-import {parentPort} from 'node:worker_threads';
 import type {Catalog} from '../src/domain/catalog.ts';
 import {type Layer, layerId} from '../src/domain/layer.ts';
 import {layersOf, type Profile, withLayers} from '../src/domain/profile.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {findProblems} from '../state/find-problems.ts';
-import type {CheckAnswer, CheckQuestion} from './check-question.ts';
+import type {Problem} from '../src/domain/problem.ts';
+import type {CheckQuestion} from './check-question.ts';
+import {answerQuestions} from './thread-program.ts';
 
 interface Known {
   /** The catalog's, as the questions count them. */
@@ -21,13 +22,13 @@ class CheckThread {
   #layers: ReadonlyMap<string, Layer> = new Map();
   #known: Known | undefined;
 
-  async answer(question: CheckQuestion): Promise<CheckAnswer | undefined> {
+  async answer(question: CheckQuestion): Promise<readonly Problem[] | undefined> {
     this.#abort.abort();
     const abort = new AbortController();
     this.#abort = abort;
     const profile = this.#withKnownLayers(question.profile);
     const known = await this.#read(question);
-    const problems = await findProblems(
+    return findProblems(
       profile,
       known?.catalog,
       async pack => {
@@ -36,7 +37,6 @@ class CheckThread {
       },
       abort.signal,
     );
-    return problems === undefined ? undefined : {id: question.id, problems};
   }
 
   /** Rules remember what they found by the layer object: a layer that came over as it was before is that object again. */
@@ -60,9 +60,4 @@ class CheckThread {
 }
 
 const thread = new CheckThread();
-parentPort?.on('message', (question: CheckQuestion) => void reply(question));
-
-async function reply(question: CheckQuestion): Promise<void> {
-  const answer = await thread.answer(question);
-  if (answer !== undefined) parentPort?.postMessage(answer);
-}
+answerQuestions((question: CheckQuestion) => thread.answer(question));

@@ -1,5 +1,7 @@
 import {join} from 'node:path';
 import {Checks} from './checks.ts';
+import {Jobs} from './jobs.ts';
+import {compareSides, takesLong} from '../state/compare-sides.ts';
 import type {DraftEffect, Ports} from '../state/effect.ts';
 import type {Place} from '../state/place.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
@@ -34,6 +36,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
     settings: async () => settings.read(),
     registries: async () => settings.registries(),
   });
+  const jobs = new Jobs();
   const place = new PlacePort(places);
   return {
     profiles: {
@@ -71,6 +74,9 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       packOf: async layer => (await settings.registries()).packOf(layer),
     },
     checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},
+    comparisons: {
+      find: async (sides, signal) => (takesLong(sides) ? jobs.run('compare', sides, signal) : compareSides(sides)),
+    },
     documents: {
       read: async from =>
         'file' in from ? readDocumentFile(expandHome(from.file)) : readProfile(from.pasted, 'the pasted text'),

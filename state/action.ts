@@ -1,4 +1,5 @@
 import type {Catalog} from '../src/domain/catalog.ts';
+import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
 import type {LayerKind} from '../src/domain/layer.ts';
@@ -7,12 +8,13 @@ import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
+import type {Sides} from './compare-sides.ts';
 import type {Dialog} from './dialog.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {ListMove} from './list.ts';
 import type {Notice, Size, Surroundings} from './model.ts';
 import type {Place} from './place.ts';
-import type {CompareSide, DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
+import type {DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
@@ -252,7 +254,7 @@ type WizardAction =
 
 type CompareAction =
   | {readonly type: 'compare.open'; readonly a: CompareSource; readonly b: CompareSource}
-  | {readonly type: 'compare.read'; readonly sides: readonly [CompareSide, CompareSide]}
+  | {readonly type: 'compare.read'; readonly sides: Sides; readonly diff: ProfileDiff}
   | {readonly type: 'compare.failed'; readonly message: string}
   | {readonly type: 'compare.step'; readonly by: 1 | -1}
   | {readonly type: 'compare.fold'};

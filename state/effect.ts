@@ -1,19 +1,21 @@
 import type {Catalog} from '../src/domain/catalog.ts';
+import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
 import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
-import {layersOf, type Profile, type ProfileRef, refOf} from '../src/domain/profile.ts';
-import {parseSchema, passwordPaths} from '../src/domain/schema-constraint/parse-schema.ts';
+import {type Profile, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
 import {exportProfile} from './export-profile.ts';
+import type {Sides} from './compare-sides.ts';
 import type {Notice} from './model.ts';
 import type {EditedText, EditPurpose} from './edit.ts';
 import type {Place} from './place.ts';
 import {messageOf, readDefaults, readPack, readPackOfLayer} from './read-pack.ts';
-import type {CompareSide, DraftSummary} from './screen.ts';
+import {readSides, type SideSource} from './read-sides.ts';
+import type {DraftSummary} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
 
 /** Everything that may be asked of the world, as data. `perform` carries it out through the ports. */
@@ -81,7 +83,7 @@ export type AsyncEffect =
       readonly layer: Layer;
       readonly asked: Extract<Action, {type: 'layer.copy' | 'picker.copy'}>;
     }
-  | {readonly type: 'sides.read'; readonly sides: readonly [CompareSide | ProfileRef, CompareSide | ProfileRef]}
+  | {readonly type: 'sides.read'; readonly sides: readonly [SideSource, SideSource]}
   | {
       readonly type: 'editor.open';
       readonly purpose: EditPurpose;
@@ -151,6 +153,10 @@ export interface Ports {
   readonly checks: {
     /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */
     find(profile: Profile, catalog: Catalog | undefined, signal: AbortSignal): Promise<readonly Problem[] | undefined>;
+  };
+  readonly comparisons: {
+    /** What differs between two sides, found where no key waits for it; undefined when it is called off. */
+    find(sides: Sides, signal: AbortSignal): Promise<ProfileDiff | undefined>;
   };
   readonly documents: {
     /** As JSON for Palette, secrets masked. */
@@ -257,10 +263,8 @@ export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSi
       return readPackOfLayer(effect.layer, ports);
     case 'layer.read-defaults':
       return {...effect.asked, defaults: await readDefaults(effect.layer, ports)};
-    case 'sides.read': {
-      const [a, b] = effect.sides;
-      return {type: 'compare.read', sides: [await readSide(a, ports), await readSide(b, ports)]};
-    }
+    case 'sides.read':
+      return readSides(effect.sides, ports, signal);
     case 'editor.open':
       return openEditor(effect, ports);
     case 'editor.forget':
@@ -401,22 +405,4 @@ async function createProfile(profile: Profile, said: string, ports: Ports, done?
   if (done !== undefined) ports.drafts.discard(done);
   const ref = refOf(profile);
   return {type: 'profile.created', ref, hash, profile, said};
-}
-
-async function readSide(side: CompareSide | ProfileRef, ports: Ports): Promise<CompareSide> {
-  const read =
-    'profile' in side
-      ? side
-      : {label: `${side.name} ${side.version}`, profile: (await ports.profiles.read(side)).profile};
-  return {...read, secrets: await secretsOf(read.profile, ports)};
-}
-
-/** What the layers' packs call passwords; a pack that cannot be read masks nothing. */
-async function secretsOf(profile: Profile, ports: Ports): Promise<ReadonlyMap<Layer, readonly string[]>> {
-  const secrets = new Map<Layer, readonly string[]>();
-  for (const layer of layersOf(profile)) {
-    const pack = await ports.registries.packOf(layer).catch(() => undefined);
-    if (pack?.schema !== undefined) secrets.set(layer, passwordPaths(parseSchema(pack.schema)));
-  }
-  return secrets;
 }

@@ -46,10 +46,10 @@ export const bundle: BuildOptions = {
  */
 export const fullScreen: BuildOptions = {...common, entryPoints: {tui: 'bin/tui.tsx'}};
 
-/** The thread that checks profiles, in one file of its own: sharing parts with it would cut the program into many small files. */
-export const checkThread: BuildOptions = {
+/** The threads, each in one file of its own: sharing parts with them would cut the program into many small files. */
+export const threads: BuildOptions = {
   ...common,
-  entryPoints: {'check-thread': 'bin/check-thread.ts'},
+  entryPoints: {'check-thread': 'bin/check-thread.ts', 'job-thread': 'bin/job-thread.ts'},
 };
 
 /** Leaves an import of `bin/NAME.tsx` to the bundle `dist/NAME.js`. */

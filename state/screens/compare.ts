@@ -1,12 +1,9 @@
 import {summarize} from '../../src/domain/diff/diff-words.ts';
-import {diffProfiles} from '../../src/domain/diff/profile-diff.ts';
-import {type Layer, valuesOf} from '../../src/domain/layer.ts';
-import {maskValuesAt} from '../../src/domain/secret-values.ts';
 import type {Action} from '../action.ts';
 import {updateLayers} from '../layers.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {bodyRows, LOADING, ready, type State, WIDE_COLUMNS} from '../model.ts';
-import type {CompareScreen, CompareSide, CompareView} from '../screen.ts';
+import type {CompareScreen, CompareView} from '../screen.ts';
 import {profileOf} from '../session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {type CompareRow, compareRows, countChanges} from './compare-rows.ts';
@@ -40,7 +37,7 @@ export function compareTitle({compared}: CompareScreen): string {
 function updateCompare(state: State, screen: CompareScreen, action: Action): Step | undefined {
   switch (action.type) {
     case 'compare.read':
-      return [withTop(state, withRows({...screen, compared: ready(compare(action.sides))}))];
+      return [withTop(state, withRows({...screen, compared: ready({sides: action.sides, diff: action.diff})}))];
     case 'compare.failed':
       return [withTop(state, {...screen, compared: {status: 'failed', message: action.message}})];
     case 'list.sort':
@@ -52,13 +49,6 @@ function updateCompare(state: State, screen: CompareScreen, action: Action): Ste
     default:
       return undefined;
   }
-}
-
-function compare(sides: readonly [CompareSide, CompareSide]) {
-  const [a, b] = sides;
-  const maskValues = (layer: Layer) =>
-    maskValuesAt(valuesOf(layer), a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? []);
-  return {sides, diff: diffProfiles(a.profile, b.profile, {maskValues})};
 }
 
 function withRows(screen: CompareScreen): CompareScreen {

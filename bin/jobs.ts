@@ -1,0 +1,56 @@
+import {compareSides} from '../state/compare-sides.ts';
+import {BROKEN, Thread, threadProgram} from './thread.ts';
+
+/** Work that may take longer than a key may wait: functions of their arguments alone, which are copied into the thread. */
+export const jobs = {
+  compare: compareSides,
+} as const;
+
+type JobName = keyof typeof jobs;
+
+/** A job to be done, by its name. */
+export interface JobQuestion<Name extends JobName = JobName> {
+  readonly name: Name;
+  readonly argument: Parameters<(typeof jobs)[Name]>[0];
+}
+
+type JobAnswer<Name extends JobName> = ReturnType<(typeof jobs)[Name]>;
+
+/** Does a job here. */
+export function doJob<Name extends JobName>({name, argument}: JobQuestion<Name>): JobAnswer<Name> {
+  // Which job it is and what it takes are of one type: `Name`. The compiler only sees the union of all jobs.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  const job = jobs[name] as (argument: JobQuestion<Name>['argument']) => JobAnswer<Name>;
+  return job(argument);
+}
+
+/** Does jobs in a thread, where keys don't wait for them; called off, the thread ends. Where no thread can be had, they are done here. */
+export class Jobs {
+  readonly #program: URL;
+  readonly #threads = new Map<JobName, Thread<JobQuestion, unknown>>();
+
+  constructor(program = threadProgram('job-thread')) {
+    this.#program = program;
+  }
+
+  /** Undefined when it was called off. */
+  async run<Name extends JobName>(
+    name: Name,
+    argument: JobQuestion<Name>['argument'],
+    signal: AbortSignal,
+  ): Promise<JobAnswer<Name> | undefined> {
+    const question: JobQuestion<Name> = {name, argument};
+    const answer = await this.#threadOf(name).ask(question, signal);
+    if (answer === BROKEN) return doJob(question);
+    // The thread answers with what `doJob` gave for this very question.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    return answer as JobAnswer<Name> | undefined;
+  }
+
+  /** One for each kind of job: calling one off must not end another. */
+  #threadOf(name: JobName): Thread<JobQuestion, unknown> {
+    const thread = this.#threads.get(name) ?? new Thread<JobQuestion, unknown>(this.#program);
+    this.#threads.set(name, thread);
+    return thread;
+  }
+}

@@ -1,0 +1,33 @@
+import {diffProfiles, type ProfileDiff} from '../src/domain/diff/profile-diff.ts';
+import {type Layer, manifestsOf, valuesOf} from '../src/domain/layer.ts';
+import {layersOf} from '../src/domain/profile.ts';
+import {maskValuesAt} from '../src/domain/secret-values.ts';
+import type {CompareSide} from './screen.ts';
+
+export type Sides = readonly [CompareSide, CompareSide];
+
+/** What differs between two sides, what their packs call passwords masked. */
+export function compareSides([a, b]: Sides): ProfileDiff {
+  const maskValues = (layer: Layer) =>
+    maskValuesAt(valuesOf(layer), a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? []);
+  return diffProfiles(a.profile, b.profile, {maskValues});
+}
+
+/**
+ * Whether two sides may take longer to compare than a key may wait, 100 ms. What takes time is text that differs: in the worst case all
+ * of it is parsed, some 3 MB a second, and it may be the first that is.
+ */
+export function takesLong([a, b]: Sides): boolean {
+  const known = new Set(textsOf(a));
+  const others = textsOf(b);
+  const shared = new Set(others.filter(text => known.has(text)));
+  const size = [...known, ...others].reduce((sum, text) => sum + (shared.has(text) ? 0 : text.length), 0);
+  return size > LONG;
+}
+
+/** In UTF-16 units, of both sides. */
+const LONG = 100_000;
+
+function textsOf({profile}: CompareSide): readonly string[] {
+  return layersOf(profile).flatMap(layer => [valuesOf(layer), ...manifestsOf(layer).map(({content}) => content)]);
+}
