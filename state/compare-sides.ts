@@ -1,16 +1,14 @@
 import {diffProfiles, type ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import {type Layer, manifestsOf, valuesOf} from '../src/domain/layer.ts';
 import {layersOf} from '../src/domain/profile.ts';
-import {maskValuesAt} from '../src/domain/secret-values.ts';
 import type {CompareSide} from './screen.ts';
 
 export type Sides = readonly [CompareSide, CompareSide];
 
 /** What differs between two sides, what their packs call passwords masked. */
 export function compareSides([a, b]: Sides): ProfileDiff {
-  const maskValues = (layer: Layer) =>
-    maskValuesAt(valuesOf(layer), a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? []);
-  return diffProfiles(a.profile, b.profile, {maskValues});
+  const secretsOf = (layer: Layer) => a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? [];
+  return diffProfiles(a.profile, b.profile, {secretsOf});
 }
 
 /**

@@ -3,7 +3,7 @@ import {formatPatch} from '../domain/diff/patch.ts';
 import {diffProfiles} from '../domain/diff/profile-diff.ts';
 import {formatStat, formatText} from '../domain/diff/report.ts';
 import {type Context, type Status, usage} from './context.ts';
-import {valuesMask} from './mask-profile.ts';
+import {findSecrets} from './mask-profile.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
 import {readArgument} from './profile-argument.ts';
 
@@ -17,9 +17,9 @@ export interface DiffOptions {
 export async function diff(context: Context, a: string, b: string, options: DiffOptions): Promise<Status> {
   if (a === '-' && b === '-') throw usage('only one of the two can be read from standard input');
   const [before, after] = [(await readArgument(a, context)).profile, (await readArgument(b, context)).profile];
-  const {maskValues, troubles} = await valuesMask([before, after], packsForSecrets(await context.registries()));
+  const {secretsOf, troubles} = await findSecrets([before, after], packsForSecrets(await context.registries()));
   for (const trouble of troubles) context.out.warn(trouble);
-  const found = diffProfiles(before, after, {maskValues});
+  const found = diffProfiles(before, after, {secretsOf});
   if (options.json === true) context.out.json(diffToJson(found));
   else if (options.stat === true) context.out.text(formatStat(found));
   else context.out.lines(options.unified === true ? formatPatch(found) : formatText(found), colourOf);

@@ -3,7 +3,7 @@ import {type Layer, layerId, valuesOf} from '../domain/layer.ts';
 import type {Pack} from '../domain/pack.ts';
 import {layersOf, type Profile} from '../domain/profile.ts';
 import {parseSchema, passwordPaths} from '../domain/schema-constraint/parse-schema.ts';
-import {type MaskedValues, maskSecrets, type SecretPlace} from '../domain/secrets.ts';
+import {maskSecrets, type SecretPlace} from '../domain/secrets.ts';
 import {maskValuesAt} from '../domain/secret-values.ts';
 
 /** Finds the pack of a layer, or one of another version where that one is not there: its schema tells what is secret. */
@@ -20,19 +20,11 @@ export interface Masked {
 
 /** Masks the defaults of sensitive variables, and what the packs' schemas call passwords. */
 export async function maskProfile(profile: Profile, packOf: PackOf): Promise<Masked> {
-  const {maskValues, troubles} = await valuesMask([profile], packOf);
+  const {secretsOf, troubles} = await findSecrets([profile], packOf);
+  const maskValues = (layer: Layer) => maskValuesAt(valuesOf(layer), secretsOf(layer));
   const {profile: shown, masked} = maskSecrets(profile, maskValues);
   const names = new Map(layersOf(profile).map(layer => [layerId(layer), layer.name]));
   return {profile: shown, masked: masked.map(place => describePlace(place, names)), troubles};
-}
-
-/** What masks the values of any layer of these profiles, for `maskSecrets` and `diffProfiles`. */
-export async function valuesMask(
-  profiles: readonly Profile[],
-  packOf: PackOf,
-): Promise<{readonly maskValues: (layer: Layer) => MaskedValues; readonly troubles: readonly string[]}> {
-  const {secretsOf, troubles} = await findSecrets(profiles, packOf);
-  return {maskValues: layer => maskValuesAt(valuesOf(layer), secretsOf(layer)), troubles};
 }
 
 /** The paths in the values of any layer of these profiles that its pack's schema calls passwords. */

@@ -8,10 +8,13 @@ import {
   packNameOf,
   valuesOf,
 } from '../layer.ts';
-import type {MaskedValues} from '../secrets.ts';
+import {maskValuesAt} from '../secret-values.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {matchItems, stepThrough} from './match.ts';
 import {diffTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';
+
+/** The dotted paths of the secrets in a layer's values. */
+export type SecretsOf = (layer: Layer) => readonly string[];
 
 /** What a layer's row says of it; one layer may have several at once, `added` and `removed` stand alone. */
 export type LayerMark = 'added' | 'removed' | 'moved' | 'version' | 'renamed' | 'values' | 'manifests' | 'fields';
@@ -66,17 +69,17 @@ export type ManifestMark = 'added' | 'removed' | 'moved' | 'content' | 'fields';
 export function diffLayers(
   a: readonly Layer[],
   b: readonly Layer[],
-  maskValues?: (layer: Layer) => MaskedValues,
+  secretsOf: SecretsOf = () => [],
 ): readonly LayerDiff[] {
   if (a === b) return [];
   const keys = [(layer: Layer) => JSON.stringify([layerId(layer), layer.name]), layerId, nameOf, packNameOf];
   return stepThrough(a.length, b.length, matchItems(a, b, keys)).flatMap(({a: aAt, b: bAt, isMoved}) => {
     const [before, after] = [a[aAt], b[bAt]];
-    if (after === undefined) return before === undefined ? [] : removedLayer(before, aAt, maskValues);
-    if (before === undefined) return addedLayer(after, bAt, maskValues);
+    if (after === undefined) return before === undefined ? [] : removedLayer(before, aAt, secretsOf);
+    if (before === undefined) return addedLayer(after, bAt, secretsOf);
     return before === after && !isMoved
       ? []
-      : (diffLayer({layer: before, at: aAt}, {layer: after, at: bAt}, isMoved, maskValues) ?? []);
+      : (diffLayer({layer: before, at: aAt}, {layer: after, at: bAt}, isMoved, secretsOf) ?? []);
   });
 }
 
@@ -94,10 +97,10 @@ function diffLayer(
   {layer: a, at: aAt}: PlacedLayer,
   {layer: b, at: bAt}: PlacedLayer,
   isMoved: boolean,
-  maskValues: ((layer: Layer) => MaskedValues) | undefined,
+  secretsOf: SecretsOf,
 ): LayerDiff | undefined {
   const [before, after] = [sideOf(a, aAt), sideOf(b, bAt)];
-  const values = diffLayerValues(a, b, maskValues);
+  const values = diffLayerValues(a, b, secretsOf);
   const manifests = diffManifests(manifestsOf(a), manifestsOf(b));
   const fields = diffLayerFields(a, b);
   const marks: LayerMark[] = [];
@@ -113,10 +116,12 @@ function diffLayer(
   return {...head, fields, ...(values === undefined ? {} : {values}), manifests};
 }
 
-function diffLayerValues(a: Layer, b: Layer, maskValues?: (layer: Layer) => MaskedValues): TextDiff | undefined {
+function diffLayerValues(a: Layer, b: Layer, secretsOf: SecretsOf): TextDiff | undefined {
   const [before, after] = [valuesOf(a), valuesOf(b)];
   if (before === after) return undefined;
-  return diffValuesTexts(before, after, maskValues === undefined ? {} : {before: maskValues(a), after: maskValues(b)});
+  const secrets = [...new Set([...secretsOf(a), ...secretsOf(b)])];
+  if (secrets.length === 0) return diffValuesTexts(before, after);
+  return diffValuesTexts(before, after, {before: maskValuesAt(before, secrets), after: maskValuesAt(after, secrets)});
 }
 
 function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
@@ -131,8 +136,8 @@ function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
 /** Told by marks, or compared with their defaults in mind. */
 const OWN_KEYS = new Set(['name', 'version', 'tag', 'layer', 'type', 'values', 'manifests']);
 
-function addedLayer(layer: Layer, at: number, maskValues?: (layer: Layer) => MaskedValues): LayerDiff {
-  const values = diffTexts('', maskValues?.(layer).values ?? valuesOf(layer));
+function addedLayer(layer: Layer, at: number, secretsOf: SecretsOf): LayerDiff {
+  const values = diffTexts('', maskValuesAt(valuesOf(layer), secretsOf(layer)).values);
   return {
     ...headOf(layer, 'added'),
     after: sideOf(layer, at),
@@ -142,8 +147,8 @@ function addedLayer(layer: Layer, at: number, maskValues?: (layer: Layer) => Mas
   };
 }
 
-function removedLayer(layer: Layer, at: number, maskValues?: (layer: Layer) => MaskedValues): LayerDiff {
-  const values = diffTexts(maskValues?.(layer).values ?? valuesOf(layer), '');
+function removedLayer(layer: Layer, at: number, secretsOf: SecretsOf): LayerDiff {
+  const values = diffTexts(maskValuesAt(valuesOf(layer), secretsOf(layer)).values, '');
   return {
     ...headOf(layer, 'removed'),
     before: sideOf(layer, at),

@@ -1,9 +1,7 @@
-import type {Layer} from '../layer.ts';
 import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf, variablesOf} from '../profile.ts';
-import type {MaskedValues} from '../secrets.ts';
 import {type DiffCounts, countChanges} from './diff-counts.ts';
 import {diffFields, diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
-import {diffLayers, type LayerDiff} from './layer-diff.ts';
+import {diffLayers, type LayerDiff, type SecretsOf} from './layer-diff.ts';
 import {diffVariables, type VariableDiff} from './variable-diff.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 
@@ -28,19 +26,19 @@ export interface ProfileDiff {
 
 export interface DiffOptions {
   /**
-   * Masks a layer's values: what its pack's schema calls passwords. The same function as `maskSecrets` takes. Both sides
-   * of a masked path are masked, also where only one side's schema asks for it. Called for layers whose values differ.
+   * The dotted paths in a layer's values that its pack's schema calls passwords. They are masked on both sides, also where only
+   * one side's schema asks for it: a schema that came later must not unveil the old value.
    */
-  readonly maskValues?: (layer: Layer) => MaskedValues;
+  readonly secretsOf?: SecretsOf;
   /** Shows the defaults of sensitive variables. */
   readonly reveal?: boolean;
 }
 
 /** Compares two profiles. Layers and texts that are the same object or the same text cost nothing. */
-export function diffProfiles(a: Profile, b: Profile, {maskValues, reveal}: DiffOptions = {}): ProfileDiff {
+export function diffProfiles(a: Profile, b: Profile, {secretsOf, reveal}: DiffOptions = {}): ProfileDiff {
   const parts = {
     metadata: diffMetadata(a, b),
-    layers: diffLayers(layersOf(a), layersOf(b), maskValues),
+    layers: diffLayers(layersOf(a), layersOf(b), secretsOf),
     variables: diffVariables(variablesOf(a), variablesOf(b), reveal),
     other: diffOther(a, b),
   };

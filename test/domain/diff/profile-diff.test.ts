@@ -56,3 +56,16 @@ test('tags are compared by key', () => {
   const b = {...a, metadata: {...a.metadata, labels: {env: 'prod'}}};
   expect(diffProfiles(a, b).metadata).toEqual([{path: 'tags.env', change: 'added', after: 'prod'}]);
 });
+
+test('what only one side calls a secret is masked on both, and still said to differ', () => {
+  const old = aLayer('vault', {version: '1.0.0', values: 'db:\n  password: s3cret\n'});
+  const now = aLayer('vault', {version: '2.0.0', values: 'db:\n  password: n3wer\n'});
+  for (const knowing of [old, now]) {
+    const diff = diffProfiles(aProfile(old), aProfile(now), {
+      secretsOf: layer => (layer === knowing ? ['db.password'] : []),
+    });
+    expect(JSON.stringify(diff)).not.toMatch(/s3cret|n3wer/);
+    expect(diff.layers[0]?.values?.paths).toMatchObject([{path: 'db.password', change: 'changed', secret: true}]);
+    expect(diff.layers[0]?.values?.edits).toHaveLength(1);
+  }
+});
