@@ -1,3 +1,4 @@
+import {seemsSecret} from '../secret-line.ts';
 import {type KeyPath, resolveDotted, valueAt} from '../values/key-path.ts';
 import {findDotted} from './find-dotted.ts';
 import type {Schema, SchemaConstraint} from './parse-schema.ts';
@@ -13,8 +14,8 @@ export interface SchemaFinding {
   readonly message: string;
 }
 
-/** Gives what a text with references comes to, or undefined where that is not known before deployment. */
-export type Resolve = (text: string) => string | undefined;
+/** Gives what a text with references comes to, and whether that is nobody's to see; undefined where it is not known before deployment. */
+export type Resolve = (text: string) => {readonly text: string; readonly isSecret: boolean} | undefined;
 
 /**
  * Checks parsed values against a pack's schema. `defaults` are the pack's own values, which a readonly value must keep.
@@ -36,7 +37,7 @@ export function* checkSchema(
       if (constraint.isRequired && isEmpty(value)) {
         yield {kind: 'required', constraint, path, message: `${constraint.path} is required, and empty`};
       } else if (!isEmpty(value)) {
-        const why = whyNotFormat(constraint, value, resolve);
+        const why = whyNotFormat(constraint, path, value, resolve);
         if (why !== undefined) yield {kind: 'format', constraint, path, message: `${constraint.path} ${why}`};
       }
       const original = constraint.isReadonly ? valueAt(defaults, path) : undefined;
@@ -48,15 +49,17 @@ export function* checkSchema(
   }
 }
 
-function whyNotFormat({format}: SchemaConstraint, value: unknown, resolve: Resolve): string | undefined {
+/** The value is quoted, unless its type, its key's name or a variable in it says that it is a secret. */
+function whyNotFormat({format}: SchemaConstraint, path: KeyPath, value: unknown, resolve: Resolve): string | undefined {
   if (format === undefined) return undefined;
   if (typeof value === 'object')
     return `is a ${Array.isArray(value) ? 'list' : 'map'}, not ${describeSchemaFormat(format)}`;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const resolved = text.includes('{{') ? resolve(text) : text;
-  if (resolved === undefined || resolved === '' || matchesFormat(format, resolved)) return undefined;
-  const isSecret = format.parts.some(part => 'type' in part && part.type === 'password');
-  return `${isSecret ? '' : `"${cut(resolved)}" `}is not ${describeSchemaFormat(format)}`;
+  const resolved = text.includes('{{') ? resolve(text) : {text, isSecret: false};
+  if (resolved === undefined || resolved.text === '' || matchesFormat(format, resolved.text)) return undefined;
+  const isPassword = format.parts.some(part => 'type' in part && part.type === 'password');
+  const isSecret = isPassword || resolved.isSecret || seemsSecret(String(path.at(-1)));
+  return `${isSecret ? '' : `"${cut(resolved.text)}" `}is not ${describeSchemaFormat(format)}`;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,5 +1,6 @@
+import type {Variable} from '../profile.ts';
 import {fillVariables} from '../resolve.ts';
-import {checkSchema, type SchemaFinding} from '../schema-constraint/check-schema.ts';
+import {checkSchema, type Resolve, type SchemaFinding} from '../schema-constraint/check-schema.ts';
 import {valueAt} from '../values/key-path.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {Finding, LayerRule, ProfileRule} from './rule.ts';
@@ -47,7 +48,7 @@ const variable: ProfileRule = {
   title: "A variable's default is of the form that the pack's schema gives where it is used.",
   why: 'Palette refuses the profile (librarium, create-cluster-profile-variables.md).',
   check: function* ({layers, variables}) {
-    const defaults = new Map(variables.map(({name, defaultValue = ''}) => [name, defaultValue]));
+    const defaults = new Map(variables.map(variable => [variable.name, variable]));
     for (const facts of layers) {
       const schema = facts.schema();
       const {value} = facts.values.yaml();
@@ -68,9 +69,14 @@ export const schemaRules: readonly LayerRule[] = [required, format, readonly, un
 export const schemaProfileRules: readonly ProfileRule[] = [variable];
 
 /** What the text comes to when nothing else is given; undefined where that cannot be known. */
-function fillDefaults(text: string, defaults: ReadonlyMap<string, string>): string | undefined {
-  const filled = fillVariables(text, name => defaults.get(name) || undefined);
-  return filled.includes('{{') ? undefined : filled;
+function fillDefaults(text: string, variables: ReadonlyMap<string, Variable>): ReturnType<Resolve> {
+  let isSecret = false;
+  const filled = fillVariables(text, name => {
+    const variable = variables.get(name);
+    isSecret ||= variable?.isSensitive === true;
+    return variable?.defaultValue || undefined;
+  });
+  return filled.includes('{{') ? undefined : {text: filled, isSecret};
 }
 
 function* schemaFindings(facts: LayerFacts, kind: SchemaFinding['kind']): Generator<Finding> {

@@ -59,7 +59,8 @@ export function checkVariable(variable: Variable, others: readonly Variable[] = 
 
 /**
  * Why a value cannot be given to the variable, in words that follow "the value"; undefined when it can. Both the default and what is
- * entered at deployment must pass. The empty text passes unless the variable is required.
+ * entered at deployment must pass. The empty text passes unless the variable is required. Neither the value nor, of a sensitive
+ * variable, its options are quoted.
  */
 export function whyNotValue(variable: Variable, value: string): string | undefined {
   if (value === '') return variable.required === true ? 'is empty, and the variable is required' : undefined;
@@ -70,9 +71,7 @@ export function whyNotValue(variable: Variable, value: string): string | undefin
   const compiled = compileRegex(regex);
   if (regex !== '' && compiled.isValid && !compiled.finds(value)) return `does not match ${regex}`;
   if (variable.inputType === 'dropdown' && !optionsOf(variable).some(option => isOption(option, value))) {
-    return `is none of the options (${optionsOf(variable)
-      .map(option => option.value)
-      .join(', ')})`;
+    return `is none of the options${listed(variable, ' (', ')')}`;
   }
   return undefined;
 }
@@ -179,11 +178,11 @@ function* checkOptions(variable: Variable): Generator<VariableTrouble> {
       yield {code: 'options', severity: 'error', field, message: 'an option has no value'};
       continue;
     }
-    if (seen.has(value))
-      yield {code: 'options-twice', severity: 'warning', field, message: `the option "${value}" stands twice`};
+    const shown = variable.isSensitive === true ? 'an option' : `the option "${value}"`;
+    if (seen.has(value)) yield {code: 'options-twice', severity: 'warning', field, message: `${shown} stands twice`};
     seen.add(value);
     const why = whyNotValue({...variable, inputType: 'text'}, value);
-    if (why !== undefined) yield {code: 'options', severity: 'error', field, message: `the option "${value}" ${why}`};
+    if (why !== undefined) yield {code: 'options', severity: 'error', field, message: `${shown} ${why}`};
   }
 }
 
@@ -209,12 +208,13 @@ function* checkDefault(variable: Variable): Generator<VariableTrouble> {
   }
   const option = options.find(({value}) => value === defaultValue) ?? options.find(one => isOption(one, defaultValue));
   if (option === undefined) {
-    const hint = `Choose one of: ${options.map(({value}) => value).join(', ')}.`;
+    const hint = `Choose one${listed(variable, ' of: ', '')}.`;
     yield {code: 'default-option', severity: 'error', field, message: `${shown} is none of the options`, hint};
   } else if (option.value !== defaultValue) {
     // Terraform's documentation wants the label here, Palette's own guide an option: both are seen.
     const message = `${shown} is the label of an option, not its value`;
-    yield {code: 'default-label', severity: 'warning', field, message, hint: `Its value is "${option.value}".`};
+    const hint = isSensitive ? 'Write the value of the option.' : `Its value is "${option.value}".`;
+    yield {code: 'default-label', severity: 'warning', field, message, hint};
   }
 }
 
@@ -241,6 +241,14 @@ function* checkNoDefault(variable: Variable): Generator<VariableTrouble> {
     const message = 'a dropdown needs a default that is one of its options';
     yield {code: 'default-needed', severity: 'error', field, message, hint};
   }
+}
+
+/** The options one after another; nothing where they are secrets. */
+function listed(variable: Variable, before: string, behind: string): string {
+  if (variable.isSensitive === true) return '';
+  return `${before}${optionsOf(variable)
+    .map(option => option.value)
+    .join(', ')}${behind}`;
 }
 
 /** Some tools write an empty text or null for what is not set. */
