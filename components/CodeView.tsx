@@ -15,12 +15,23 @@ interface CodeViewProps {
   readonly found?: string;
   /** Lines with a problem, from 0: marked in the gutter. */
   readonly marks?: ReadonlyMap<number, Severity>;
+  /** What marks a note; `!` by default, as for graver ones. */
+  readonly noteGlyph?: string;
   /** Line numbers; for values, not for prose. */
   readonly isNumbered?: boolean;
 }
 
 /** A long text: only its visible lines are in the tree. The cursor is a mark in the gutter, which is cheap on a slow line. */
-export function CodeView({lines, list, width, height, found = '', isNumbered = true, marks}: CodeViewProps) {
+export function CodeView({
+  lines,
+  list,
+  width,
+  height,
+  found = '',
+  isNumbered = true,
+  marks,
+  noteGlyph = '!',
+}: CodeViewProps) {
   const digits = isNumbered ? String(lines.length).length : 0;
   const isRead = useIsRead();
   const shown = lines.slice(list.top, list.top + height);
@@ -32,7 +43,8 @@ export function CodeView({lines, list, width, height, found = '', isNumbered = t
           isCursor: list.top + at === list.cursor,
           mark: marks?.get(list.top + at),
         };
-        const gutter = isRead ? readGutter(row) : gutterSpans(row, marks !== undefined, digits);
+        const glyph = marks === undefined ? '' : glyphOf(row.mark, noteGlyph);
+        const gutter = isRead ? readGutter(row) : gutterSpans(row, glyph, digits);
         return <Line key={row.number} spans={[...gutter, ...textSpans(line, found)]} width={width} />;
       })}
       {shown.length === 0 ? <Line spans={[{text: fit('  (empty)', width), tone: 'dim'}]} width={width} /> : null}
@@ -49,13 +61,17 @@ interface Gutter {
 }
 
 /** The cursor's mark alone changes with a move: the number keeps its look, which costs half the bytes. */
-function gutterSpans({number, isCursor, mark}: Gutter, isMarked: boolean, digits: number): readonly Span[] {
+function gutterSpans({number, isCursor, mark}: Gutter, glyph: string, digits: number): readonly Span[] {
   const tone = mark === undefined || mark === 'note' ? 'dim' : mark;
-  const glyph = isMarked ? (mark === undefined ? ' ' : '!') : '';
   return [
     {text: isCursor ? '>' : ' ', tone: 'accent'},
     {text: `${glyph}${digits === 0 ? '' : `${String(number + 1).padStart(digits)} `}`, tone},
   ];
+}
+
+function glyphOf(mark: Severity | undefined, noteGlyph: string): string {
+  if (mark === undefined) return ' ';
+  return mark === 'note' ? noteGlyph : '!';
 }
 
 function readGutter({number, mark}: Gutter): readonly Span[] {

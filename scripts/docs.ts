@@ -44,6 +44,7 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   'layer-presets': 'Layer, presets',
   compare: 'Compare',
   problems: 'Problems',
+  resolved: 'Values with variables filled in',
   import: 'Import',
   registries: 'Registries',
   trash: 'Trash',

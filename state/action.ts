@@ -183,6 +183,14 @@ type VariableAction =
   | {readonly type: 'variable.put'; readonly at: number | undefined; readonly variable: Variable}
   | {readonly type: 'variable.step'; readonly by: 1 | -1}
   /** Asks which variable is to stand in place of the value under the cursor. */
+  /** Shows the layer, or the first one that the variable stands in, with variables filled in. */
+  | {readonly type: 'resolved.open'}
+  | {readonly type: 'resolved.step'; readonly by: 1 | -1}
+  /** Asks for an example value of the variable under the cursor. */
+  | {readonly type: 'example.ask'}
+  | {readonly type: 'example.open'; readonly name: string}
+  | {readonly type: 'example.put'; readonly name: string; readonly value: string}
+  | {readonly type: 'example.forget'}
   | {readonly type: 'variable.insert-asked'}
   | {readonly type: 'variable.insert'; readonly layer: string; readonly path: KeyPath; readonly name: string}
   | {readonly type: 'variable.delete-asked'}

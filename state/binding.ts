@@ -47,6 +47,7 @@ export type Context =
   | 'picker-presets'
   | 'compare'
   | 'problems'
+  | 'resolved'
   | 'import'
   | 'list'
   | 'app'

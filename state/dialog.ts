@@ -61,6 +61,7 @@ export type FormId =
   | 'import-registry'
   | 'export'
   | 'new-variable'
+  | 'example'
   | 'variable';
 
 export interface FormAbout {

@@ -5,6 +5,7 @@ import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
+import {exampleForm} from './example-form.ts';
 import {exportForm} from './export-form.ts';
 import {importAsForm, importForm, importRegistryForm} from './import-forms.ts';
 import type {FormAbout, FormDialog, FormId} from './dialog.ts';
@@ -141,6 +142,7 @@ const forms: {readonly [Id in FormId]: Form} = {
   'import-registry': importRegistryForm,
   export: exportForm,
   'new-variable': newVariableForm,
+  example: exampleForm,
   variable: variableForm,
 };
 

@@ -8,6 +8,7 @@ import {newProfileKeys} from './keys/new-profile-keys.ts';
 import {pickerKeys} from './keys/picker-keys.ts';
 import {problemsKeys} from './keys/problems-keys.ts';
 import {profilesKeys} from './keys/profiles-keys.ts';
+import {resolvedKeys} from './keys/resolved-keys.ts';
 import {stackKeys} from './keys/stack-keys.ts';
 import {variablesKeys} from './keys/variables-keys.ts';
 import type {State} from './model.ts';
@@ -21,6 +22,7 @@ export const BINDINGS: readonly Binding[] = [
   ...layerKeys,
   ...pickerKeys,
   ...problemsKeys,
+  ...resolvedKeys,
   ...importKeys,
   ...compareKeys,
   ...listKeys,

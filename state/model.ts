@@ -93,7 +93,13 @@ export function isInside(screen: Screen): boolean {
   return INSIDE.has(screen.type);
 }
 
-const INSIDE: ReadonlySet<Screen['type']> = new Set<Screen['type']>(['stack', 'layer', 'pack-picker', 'problems']);
+const INSIDE: ReadonlySet<Screen['type']> = new Set<Screen['type']>([
+  'stack',
+  'layer',
+  'pack-picker',
+  'problems',
+  'resolved',
+]);
 
 /** Title, status, notice and hints; what remains is the body. */
 const FRAME_ROWS = 4;

@@ -2,7 +2,7 @@
  * A costly function that remembers its last answer for each object it was asked about: lists are filtered once a key, not once for
  * each that asks. What was made of an object goes when the object goes.
  */
-export function remember<About extends object, Details extends readonly string[], Value>(
+export function remember<About extends object, Details extends readonly unknown[], Value>(
   compute: (about: About, ...details: Details) => Value,
 ): (about: About, ...details: Details) => Value {
   const known = new WeakMap<About, {readonly details: Details; readonly value: Value}>();

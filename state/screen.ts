@@ -22,6 +22,7 @@ export type Screen =
   | PackPickerScreen
   | CompareScreen
   | ProblemsScreen
+  | ResolvedScreen
   | ImportScreen;
 
 /** The filter of a list: the text in force, and whether it is being typed. */
@@ -177,6 +178,18 @@ export interface CompareScreen {
   readonly folded: ReadonlySet<string>;
   /** Made from the diff when it, the view or the folds change. */
   readonly rows: readonly CompareRow[];
+}
+
+/** A layer's texts with its variables filled in. */
+export interface ResolvedScreen {
+  readonly type: 'resolved';
+  /** `layerId` of the layer shown. */
+  readonly layer: string;
+  readonly list: ListState;
+  readonly search: FilterState;
+  readonly isRevealed: boolean;
+  /** The layer's pack: its values where the layer has none, and what its schema calls passwords. */
+  readonly pack: Loadable<Pack>;
 }
 
 export interface ProblemsScreen {

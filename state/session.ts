@@ -16,6 +16,8 @@ export interface Session {
   readonly problems: readonly Problem[];
   /** What the problems were found in; undefined until the first check is done. */
   readonly checked: Profile | undefined;
+  /** Example values of variables by name, to see what values come to; they are in no file. */
+  readonly examples?: Readonly<Record<string, string>>;
 }
 
 export function isDirty(session: Session): boolean {

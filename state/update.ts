@@ -20,6 +20,7 @@ import {updateSaving} from './saving.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {placeOf} from './place.ts';
 import {editLine, insertText} from './text-line.ts';
+import {updateExamples} from './examples.ts';
 import {updateVariables} from './variables.ts';
 import {updateWorld} from './world.ts';
 import {updateLayers} from './layers.ts';
@@ -53,6 +54,7 @@ function route(state: State, action: Action): Step {
     updateList(state, screen, action) ??
     updateLayers(state, action) ??
     updateVariables(state, action) ??
+    updateExamples(state, action) ??
     updateSession(state, action) ??
     updateSaving(state, action) ??
     updateWorld(state, action) ??

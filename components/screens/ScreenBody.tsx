@@ -9,6 +9,7 @@ import {ProblemsBody} from './ProblemsScreen.tsx';
 import {ProfilesBody} from './ProfilesScreen.tsx';
 import {RecoveryBody} from './RecoveryScreen.tsx';
 import {RegistriesBody} from './RegistriesScreen.tsx';
+import {ResolvedBody} from './ResolvedScreen.tsx';
 import {StackBody} from './StackScreen.tsx';
 import {TrashBody} from './TrashScreen.tsx';
 
@@ -35,6 +36,8 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <PackPickerBody state={state} screen={screen} />;
     case 'import':
       return <ImportBody state={state} screen={screen} />;
+    case 'resolved':
+      return <ResolvedBody state={state} screen={screen} />;
     case 'problems':
       return <ProblemsBody state={state} screen={screen} />;
   }

@@ -1,4 +1,4 @@
-import {printable} from '../domain/printable.ts';
+import {layerTexts} from '../domain/layer-texts.ts';
 import {layersOf, type Profile, variablesOf} from '../domain/profile.ts';
 import {type Resolved, resolveValues} from '../domain/resolve.ts';
 import {MASK} from '../domain/secrets.ts';
@@ -47,7 +47,8 @@ export async function resolve(context: Context, argument: string, options: Resol
       problems: problems.map(problem => describeProblem(problem, profile)),
     } satisfies ResolveJson);
   } else {
-    out.text([...texts(shown)].join('---\n'));
+    const texts = shown.flatMap(({name, values, manifests}) => [...layerTexts(name, values, manifests)]);
+    out.text(texts.join('---\n'));
     for (const problem of problems) out.note(printProblem(problem, profile));
   }
   return countProblems(problems).error > 0 ? 1 : 0;
@@ -78,17 +79,4 @@ function parseGiven(pairs: readonly string[]): Readonly<Record<string, string>> 
     given.set(pair.slice(0, at), pair.slice(at + 1));
   }
   return Object.fromEntries(given);
-}
-
-/** Each text under a comment that says whose it is: together they are one stream of YAML documents. */
-function* texts(layers: Resolved['layers']): Generator<string> {
-  for (const {name, values, manifests} of layers) {
-    if (values !== '') yield textOf(name, values);
-    for (const manifest of manifests) yield textOf(`${name}/${manifest.name}`, manifest.content);
-  }
-}
-
-/** What strangers named is put on one line: it would end the comment. */
-function textOf(title: string, text: string): string {
-  return `# ${printable(title)}\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}`;
 }

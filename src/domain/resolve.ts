@@ -48,17 +48,47 @@ export function resolveValues(
   return {layers, problems: [...givenProblems(variables, given), ...missingProblems(variables, missing)]};
 }
 
+/** A variable that stands in a text. */
+export interface Filling {
+  readonly name: string;
+  /** Of the text after filling in, from 0: where the value begins, or where the reference stays. */
+  readonly line: number;
+  readonly isFilled: boolean;
+}
+
 /** The text with its variables filled in; those for which `valueOf` has nothing stay. */
 export function fillVariables(text: string, valueOf: (name: string) => string | undefined): string {
+  return fillPlaces(text, valueOf).text;
+}
+
+/** The same, and where each variable stands in what came of it, in the order of the text. */
+export function fillPlaces(
+  text: string,
+  valueOf: (name: string) => string | undefined,
+): {readonly text: string; readonly fillings: readonly Filling[]} {
   const pieces: string[] = [];
+  const fillings: Filling[] = [];
   let done = 0;
+  let line = 0;
+  const put = (piece: string) => {
+    pieces.push(piece);
+    line += countBreaks(piece);
+  };
   for (const reference of findReferences(text)) {
-    const value = isFillable(text, reference) ? valueOf(reference.name) : undefined;
-    if (value === undefined) continue;
-    pieces.push(text.slice(done, reference.start), value);
+    if (!isFillable(text, reference)) continue;
+    const value = valueOf(reference.name);
+    put(text.slice(done, reference.start));
+    fillings.push({name: reference.name, line, isFilled: value !== undefined});
+    put(value ?? text.slice(reference.start, reference.end));
     done = reference.end;
   }
-  return pieces.length === 0 ? text : pieces.join('') + text.slice(done);
+  return {text: fillings.length === 0 ? text : pieces.join('') + text.slice(done), fillings};
+}
+
+function countBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /** Palette resolves a variable that stands alone between its braces: not in macros, not through functions, not in comments. */
@@ -67,7 +97,7 @@ function isFillable(text: string, {kind, isInside, pipes, hasDot, start}: Refere
 }
 
 /** What was given, the label of an option standing for its value; else the default, the empty one included where it may be empty. */
-function valueFor(variable: Variable, given: string | undefined): string | undefined {
+export function valueFor(variable: Variable, given: string | undefined): string | undefined {
   const value = given ?? variable.defaultValue ?? (variable.required === true ? undefined : '');
   if (value === undefined || (value === '' && variable.required === true)) return undefined;
   const options = variable.inputType === 'dropdown' ? optionsOf(variable) : [];

@@ -5,7 +5,7 @@ import type {LayerScreen} from '../screen.ts';
 import {type Step, withTop} from '../step.ts';
 import {layerAtCursor} from './stack-rows.ts';
 
-/** Gives a pack that was read, or why it could not be, to the Layer screens of that layer, also where another screen lies over them. */
+/** Gives a pack that was read, or why it could not be, to the screens of that layer, also where another screen lies over them. */
 export function takePackOfLayer(
   state: State,
   action: Extract<Action, {type: 'layer.pack-read' | 'layer.pack-missing'}>,
@@ -14,7 +14,9 @@ export function takePackOfLayer(
     action.type === 'layer.pack-read' ? ready(action.pack) : {status: 'failed', message: action.message};
   const [home, ...rest] = state.screens;
   const screens = rest.map(screen =>
-    screen.type === 'layer' && screen.layer === action.layer ? {...screen, pack} : screen,
+    (screen.type === 'layer' || screen.type === 'resolved') && screen.layer === action.layer
+      ? {...screen, pack}
+      : screen,
   );
   return {...state, screens: [home, ...screens]};
 }

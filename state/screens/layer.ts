@@ -2,6 +2,7 @@ import {findLayer, isManifestLayer, type Layer, layerId, manifestsOf, replaceLay
 import {printable} from '../../src/domain/printable.ts';
 import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';
+import {findLine} from '../find-line.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {listRows, LOADING, type State} from '../model.ts';
 import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
@@ -140,15 +141,12 @@ function withManifestCursor(state: State, screen: LayerScreen, row: number, coun
 function findNext(state: State, by: 1 | -1 | 0): State {
   const screen = state.screens.at(-1);
   if (screen?.type !== 'layer') return state;
-  const wanted = screen.search.line.text.toLowerCase();
+  const wanted = screen.search.line.text;
   if (wanted === '') return say(state, 'info', '/ finds a text first');
   const lines = textLines(state, screen);
   const list = screen.lists[screen.tab];
-  for (let step = by === 0 ? 0 : 1; step <= lines.length; step += 1) {
-    const at = (list.cursor + (by === -1 ? -step : step) + lines.length) % lines.length;
-    if (lines[at]?.toLowerCase().includes(wanted) !== true) continue;
-    const found = putCursor(list, at, lines.length, listRows(state.size));
-    return withTop(state, {...screen, lists: {...screen.lists, [screen.tab]: found}});
-  }
-  return say(state, 'info', `"${screen.search.line.text}" is not in this text`);
+  const at = findLine(lines, list.cursor, wanted, by);
+  if (at === undefined) return say(state, 'info', `"${screen.search.line.text}" is not in this text`);
+  const found = putCursor(list, at, lines.length, listRows(state.size));
+  return withTop(state, {...screen, lists: {...screen.lists, [screen.tab]: found}});
 }

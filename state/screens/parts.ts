@@ -9,6 +9,7 @@ import {problemsPart} from './problems.ts';
 import {profilesPart} from './profiles.ts';
 import {recoveryPart} from './recovery.ts';
 import {registriesPart} from './registries.ts';
+import {resolvedPart} from './resolved.ts';
 import {stackPart} from './stack.ts';
 import {trashPart} from './trash.ts';
 
@@ -23,6 +24,7 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
   'pack-picker': packPickerPart,
   compare: comparePart,
   problems: problemsPart,
+  resolved: resolvedPart,
   import: importPart,
 };
 

@@ -10,10 +10,11 @@ export function layerRows(state: State): readonly Layer[] {
   return profile === undefined ? [] : layersOf(profile);
 }
 
-/** The layer under the cursor of the stack, or the one that the Layer screen shows. */
+/** The layer under the cursor of the stack, or the one that the screen shows. */
 export function layerAtCursor(state: State): Layer | undefined {
   const screen = state.screens.at(-1);
-  if (screen?.type === 'layer') return layerRows(state).find(layer => layerId(layer) === screen.layer);
+  if (screen?.type === 'layer' || screen?.type === 'resolved')
+    return layerRows(state).find(layer => layerId(layer) === screen.layer);
   return screen?.type === 'stack' && screen.tab === 'layers' ? layerRows(state)[screen.lists.layers.cursor] : undefined;
 }
 

@@ -33,5 +33,5 @@ export function spliceLines(text: string, start: number, end: number, lines: rea
   // The break before them goes with the last lines, so that the text still ends without one; a blank line stays.
   const before = text.slice(0, start);
   const breakLength = before.endsWith('\r\n') ? 2 : Math.min(1, start);
-  return {start: /\n\r?\n$/.test(before) ? start : start - breakLength, end, text: ''};
+  return {start: /\n[ \t]*\r?\n$/.test(before) ? start : start - breakLength, end, text: ''};
 }

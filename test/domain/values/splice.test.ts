@@ -83,6 +83,10 @@ test('what is removed from the text is removed from what it means, and nothing e
   );
 });
 
+test('what stays last keeps the blank line that it holds, where the text has no final newline', () => {
+  expect(parseValues(removePath('  f: |+\n  \n  a:', ['a'])).value).toEqual({f: '\n'});
+});
+
 const text = `# head
 pack:
   namespace: "a" # ns

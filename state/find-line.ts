@@ -1,0 +1,9 @@
+/** The next line that holds a text, whatever its case, round the end; `by` 0 looks at the line under the cursor too. */
+export function findLine(lines: readonly string[], cursor: number, wanted: string, by: 1 | -1 | 0): number | undefined {
+  const text = wanted.toLowerCase();
+  for (let step = by === 0 ? 0 : 1; step <= lines.length; step += 1) {
+    const at = (cursor + (by === -1 ? -step : step) + lines.length) % lines.length;
+    if (lines[at]?.toLowerCase().includes(text) === true) return at;
+  }
+  return undefined;
+}

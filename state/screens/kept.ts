@@ -1,0 +1,11 @@
+/** What a key press needs again is kept by the text that it was made of; texts are long, so only the last few stay. */
+export function kept<Made>(cache: Map<string, Made>, text: string, make: (text: string) => Made): Made {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const made = make(text);
+  if (cache.size >= MOST) cache.delete(cache.keys().next().value ?? '');
+  cache.set(text, made);
+  return made;
+}
+
+const MOST = 4;
