@@ -58,7 +58,8 @@ function whyNotFormat({format}: SchemaConstraint, path: KeyPath, value: unknown,
   const resolved = text.includes('{{') ? resolve(text) : {text, isSecret: false};
   if (resolved === undefined || resolved.text === '' || matchesFormat(format, resolved.text)) return undefined;
   const isPassword = format.parts.some(part => 'type' in part && part.type === 'password');
-  const isSecret = isPassword || resolved.isSecret || seemsSecret(String(path.at(-1)));
+  const key = path.at(-1);
+  const isSecret = isPassword || resolved.isSecret || (typeof key === 'string' && seemsSecret(key));
   return `${isSecret ? '' : `"${cut(resolved.text)}" `}is not ${describeSchemaFormat(format)}`;
 }
 
