@@ -34,7 +34,7 @@ export function updateExamples(state: State, action: Action): Step | undefined {
 }
 
 /** The layer under the cursor, or the first one that the variable under the cursor stands in. */
-export function layerToResolve(state: State): Layer | undefined {
+function layerToResolve(state: State): Layer | undefined {
   const profile = profileOf(state);
   const here = variableAtCursor(state);
   if (here === undefined || profile === undefined) return layerAtCursor(state);
