@@ -34,7 +34,7 @@ export async function exportProfile(
   }
   if (argument === undefined) throw usage('which profile?', 'Name it, or export every one: --all -o DIRECTORY.');
   const {profile} = await readArgument(argument, context);
-  if (!force && (await tellErrors(context, profile))) return 1;
+  if (!force && (await tellErrors(context, profile, EXPORTING))) return 1;
   const {text, masked, notes} = await printExport(profile, format, packsForSecrets(await context.registries()), reveal);
   for (const note of notes) context.out.warn(note);
   if (masked.length > 0) context.out.note(`masked (--reveal shows them): ${masked.join(', ')}`);
@@ -43,13 +43,21 @@ export async function exportProfile(
   return 0;
 }
 
-/** Lists the errors on stderr; whether there are any. */
-async function tellErrors(context: Context, profile: Profile): Promise<boolean> {
+/** What a verb that lets nothing with errors out calls what it does. */
+export interface LettingOut {
+  readonly done: string;
+  readonly does: string;
+}
+
+const EXPORTING: LettingOut = {done: 'exported', does: 'exports'};
+
+/** Lists the errors on stderr, and says that nothing is done because of them; whether there are any. */
+export async function tellErrors(context: Context, profile: Profile, {done, does}: LettingOut): Promise<boolean> {
   const errors = (await findProblems(context, profile)).filter(({severity}) => severity === 'error');
   for (const problem of errors) context.out.note(printProblem(problem, profile));
   if (errors.length > 0) {
     context.out.note(
-      `not exported: ${errors.length === 1 ? '1 error' : `${errors.length} errors`}; --force exports it all the same`,
+      `not ${done}: ${errors.length === 1 ? '1 error' : `${errors.length} errors`}; --force ${does} it all the same`,
     );
   }
   return errors.length > 0;

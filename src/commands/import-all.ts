@@ -47,7 +47,7 @@ export async function importAll(
   for (const file of files) {
     progress.step(file);
     try {
-      const one = await importOne(await readDocumentFile(file), file);
+      const one = await importOne(await readDocumentFile(file), {source: file, isFile: true});
       progress.clear();
       imported.push({...one, file});
       for (const {tone, text} of one.lines) if (tone === 'todo') out.warn(`${formatRef(one.ref)}: ${text}`);

@@ -14,6 +14,13 @@ import type {MergeSide} from './merge-side.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
 import {formatRef} from './profile-argument.ts';
 
+/** Where a document comes from. */
+export interface Source {
+  readonly source: string;
+  /** What can be named where a command takes a profile. */
+  readonly isFile?: boolean;
+}
+
 export interface Imported {
   readonly ref: ProfileRef;
   /** `unchanged`: the same content was there already. `planned`: nothing was to be done yet. */
@@ -37,7 +44,7 @@ export async function openImporter(
   {profiles, registries, home, out}: Pick<Context, 'profiles' | 'registries' | 'home' | 'out'>,
   adoption: Adoption,
   {isDryRun, merge: side}: ImporterOptions,
-): Promise<(document: Profile, source: string) => Promise<Imported>> {
+): Promise<(document: Profile, from: Source) => Promise<Imported>> {
   const packs = await registries();
   const catalog = await packs.rescan();
   const imported = new ImportedStore(home.workspace);
@@ -64,7 +71,7 @@ export async function openImporter(
     return {ref, done: 'merged', lines, merge: told};
   }
 
-  return async (document, source) => {
+  return async (document, {source, isFile = false}) => {
     const profile = adoptProfile(document, adoption);
     const ref = refOf(profile);
     const {versions, stored} = await takenBy(ref, profiles);
@@ -82,7 +89,7 @@ export async function openImporter(
     throw new StrataError('profile.exists', `${ref.name} ${ref.version} exists already, and is another`, {
       hint:
         `Nothing was changed. Import it under another name or version, --as NAME[@VERSION]: ${ref.name}@${plan.place.next} ` +
-        `is free; or merge the two, --merge. What differs: strata diff ${formatRef(ref)} ${source}`,
+        `is free; or merge the two, --merge.${isFile ? ` What differs: strata diff ${formatRef(ref)} ${source}` : ''}`,
     });
   };
 }

@@ -5,7 +5,7 @@ import {isDirectory} from '../storage/find-documents.ts';
 import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
 import {readDocumentFile} from './document-file.ts';
 import {importAll} from './import-all.ts';
-import {openImporter} from './import-one.ts';
+import {openImporter, type Source} from './import-one.ts';
 import type {MergeSide} from './merge-side.ts';
 import {parseNewName} from './profile-argument.ts';
 import {type MadeJson, tellMade} from './tell-made.ts';
@@ -46,19 +46,28 @@ export interface ImportJson extends MadeJson {
  * in; never over a version that is there, but with `--merge`, place by place: 1 where that leaves something to decide. A directory's documents are taken in one after another.
  */
 export async function importProfile(context: Context, path: string, options: ImportOptions): Promise<Status> {
-  const {out, io} = context;
-  const isDryRun = options.dryRun === true;
-  if (!isDryRun) refuseReadOnly(context, 'importing');
-  const as = options.as === undefined ? {} : named(parseNewName(options.as));
-  const registries = parseMoves(options.registry ?? []);
+  if (options.dryRun !== true) refuseReadOnly(context, 'importing');
   if (path !== '-' && (await isDirectory(path))) {
     if (options.as !== undefined) throw usage(`--as names one profile, and ${path} is a directory`);
-    return importAll(context, path, {registries}, options);
+    return importAll(context, path, {registries: parseMoves(options.registry ?? [])}, options);
   }
-  const document = await readDocumentFile(path, io.stdin);
+  return importDocument(context, await readDocumentFile(path, context.io.stdin), {source: path, isFile: true}, options);
+}
+
+/** Takes in one document, wherever it was read. Throws StrataError `profile.exists`, `usage`. */
+export async function importDocument(
+  context: Context,
+  document: Profile,
+  from: Source,
+  options: ImportOptions,
+): Promise<Status> {
+  const {out} = context;
+  const isDryRun = options.dryRun === true;
+  const as = options.as === undefined ? {} : named(parseNewName(options.as));
+  const registries = parseMoves(options.registry ?? []);
   warnOfMoves(context, document, registries);
   const importOne = await openImporter(context, {as, registries}, {isDryRun, merge: options.merge});
-  const result = await importOne(document, path).catch((error: unknown) => tellOpen(context, error));
+  const result = await importOne(document, from).catch((error: unknown) => tellOpen(context, error));
   if (result === undefined) return 1;
   const {ref, done, lines, merge} = result;
   for (const {tone, text, hint} of lines) {

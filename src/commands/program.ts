@@ -20,6 +20,8 @@ import type {NewOptions} from './new.ts';
 import type {OutdatedOptions} from './outdated.ts';
 import {openOutput, type Output, say} from './output.ts';
 import type {PacksOptions} from './packs.ts';
+import type {PullOptions} from './pull.ts';
+import type {PushOptions} from './push.ts';
 import type {RegistryOptions} from './registry.ts';
 import type {ResolveOptions} from './resolve.ts';
 import type {RestoreOptions} from './restore.ts';
@@ -201,12 +203,7 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .argument('<file>', 'the document, a directory of them, or - for standard input')
     .option('--as <name@version>', 'under this name, or name and version')
     .option('--registry <from=to>', 'replace the registry of layers; repeat it for more', collect)
-    .addOption(
-      new Option(
-        '--merge <side>',
-        'with a version that is there: where both have changed something, keep what is here, take what the file has, or stop',
-      ).choices(MERGE_SIDES),
-    )
+    .addOption(merge())
     .option('--dry-run', 'only say what would be done')
     .option('--json', JSON_OPTION)
     .action((file: string, options: ImportOptions) =>
@@ -222,6 +219,31 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .option('--force', 'also a profile with errors')
     .action((profile: string | undefined, options: ExportOptions) =>
       run(async context => (await import('./export.ts')).exportProfile(context, profile, options)),
+    );
+
+  command('push', 'store a version in an OCI registry or image layout, secrets masked; 1 when there are errors')
+    .argument('<profile>', PROFILE)
+    .argument('<address>', ADDRESS)
+    .option('--reveal', 'push secrets too')
+    .option('--force', 'also a profile with errors')
+    .addOption(plainHttp())
+    .addOption(caFile())
+    .option('--json', JSON_OPTION)
+    .action((profile: string, address: string, options: PushOptions) =>
+      run(async context => (await import('./push.ts')).push(context, profile, address, options)),
+    );
+
+  command('pull', 'take in a version that was pushed, and say what it needs')
+    .argument('<address>', `${ADDRESS}; without a tag, the highest version`)
+    .option('--as <name@version>', 'under this name, or name and version')
+    .option('--registry <from=to>', 'replace the registry of layers; repeat it for more', collect)
+    .addOption(merge())
+    .option('--dry-run', 'only say what would be done')
+    .addOption(plainHttp())
+    .addOption(caFile())
+    .option('--json', JSON_OPTION)
+    .action((address: string, options: PullOptions) =>
+      run(async context => (await import('./pull.ts')).pull(context, address, options)),
     );
 
   command('clone', 'copy to another name')
@@ -330,6 +352,22 @@ async function loadSettings({config}: Home, out: Output): Promise<Settings> {
 const JSON_OPTION = 'print one JSON document';
 const STORED = 'NAME (its highest version) or NAME@VERSION';
 const PROFILE = `${STORED}, or the path of an exported file`;
+
+const ADDRESS = 'oci://host/repository[:tag], or the folder of an image layout';
+
+function merge(): Option {
+  const what =
+    'with a version that is there: where both have changed something, keep what is here, take what the file has, or stop';
+  return new Option('--merge <side>', what).choices(MERGE_SIDES);
+}
+
+function plainHttp(): Option {
+  return new Option('--plain-http', 'ask the registry without TLS');
+}
+
+function caFile(): Option {
+  return new Option('--ca-file <file>', 'trust the certificate authorities in this PEM file too');
+}
 
 const HELP = `
 Exit status: 0 done; 1 errors found, profiles differ, or the answer was no; 2 wrong usage or trouble, told on stderr.

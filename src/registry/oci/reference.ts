@@ -19,6 +19,8 @@ export function parseReference(text: string): OciReference | string {
   const rest = text.replace(/^oci:\/\//i, '');
   const slash = rest.indexOf('/');
   const host = slash < 0 ? rest : rest.slice(0, slash);
+  // It may be a password that was written there: it is not repeated.
+  if (host.includes('@')) return 'it holds a name or a password; log in instead';
   if (!isHost(host)) return `"${printable(host)}" is not a host, or host:port`;
   const path = slash < 0 ? '' : rest.slice(slash + 1).replace(/\/+$/, '');
   const [named = '', digest, ...more] = path.split('@');

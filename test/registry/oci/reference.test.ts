@@ -17,7 +17,7 @@ test.each([
 test.each([
   ['', '"" is not a host'],
   ['oci:///a', '"" is not a host'],
-  ['user:word@registry.lab/a', 'is not a host'],
+  ['user:word@registry.lab/a', 'it holds a name or a password'],
   ['registry.lab/A', '"A" is not a repository'],
   ['registry.lab/a//b', 'is not a repository'],
   ['registry.lab/../a', 'is not a repository'],
