@@ -1,4 +1,3 @@
-import {StrataError} from '../domain/error.ts';
 import {openDirectory} from './directory.ts';
 import {openKept} from './kept-registry.ts';
 import {openNamed} from './named-registry.ts';
@@ -15,7 +14,12 @@ export function openRegistry(options: SourceOptions): Registry {
 }
 
 async function load(kind: 'bundle' | 'helm' | 'oci', options: SourceOptions): Promise<PackSource> {
-  if (kind === 'bundle') return (await import('./bundle/bundle-source.ts')).openBundles(options);
-  if (kind === 'helm') return (await import('./helm/helm-source.ts')).openHelm(options);
-  throw new StrataError('registry.unreadable', `registries of the kind ${kind} cannot be read yet`);
+  switch (kind) {
+    case 'bundle':
+      return (await import('./bundle/bundle-source.ts')).openBundles(options);
+    case 'helm':
+      return (await import('./helm/helm-source.ts')).openHelm(options);
+    case 'oci':
+      return (await import('./oci/oci-source.ts')).openOci(options);
+  }
 }

@@ -8,7 +8,7 @@ export interface AnArtifact {
 }
 
 /** Pushes an artifact as `oras push` does. Gives its layers' descriptors. */
-async function pushArtifact(
+export async function pushArtifact(
   store: WritableStore,
   repository: string,
   tag: string,
