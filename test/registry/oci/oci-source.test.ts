@@ -57,7 +57,7 @@ const servers: readonly [string, boolean, () => Promise<string>][] = [
 ];
 
 for (const [server, isThere, start] of servers) {
-  describe.skipIf(!isThere)(server, () => {
+  describe.skipIf(!isThere)(`with ${server}`, () => {
     test('lists the packs where Palette looks for them, and nothing else', async () => {
       const host = await start();
       await fill(live(host));
