@@ -193,7 +193,7 @@ describe('pull', () => {
     expect(storedText(other, 'web/1.0.0.yaml')).toContain('a: 2');
   });
 
-  test('asks nothing of the network where nothing may be written asks nothing of the network where nothing may be written', async () => {
+  test('asks nothing of the network where nothing may be written', async () => {
     const {host, requests} = await fakeRegistry();
     const shell = await aShell();
     expect(await shell.run('--read-only', 'pull', `oci://${host}/web`, '--plain-http')).toMatchObject({status: 2});
