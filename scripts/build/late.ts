@@ -1,7 +1,20 @@
 import type {Plugin} from 'esbuild';
 
 /** Packages and built-ins that no first frame needs; each takes 1-5 ms to load. */
-const LATE = ['yaml', 'semver', 'fuzzysort', 're2js', 'ajv', 'ajv-formats', 'node:crypto', 'node:child_process'];
+const LATE = [
+  'yaml',
+  'semver',
+  'fuzzysort',
+  're2js',
+  'ajv',
+  'ajv-formats',
+  'node:child_process',
+  'node:crypto',
+  'node:readline',
+  'node:readline/promises',
+  'node:worker_threads',
+  'node:zlib',
+];
 
 /**
  * Loads those when something of theirs is first used. Until then each export is a stand-in of the same kind; using one loads the module and
