@@ -1,8 +1,10 @@
 import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
-import {type AsyncEffect, type DraftEffect, type Effect, perform, type Ports} from './effect.ts';
+import type {AsyncEffect, DraftEffect, Effect} from './effect.ts';
+import {perform} from './effects/perform.ts';
 import type {State} from './model.ts';
 import {isSamePlace, placeOf} from './place.ts';
+import type {Ports} from './ports.ts';
 import {update} from './update.ts';
 
 /** The loop: an action gives the next state and effects; effects answer with actions. */

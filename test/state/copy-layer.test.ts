@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {findLayer, valuesOf} from '../../src/domain/layer.ts';
 import {layersOf} from '../../src/domain/profile.ts';
-import {perform} from '../../state/effect.ts';
+import {perform} from '../../state/effects/perform.ts';
 import type {Journey} from '../fixtures/app.ts';
 import {aLayer, aProfile, openProfile} from '../fixtures/open-profile.ts';
 import {portsOf} from '../fixtures/ports.ts';

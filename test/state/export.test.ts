@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {aLayer, aProfile, openStack} from '../fixtures/open-profile.ts';
-import {exportProfile} from '../../state/export-profile.ts';
+import {exportProfile} from '../../state/effects/export-profile.ts';
 
 const request = {
   type: 'profile.export',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
 import {layersOf} from '../../src/domain/profile.ts';
-import {perform} from '../../state/effect.ts';
+import {perform} from '../../state/effects/perform.ts';
 import type {Journey} from '../fixtures/app.ts';
 import {aProfile, openStack} from '../fixtures/open-profile.ts';
 import {portsOf} from '../fixtures/ports.ts';

@@ -1,7 +1,8 @@
-import type {Problem} from '../src/domain/problem.ts';
-import {type Profile, refOf} from '../src/domain/profile.ts';
-import type {Action} from './action.ts';
-import type {AsyncEffect, Ports} from './effect.ts';
+import type {Problem} from '../../src/domain/problem.ts';
+import {type Profile, refOf} from '../../src/domain/profile.ts';
+import type {Action} from '../action.ts';
+import type {AsyncEffect} from '../effect.ts';
+import type {Ports} from '../ports.ts';
 
 type ExportEffect = Extract<AsyncEffect, {type: 'profile.export'}>;
 

@@ -1,9 +1,10 @@
 /** Reading packs for the screens that wait for them: a failure is their answer too, and no notice. */
-import {StrataError} from '../src/domain/error.ts';
-import type {Layer} from '../src/domain/layer.ts';
-import type {PackSummary} from '../src/domain/pack.ts';
-import type {Action} from './action.ts';
-import type {Ports} from './effect.ts';
+import {StrataError} from '../../src/domain/error.ts';
+import type {Layer} from '../../src/domain/layer.ts';
+import type {PackSummary} from '../../src/domain/pack.ts';
+import type {Action} from '../action.ts';
+import type {Ports} from '../ports.ts';
+import {messageOf} from './message-of.ts';
 
 type Registries = Pick<Ports, 'registries'>;
 
@@ -38,11 +39,4 @@ export async function readDefaults(layer: Layer, ports: Registries): Promise<str
   throw new StrataError('pack.unknown', `The layer has its pack's values, and no registry has ${wanted}`, {
     hint: 'Give the layer values of its own first: e opens them.',
   });
-}
-
-/** What a screen says of an expected failure; anything else is a bug, and thrown on. */
-export function messageOf(error: unknown): string {
-  if (!(error instanceof StrataError)) throw error;
-  const {message, hint} = error;
-  return hint === undefined ? message : `${message}; ${hint}`;
 }

@@ -1,0 +1,25 @@
+import type {Action} from '../action.ts';
+import type {AsyncEffect} from '../effect.ts';
+import type {Ports} from '../ports.ts';
+import type {Handlers} from './handler.ts';
+
+export const editorEffects = {
+  'editor.open': (effect, ports) => openEditor(effect, ports),
+  async 'editor.forget'({file}, {editor}) {
+    await editor.forget(file);
+    return undefined;
+  },
+} satisfies Partial<Handlers>;
+
+async function openEditor(
+  {purpose, name, text, line, pending}: Extract<AsyncEffect, {type: 'editor.open'}>,
+  {editor}: Pick<Ports, 'editor'>,
+): Promise<Action> {
+  const result = await editor.open(name, text, line);
+  if (pending === undefined) return {type: 'text.edited', purpose, result};
+  // Left as it was, the text is still the one that was never taken over: it is asked about again, not lost.
+  if (result.status === 'unchanged')
+    return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
+  if (result.status === 'changed') await editor.forget(pending);
+  return {type: 'text.edited', purpose, result};
+}

@@ -1,0 +1,33 @@
+import type {Action} from '../action.ts';
+import type {AsyncEffect} from '../effect.ts';
+import type {Ports} from '../ports.ts';
+import {appEffects} from './app.ts';
+import {checkEffects} from './checks.ts';
+import {clipboardEffects} from './clipboard.ts';
+import {compareEffects} from './compare.ts';
+import {documentEffects} from './documents.ts';
+import {draftEffects} from './drafts.ts';
+import {editorEffects} from './editor.ts';
+import type {Handler, Handlers} from './handler.ts';
+import {profileEffects} from './profiles.ts';
+import {registryEffects} from './registries.ts';
+
+/** Carries out one effect and answers with what happened; undefined when there is nothing to say. */
+export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSignal): Promise<Action | undefined> {
+  // `Handlers` gives each type's row to effects of that type; that the two belong together is lost on a union.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  const handle = HANDLERS[effect.type] as Handler<AsyncEffect>;
+  return handle(effect, ports, signal);
+}
+
+const HANDLERS: Handlers = {
+  ...profileEffects,
+  ...draftEffects,
+  ...documentEffects,
+  ...registryEffects,
+  ...compareEffects,
+  ...checkEffects,
+  ...editorEffects,
+  ...clipboardEffects,
+  ...appEffects,
+};

@@ -1,0 +1,102 @@
+import type {Catalog} from '../src/domain/catalog.ts';
+import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
+import type {History} from '../src/domain/history.ts';
+import type {Layer} from '../src/domain/layer.ts';
+import type {Pack, PackSummary} from '../src/domain/pack.ts';
+import type {Problem} from '../src/domain/problem.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
+import type {DocumentSource} from './action.ts';
+import type {Sides} from './compare-sides.ts';
+import type {EditedText} from './edit.ts';
+import type {DraftEffect} from './effect.ts';
+import type {Place} from './place.ts';
+import type {DraftSummary} from './screen.ts';
+
+/** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
+export interface Ports {
+  readonly profiles: {
+    /** The list as it was last read, at once; undefined when it never was. */
+    known(): Promise<ProfileList | undefined>;
+    list(): Promise<ProfileList>;
+    read(ref: ProfileRef): Promise<{readonly profile: Profile; readonly hash: string}>;
+    /** Compare-and-swap: throws `changed-on-disk` when the file is not as `expected` (undefined: must not exist). */
+    save(profile: Profile, expected: string | undefined): Promise<{readonly hash: string}>;
+    /** Saves a version that has another name or version now, and moves the old file to the trash. */
+    rename(from: ProfileRef, profile: Profile, expected: string): Promise<{readonly hash: string}>;
+    remove(refs: readonly ProfileRef[]): Promise<void>;
+    trash(): Promise<readonly TrashEntry[]>;
+    restore(id: string): Promise<ProfileRef>;
+  };
+  readonly drafts: {
+    /** The history of a version's draft, or undefined when there is none. */
+    open(
+      ref: ProfileRef,
+      saved: {readonly profile: Profile; readonly hash: string} | undefined,
+    ): DraftState | undefined;
+    write(effect: DraftEffect): void;
+    discard(ref: ProfileRef): void;
+    /** Drafts with unsaved work, what could not be read among them, and the new profile that was left unfinished, unchecked. */
+    list(): Promise<{
+      readonly drafts: readonly DraftSummary[];
+      readonly troubles: readonly string[];
+      readonly newProfile: unknown;
+    }>;
+  };
+  readonly registries: {
+    /** From the caches, at once. */
+    catalog(): Promise<Catalog>;
+    /** Looks again at what lies on disk. */
+    rescan(signal: AbortSignal): Promise<Catalog>;
+    /** Reads registries again, live ones too: those that are named, or all. */
+    reread(names: readonly string[] | undefined, signal: AbortSignal): Promise<Catalog>;
+    add(name: string, path: string): Promise<Catalog>;
+    remove(name: string): Promise<Catalog>;
+    /** Of a live registry too, which is then asked for what is not kept. */
+    readPack(summary: PackSummary, signal: AbortSignal): Promise<Pack>;
+    /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
+    packOf(layer: Layer): Promise<Pack | undefined>;
+  };
+  readonly checks: {
+    /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */
+    find(profile: Profile, catalog: Catalog | undefined, signal: AbortSignal): Promise<readonly Problem[] | undefined>;
+  };
+  readonly comparisons: {
+    /** What differs between two sides, found where no key waits for it; undefined when it is called off. */
+    find(sides: Sides, signal: AbortSignal): Promise<ProfileDiff | undefined>;
+  };
+  readonly documents: {
+    /** As JSON for Palette, secrets masked. */
+    print(profile: Profile): Promise<{readonly text: string; readonly masked: readonly string[]}>;
+    /** A profile from a file or a text, JSON or YAML, as it stands there. */
+    read(from: DocumentSource): Promise<Profile>;
+    /** Returns the file written, what was masked in it, and what else is worth knowing. */
+    exportFile(
+      profile: Profile,
+      format: string,
+      file: string,
+    ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
+  };
+  readonly clipboard: {
+    /** Sends the text to the terminal, which answers nothing; the most bytes that it takes, where the text is longer. */
+    copy(text: string): {readonly limit: number} | undefined;
+  };
+  readonly editor: {
+    open(name: string, text: string, line: number): Promise<EditedText>;
+    forget(file: string): Promise<void>;
+  };
+  readonly app: {
+    /** Soon, and at most once a second; best effort. */
+    savePlace(place: Place): void;
+    quit(status: number, place: Place): void;
+    suspend(): void;
+    redraw(): void;
+  };
+}
+
+export interface DraftState {
+  readonly history: History;
+  readonly saved: Profile | undefined;
+  readonly hash: string | undefined;
+  readonly changedAt: string;
+}
