@@ -1,15 +1,21 @@
 /** `npm run bench`: what can be measured without outside programs. One piece for each subject stands in `bench/`. */
 import {benchLineDiff} from './bench/line-diff.ts';
+import {benchPackIndex} from './bench/pack-index.ts';
 import {benchProfileDiff} from './bench/profile-diff.ts';
+import {benchValidation} from './bench/validation.ts';
+import {benchValues} from './bench/values.ts';
 
-const pieces: Readonly<Record<string, () => void>> = {
+const pieces: Readonly<Record<string, () => void | Promise<void>>> = {
   'line diff': benchLineDiff,
   'profile diff': benchProfileDiff,
+  validation: benchValidation,
+  values: benchValues,
+  'pack index': benchPackIndex,
 };
 
 const wanted = process.argv.slice(2).join(' ');
 for (const [name, run] of Object.entries(pieces)) {
   if (!name.includes(wanted)) continue;
   console.log(name);
-  run();
+  await run();
 }

@@ -68,7 +68,7 @@ function words(kinds: number, random: () => number): string[] {
   return Array.from({length: SIZE}, () => `word ${Math.floor(random() * kinds)}`);
 }
 
-function textOf(lines: readonly string[]): string {
+export function textOf(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 

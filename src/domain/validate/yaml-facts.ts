@@ -61,36 +61,39 @@ function factsOf(parsed: ParsedValues, nodes: YamlFacts['nodes']): YamlFacts {
 
 /** In a function of its own, so that nothing else keeps the parsed documents alive once their nodes are listed. */
 function lazyNodes(documents: readonly Document.Parsed[]): () => readonly YamlNode[] {
-  return lazy(() => documents.flatMap(document => [...nodesOf(document)]));
+  return lazy(() => documents.flatMap(nodesOf));
 }
 
-function* nodesOf(document: Document.Parsed): Generator<YamlNode> {
-  yield* walk(document.contents, []);
+/** What is nested too deep to be read has no nodes: their paths alone would take room by the square of the depth. */
+function nodesOf({contents, errors}: Document.Parsed): readonly YamlNode[] {
+  const nodes: YamlNode[] = [];
+  if (!errors.some(({code}) => code === 'RESOURCE_EXHAUSTION')) collect(nodes, contents, []);
+  return nodes;
 }
 
 /** Aliases are not followed: a bomb costs nothing, and what stands at its anchor has been seen there. */
-function* walk(node: ParsedNode | null, path: KeyPath): Generator<YamlNode> {
+function collect(nodes: YamlNode[], node: ParsedNode | null, path: KeyPath): void {
   if (isMap<ParsedNode, ParsedNode | null>(node)) {
     for (const {key, value} of node.items) {
-      const name = isScalar(key) ? keyText(key) : undefined;
-      if (name === undefined || !isScalar(key)) continue;
-      yield* place([...path, name], key.range[0], key, value);
+      if (!isScalar(key)) continue;
+      place(nodes, [...path, keyText(key)], key.range[0], key, value);
     }
   } else if (isSeq<ParsedNode | null>(node)) {
     for (const [at, item] of node.items.entries()) {
-      if (item !== null) yield* place([...path, at], item.range[0], undefined, item);
+      if (item !== null) place(nodes, [...path, at], item.range[0], undefined, item);
     }
   }
 }
 
-function* place(
+function place(
+  nodes: YamlNode[],
   path: KeyPath,
   offset: number,
   key: Scalar.Parsed | undefined,
   value: ParsedNode | null,
-): Generator<YamlNode> {
-  yield {path, offset, key, scalar: isScalar(value) ? value : undefined};
-  yield* walk(value, path);
+): void {
+  nodes.push({path, offset, key, scalar: isScalar(value) ? value : undefined});
+  collect(nodes, value, path);
 }
 
 /** As `readValue` spells keys: other scalars than texts by their source. */
