@@ -81,12 +81,16 @@ export function tagChoices({versions}: PackGroup): readonly TagChoice[] {
 
 /** A pack by name and version or train: in the registry that is named, else in the first that has it. */
 export function findPack(catalog: Catalog, name: string, tag: string, registry?: string): PackSummary | undefined {
-  const inOrder = [...catalog.registries].sort((a, b) => Number(b.name === registry) - Number(a.name === registry));
-  for (const {packs} of inOrder) {
-    const found = packOfTag(
-      packs.filter(pack => pack.name === name),
-      tag,
-    );
+  const packs = catalog.registries.flatMap(one => one.packs.filter(pack => pack.name === name));
+  return findAmong(packs, tag, registry);
+}
+
+/** The same among all versions of one pack, in the order of registries. */
+export function findAmong(packs: readonly PackSummary[], tag: string, registry?: string): PackSummary | undefined {
+  const byRegistry = Map.groupBy(packs, pack => pack.registry);
+  const own = registry === undefined ? undefined : byRegistry.get(registry);
+  for (const versions of own === undefined ? byRegistry.values() : [own, ...byRegistry.values()]) {
+    const found = packOfTag(versions, tag);
     if (found !== undefined) return found;
   }
   return undefined;

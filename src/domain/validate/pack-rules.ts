@@ -1,3 +1,4 @@
+import {findAmong} from '../catalog.ts';
 import {ALL_CLOUDS, cloudLabel, isCustomCloud} from '../cloud.ts';
 import {kindOf, type Layer} from '../layer.ts';
 import {nearest} from '../nearest.ts';
@@ -6,9 +7,9 @@ import {
   comparePackReleases,
   comparePackVersions,
   isOfTrain,
+  isPrerelease,
   newestFirst,
   parseTag,
-  resolveTag,
 } from '../pack-version.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {ProfileFacts} from './profile-facts.ts';
@@ -41,8 +42,8 @@ const tag: ProfileRule = {
       const chosen = tagOf(layer.layer);
       const packs = facts.packsByName().get(layer.packName) ?? [];
       if (chosen === '' || packs.length === 0 || layer.pack !== undefined) continue;
+      if (findAmong(packs, chosen, registryOf(layer.layer)) !== undefined) continue;
       const versions = newestFirst([...new Set(packs.map(({version}) => version))]);
-      if (resolveTag(chosen, versions).version !== undefined) continue;
       const shown = versions.slice(0, 5).join(', ') + (versions.length > 5 ? ` and ${versions.length - 5} more` : '');
       const message = `${layer.packName}: "${chosen}" is not offered by any registry here`;
       yield {message, hint: `There is ${shown}.`, layer: layer.id};
@@ -88,8 +89,7 @@ const behind: ProfileRule = {
   check: function* (facts) {
     for (const {layer, id, resolved} of trains(facts)) {
       const {version = ''} = layer;
-      if (version === '' || resolved.version === undefined || comparePackVersions(resolved.version, version) <= 0)
-        continue;
+      if (version === '' || comparePackVersions(resolved.version, version) <= 0) continue;
       const message = `${layer.name}: the train ${tagOf(layer)} has moved on from ${version} to ${resolved.version}`;
       yield {message, hint: 'Upgrade the layer, or choose the exact version.', layer: id};
     }
@@ -103,9 +103,9 @@ const prerelease: ProfileRule = {
   why: 'Nothing but pre-releases is left in it; whether Palette takes them is not documented.',
   check: function* (facts) {
     for (const {layer, id, resolved} of trains(facts)) {
-      if (!resolved.isPrerelease) continue;
+      if (!isPrerelease(resolved.version)) continue;
       yield {
-        message: `${layer.name}: the train ${tagOf(layer)} has pre-releases only, ${resolved.version ?? ''} is the newest`,
+        message: `${layer.name}: the train ${tagOf(layer)} has pre-releases only, ${resolved.version} is the newest`,
         layer: id,
       };
     }
@@ -242,22 +242,22 @@ function isFromHere(layer: Layer, pack: PackSummary): boolean {
 }
 
 interface TrainLayer extends LayerFacts {
-  readonly resolved: ReturnType<typeof resolveTag>;
+  /** What the train stands for now. */
+  readonly resolved: PackSummary;
 }
 
 function* trains(facts: ProfileFacts): Generator<TrainLayer> {
   for (const layer of packLayers(facts)) {
-    const packs = facts.packsByName().get(layer.packName) ?? [];
     const chosen = tagOf(layer.layer);
-    if (parseTag(chosen).kind !== 'train' || packs.length === 0) continue;
-    yield {
-      ...layer,
-      resolved: resolveTag(
-        chosen,
-        packs.map(({version}) => version),
-      ),
-    };
+    if (parseTag(chosen).kind !== 'train') continue;
+    const packs = facts.packsByName().get(layer.packName) ?? [];
+    const resolved = findAmong(packs, chosen, registryOf(layer.layer));
+    if (resolved !== undefined) yield {...layer, resolved};
   }
+}
+
+function registryOf({registry}: Layer): string | undefined {
+  return registry?.metadata?.name;
 }
 
 /** Layers whose pack a pack registry would have: not manifests, nor charts of Helm and Zarf registries. */
@@ -273,10 +273,5 @@ function summaryOf(facts: ProfileFacts, layer: LayerFacts): PackSummary | undefi
   if (layer.pack !== undefined) return layer.pack;
   if (!packLayers({...facts, layers: [layer]}).includes(layer)) return undefined;
   const packs = facts.packsByName().get(layer.packName) ?? [];
-  const wanted = layer.layer.version || tagOf(layer.layer);
-  const {version} = resolveTag(
-    wanted,
-    packs.map(pack => pack.version),
-  );
-  return packs.find(pack => pack.version === version);
+  return findAmong(packs, layer.layer.version || tagOf(layer.layer), registryOf(layer.layer));
 }

@@ -152,6 +152,24 @@ const PACKS: readonly Row[] = [
     {layers: [{version: '1.33.6', tag: '1.33.x'}], packs: [{version: '1.33.6'}, {version: '1.34.0'}]},
   ],
   [
+    'packs.train-moved',
+    {layers: [{version: '18.04', tag: 'LTS__18.x'}], packs: [{version: '18.04.1', group: 'LTS'}]},
+    'to 18.04.1',
+    // The newer version is of no group, or in another registry than the one that the layer names.
+    {
+      layers: [
+        {version: '18.04', tag: 'LTS__18.x'},
+        {name: 'b', version: '1.0.0', tag: '1.x', registry: {metadata: {name: 'lab'}}},
+      ],
+      packs: [
+        {version: '18.04', group: 'LTS'},
+        {version: '18.10'},
+        {name: 'b', version: '1.0.0'},
+        {name: 'b', version: '1.1.0', registry: 'other'},
+      ],
+    },
+  ],
+  [
     'packs.train-prerelease',
     {layers: [{version: '2.0.0-rc.1', tag: '2.x'}], packs: [{version: '2.0.0-rc.1'}]},
     'pre-releases only',
