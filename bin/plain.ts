@@ -1,6 +1,7 @@
 import {dialogText, fieldText, promptOf} from '../components/plain/dialog-text.ts';
 import {screenText} from '../components/plain/screen-text.tsx';
-import type {Notice, State} from '../state/model.ts';
+import type {State} from '../state/model.ts';
+import type {Notice} from '../state/notice.ts';
 import {answerLine, commandsOf, commandText, PLAIN_WORDS} from '../state/plain/answer.ts';
 import {askedField} from '../state/plain/answer-field.ts';
 import type {Store} from '../state/store.ts';

@@ -1,7 +1,8 @@
 import {render} from 'ink';
 import {App} from '../components/App.tsx';
 import {READ_COLUMNS, READ_ROWS} from '../components/plain/screen-text.tsx';
-import {LOADING, type State} from '../state/model.ts';
+import type {State} from '../state/model.ts';
+import {LOADING} from '../state/loadable.ts';
 import {PROFILES_START} from '../state/screens/profiles.ts';
 import {parsePlace} from '../state/place.ts';
 import {createStore, type Store} from '../state/store.ts';

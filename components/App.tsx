@@ -1,6 +1,7 @@
 import {Box, useInput, usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
-import {isTooSmall, LEAST_SIZE, type State, topScreen} from '../state/model.ts';
+import {type State, topScreen} from '../state/model.ts';
+import {isTooSmall, LEAST_SIZE} from '../state/surroundings.ts';
 import type {Store} from '../state/store.ts';
 import {DialogBox} from './Dialogs.tsx';
 import {Frame} from './Frame.tsx';

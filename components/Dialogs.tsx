@@ -1,7 +1,8 @@
 import {Box, Text} from 'ink';
 import {printable} from '../src/domain/printable.ts';
-import type {ConfirmDialog, Dialog, FormDialog, MenuDialog} from '../state/dialog.ts';
-import type {Size} from '../state/model.ts';
+import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialog.ts';
+import type {FormDialog} from '../state/dialog-shape.ts';
+import type {Size} from '../state/surroundings.ts';
 import {variableOf} from '../state/variable-form.ts';
 import {fieldRows, Fields} from './Fields.tsx';
 import {cut} from '../src/domain/fit.ts';

@@ -1,5 +1,6 @@
 import {keysOf} from '../state/keymap.ts';
-import {bodyRows, type Palette, type State} from '../state/model.ts';
+import type {Palette, State} from '../state/model.ts';
+import {bodyRows} from '../state/surroundings.ts';
 import {reachable} from '../state/overlays/help.ts';
 import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
 import type {Binding} from '../state/binding.ts';

@@ -5,17 +5,18 @@ import type {History} from '../src/domain/history.ts';
 import type {LayerKind} from '../src/domain/layer.ts';
 import type {Pack} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
+import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {Sides} from './compare-sides.ts';
-import type {Dialog} from './dialog.ts';
-import type {EditedText, EditPurpose} from './edit.ts';
+import type {DialogOf} from './dialog-shape.ts';
+import type {EditedText, EditPurpose} from './edited-text.ts';
 import type {ListMove} from './list.ts';
-import type {Notice, Size, Surroundings} from './model.ts';
+import type {Notice} from './notice.ts';
 import type {Place} from './place.ts';
 import type {DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
-import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
+import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
+import type {Size, Surroundings} from './surroundings.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
 export type Action =
@@ -75,7 +76,7 @@ type ListAction =
   | {readonly type: 'field.step'; readonly by: 1 | -1};
 
 type DialogAction =
-  | {readonly type: 'dialog.open'; readonly dialog: Dialog}
+  | {readonly type: 'dialog.open'; readonly dialog: DialogOf<Action>}
   | {readonly type: 'dialog.close'}
   | {readonly type: 'dialog.focus'}
   | {readonly type: 'dialog.answer'}

@@ -1,5 +1,6 @@
 import type {Action} from './action.ts';
-import {readyOr, type State} from './model.ts';
+import {readyOr} from './loadable.ts';
+import type {State} from './model.ts';
 import {profileOf} from './session.ts';
 import type {Step} from './step.ts';
 

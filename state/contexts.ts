@@ -1,6 +1,7 @@
 import type {Context} from './binding.ts';
-import {isTooSmall, type State, topScreen} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {partOf} from './screens/parts.ts';
+import {isTooSmall} from './surroundings.ts';
 
 /**
  * Where a key is looked up now, the innermost first: focus is derived from what is shown, never stored.

@@ -4,10 +4,10 @@ import type {PackSummary} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
-import type {EditPurpose} from './edit.ts';
+import type {EditPurpose} from './edited-text.ts';
 import type {Place} from './place.ts';
 import type {CompareSide} from './screen.ts';
-import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
+import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
 
 /** Everything that may be asked of the world, as data. `perform` (`effects/`) carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;

@@ -1,5 +1,5 @@
 import type {Action} from './action.ts';
-import type {FormAbout} from './dialog.ts';
+import type {FormAbout} from './dialog-shape.ts';
 import type {Field} from './field.ts';
 import type {State} from './model.ts';
 

@@ -1,20 +1,21 @@
-import {layerId, manifestsOf} from '../src/domain/layer.ts';
 import {suggestCopyName, whyNotCopy} from '../src/domain/copy-layer.ts';
-import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
+import {layerId, manifestsOf} from '../src/domain/layer.ts';
 import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
+import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
+import type {FormAbout, FormDialog, FormId} from './dialog-shape.ts';
 import {exampleForm} from './example-form.ts';
 import {exportForm} from './export-form.ts';
-import {importAsForm, importForm, importRegistryForm} from './import-forms.ts';
-import type {FormAbout, FormDialog, FormId} from './dialog.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {readyOr, type State, topScreen} from './model.ts';
+import {importAsForm, importForm, importRegistryForm} from './import-forms.ts';
+import {readyOr} from './loadable.ts';
+import {type State, topScreen} from './model.ts';
 import {latestOf, profileAtCursor} from './screens/profiles.ts';
-import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
+import {versionAtCursor} from './screens/stack.ts';
 import {historyOf, profileOf} from './session.ts';
 import {newVariableForm, variableForm} from './variable-form.ts';
 

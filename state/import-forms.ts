@@ -1,7 +1,8 @@
 import {whyNotNewVersion} from '../src/domain/profile-version.ts';
 import {choiceField, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {readyOr, type State, topScreen} from './model.ts';
+import {readyOr} from './loadable.ts';
+import {type State, topScreen} from './model.ts';
 import {importPlan, registryAtCursor} from './screens/import-rows.ts';
 
 /** Which document is read: a path is typed, or its text is pasted. */

@@ -1,10 +1,16 @@
 import type {Catalog} from '../src/domain/catalog.ts';
+import type {History} from '../src/domain/history.ts';
+import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList} from '../src/domain/profile-summary.ts';
-import type {Dialog, FormDialog} from './dialog.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {FormDialog} from './dialog-shape.ts';
+import type {Dialog} from './dialog.ts';
 import {LIST_START, type ListState} from './list.ts';
+import type {Loadable} from './loadable.ts';
+import type {Notice} from './notice.ts';
 import type {DraftSummary, Screen} from './screen.ts';
-import type {NewProfileSnapshot} from './screens/new-profile-draft.ts';
-import type {Session} from './session.ts';
+import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
+import type {Size, Surroundings} from './surroundings.ts';
 import {type TextLine, textLine} from './text-line.ts';
 
 /** Everything that the app knows. One value, never changed in place; `update` gives the next one. */
@@ -38,42 +44,20 @@ export interface State {
   readonly surroundings: Surroundings;
 }
 
-export interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
-
-/** What does not change while the app runs: told once, at the start. */
-export interface Surroundings {
-  /** Where the profiles are, as it is shown to the user. */
-  readonly workspace: string;
-  readonly isReadOnly: boolean;
-  /** Glyphs in pure ASCII: `--ascii`, or a locale that is not UTF-8. */
-  readonly isAscii: boolean;
-  /** Keys of the user's own, by the id of the binding. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Something that is read from disk: each screen draws all three. */
-export type Loadable<Value> =
-  | {readonly status: 'loading'}
-  | {readonly status: 'failed'; readonly message: string}
-  | {readonly status: 'ready'; readonly value: Value};
-
-export const LOADING: Loadable<never> = {status: 'loading'};
-
-export function ready<Value>(value: Value): Loadable<Value> {
-  return {status: 'ready', value};
-}
-
-/** The value once it is there, else the fallback. */
-export function readyOr<Value>(loadable: Loadable<Value>, fallback: Value): Value {
-  return loadable.status === 'ready' ? loadable.value : fallback;
-}
-
-export interface Notice {
-  readonly tone: 'info' | 'ok' | 'warning' | 'error';
-  readonly text: string;
+/** The version that is open: its changes, and what is on disk. */
+export interface Session {
+  /** The file that it is read from and written to. */
+  readonly ref: ProfileRef;
+  /** As last read or written; undefined when no file is there. */
+  readonly saved: Profile | undefined;
+  /** Of the file as last read or written: a save compares it with what is there. */
+  readonly hash: string | undefined;
+  readonly history: History;
+  readonly problems: readonly Problem[];
+  /** What the problems were found in; undefined until the first check is done. */
+  readonly checked: Profile | undefined;
+  /** Example values of variables by name, to see what values come to; they are in no file. */
+  readonly examples?: Readonly<Record<string, string>>;
 }
 
 /** The command palette: a filter over every command. */
@@ -100,25 +84,3 @@ const INSIDE: ReadonlySet<Screen['type']> = new Set<Screen['type']>([
   'problems',
   'resolved',
 ]);
-
-/** Title, status, notice and hints; what remains is the body. */
-const FRAME_ROWS = 4;
-
-/** Below this the app shows its size and waits (columns x rows). */
-export const LEAST_SIZE: Size = {columns: 60, rows: 16};
-
-/** From this width on a list has its detail beside it. */
-export const WIDE_COLUMNS = 120;
-
-export function bodyRows(size: Size): number {
-  return Math.max(1, size.rows - FRAME_ROWS);
-}
-
-/** Rows of a list that has a line of column heads above it. */
-export function listRows(size: Size): number {
-  return Math.max(1, bodyRows(size) - 1);
-}
-
-export function isTooSmall(size: Size): boolean {
-  return size.columns < LEAST_SIZE.columns || size.rows < LEAST_SIZE.rows;
-}

@@ -1,9 +1,6 @@
-import type {ProfileRef} from '../src/domain/profile.ts';
 import {isRecord} from '../src/domain/diff/plain-data.ts';
-import {layerId} from '../src/domain/layer.ts';
-import type {State} from './model.ts';
+import type {ProfileRef} from '../src/domain/profile.ts';
 import {LAYER_TABS, type LayerTab, STACK_TABS, type StackTab} from './screen.ts';
-import {layerRows} from './screens/stack-rows.ts';
 
 /** Where the user is, as it is kept for the next start: the open version, the tab, the layer under the cursor or open. */
 export interface Place {
@@ -14,19 +11,6 @@ export interface Place {
   readonly layer: string | undefined;
   /** The open layer's tab and line (from 1); undefined when none is open. */
   readonly open: {readonly tab: LayerTab; readonly line: number} | undefined;
-}
-
-export function placeOf(state: State): Place {
-  const stack = state.screens.find(screen => screen.type === 'stack');
-  const layer = state.screens.findLast(screen => screen.type === 'layer');
-  if (stack === undefined || state.session === undefined) return HOME;
-  const row = layerRows(state)[stack.lists.layers.cursor];
-  return {
-    ref: state.session.ref,
-    tab: stack.tab,
-    layer: layer?.layer ?? (row === undefined ? undefined : layerId(row)),
-    open: layer === undefined ? undefined : {tab: layer.tab, line: layer.lists.values.cursor + 1},
-  };
 }
 
 export const HOME: Place = {ref: undefined, tab: 'layers', layer: undefined, open: undefined};

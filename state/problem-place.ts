@@ -1,7 +1,7 @@
 import {findLayer, manifestsOf} from '../src/domain/layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile} from '../src/domain/profile.ts';
-import type {EditPurpose} from './edit.ts';
+import type {EditPurpose} from './edited-text.ts';
 
 /** Where a problem is mended: in a text, on a variable, or in what the stack shows of the profile. */
 export type ProblemPlace =

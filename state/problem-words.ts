@@ -1,6 +1,6 @@
 import {printable} from '../src/domain/printable.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {Notice} from './model.ts';
+import type {Notice} from './notice.ts';
 
 /** A problem as the notice line says it, with what to do where there is room for it. */
 export function noticeOf({severity, message, hint}: Problem): Notice {

@@ -1,12 +1,13 @@
-import {type ProfileRef, refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import {record} from '../src/domain/history.ts';
+import {type ProfileRef, refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import type {MenuOption} from './dialog.ts';
 import type {Effect} from './effect.ts';
 import {formAbout} from './forms.ts';
 import type {State} from './model.ts';
+import type {Session} from './model.ts';
 import {countText} from './problem-count.ts';
-import {isDirty, type Session} from './session.ts';
+import {isDirty} from './session.ts';
 import {say, type Step} from './step.ts';
 import {findUnreadable} from './unreadable.ts';
 

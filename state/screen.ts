@@ -2,12 +2,12 @@ import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
 import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
-import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
+import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
 import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
-import type {Loadable} from './model.ts';
-import type {CompareRow} from './screens/compare-rows.ts';
+import type {Loadable} from './loadable.ts';
+import type {CompareRow} from './screens/compare-row.ts';
 import type {TextLine} from './text-line.ts';
 
 /** What each screen holds beyond what the app knows: its selection, its scroll offset, the text being typed. */

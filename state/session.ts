@@ -1,24 +1,7 @@
 import {type History, record, redo, undo} from '../src/domain/history.ts';
-import type {Problem} from '../src/domain/problem.ts';
-import type {Profile, ProfileRef} from '../src/domain/profile.ts';
-import {type State, topScreen} from './model.ts';
+import type {Profile} from '../src/domain/profile.ts';
+import {type Session, type State, topScreen} from './model.ts';
 import {say, type Step} from './step.ts';
-
-/** The version that is open: its changes, and what is on disk. */
-export interface Session {
-  /** The file that it is read from and written to. */
-  readonly ref: ProfileRef;
-  /** As last read or written; undefined when no file is there. */
-  readonly saved: Profile | undefined;
-  /** Of the file as last read or written: a save compares it with what is there. */
-  readonly hash: string | undefined;
-  readonly history: History;
-  readonly problems: readonly Problem[];
-  /** What the problems were found in; undefined until the first check is done. */
-  readonly checked: Profile | undefined;
-  /** Example values of variables by name, to see what values come to; they are in no file. */
-  readonly examples?: Readonly<Record<string, string>>;
-}
 
 export function isDirty(session: Session): boolean {
   return session.history.present !== session.saved;

@@ -1,9 +1,10 @@
 import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
-import type {Effect} from './effect.ts';
 import type {Context} from './binding.ts';
+import type {Effect} from './effect.ts';
 import type {ListState} from './list.ts';
-import type {Notice, State} from './model.ts';
+import type {State} from './model.ts';
+import type {Notice} from './notice.ts';
 import type {FilterState, Screen} from './screen.ts';
 
 /** What an action leads to: the next state, and what is asked of the world. */

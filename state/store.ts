@@ -3,7 +3,8 @@ import type {Action} from './action.ts';
 import type {AsyncEffect, DraftEffect, Effect} from './effect.ts';
 import {perform} from './effects/perform.ts';
 import type {State} from './model.ts';
-import {isSamePlace, placeOf} from './place.ts';
+import {placeOf} from './place-now.ts';
+import {isSamePlace} from './place.ts';
 import type {Ports} from './ports.ts';
 import {update} from './update.ts';
 

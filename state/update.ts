@@ -1,29 +1,30 @@
 import {refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import {labelsOf} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
+import type {CompareSource} from './action.ts';
 import {askForCheck} from './check.ts';
 import {contextsOf, takesText} from './contexts.ts';
 import type {MenuDialog} from './dialog.ts';
+import {updateExamples} from './examples.ts';
 import {bindingFor} from './keymap.ts';
+import {updateLayers} from './layers.ts';
 import {moveCursor, putCursor} from './list.ts';
-import {listRows, type State, topScreen} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {updateDialog} from './overlays/dialogs.ts';
 import {updateHelp} from './overlays/help.ts';
 import {updatePalette} from './overlays/palette.ts';
-import type {CompareSource} from './action.ts';
+import {placeOf} from './place-now.ts';
+import {updateSaving} from './saving.ts';
 import type {CompareSide, Screen} from './screen.ts';
 import {COMPARE_START} from './screens/compare.ts';
 import {askForPack} from './screens/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
 import {edit, isDirty, profileOf, redoEdit, undoEdit} from './session.ts';
-import {updateSaving} from './saving.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
-import {placeOf} from './place.ts';
+import {listRows} from './surroundings.ts';
 import {editLine, insertText} from './text-line.ts';
-import {updateExamples} from './examples.ts';
 import {updateVariables} from './variables.ts';
 import {updateWorld} from './world.ts';
-import {updateLayers} from './layers.ts';
 
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {

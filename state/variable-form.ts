@@ -8,7 +8,7 @@ import {
   withAnswers,
 } from '../src/domain/variable/variable-answers.ts';
 import {INPUT_TYPES, VARIABLE_FORMATS} from '../src/domain/variable/variable-format.ts';
-import type {FormAbout} from './dialog.ts';
+import type {FormAbout} from './dialog-shape.ts';
 import {choiceField, type Field, field} from './field.ts';
 import type {Form} from './form.ts';
 import {profileOf} from './session.ts';

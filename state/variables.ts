@@ -6,10 +6,11 @@ import type {Action} from './action.ts';
 import {confirm} from './dialog.ts';
 import {formAbout} from './forms.ts';
 import {putCursor} from './list.ts';
-import {listRows, type State, topScreen} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {usesOf, usesText, variableAtCursor, variableRows} from './screens/variable-rows.ts';
 import {edit, profileOf} from './session.ts';
 import {say, type Step, withTop} from './step.ts';
+import {listRows} from './surroundings.ts';
 import {askForVariable, insertVariable} from './variable-insert.ts';
 
 /** Adding, editing, ordering and deleting variables, from whichever screen it is asked. */

@@ -1,25 +1,28 @@
-import {layersOf, type ProfileRef} from '../src/domain/profile.ts';
-import {localTime} from '../src/domain/local-time.ts';
-import type {Action, ExportRequest} from './action.ts';
 import {layerId} from '../src/domain/layer.ts';
+import {localTime} from '../src/domain/local-time.ts';
+import type {ProfileList} from '../src/domain/profile-summary.ts';
+import {layersOf, type ProfileRef} from '../src/domain/profile.ts';
+import type {Action, ExportRequest} from './action.ts';
 import {takeProblems} from './check.ts';
+import type {FormId} from './dialog-shape.ts';
 import {confirm, type ConfirmDialog} from './dialog.ts';
-import type {FormId} from './dialog.ts';
 import type {AsyncEffect, Effect} from './effect.ts';
 import {withErrors} from './field.ts';
 import {LIST_START, putCursor} from './list.ts';
+import {ready, readyOr} from './loadable.ts';
+import type {Session} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {HOME} from './place.ts';
 import {importStart} from './screens/import.ts';
 import {layerStart} from './screens/layer.ts';
-import {isDirty, type Session} from './session.ts';
-import type {ProfileList} from '../src/domain/profile-summary.ts';
-import {listRows, ready, readyOr, type State, topScreen} from './model.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
 import {recoveryStart} from './screens/recovery.ts';
 import {stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
+import {isDirty} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
+import {listRows} from './surroundings.ts';
 
 /** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
 export function updateWorld(state: State, action: Action): Step | undefined {

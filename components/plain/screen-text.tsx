@@ -1,5 +1,6 @@
 import {renderToString} from 'ink';
-import {bodyRows, type State, topScreen} from '../../state/model.ts';
+import {type State, topScreen} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {partOf} from '../../state/screens/parts.ts';
 import {withTop} from '../../state/step.ts';
 import {ScreenBody} from '../screens/ScreenBody.tsx';

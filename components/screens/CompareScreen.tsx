@@ -1,9 +1,10 @@
 import {Box} from 'ink';
 import {printable} from '../../src/domain/printable.ts';
-import {bodyRows, type State} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import type {CompareScreen} from '../../state/screen.ts';
 import {compareTitle} from '../../state/screens/compare.ts';
-import type {CompareRow} from '../../state/screens/compare-rows.ts';
+import type {CompareRow} from '../../state/screens/compare-row.ts';
 import {cutStart, fit, widthOf} from '../../src/domain/fit.ts';
 import {Line, type Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';

@@ -1,5 +1,6 @@
 import {printable} from '../../src/domain/printable.ts';
-import {bodyRows, type State} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import type {ImportScreen} from '../../state/screen.ts';
 import {importPlan} from '../../state/screens/import-rows.ts';
 import {columns, List} from '../List.tsx';

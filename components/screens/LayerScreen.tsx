@@ -1,7 +1,8 @@
 import {Box} from 'ink';
 import {isManifestLayer, manifestsOf} from '../../src/domain/layer.ts';
 import {printable} from '../../src/domain/printable.ts';
-import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {LAYER_TABS, type LayerScreen} from '../../state/screen.ts';
 import {type PresetRow, presetRows} from '../../state/screens/layer-presets.ts';
 import {problemMarks} from '../../state/screens/layer-problems.ts';

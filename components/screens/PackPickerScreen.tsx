@@ -1,5 +1,6 @@
 import {packNameOf} from '../../src/domain/layer.ts';
-import {bodyRows, type State} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import type {PackPickerScreen} from '../../state/screen.ts';
 import {layerRows} from '../../state/screens/stack-rows.ts';
 import {PickerView} from '../PickerView.tsx';

@@ -1,7 +1,8 @@
 import {Box} from 'ink';
 import {printable} from '../../src/domain/printable.ts';
 import type {Problem, Severity} from '../../src/domain/problem.ts';
-import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProblemsScreen} from '../../state/screen.ts';
 import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problem-rows.ts';
 import {wrap} from '../../src/domain/fit.ts';

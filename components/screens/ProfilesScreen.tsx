@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
-import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProfilesScreen} from '../../state/screen.ts';
 import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
 import {columns, List} from '../List.tsx';

@@ -1,4 +1,5 @@
-import {bodyRows, type State} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {localTime} from '../../src/domain/local-time.ts';
 import type {RecoveryScreen} from '../../state/screen.ts';
 import {columns, List} from '../List.tsx';

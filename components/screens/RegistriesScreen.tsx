@@ -1,7 +1,8 @@
 import {Box} from 'ink';
 import {localTime} from '../../src/domain/local-time.ts';
 import type {RegistryStatus} from '../../src/domain/catalog.ts';
-import {bodyRows, type State} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import type {RegistriesScreen} from '../../state/screen.ts';
 import {registryAtCursor, registryRows} from '../../state/screens/registries.ts';
 import type {Span} from '../Line.tsx';

@@ -4,12 +4,14 @@ import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile.
 import {printable} from '../../src/domain/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret-line.ts';
 import {tagsOf} from '../../src/domain/tag-list.ts';
-import {bodyRows, type State, WIDE_COLUMNS} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {countText} from '../../state/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
 import {versionRows} from '../../state/screens/stack.ts';
 import {layerAtCursor, layerRows} from '../../state/screens/stack-rows.ts';
-import {profileOf, type Session} from '../../state/session.ts';
+import {profileOf} from '../../state/session.ts';
+import type {Session} from '../../state/model.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';

@@ -1,4 +1,6 @@
-import {bodyRows, readyOr, type State} from '../../state/model.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
+import {readyOr} from '../../state/loadable.ts';
 import {localTime} from '../../src/domain/local-time.ts';
 import type {TrashScreen} from '../../state/screen.ts';
 import {columns, List} from '../List.tsx';

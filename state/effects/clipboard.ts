@@ -1,5 +1,5 @@
 import type {Action} from '../action.ts';
-import type {Notice} from '../model.ts';
+import type {Notice} from '../notice.ts';
 import type {Ports} from '../ports.ts';
 import type {Handlers} from './handler.ts';
 

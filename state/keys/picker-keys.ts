@@ -1,8 +1,9 @@
 import {always, type Binding} from '../binding.ts';
-import {type State, WIDE_COLUMNS} from '../model.ts';
-import {presetAtCursor} from '../screens/picker-presets.ts';
+import type {State} from '../model.ts';
 import {pickerOf} from '../screens/picker-on-top.ts';
+import {presetAtCursor} from '../screens/picker-presets.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
+import {WIDE_COLUMNS} from '../surroundings.ts';
 
 export const pickerKeys: readonly Binding[] = [
   {

@@ -1,5 +1,6 @@
 import type {Action} from '../action.ts';
-import type {Dialog, FormDialog} from '../dialog.ts';
+import type {FormDialog} from '../dialog-shape.ts';
+import type {Dialog} from '../dialog.ts';
 import {editField, typeInto, withErrors} from '../field.ts';
 import {checkForm, settleForm, submitForm, submitsAnywhere} from '../forms.ts';
 import {moveCursor} from '../list.ts';

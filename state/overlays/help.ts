@@ -3,8 +3,9 @@ import type {Binding, Context} from '../binding.ts';
 import {contextsOf} from '../contexts.ts';
 import {BINDINGS, bindingFor, keysOf} from '../keymap.ts';
 import {type ListState, moveCursor} from '../list.ts';
-import {bodyRows, type State} from '../model.ts';
+import type {State} from '../model.ts';
 import type {Step} from '../step.ts';
+import {bodyRows} from '../surroundings.ts';
 
 /** The commands that can be reached from the screen below, the innermost context first. */
 export function reachable(state: State): readonly Binding[] {

@@ -2,8 +2,9 @@ import type {Action} from '../action.ts';
 import type {Binding} from '../binding.ts';
 import {filterRows, parseFilter} from '../filter.ts';
 import {moveCursor} from '../list.ts';
-import {bodyRows, EMPTY_PALETTE, type Palette, type State} from '../model.ts';
+import {EMPTY_PALETTE, type Palette, type State} from '../model.ts';
 import {say, type Step} from '../step.ts';
+import {bodyRows} from '../surroundings.ts';
 import {editLine, insertText} from '../text-line.ts';
 import {reachable} from './help.ts';
 

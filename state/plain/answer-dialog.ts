@@ -1,5 +1,5 @@
 import type {ConfirmDialog, MenuDialog} from '../dialog.ts';
-import type {Answer} from './answer.ts';
+import type {Answer} from './meaning.ts';
 
 /** What a line answers to a question with fixed answers. */
 export function answerDialog(dialog: ConfirmDialog | MenuDialog, typed: string): Answer {

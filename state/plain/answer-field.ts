@@ -1,7 +1,7 @@
 import type {Action} from '../action.ts';
 import type {Field} from '../field.ts';
 import {type State, topScreen} from '../model.ts';
-import type {Answer} from './answer.ts';
+import type {Answer} from './meaning.ts';
 
 /** The field that is asked for now. */
 export interface AskedField {

@@ -1,20 +1,14 @@
 import type {Action} from '../action.ts';
 import type {Binding} from '../binding.ts';
 import {contextsOf} from '../contexts.ts';
-import {bindingFor, keysOf} from '../keymap.ts';
 import {filterRows, parseFilter} from '../filter.ts';
+import {bindingFor, keysOf} from '../keymap.ts';
 import {EMPTY_PALETTE, type State, topScreen} from '../model.ts';
 import {paletteRows} from '../overlays/palette.ts';
 import {partOf} from '../screens/parts.ts';
 import {answerDialog} from './answer-dialog.ts';
 import {answerField, askedField} from './answer-field.ts';
-
-/** What a typed line comes to: something that happens, or something that is only told. */
-export type Answer =
-  | {readonly actions: readonly Action[]}
-  | {readonly tell: 'screen' | 'all' | 'commands'}
-  /** The line means nothing here, or several commands: what to say. */
-  | {readonly say: readonly string[]};
+import type {Answer} from './meaning.ts';
 
 /** A choice of the line-by-line interface that has no key: said by its help. */
 export const PLAIN_WORDS: readonly (readonly [words: string, does: string])[] = [

@@ -2,11 +2,14 @@ import {summarize} from '../../src/domain/diff/diff-words.ts';
 import type {Action} from '../action.ts';
 import {updateLayers} from '../layers.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {bodyRows, LOADING, ready, type State, WIDE_COLUMNS} from '../model.ts';
+import {LOADING, ready} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {CompareScreen, CompareView} from '../screen.ts';
 import {profileOf} from '../session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
-import {type CompareRow, compareRows, countChanges} from './compare-rows.ts';
+import {bodyRows, WIDE_COLUMNS} from '../surroundings.ts';
+import type {CompareRow} from './compare-row.ts';
+import {compareRows, countChanges} from './compare-rows.ts';
 
 export const COMPARE_START: CompareScreen = {
   type: 'compare',

@@ -2,7 +2,8 @@ import {adoptProfile} from '../../src/domain/import/adopt-profile.ts';
 import {describePlan, type PlanLine} from '../../src/domain/import/describe-plan.ts';
 import {type ImportPlan, planImport} from '../../src/domain/import/plan-import.ts';
 import {type Profile, refOf} from '../../src/domain/profile.ts';
-import {readyOr, type State} from '../model.ts';
+import {readyOr} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {ImportScreen, Incoming} from '../screen.ts';
 
 /** A document as it will be taken in, what that means here, and the same in words. */

@@ -1,6 +1,7 @@
 import {type Layer, packNameOf} from '../../src/domain/layer.ts';
 import type {Action} from '../action.ts';
-import {LOADING, ready, type State, topScreen} from '../model.ts';
+import {LOADING, ready} from '../loadable.ts';
+import {type State, topScreen} from '../model.ts';
 import type {LayerScreen} from '../screen.ts';
 import {type Step, withTop} from '../step.ts';
 import {layerAtCursor} from './stack-rows.ts';

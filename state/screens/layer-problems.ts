@@ -1,10 +1,11 @@
 import type {Problem, Severity} from '../../src/domain/problem.ts';
 import {putCursor} from '../list.ts';
-import {listRows, type State} from '../model.ts';
+import type {State} from '../model.ts';
 import {gravest} from '../problem-count.ts';
-import type {LayerScreen} from '../screen.ts';
 import {noticeOf} from '../problem-words.ts';
+import type {LayerScreen} from '../screen.ts';
 import {withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {manifestAtCursor, textLines} from './layer-rows.ts';
 
 /** Problems in the text that the Layer screen shows, the values or the manifest under the cursor, by line from 0. */

@@ -4,13 +4,15 @@ import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';
 import {findLine} from '../find-line.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {listRows, LOADING, type State} from '../model.ts';
+import {LOADING} from '../loadable.ts';
+import type {State} from '../model.ts';
 import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
 import {edit, profileOf} from '../session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
+import {presetRows, togglePreset} from './layer-presets.ts';
 import {problemUnderCursor, stepProblem} from './layer-problems.ts';
 import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
-import {presetRows, togglePreset} from './layer-presets.ts';
 import {NO_FILTER} from './profiles.ts';
 import {layerAtCursor} from './stack-rows.ts';
 

@@ -1,45 +1,13 @@
 import {type Catalog, versionsOf} from '../../src/domain/catalog.ts';
 import {startHistory} from '../../src/domain/history.ts';
-import {CORE_KINDS, type CoreKind, isCoreKind, type Layer, type LayerKind} from '../../src/domain/layer.ts';
+import {CORE_KINDS, isCoreKind, type Layer, type LayerKind} from '../../src/domain/layer.ts';
 import {layersOf, type ProfileType, withLayers} from '../../src/domain/profile.ts';
 import type {Field} from '../field.ts';
-import {
-  type NewProfileScreen,
-  type NewProfileStep,
-  type PackPicker,
-  PICKER_STAGES,
-  type PickerStage,
-} from '../screen.ts';
+import {type NewProfileScreen, type NewProfileStep, type PackPicker, PICKER_STAGES} from '../screen.ts';
 import {textLine} from '../text-line.ts';
 import {INFO_START} from './new-profile-info.ts';
+import type {ChoiceSnapshot, NewProfileSnapshot} from './new-profile-snapshot.ts';
 import {startPicker} from './picker.ts';
-
-/**
- * A profile in the making as plain data, for a file: what was chosen and typed, without cursors, filters and packs, which are
- * found again in the registries.
- */
-export interface NewProfileSnapshot {
-  readonly step: NewProfileStep;
-  readonly type: ProfileType | null;
-  readonly cloud: string | null;
-  /** What was typed into the info, by the field's name. */
-  readonly info: Readonly<Record<string, string>>;
-  readonly layers: readonly Layer[];
-  readonly aside: readonly Layer[];
-  readonly skipped: readonly CoreKind[];
-  readonly choices: readonly ChoiceSnapshot[];
-}
-
-/** Where the choice of a layer stood. */
-interface ChoiceSnapshot {
-  readonly kind: LayerKind;
-  readonly stage: PickerStage;
-  readonly registry: string;
-  readonly name: string;
-  readonly version: string;
-  readonly tag: string;
-  readonly values: string | null;
-}
 
 export function toSnapshot(screen: NewProfileScreen): NewProfileSnapshot {
   return {

@@ -1,13 +1,14 @@
 import {isCoreKind} from '../../src/domain/layer.ts';
 import type {Effect} from '../effect.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {listRows, type State} from '../model.ts';
+import type {State} from '../model.ts';
 import type {ListedStep, NewProfileScreen, NewProfileStep} from '../screen.ts';
 import {popScreen, say, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
+import {cloudInForce} from './new-profile-cloud.ts';
 import {isUntouched, snapshotName, toSnapshot} from './new-profile-draft.ts';
 import {railOf, stepAt, whyNotStep} from './new-profile-steps.ts';
-import {cloudInForce} from './new-profile-cloud.ts';
 import {showEffects, startPicker} from './picker.ts';
 
 /** Goes to the step after this one; what the step asks for is chosen by now. */

@@ -1,3 +1,5 @@
+import {needsDefaults} from '../../src/domain/copy-layer.ts';
+import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
 import {
   addLayer,
   findLayer,
@@ -10,19 +12,18 @@ import {
   replaceLayer,
   valuesOf,
 } from '../../src/domain/layer.ts';
-import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
 import {cloudOf, layersOf} from '../../src/domain/profile.ts';
-import {needsDefaults} from '../../src/domain/copy-layer.ts';
 import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';
 import type {Action} from '../action.ts';
 import {formAbout} from '../forms.ts';
 import {putCursor} from '../list.ts';
-import {listRows, LOADING, ready, type State} from '../model.ts';
+import {LOADING, ready} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {PackPickerScreen} from '../screen.ts';
 import {edit, profileOf} from '../session.ts';
 import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {KIND_NAMES} from './kind-name.ts';
-import {restEffects, startPicker, updatePicker} from './picker.ts';
 import {
   pickerContexts,
   pickerFilter,
@@ -32,8 +33,9 @@ import {
   withPickerList,
 } from './picker-part.ts';
 import {countRows, tagRows} from './picker-rows.ts';
-import {selectLayer} from './stack-cursor.ts';
 import {noticed, pickedPack, type PickedPack} from './picker-step.ts';
+import {restEffects, startPicker, updatePicker} from './picker.ts';
+import {selectLayer} from './stack-cursor.ts';
 
 /** The pack picker over the stack: what is chosen becomes a layer of the open version, or replaces one's pack. */
 export const packPickerPart: ScreenPart<PackPickerScreen> = {

@@ -1,7 +1,8 @@
 import type {Context} from '../binding.ts';
 import type {ListState} from '../list.ts';
-import {type State, WIDE_COLUMNS} from '../model.ts';
+import type {State} from '../model.ts';
 import type {FilterState, PackPicker} from '../screen.ts';
+import {WIDE_COLUMNS} from '../surroundings.ts';
 import {countOffered, countRows} from './picker-rows.ts';
 
 /** What a screen that holds a picker answers for it: alike in the picker's own screen and in the New profile screen. */

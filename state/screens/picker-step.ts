@@ -1,7 +1,8 @@
 import type {Pack} from '../../src/domain/pack.ts';
 import type {Dialog} from '../dialog.ts';
 import type {Effect} from '../effect.ts';
-import type {Notice, State} from '../model.ts';
+import type {State} from '../model.ts';
+import type {Notice} from '../notice.ts';
 import type {PackPicker} from '../screen.ts';
 import {isSamePack} from './picker-rows.ts';
 

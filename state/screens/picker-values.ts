@@ -1,5 +1,6 @@
 import type {Action} from '../action.ts';
-import {askAboutError, askAfterFailure, type EditedText} from '../edit.ts';
+import {askAboutError, askAfterFailure} from '../edit.ts';
+import type {EditedText} from '../edited-text.ts';
 import type {PackPicker} from '../screen.ts';
 import {firstError} from '../unreadable.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';

@@ -3,13 +3,15 @@ import type {Pack} from '../../src/domain/pack.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
 import {LIST_START} from '../list.ts';
-import {LOADING, ready, type State, WIDE_COLUMNS} from '../model.ts';
+import {LOADING, ready} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {PackPicker, PickerStage} from '../screen.ts';
-import {updatePickedValues} from './picker-values.ts';
+import {WIDE_COLUMNS} from '../surroundings.ts';
 import {presetAtCursor} from './picker-presets.ts';
-import {togglePreset} from './picker-toggle.ts';
-import {pickedPack, type PickerStep, step} from './picker-step.ts';
 import {isSamePack, packRows, summaryAtCursor, tagRows} from './picker-rows.ts';
+import {pickedPack, type PickerStep, step} from './picker-step.ts';
+import {togglePreset} from './picker-toggle.ts';
+import {updatePickedValues} from './picker-values.ts';
 import {NO_FILTER} from './profiles.ts';
 
 /**

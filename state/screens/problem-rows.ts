@@ -1,10 +1,11 @@
 import {findLayer} from '../../src/domain/layer.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import {filterRows, parseFilter} from '../filter.ts';
-import {bodyRows, type State, topScreen, WIDE_COLUMNS} from '../model.ts';
+import {type State, topScreen} from '../model.ts';
+import type {Session} from '../model.ts';
 import {remember} from '../remember.ts';
 import type {ProblemsScreen} from '../screen.ts';
-import type {Session} from '../session.ts';
+import {bodyRows, WIDE_COLUMNS} from '../surroundings.ts';
 
 /** One problem in the list, with the name of its layer; empty for the profile itself. */
 export interface ProblemRow {

@@ -1,10 +1,11 @@
-import type {ProfileRef} from '../../src/domain/profile.ts';
 import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
+import type {ProfileRef} from '../../src/domain/profile.ts';
 import type {Action} from '../action.ts';
 import {confirm} from '../dialog.ts';
 import {filterRows, parseFilter, type Token} from '../filter.ts';
 import {LIST_START} from '../list.ts';
-import {readyOr, type State} from '../model.ts';
+import {readyOr} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {FilterState, ProfilesScreen} from '../screen.ts';
 import {type ScreenPart, type Step, withTop} from '../step.ts';
 import {textLine} from '../text-line.ts';

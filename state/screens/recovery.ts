@@ -1,8 +1,9 @@
 import {LIST_START, putCursor} from '../list.ts';
-import {listRows, type State} from '../model.ts';
-import {placeOf} from '../place.ts';
+import type {State} from '../model.ts';
+import {placeOf} from '../place-now.ts';
 import type {DraftSummary, RecoveryScreen} from '../screen.ts';
 import {popScreen, say, type ScreenPart, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 
 /** Offers the unsaved work that a run which did not quit has left. */
 export function recoveryStart(drafts: readonly DraftSummary[]): RecoveryScreen {

@@ -1,6 +1,7 @@
 import type {RegistryStatus} from '../../src/domain/catalog.ts';
 import {LIST_START} from '../list.ts';
-import {readyOr, type State} from '../model.ts';
+import {readyOr} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {RegistriesScreen} from '../screen.ts';
 import type {ScreenPart} from '../step.ts';
 

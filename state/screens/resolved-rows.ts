@@ -1,17 +1,18 @@
-import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
 import {layerTexts} from '../../src/domain/layer-texts.ts';
+import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
+import {layerId} from '../../src/domain/layer.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import type {Variable} from '../../src/domain/profile.ts';
 import {fillPlaces, type Filling, valueFor} from '../../src/domain/resolve.ts';
 import {MASK} from '../../src/domain/secrets.ts';
-import type {Loadable, State} from '../model.ts';
+import type {Loadable} from '../loadable.ts';
+import type {State} from '../model.ts';
 import {remember} from '../remember.ts';
 import type {ResolvedScreen} from '../screen.ts';
 import {linesOf} from './layer-rows.ts';
 import {maskedText, maskedValues} from './masked-text.ts';
 import {layerRows} from './stack-rows.ts';
 import {variableRows} from './variable-rows.ts';
-import {layerId} from '../../src/domain/layer.ts';
 
 /** What the Resolved screen shows: the lines of a layer's texts with variables filled in, and where those stand in them. */
 export interface ResolvedText {

@@ -5,9 +5,11 @@ import {MASK} from '../../src/domain/secrets.ts';
 import type {Action} from '../action.ts';
 import {findLine} from '../find-line.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {bodyRows, LOADING, type State} from '../model.ts';
+import {LOADING} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {ResolvedScreen} from '../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {bodyRows} from '../surroundings.ts';
 import {NO_FILTER} from './profiles.ts';
 import {type ExampleOf, resolvedLayer, resolvedText, variablesAtCursor} from './resolved-rows.ts';
 

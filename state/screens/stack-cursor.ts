@@ -1,10 +1,11 @@
 import {layerId} from '../../src/domain/layer.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {listRows, type State, topScreen} from '../model.ts';
+import {type State, topScreen} from '../model.ts';
 import type {StackTab} from '../screen.ts';
 import {profileOf} from '../session.ts';
 import {withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 
 /** The state with the cursor of the stack on a layer. */
 export function selectLayer(state: State, id: string): State {

@@ -1,10 +1,11 @@
 import {isCore, type Layer, layerId, moveLayers} from '../../src/domain/layer.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 import {type ListMove, type ListState, putCursor} from '../list.ts';
-import {listRows, type State} from '../model.ts';
+import type {State} from '../model.ts';
 import type {StackScreen} from '../screen.ts';
 import {edit, profileOf} from '../session.ts';
 import {say, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {layerRows, namesOf, type TargetLayers, targetLayers} from './stack-rows.ts';
 
 /** Moves the marked layers, or the one under the cursor, by one place: one undo step a key. */

@@ -1,13 +1,15 @@
 import {isCore, layerId, removeLayers, whyNotRemove} from '../../src/domain/layer.ts';
-import {layersOf, variablesOf} from '../../src/domain/profile.ts';
 import type {VersionSummary} from '../../src/domain/profile-summary.ts';
+import {layersOf, variablesOf} from '../../src/domain/profile.ts';
 import type {Action} from '../action.ts';
 import {confirm} from '../dialog.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {listRows, readyOr, type State} from '../model.ts';
+import {readyOr} from '../loadable.ts';
+import type {State} from '../model.ts';
 import {STACK_TABS, type StackScreen, type StackTab} from '../screen.ts';
 import {edit, isDirty, profileOf} from '../session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {dropLayers, grabLayers, moveGrabbed, putBackLayers, stepLayers} from './stack-moves.ts';
 import {layerAtCursor, layerRows, targetLayers} from './stack-rows.ts';
 

@@ -1,10 +1,10 @@
 import {applyPreset} from '../../src/domain/apply-preset.ts';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Pack} from '../../src/domain/pack.ts';
 import type {LeftOutLine} from '../../src/domain/merge/left-out.ts';
+import type {Pack} from '../../src/domain/pack.ts';
 import type {Preset} from '../../src/domain/preset.ts';
 import {formatKeyPath, type KeyPath} from '../../src/domain/values/key-path.ts';
-import type {Notice} from '../model.ts';
+import type {Notice} from '../notice.ts';
 
 /** The values after a switch, undefined where it could not be done, and what to say of it. */
 export interface SwitchedPreset {

@@ -1,6 +1,7 @@
 import type {TrashEntry} from '../../src/domain/profile-summary.ts';
 import {LIST_START} from '../list.ts';
-import {LOADING, ready, readyOr, type State} from '../model.ts';
+import {LOADING, ready, readyOr} from '../loadable.ts';
+import type {State} from '../model.ts';
 import type {TrashScreen} from '../screen.ts';
 import {type ScreenPart, withTop} from '../step.ts';
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Catalog} from '../../src/domain/catalog.ts';
 import type {ProfileList} from '../../src/domain/profile-summary.ts';
-import {LOADING} from '../../state/model.ts';
+import {LOADING} from '../../state/loadable.ts';
 import {createStore} from '../../state/store.ts';
 import {stateWith} from '../fixtures/app.ts';
 import {aProfile} from '../fixtures/open-profile.ts';

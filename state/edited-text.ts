@@ -1,0 +1,17 @@
+/** What a text in the editor belongs to: layers by id, since the world may have moved when it comes back. */
+export type EditPurpose =
+  | {readonly of: 'values'; readonly layer: string}
+  | {readonly of: 'manifest'; readonly layer: string; readonly name: string}
+  /** The default of a variable, by its place from 0 and its name. */
+  | {readonly of: 'default'; readonly at: number; readonly name: string}
+  /** The layer that the pack picker is about to add. */
+  | {readonly of: 'picked-values'};
+
+/** How an editor came back. */
+export type EditedText =
+  | {readonly status: 'unchanged'; readonly hint?: string}
+  | {readonly status: 'changed'; readonly text: string; readonly file: string}
+  /** The editor ended with a status other than 0 and a changed text. */
+  | {readonly status: 'failed'; readonly message: string; readonly text: string; readonly file: string}
+  /** No editor, an unreadable file, not UTF-8: nothing can be taken over. */
+  | {readonly status: 'trouble'; readonly message: string; readonly hint?: string};

@@ -1,0 +1,37 @@
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What does not change while the app runs: told once, at the start. */
+export interface Surroundings {
+  /** Where the profiles are, as it is shown to the user. */
+  readonly workspace: string;
+  readonly isReadOnly: boolean;
+  /** Glyphs in pure ASCII: `--ascii`, or a locale that is not UTF-8. */
+  readonly isAscii: boolean;
+  /** Keys of the user's own, by the id of the binding. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Title, status, notice and hints; what remains is the body. */
+const FRAME_ROWS = 4;
+
+/** Below this the app shows its size and waits (columns x rows). */
+export const LEAST_SIZE: Size = {columns: 60, rows: 16};
+
+/** From this width on a list has its detail beside it. */
+export const WIDE_COLUMNS = 120;
+
+export function bodyRows(size: Size): number {
+  return Math.max(1, size.rows - FRAME_ROWS);
+}
+
+/** Rows of a list that has a line of column heads above it. */
+export function listRows(size: Size): number {
+  return Math.max(1, bodyRows(size) - 1);
+}
+
+export function isTooSmall(size: Size): boolean {
+  return size.columns < LEAST_SIZE.columns || size.rows < LEAST_SIZE.rows;
+}
