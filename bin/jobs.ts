@@ -1,9 +1,11 @@
+import {answerUpgrade} from '../src/domain/upgrade/upgrade-layer.ts';
 import {compareSides} from '../state/compare-sides.ts';
 import {BROKEN, Thread, threadProgram} from './thread.ts';
 
 /** Work that may take longer than a key may wait: functions of their arguments alone, which are copied into the thread. */
 export const jobs = {
   compare: compareSides,
+  upgrade: answerUpgrade,
 } as const;
 
 type JobName = keyof typeof jobs;

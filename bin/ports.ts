@@ -5,6 +5,7 @@ import {compareSides, takesLong} from '../state/compare-sides.ts';
 import type {DraftEffect} from '../state/effect.ts';
 import type {Ports} from '../state/ports.ts';
 import type {Place} from '../state/place.ts';
+import {answerUpgrade, mergesLong} from '../src/domain/upgrade/upgrade-layer.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {readDocumentFile} from '../src/commands/document-file.ts';
 import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
@@ -73,6 +74,10 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       remove: async name => (await settings.removeRegistry(name)).catalog(),
       readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
       packOf: async layer => (await settings.registries()).packOf(layer),
+    },
+    merges: {
+      upgrade: async (question, signal) =>
+        mergesLong(question) ? jobs.run('upgrade', question, signal) : answerUpgrade(question),
     },
     checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},
     comparisons: {

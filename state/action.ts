@@ -3,10 +3,13 @@ import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
 import type {LayerKind} from '../src/domain/layer.ts';
+import type {Choice, Choices} from '../src/domain/merge/merge-data.ts';
+import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
 import type {Pack} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
+import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {Sides} from './compare-sides.ts';
 import type {DialogOf} from './dialog-shape.ts';
@@ -17,6 +20,7 @@ import type {Place} from './place.ts';
 import type {DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
+import type {UpgradePlan} from './screens/upgrade-row.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
 export type Action =
@@ -31,6 +35,7 @@ export type Action =
   | PickerAction
   | WizardAction
   | CompareAction
+  | UpgradeAction
   | RegistryAction;
 
 type AppAction =
@@ -202,8 +207,8 @@ type LayerAction =
   /** Asks what to add: a pack, or manifests. */
   | {readonly type: 'layer.add'}
   | {readonly type: 'layer.pick'; readonly kind: LayerKind}
-  /** Chooses another version of the layer's pack. */
-  | {readonly type: 'layer.repick'}
+  /** Another version of the pack of the layer that is shown. */
+  | {readonly type: 'layer.upgrade'}
   | {readonly type: 'layer.add-manifests'; readonly name: string}
   /** Adds a second copy of a layer under a display name. `defaults` are its pack's values, where it has none of its own. */
   | {readonly type: 'layer.copy'; readonly layer: string; readonly displayName: string; readonly defaults?: string}
@@ -267,6 +272,24 @@ type CompareAction =
   | {readonly type: 'compare.failed'; readonly message: string}
   | {readonly type: 'compare.step'; readonly by: 1 | -1}
   | {readonly type: 'compare.fold'};
+
+type UpgradeAction =
+  /** Goes to the version under the cursor. */
+  | {readonly type: 'upgrade.choose'}
+  | {readonly type: 'upgrade.back'}
+  | {readonly type: 'upgrade.planned'; readonly target: UpgradeTarget; readonly plan: UpgradePlan}
+  | {readonly type: 'upgrade.failed'; readonly target: UpgradeTarget; readonly message: string}
+  | {readonly type: 'upgrade.merged'; readonly choices: Choices; readonly merge: Upgrade}
+  /** Turns the change under the cursor around. */
+  | {readonly type: 'upgrade.toggle'}
+  /** Folds a part, or asks what to take. */
+  | {readonly type: 'upgrade.settle'}
+  /** Takes a choice at some paths, and goes on to the next open conflict. */
+  | {readonly type: 'upgrade.take'; readonly keys: readonly string[]; readonly choice: Choice}
+  | {readonly type: 'upgrade.step'; readonly by: 1 | -1}
+  /** Opens the value under the cursor in the editor; `text` is one that was no good. */
+  | {readonly type: 'upgrade.edit'; readonly text?: string}
+  | {readonly type: 'upgrade.apply'};
 
 type RegistryAction =
   | {readonly type: 'catalog.loaded'; readonly catalog: Catalog}

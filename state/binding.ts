@@ -49,6 +49,10 @@ export type Context =
   | 'problems'
   | 'resolved'
   | 'import'
+  | 'upgrade'
+  | 'upgrade-targets'
+  | 'upgrade-changes'
+  | 'upgrade-preview'
   | 'list'
   | 'app'
   /** Also over a dialog, while text is typed, and on a terminal that is too small. */

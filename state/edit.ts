@@ -83,7 +83,7 @@ interface TextPlace {
 
 function placeOf(state: State, purpose: EditPurpose): TextPlace | undefined {
   const profile = profileOf(state);
-  if (profile === undefined || purpose.of === 'picked-values') return undefined;
+  if (profile === undefined || purpose.of === 'picked-values' || purpose.of === 'upgrade-value') return undefined;
   if (purpose.of === 'default') return placeOfDefault(profile, purpose);
   const layer = findLayer(profile, purpose.layer);
   if (layer === undefined) return undefined;

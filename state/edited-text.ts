@@ -4,6 +4,8 @@ export type EditPurpose =
   | {readonly of: 'manifest'; readonly layer: string; readonly name: string}
   /** The default of a variable, by its place from 0 and its name. */
   | {readonly of: 'default'; readonly at: number; readonly name: string}
+  /** The answer to a conflict of an upgrade, by its key path. */
+  | {readonly of: 'upgrade-value'; readonly layer: string; readonly path: string}
   /** The layer that the pack picker is about to add. */
   | {readonly of: 'picked-values'};
 

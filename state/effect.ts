@@ -3,6 +3,8 @@ import type {Layer} from '../src/domain/layer.ts';
 import type {PackSummary} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
+import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
 import type {EditPurpose} from './edited-text.ts';
 import type {Place} from './place.ts';
@@ -74,6 +76,9 @@ export type AsyncEffect =
       readonly layer: Layer;
       readonly asked: Extract<Action, {type: 'layer.copy' | 'picker.copy'}>;
     }
+  /** Reads both packs, and merges. */
+  | {readonly type: 'upgrade.plan'; readonly layer: Layer; readonly target: UpgradeTarget}
+  | {readonly type: 'upgrade.merge'; readonly target: UpgradeTarget; readonly question: UpgradeQuestion}
   | {readonly type: 'sides.read'; readonly sides: readonly [SideSource, SideSource]}
   | {
       readonly type: 'editor.open';

@@ -10,6 +10,7 @@ import {problemsKeys} from './keys/problems-keys.ts';
 import {profilesKeys} from './keys/profiles-keys.ts';
 import {resolvedKeys} from './keys/resolved-keys.ts';
 import {stackKeys} from './keys/stack-keys.ts';
+import {upgradeKeys} from './keys/upgrade-keys.ts';
 import {variablesKeys} from './keys/variables-keys.ts';
 import type {State} from './model.ts';
 
@@ -25,6 +26,7 @@ export const BINDINGS: readonly Binding[] = [
   ...resolvedKeys,
   ...importKeys,
   ...compareKeys,
+  ...upgradeKeys,
   ...listKeys,
   ...appKeys,
 ];

@@ -9,9 +9,10 @@ import {type State, topScreen} from './model.ts';
 import {layerStart} from './screens/layer.ts';
 import {takePackOfLayer} from './screens/layer-pack.ts';
 import {problemsStart} from './screens/problems.ts';
-import {openPicker, openRepicker} from './screens/pack-picker.ts';
+import {openPicker} from './screens/pack-picker.ts';
 import {selectLayer} from './screens/stack-cursor.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
+import {openUpgrade} from './screens/upgrade.ts';
 import {edit, profileOf} from './session.ts';
 import {orSay, pushScreen, say, type Step, withTop} from './step.ts';
 
@@ -31,9 +32,9 @@ export function updateLayers(state: State, action: Action): Step | undefined {
       return [{...state, dialog: addLayerMenu(state)}];
     case 'layer.pick':
       return openPicker(state, action.kind);
-    case 'layer.repick': {
+    case 'layer.upgrade': {
       const layer = layerAtCursor(state);
-      return layer === undefined ? [state] : openRepicker(state, layerId(layer));
+      return layer === undefined ? [state] : openUpgrade(state, layerId(layer));
     }
     case 'layer.copy':
       return copyOf(state, profile, action);

@@ -83,4 +83,5 @@ const INSIDE: ReadonlySet<Screen['type']> = new Set<Screen['type']>([
   'pack-picker',
   'problems',
   'resolved',
+  'upgrade',
 ]);

@@ -3,6 +3,8 @@ import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
 import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
+import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
+import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
@@ -64,6 +66,10 @@ export interface Ports {
   readonly comparisons: {
     /** What differs between two sides, found where no key waits for it; undefined when it is called off. */
     find(sides: Sides, signal: AbortSignal): Promise<ProfileDiff | undefined>;
+  };
+  readonly merges: {
+    /** The merged values of a layer, found where no key waits for them; undefined when it is called off. */
+    upgrade(question: UpgradeQuestion, signal: AbortSignal): Promise<Upgrade | undefined>;
   };
   readonly documents: {
     /** As JSON for Palette, secrets masked. */

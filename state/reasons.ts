@@ -83,14 +83,18 @@ export function whyNothingToCompare(state: State): Reason {
 }
 
 export function whyNoUndo(state: State): Reason {
+  if (topScreen(state).type === 'upgrade') return NOT_APPLIED;
   if (!isEditing(state)) return 'no profile is open here';
   return (historyOf(state)?.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
 }
 
 export function whyNoRedo(state: State): Reason {
+  if (topScreen(state).type === 'upgrade') return NOT_APPLIED;
   if (!isEditing(state)) return 'no profile is open here';
   return (historyOf(state)?.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
 }
+
+const NOT_APPLIED = 'the upgrade is not applied yet: esc leaves it, and u undoes there';
 
 /** The open profile, or the one in the making, is what is shown: elsewhere undo would change what is not seen. */
 function isEditing(state: State): boolean {

@@ -1,6 +1,8 @@
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
 import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
+import type {Choices} from '../src/domain/merge/merge-data.ts';
+import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
@@ -8,6 +10,8 @@ import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
 import type {CompareRow} from './screens/compare-row.ts';
+import type {ChangeRow, PreviewRow, PreviewView, UpgradePlan} from './screens/upgrade-row.ts';
+import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {TextLine} from './text-line.ts';
 
 /** What each screen holds beyond what the app knows: its selection, its scroll offset, the text being typed. */
@@ -23,7 +27,8 @@ export type Screen =
   | CompareScreen
   | ProblemsScreen
   | ResolvedScreen
-  | ImportScreen;
+  | ImportScreen
+  | UpgradeScreen;
 
 /** The filter of a list: the text in force, and whether it is being typed. */
 export interface FilterState {
@@ -126,10 +131,6 @@ export interface PickedTag {
 
 export interface PackPickerScreen {
   readonly type: 'pack-picker';
-  /** The layer whose pack or version is changed; undefined when a layer is added. */
-  readonly replaces: string | undefined;
-  /** That layer's pack as it is now: tells whether its values are still the defaults. */
-  readonly before: Loadable<Pack>;
   readonly picker: PackPicker;
 }
 
@@ -216,4 +217,34 @@ export interface Incoming {
   readonly as: Partial<ProfileRef>;
   /** Registries of the document, and the one of ours that takes the place of each. */
   readonly registries: ReadonlyMap<string, string>;
+}
+
+export const UPGRADE_STAGES = ['targets', 'changes', 'preview'] as const;
+export type UpgradeStage = (typeof UPGRADE_STAGES)[number];
+
+/** Another version for a layer's pack: which one, what became of each key path, what comes of it. */
+export interface UpgradeScreen {
+  readonly type: 'upgrade';
+  /** As it was when the screen was opened: what is applied was made of this. */
+  readonly layer: Layer;
+  readonly stage: UpgradeStage;
+  /** Of the targets. */
+  readonly filter: FilterState;
+  readonly lists: Readonly<Record<UpgradeStage, ListState>>;
+  /** Undefined until one is chosen. */
+  readonly target: UpgradeTarget | undefined;
+  /** Both packs and the merge without any choice of the user's. */
+  readonly plan: Loadable<UpgradePlan>;
+  /** Conflicts that are answered, and changes that are turned around. */
+  readonly choices: Choices;
+  /** Keys of the parts that are folded. */
+  readonly folded: ReadonlySet<string>;
+  /** Made from the plan, the choices and the folds when they change. */
+  readonly changes: readonly ChangeRow[];
+  /** The merge with the choices; loading until the preview asks for it. */
+  readonly result: Loadable<Upgrade>;
+  readonly view: PreviewView;
+  /** Made from the result when it, the view or the mask changes. */
+  readonly preview: readonly PreviewRow[];
+  readonly isRevealed: boolean;
 }

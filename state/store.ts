@@ -91,6 +91,8 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'pack.read',
   'pack.read-of-layer',
   'sides.read',
+  'upgrade.plan',
+  'upgrade.merge',
   'profile.check',
   'catalog.load',
   'catalog.rescan',

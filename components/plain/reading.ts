@@ -24,4 +24,10 @@ export function spokenState(mark: string): string {
 
 const GLYPHS: Readonly<Record<string, string>> = {x: 'marked: ', '»': 'moving: ', '*': 'enabled: ', '!': 'attention: '};
 
-const STATES: Readonly<Record<string, string>> = {'~': 'changed', '+': 'new', '-': 'removed', '~ draft': 'draft'};
+const STATES: Readonly<Record<string, string>> = {
+  '~': 'changed',
+  '+': 'new',
+  '-': 'removed',
+  '^': 'newer version in a registry ',
+  '~ draft': 'draft',
+};

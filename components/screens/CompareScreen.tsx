@@ -5,7 +5,8 @@ import {bodyRows} from '../../state/surroundings.ts';
 import type {CompareScreen} from '../../state/screen.ts';
 import {compareTitle} from '../../state/screens/compare.ts';
 import type {CompareRow} from '../../state/screens/compare-row.ts';
-import {cutStart, fit, widthOf} from '../../src/domain/fit.ts';
+import {fit} from '../../src/domain/fit.ts';
+import {fitChange} from '../fit-change.ts';
 import {Line, type Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
@@ -89,14 +90,6 @@ function rowSpans(row: CompareRow, width: number): readonly Span[] {
 
 /** Cells before the words of a change. */
 const CHANGE_LEAD = 9;
-
-/** A change whose path gives way, from its beginning and down to a third of the row, to what it says of both sides. */
-function fitChange(text: string, width: number): string {
-  const at = text.indexOf('  ');
-  if (at < 0 || widthOf(text) <= width) return text;
-  const said = text.slice(at);
-  return cutStart(text.slice(0, at), Math.max(Math.floor(width / 3), width - widthOf(said))) + said;
-}
 
 function sideText(line: {readonly line: number; readonly text: string} | undefined): string {
   return line === undefined ? '' : `${String(line.line).padStart(5)} ${printable(line.text)}`;

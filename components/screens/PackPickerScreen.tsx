@@ -12,7 +12,7 @@ export function PackPickerBody({state, screen}: {readonly state: State; readonly
       state={state}
       picker={screen.picker}
       taken={new Set(layerRows(state).map(packNameOf))}
-      verb={screen.replaces === undefined ? 'Add' : 'Change to'}
+      verb="Add"
       height={bodyRows(state.size)}
     />
   );

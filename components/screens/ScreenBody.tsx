@@ -12,6 +12,7 @@ import {RegistriesBody} from './RegistriesScreen.tsx';
 import {ResolvedBody} from './ResolvedScreen.tsx';
 import {StackBody} from './StackScreen.tsx';
 import {TrashBody} from './TrashScreen.tsx';
+import {UpgradeBody} from './UpgradeScreen.tsx';
 
 /** The body of a screen, by its type. */
 export function ScreenBody({state, screen}: {readonly state: State; readonly screen: Screen}) {
@@ -38,6 +39,8 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <ImportBody state={state} screen={screen} />;
     case 'resolved':
       return <ResolvedBody state={state} screen={screen} />;
+    case 'upgrade':
+      return <UpgradeBody state={state} screen={screen} />;
     case 'problems':
       return <ProblemsBody state={state} screen={screen} />;
   }

@@ -10,6 +10,7 @@ import {countText} from '../../state/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
 import {versionRows} from '../../state/screens/stack.ts';
 import {layerAtCursor, layerRows} from '../../state/screens/stack-rows.ts';
+import {isOutdated, newerFor} from '../../state/screens/upgrade-targets.ts';
 import {profileOf} from '../../state/session.ts';
 import type {Session} from '../../state/model.ts';
 import type {Span} from '../Line.tsx';
@@ -90,7 +91,7 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
 }
 
 function Layers({state, screen, profile, session, width, height}: TabProps) {
-  const name = Math.max(16, width - 3 - 5 - 13 - 13 - 12 - 4);
+  const name = Math.max(16, width - 3 - 5 - 13 - 13 - 2 - 12 - 4);
   const saved = new Map(
     (session.saved === undefined ? [] : layersOf(session.saved)).map(layer => [layerId(layer), layer]),
   );
@@ -104,12 +105,12 @@ function Layers({state, screen, profile, session, width, height}: TabProps) {
         ['L', 5],
         ['NAME', name],
         ['TAG', 13],
-        ['VERSION', 13],
+        ['VERSION', 15],
         ['STATE', 12],
       ])}
       keyOf={layerId}
       glyphOf={layer => glyph(layer, screen)}
-      spansOf={layer => rowSpans(layer, name, mark(layer, saved, session), problemSpan(state, layer))}
+      spansOf={layer => rowSpans(layer, name, marksOf(state, layer, saved, session))}
       empty="no layers: a adds the first"
     />
   );
@@ -136,7 +137,22 @@ function problemSpan(state: State, layer: Layer): Span {
   return {text: text === '' ? '' : `! ${text}`, tone: errors === '' ? 'warning' : 'error'};
 }
 
-function rowSpans(layer: Layer, name: number, marked: string, problem: Span): readonly Span[] {
+interface Marks {
+  /** A registry has something newer. */
+  readonly isOutdated: boolean;
+  readonly problem: Span;
+  readonly change: string;
+}
+
+function marksOf(state: State, layer: Layer, saved: ReadonlyMap<string, Layer>, session: Session): Marks {
+  return {
+    isOutdated: isOutdated(state, layer),
+    problem: problemSpan(state, layer),
+    change: mark(layer, saved, session),
+  };
+}
+
+function rowSpans(layer: Layer, name: number, {isOutdated, problem, change}: Marks): readonly Span[] {
   const kind = kindOf(layer);
   const text = columns([
     [kind === 'addon' ? 'add' : kind, 5],
@@ -144,7 +160,12 @@ function rowSpans(layer: Layer, name: number, marked: string, problem: Span): re
     [layer.tag ?? '', 13],
     [layer.version ?? '', 13],
   ]);
-  return [{text: `${text} `}, problem, {text: problem.text === '' ? marked : ` ${marked}`, tone: 'changed'}];
+  return [
+    {text: `${text} `},
+    {text: isOutdated ? '^ ' : '  ', tone: 'changed'},
+    problem,
+    {text: problem.text === '' ? change : ` ${change}`, tone: 'changed'},
+  ];
 }
 
 function info(profile: Profile): readonly (readonly Span[])[] {
@@ -161,6 +182,17 @@ function info(profile: Profile): readonly (readonly Span[])[] {
   ];
 }
 
+/** What a registry has that is newer: in the layer's train, and beyond it. */
+function newerLine(state: State, layer: Layer): readonly Span[] {
+  const newer = newerFor(state, layer);
+  if (newer?.status !== 'newer') return plain('');
+  const words = [
+    newer.inTrain === undefined ? '' : `its train is at ${newer.inTrain.version}`,
+    newer.newest === undefined ? '' : `${newer.newest.registry} has ${newer.newest.version}`,
+  ].filter(Boolean);
+  return [{text: ` ^ ${printable(words.join(', '))}; v upgrades`, tone: 'changed'}];
+}
+
 function detail(state: State, {tab}: StackScreen, width: number): readonly (readonly Span[])[] {
   if (tab === 'variables') return variableDetail(state, width);
   const layer = layerAtCursor(state) ?? layerRows(state)[0];
@@ -170,7 +202,7 @@ function detail(state: State, {tab}: StackScreen, width: number): readonly (read
       {text: ` ${layer.name}`, tone: 'title'},
       {text: `  ${layer.tag ?? layer.version ?? ''}  ${layer.registry?.metadata?.name ?? ''}`, tone: 'dim'},
     ],
-    plain(''),
+    newerLine(state, layer),
     ...valuesOf(layer)
       .split('\n', 200)
       .map(line => plain(printable(maskSecretLine(line.replace(/\r$/, ''))))),

@@ -11,6 +11,7 @@ import {editorEffects} from './editor.ts';
 import type {Handler, Handlers} from './handler.ts';
 import {profileEffects} from './profiles.ts';
 import {registryEffects} from './registries.ts';
+import {upgradeEffects} from './upgrade.ts';
 
 /** Carries out one effect and answers with what happened; undefined when there is nothing to say. */
 export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSignal): Promise<Action | undefined> {
@@ -26,6 +27,7 @@ const HANDLERS: Handlers = {
   ...documentEffects,
   ...registryEffects,
   ...compareEffects,
+  ...upgradeEffects,
   ...checkEffects,
   ...editorEffects,
   ...clipboardEffects,

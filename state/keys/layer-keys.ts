@@ -1,7 +1,7 @@
 import {always, type Binding} from '../binding.ts';
 import {copyMenu} from '../copy-menu.ts';
 import {openForm} from '../forms.ts';
-import {whyReadOnly} from '../reasons.ts';
+import {whyNoPack, whyReadOnly} from '../reasons.ts';
 
 export const layerKeys: readonly Binding[] = [
   {
@@ -41,6 +41,14 @@ export const layerKeys: readonly Binding[] = [
     keys: ['i'],
     label: 'Show the README',
     action: always({type: 'tab.show', at: 3}),
+  },
+  {
+    id: 'values.version',
+    context: 'layer',
+    keys: ['v'],
+    label: 'Upgrade the pack (^: a registry has a newer version)',
+    action: always({type: 'layer.upgrade'}),
+    disabled: whyNoPack,
   },
   {
     id: 'values.save',

@@ -100,9 +100,9 @@ export const stackKeys: readonly Binding[] = [
     id: 'layer.version',
     context: 'stack-layers',
     keys: ['v'],
-    label: 'Choose another version of the pack',
-    action: always({type: 'layer.repick'}),
-    disabled: firstOf(whyNoPack, whyReadOnly),
+    label: 'Upgrade the pack (^: a registry has a newer version)',
+    action: always({type: 'layer.upgrade'}),
+    disabled: whyNoPack,
   },
   {
     id: 'layer.copy',

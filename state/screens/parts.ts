@@ -12,6 +12,7 @@ import {registriesPart} from './registries.ts';
 import {resolvedPart} from './resolved.ts';
 import {stackPart} from './stack.ts';
 import {trashPart} from './trash.ts';
+import {upgradePart} from './upgrade.ts';
 
 const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {type: Type}>>} = {
   recovery: recoveryPart,
@@ -26,6 +27,7 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
   problems: problemsPart,
   resolved: resolvedPart,
   import: importPart,
+  upgrade: upgradePart,
 };
 
 /** The part of `update` that belongs to a screen. */

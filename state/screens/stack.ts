@@ -12,6 +12,7 @@ import {say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {listRows} from '../surroundings.ts';
 import {dropLayers, grabLayers, moveGrabbed, putBackLayers, stepLayers} from './stack-moves.ts';
 import {layerAtCursor, layerRows, targetLayers} from './stack-rows.ts';
+import {isOutdated} from './upgrade-targets.ts';
 
 export function stackStart(tab: StackTab = 'layers'): StackScreen {
   return {
@@ -101,7 +102,8 @@ function statusOf(state: State, screen: StackScreen): string {
   const dirty = state.session !== undefined && isDirty(state.session) ? 'unsaved changes, kept as a draft' : '';
   const marked = screen.tab === 'layers' && screen.marked.size > 0 ? `${screen.marked.size} marked` : '';
   const counted = screen.tab === 'info' ? '' : `${rows} ${rows === 1 ? screen.tab.slice(0, -1) : screen.tab}`;
-  return [counted, marked, dirty].filter(Boolean).join(', ');
+  const newer = screen.tab === 'layers' ? layerRows(state).filter(layer => isOutdated(state, layer)).length : 0;
+  return [counted, newer === 0 ? '' : `${newer} with a newer version (^)`, marked, dirty].filter(Boolean).join(', ');
 }
 
 function showTab(state: State, screen: StackScreen, tab: StackTab | undefined): State {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {Jobs} from '../../bin/jobs.ts';
+import {answerUpgrade, mergesLong, type UpgradeQuestion} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {compareSides, type Sides} from '../../state/compare-sides.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {aProfile} from '../domain/validate/build.ts';
@@ -35,4 +36,24 @@ function twoSides(): Sides {
     return {label: 'a side', profile, secrets: new Map(layersOf(profile).map(layer => [layer, ['db.password']]))};
   };
   return [side('a: 1\ndb:\n  password: s3cret\n'), side('a: 2\ndb:\n  password: n3wer\n')];
+}
+
+test('a long merge is done in the thread as it is here, and leaves the loop free', async () => {
+  const question = longUpgrade();
+  expect(mergesLong(question)).toBe(true);
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 1);
+  const merge = await new Jobs().run('upgrade', question, NEVER);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(5);
+  expect(merge).toEqual(answerUpgrade(question));
+});
+
+/** Defaults of 6,000 keys, of which the new version changes one in a hundred; one of them is mine. */
+function longUpgrade(): UpgradeQuestion {
+  const defaults = (version: number) =>
+    Array.from({length: 6000}, (_, at) => `key${at}: ${at % 100 === 0 ? version : 'the same'}\n`).join('');
+  const source = (version: number) => ({defaults: defaults(version), presets: []});
+  const mine = defaults(1).replace('key1: the same', 'key1: mine');
+  return {mine, before: source(1), after: source(2), choices: new Map()};
 }

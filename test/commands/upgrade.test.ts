@@ -12,9 +12,7 @@ describe('upgrade', () => {
     const shell = await withWeb({values: MINE});
     const {status, stdout} = await shell.run('upgrade', 'web', 'webby@2.0.0');
     expect(status).toBe(0);
-    expect(stdout).toContain(
-      'webby 1.0.0 -> 2.0.0 of lab\nkept mine 1   adopted 4   same 0   conflicts 0   orphans 0\n',
-    );
+    expect(stdout).toContain('webby 1.0.0 -> 2.0.0 of lab\nconflicts 0  orphans 0  kept mine 1  adopted 4  same 0\n');
     expect(stdout).toContain('saved web 1.0.0');
     const text = storedText(shell, 'web/1.0.0.yaml') ?? '';
     expect(text).toContain('version: 2.0.0');
@@ -77,9 +75,8 @@ describe('upgrade', () => {
 
   test('takes a train, with what it stands for now', async () => {
     const shell = await withWeb({values: MINE});
-    const {status, stderr, stdout} = await shell.run('upgrade', 'web', 'webby@2.0.x');
+    const {status, stdout} = await shell.run('upgrade', 'web', 'webby@2.0.x');
     expect(status).toBe(0);
-    expect(stderr).toContain('warning: 2.0.x is a train');
     expect(stdout).toContain('-> 2.0.x, now 2.0.0');
     expect(storedText(shell, 'web/1.0.0.yaml')).toMatch(/version: 2\.0\.0\n\s+tag: '2\.0\.x'/);
   });

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {startHistory} from '../../src/domain/history.ts';
-import {addLayer, type Layer, layerId} from '../../src/domain/layer.ts';
+import {addLayer, type Layer} from '../../src/domain/layer.ts';
 import {layerFromPack} from '../../src/domain/layer-from-pack.ts';
 import {newProfile} from '../../src/domain/new-profile.ts';
 import type {Pack} from '../../src/domain/pack.ts';
@@ -176,39 +176,6 @@ describe('presets', () => {
   });
 });
 
-describe('another version of a layer', () => {
-  test('takes the new defaults where the values were the old ones', () => {
-    const journey = repicking({values: packOf('kubernetes', '1.33.6').values});
-    expect(journey.screen('pack-picker').picker.lists.version.cursor).toBe(1);
-    journey.press('k', 'enter', 'enter');
-    expect(k8sOf(journey)).toMatchObject({
-      'x-strata-id': 'kubernetes',
-      tag: '1.33.9',
-      version: '1.33.9',
-      values: packOf('kubernetes', '1.33.9').values,
-    });
-  });
-
-  test('keeps values that were changed, and says so', () => {
-    const journey = repicking({values: 'mine: true\n'}).press('k', 'enter');
-    expect(journey.state.notice?.text).toBe('your changed values are kept; new defaults are not merged in');
-    journey.press('enter');
-    expect(k8sOf(journey)).toMatchObject({tag: '1.33.9', values: 'mine: true\n'});
-  });
-
-  test('keeps the values where the present version is in no registry', () => {
-    const journey = repicking({values: 'mine: true\n', version: '1.20.0', tag: '1.20.0'}, 'missing');
-    journey.press('g', 'enter', 'enter');
-    expect(k8sOf(journey)).toMatchObject({tag: '1.33.9', values: 'mine: true\n'});
-  });
-
-  test('is left by esc without a change', () => {
-    const journey = repicking({}).press('esc');
-    expect(journey.screen('stack')).toBeDefined();
-    expect(journey.effect('draft.record')).toBeUndefined();
-  });
-});
-
 describe('a list of 10,000 packs', () => {
   const many = Array.from({length: 10_000}, (_, at) =>
     aPack({
@@ -264,20 +231,10 @@ function picking(readable: readonly Pack[] = SOME_PACKS): Journey {
   return journey.press('a', 'enter');
 }
 
-/** The picker on the versions of Kubernetes 1.33.6, changed as told; its present pack is read, or missing. */
-function repicking(over: Partial<Layer>, pack: 'read' | 'missing' = 'read'): Journey {
-  const profile = base(over);
-  const journey = new Journey(SOME_PACKS, openProfile(profile)).press('j', 'v');
-  const answer = {layer: 'kubernetes'} as const;
-  return pack === 'read'
-    ? journey.send({type: 'layer.pack-read', ...answer, pack: packOf('kubernetes', '1.33.6')})
-    : journey.send({type: 'layer.pack-missing', ...answer, message: 'no registry has kubernetes 1.20.0'});
-}
-
-function base(over: Partial<Layer> = {}): Profile {
+function base(): Profile {
   const empty = newProfile({name: 'web', type: 'cluster', cloud: 'aws'});
   const os = addLayer(empty, layerFromPack(empty, packOf('ubuntu-aws', '22.04'), '22.04'));
-  return addLayer(os, {...layerFromPack(os, packOf('kubernetes', '1.33.6'), '1.33.6'), ...over});
+  return addLayer(os, layerFromPack(os, packOf('kubernetes', '1.33.6'), '1.33.6'));
 }
 
 function openProfile(profile: Profile) {
@@ -304,8 +261,4 @@ function names(journey: Journey): readonly string[] {
 function layersNow(journey: Journey): readonly Layer[] {
   const profile = profileOf(journey.state);
   return profile === undefined ? [] : layersOf(profile);
-}
-
-function k8sOf(journey: Journey): Layer | undefined {
-  return layersNow(journey).find(layer => layerId(layer) === 'kubernetes');
 }

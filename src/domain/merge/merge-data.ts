@@ -40,7 +40,7 @@ export interface MergedData {
 export type Choices = ReadonlyMap<string, Choice>;
 
 /** The side that is taken where nobody chose. */
-const USUAL: Readonly<Record<MergeClass, Side>> = {
+export const USUAL: Readonly<Record<MergeClass, Side>> = {
   mine: 'mine',
   theirs: 'theirs',
   same: 'theirs',

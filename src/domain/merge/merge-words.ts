@@ -3,6 +3,9 @@ import {printable} from '../printable.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import type {MergeClass, MergedPath} from './merge-data.ts';
 
+/** In the order in which they want attention. */
+export const MERGE_CLASSES = ['conflict', 'orphan', 'mine', 'same', 'theirs'] as const satisfies readonly MergeClass[];
+
 /** The sign of each class, the same on the screen and in reports: none is told by colour alone. */
 export const CLASS_SIGNS: Readonly<Record<MergeClass, string>> = {
   conflict: '!',
@@ -10,6 +13,15 @@ export const CLASS_SIGNS: Readonly<Record<MergeClass, string>> = {
   mine: '=',
   same: ' ',
   theirs: '+',
+};
+
+/** What each class is, in a few words. */
+export const CLASS_WORDS: Readonly<Record<MergeClass, string>> = {
+  conflict: 'conflicts: both changed',
+  orphan: 'orphans: mine, at paths that the new version no longer has',
+  mine: 'kept mine',
+  same: 'the same on both sides',
+  theirs: 'adopted from the new version',
 };
 
 export type ClassCounts = Readonly<Record<MergeClass, number>>;
@@ -20,9 +32,9 @@ export function countClasses(paths: readonly MergedPath[]): ClassCounts {
   return counts;
 }
 
-/** `kept mine 4   adopted 60   same 2   conflicts 1   orphans 0`. */
+/** `conflicts 1  orphans 0  kept mine 4  adopted 60  same 2`. */
 export function formatCounts({mine, theirs, same, conflict, orphan}: ClassCounts): string {
-  return `kept mine ${mine}   adopted ${theirs}   same ${same}   conflicts ${conflict}   orphans ${orphan}`;
+  return `conflicts ${conflict}  orphans ${orphan}  kept mine ${mine}  adopted ${theirs}  same ${same}`;
 }
 
 /** The key path for people; the whole text where there is none. */
@@ -50,6 +62,6 @@ export function describeSides({class: kind, base, mine, theirs}: MergedPath): st
 }
 
 /** A value in one line; `nothing` where there is none. */
-function valueText(value: unknown): string {
+export function valueText(value: unknown): string {
   return value === undefined ? 'nothing' : formatValue(value) || '""';
 }

@@ -2,6 +2,7 @@ import {StrataError} from '../error.ts';
 import {applyChanges, type ReadText, readText} from '../values/change.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {findLeftOut, type LeftOutLine} from './left-out.ts';
+import {carryComments} from './carry-comments.ts';
 import {changesToward} from './merge-changes.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import {composeEntry} from '../values/yaml-source.ts';
@@ -25,7 +26,7 @@ export interface Merge {
  * Puts what I changed in `base` into `theirs`: the result means what `mergeData` says of the three values, exactly. Its
  * text is a merge by lines as far as that goes, so that comments of mine and keys that I commented out or in come along
  * where they stood; where both sides changed the same lines it is theirs, and my values are spliced in by key path with the
- * comments above them. Comments of mine that find no place are in the report.
+ * comments above and behind them. Comments of mine that find no place are in the report.
  *
  * Texts that are no YAML, or that hold several documents, are merged by lines, and `note` says so. `choices` says what to
  * take at a path where it isn't the usual side.
@@ -41,7 +42,8 @@ export function merge3(base: string, mine: string, theirs: string, choices: Choi
   if (text === undefined) {
     return mergeAsText(base, mine, theirs, choices, 'they are written in a way that changes by key path would break');
   }
-  return {text, paths, leftOut: findLeftOut(base, mine, text), comparedAs: 'values'};
+  const carried = carryComments(own, {text, data}, findLeftOut(base, mine, text));
+  return {text: carried, paths, leftOut: findLeftOut(base, mine, carried), comparedAs: 'values'};
 }
 
 /** The merge by lines where it is YAML without a flaw, such as a key that both have added at different places; else theirs. */

@@ -1,4 +1,4 @@
-import {enabledPresets, withEnabledPresets} from '../enabled-presets.ts';
+import {enabledPresets, hasPresetHeader, withEnabledPresets} from '../enabled-presets.ts';
 import {isNamed} from '../preset-groups.ts';
 import {type PresetSource, type Selected, withPresets} from '../preset-selection.ts';
 import {parseValues} from '../values/parse-values.ts';
@@ -40,6 +40,8 @@ export function upgradeValues(
   return {
     ...merge,
     text: isEmpty ? mine : merge.text,
+    // What became of presets is said by the presets.
+    leftOut: merge.leftOut.filter(({text}) => !hasPresetHeader(text)),
     keptPresets: kept.filter(entry => hasPreset(after, entry)),
     droppedPresets,
     addedPresets: next.filter(entry => !hasGroup(chosen, entry.group)),

@@ -34,6 +34,16 @@ export function answerUpgrade({mine, before, after, choices}: UpgradeQuestion): 
   return upgradeValues(mine, before, after, choices);
 }
 
+/**
+ * Whether a merge may take longer than a key may wait, 100 ms: all three texts are parsed, and what comes of them, some 1 MB a second.
+ */
+export function mergesLong({mine, before, after}: UpgradeQuestion): boolean {
+  return mine.length + (before?.defaults.length ?? 0) + after.defaults.length > LONG;
+}
+
+/** In UTF-16 units, of all three texts. */
+const LONG = 60_000;
+
 /** The layer with its new pack and the merged values. */
 export function upgradeLayer(layer: Layer, after: Pack, tag: string, {text}: Pick<Upgrade, 'text'>): Layer {
   return withPack(layer, after, tag, text);

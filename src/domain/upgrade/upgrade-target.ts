@@ -14,7 +14,7 @@ export interface UpgradeTarget {
   readonly step: VersionStep;
   /** What the layer has now: its tag, its version, its registry. */
   readonly isInUse: boolean;
-  /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9`. */
+  /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9, moves by itself`. */
   readonly brings: string;
   /** Whole sentences on what speaks against it, gravest first. */
   readonly warnings: readonly string[];
@@ -73,7 +73,7 @@ function targetOf(
   const isSameTag = isTrain ? tag === layer.tag : parseTag(layer.tag || now).kind === 'exact';
   const isInUse = isSameTag && pack.version === now && pack.registry === usual;
   const words = [
-    isTrain ? `train, now ${pack.version}` : isInUse ? 'in use' : describeStep(step, pack.version),
+    isTrain ? `train, now ${pack.version}, moves by itself` : isInUse ? 'in use' : describeStep(step, pack.version),
     ...(pack.state === 'active' ? [] : [pack.state]),
   ];
   return {
@@ -109,13 +109,11 @@ function warningsOf(
 ): readonly string[] {
   const warnings: string[] = [];
   const now = versionOf(layer);
-  const [skipped] = step.skipped;
   if (step.direction === 'older') {
     warnings.push(`a downgrade: ${pack.version} is older than ${now}, and clusters are not taken back`);
   }
-  if (skipped !== undefined) {
-    const next = newestOfMinor(packs, skipped);
-    const first = next === undefined ? '; no registry has one of the minor between' : `: upgrade to ${next} first`;
+  if (step.skipped.length > 0) {
+    const first = whereFirst(packs, step.skipped);
     warnings.push(`Kubernetes goes one minor at a time, and this skips ${step.skipped.join(', ')}${first}`);
   }
   if (step.direction === 'newer' && step.size === 'major' && kindOf(layer) === 'k8s') {
@@ -127,8 +125,21 @@ function warningsOf(
     warnings.push(`${pack.version} is deprecated: it can be used for now, and will be disabled`);
   }
   if (isPrerelease(pack.version)) warnings.push(`${pack.version} is a pre-release`);
-  if (isTrain) warnings.push(`${tag} is a train: it moves by itself to newer versions, an exact version does not`);
+  if (isTrain && kindOf(layer) === 'k8s' && !/\d+\.\d+\.x$/.test(tag)) {
+    warnings.push(`${tag} moves by itself over the minors of Kubernetes: an exact version goes one at a time`);
+  }
   return warnings;
+}
+
+/** Where to go before the minors that are skipped: to the next one, or as near to it as the registries can. */
+function whereFirst(packs: readonly PackSummary[], skipped: readonly string[]): string {
+  const versions = skipped.map(minor => newestOfMinor(packs, minor));
+  const [next] = versions;
+  if (next !== undefined) return `: upgrade to ${next} first`;
+  const nearest = versions.find(version => version !== undefined);
+  return nearest === undefined
+    ? '; the registries have none between'
+    : `; the nearest that the registries have is ${nearest}`;
 }
 
 /** The newest release of a Kubernetes minor that can be chosen: `1.33.6` of `1.33`. */

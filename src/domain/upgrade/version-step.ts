@@ -5,6 +5,8 @@ import {comparePackReleases, isPrerelease} from '../pack-version.ts';
 export interface VersionStep {
   readonly direction: 'newer' | 'same' | 'older';
   readonly size: 'major' | 'minor' | 'patch';
+  /** By how much that number differs; 0 where it doesn't. */
+  readonly distance: number;
   /** Minors that lie between the two, of Kubernetes alone: `1.33` from 1.32 to 1.34. */
   readonly skipped: readonly string[];
 }
@@ -20,17 +22,21 @@ export function stepBetween(from: string, to: string, kind: LayerKind): VersionS
   return {
     direction: order > 0 ? 'newer' : order < 0 ? 'older' : 'same',
     size,
+    distance: Math.abs(
+      size === 'major' ? (next[0] ?? 0) - (old[0] ?? 0) : size === 'minor' ? (next[1] ?? 0) - (old[1] ?? 0) : 0,
+    ),
     skipped: kind === 'k8s' && size === 'minor' ? minorsBetween(old, next) : [],
   };
 }
 
 /** `next minor`, `2 minors on`, `patch`, `downgrade`: what a version brings, for a column. */
-export function describeStep({direction, size, skipped}: VersionStep, to: string): string {
+export function describeStep({direction, size, distance}: VersionStep, to: string): string {
   const prerelease = isPrerelease(to) ? 'pre-release, ' : '';
   if (direction === 'same') return 'the same version';
   if (direction === 'older') return `${prerelease}downgrade`;
-  if (skipped.length > 0) return `${prerelease}${skipped.length + 1} minors on`;
-  return `${prerelease}${size === 'patch' ? 'patch' : `next ${size}`}`;
+  if (size === 'patch') return `${prerelease}patch`;
+  // Numbers that are dates or builds are not counted from one another.
+  return `${prerelease}${distance === 1 ? `next ${size}` : distance > MOST_MINORS ? `later ${size}` : `${distance} ${size}s on`}`;
 }
 
 function minorsBetween(old: readonly number[], next: readonly number[]): readonly string[] {

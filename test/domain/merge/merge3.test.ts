@@ -115,7 +115,7 @@ test('a conflict is left as mine, and turned by choice', () => {
   const mine = base.replace('replicas: 1', 'replicas: 5 # many');
   const {text, paths} = merge3(base, mine, theirs);
   expect(paths.find(path => path.class === 'conflict')).toMatchObject({base: 1, mine: 5, theirs: 2, taken: 'mine'});
-  expect(text).toBe(theirs.replace('replicas: 2', 'replicas: 5'));
+  expect(text).toBe(theirs.replace('replicas: 2', 'replicas: 5 # many'));
   const turned = merge3(base, mine, theirs, new Map([['web.replicas', 'theirs']]));
   expect(turned.text).toBe(theirs);
   expect(turned.leftOut).toEqual([{line: 4, text: '  replicas: 5 # many'}]);
@@ -211,4 +211,24 @@ test('what collides by lines is one conflict, and what is left out is told', () 
   const turned = merge3(old, mine, other, new Map([['', 'theirs']]));
   expect(turned).toMatchObject({text: other, leftOut: [{line: 1, text: 'a: [2'}]});
   expect(merge3(old, mine, other, new Map([['', {source: 'a: [4]\n', value: {a: [4]}}]])).text).toBe('a: [4]\n');
+});
+
+test('comments of mine about a value that stays mine come along, above it and behind it', () => {
+  const mine = base
+    .replace('  replicas: 1', '  # since March\n  # (see the wiki)\n  replicas: 5')
+    .replace('      value: 2', '      # half of it\n      value: 9 # for now');
+  const {text, leftOut} = merge3(base, mine, theirs);
+  expect(text).toBe(
+    theirs
+      .replace('  replicas: 2', '  # since March\n  # (see the wiki)\n  replicas: 5')
+      .replace('      value: 20', '      # half of it\n      value: 9 # for now'),
+  );
+  expect(leftOut).toEqual([]);
+});
+
+test('comments of mine about a value that is theirs are left out, and told', () => {
+  const mine = base.replace('  replicas: 1', '  # since March\n  replicas: 5');
+  const {text, leftOut} = merge3(base, mine, theirs, new Map([['web.replicas', 'theirs']]));
+  expect(text).toBe(theirs);
+  expect(leftOut.map(({line}) => line)).toEqual([4, 5]);
 });

@@ -71,6 +71,7 @@ test('without the old defaults every difference is a conflict, left as mine', ()
     ['web.image', 'conflict'],
     ['web.extra', 'mine'],
   ]);
-  expect(text).toContain('  image: mine:1\n');
+  expect(text).toContain('  image: mine:1 # why\n');
+  expect(text.match(/enabled-presets/g)).toHaveLength(1);
   expect(text).toContain('  # my own\n  extra: 1\n');
 });

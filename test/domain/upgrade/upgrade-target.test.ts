@@ -22,11 +22,11 @@ test('targets are exact versions newest first, then trains, each with what it br
     '1.33.6: next minor',
     '1.32.3: in use',
     '1.31.0: downgrade',
-    '1.34.x: train, now 1.34.2',
-    '1.33.x: train, now 1.33.9',
-    '1.32.x: train, now 1.32.3',
-    '1.31.x: train, now 1.31.0',
-    '1.x: train, now 1.34.2',
+    '1.34.x: train, now 1.34.2, moves by itself',
+    '1.33.x: train, now 1.33.9, moves by itself',
+    '1.32.x: train, now 1.32.3, moves by itself',
+    '1.31.x: train, now 1.31.0, moves by itself',
+    '1.x: train, now 1.34.2, moves by itself',
   ]);
 });
 
@@ -38,21 +38,36 @@ test.each([
     /skips 1\.33: upgrade to 1\.33\.9 first/,
   ],
   ['a downgrade', '1.33.6', '1.32.3', /downgrade: 1\.32\.3 is older than 1\.33\.6/],
-  ['a train, which moves by itself', '1.32.3', '1.33.x', /1\.33\.x is a train/],
+  ['a train that moves over minors', '1.33.6', '1.x', /1\.x moves by itself over the minors/],
 ])('it warns of %s', (_what, from, tag, warning) => {
   const target = targetsOf(KUBERNETES, layerAt(from)).find(one => one.tag === tag);
   expect(target?.warnings.join('\n')).toMatch(warning);
 });
 
-test('one minor on, a patch and the version in use are warned of by nothing', () => {
-  const targets = targetsOf(KUBERNETES, layerAt('1.32.3')).filter(({tag}) => /^1\.3[23]\.\d/.test(tag));
+test.each([
+  [
+    'the nearest on the way where the next minor is not there',
+    ['1.31.0', '1.33.6', '1.35.0'],
+    'the nearest that the registries have is 1.33.6',
+  ],
+  ['that there is none', ['1.31.0', '1.35.0'], 'the registries have none between'],
+])('of skipped minors it says %s', (_what, versions, words) => {
+  const [newest] = targetsOf(
+    versions.map(version => k8s(version)),
+    layerAt('1.31.0'),
+  );
+  expect(newest?.warnings[0]).toContain(words);
+});
+
+test('one minor on, a patch, their trains and the version in use are warned of by nothing', () => {
+  const targets = targetsOf(KUBERNETES, layerAt('1.32.3')).filter(({tag}) => /^1\.3[23]\.[\dx]/.test(tag));
   expect(targets.flatMap(({warnings}) => warnings)).toEqual([]);
 });
 
 test('skipping minors is of no matter for other packs', () => {
   const packs = ['1.0.0', '1.4.0'].map(version => aPack({name: 'vault', layer: 'addon', version}));
   const [newest] = targetsOf(packs, aLayer('vault'));
-  expect(newest).toMatchObject({tag: '1.4.0', brings: 'next minor', warnings: []});
+  expect(newest).toMatchObject({tag: '1.4.0', brings: '4 minors on', warnings: []});
 });
 
 test.each([
@@ -75,7 +90,11 @@ test('trains stand for what can be chosen only', () => {
 test('a train that has moved since is a target of its own version', () => {
   const layer = layerAt('1.33.6', {tag: '1.33.x'});
   const train = targetsOf(KUBERNETES, layer).find(({tag}) => tag === '1.33.x');
-  expect(train).toMatchObject({isInUse: false, brings: 'train, now 1.33.9', step: {direction: 'newer', size: 'patch'}});
+  expect(train).toMatchObject({
+    isInUse: false,
+    brings: 'train, now 1.33.9, moves by itself',
+    step: {direction: 'newer', size: 'patch'},
+  });
   expect(targetsOf(KUBERNETES, layer).some(({isInUse}) => isInUse)).toBe(false);
 });
 

@@ -1,0 +1,9 @@
+import {cutStart, widthOf} from '../src/domain/fit.ts';
+
+/** A change whose path gives way, from its beginning and down to a third of the row, to what it says of both sides. */
+export function fitChange(text: string, width: number): string {
+  const at = text.indexOf('  ');
+  if (at < 0 || widthOf(text) <= width) return text;
+  const said = text.slice(at);
+  return cutStart(text.slice(0, at), Math.max(Math.floor(width / 3), width - widthOf(said))) + said;
+}

@@ -1,0 +1,116 @@
+import {Box} from 'ink';
+import {wrap} from '../../src/domain/fit.ts';
+import {countClasses, formatCounts} from '../../src/domain/merge/merge-words.ts';
+import {printable} from '../../src/domain/printable.ts';
+import {type UpgradeTarget, versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
+import type {State} from '../../state/model.ts';
+import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import type {UpgradeScreen} from '../../state/screen.ts';
+import {detailRows, upgradeListRows} from '../../state/screens/upgrade-list.ts';
+import {openConflicts} from '../../state/screens/upgrade-plan.ts';
+import {targetRows} from '../../state/screens/upgrade-targets.ts';
+import {Line, type Span} from '../Line.tsx';
+import {columns, List} from '../List.tsx';
+import {failure, Page, plain} from '../Page.tsx';
+import {Tabs} from '../Tabs.tsx';
+import {Changes} from '../UpgradeChanges.tsx';
+import {Preview} from '../UpgradePreview.tsx';
+
+/** Another version of a layer's pack: which, then what becomes of each key path, then the result. */
+export function UpgradeBody({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
+  if (screen.stage === 'targets') return <Targets state={state} screen={screen} />;
+  const {columns: width} = state.size;
+  const {plan, result, stage, layer, target} = screen;
+  const height = bodyRows(state.size);
+  if (plan.status === 'loading')
+    return <Page lines={[plain(`reading and merging ${target?.pack.version ?? ''}…`)]} width={width} height={height} />;
+  if (plan.status === 'failed') return <Page lines={failure(plan.message, width)} width={width} height={height} />;
+  const shown = stage === 'preview' && result.status === 'ready' ? result.value.paths : plan.value.shown.paths;
+  const open = openConflicts(plan.value, screen.choices).length;
+  return (
+    <Box flexDirection="column">
+      <Line
+        spans={[
+          {text: ` ${versionOf(layer) || (layer.tag ?? '')} -> ${target?.pack.version ?? ''}  `, tone: 'title'},
+          {text: formatCounts(countClasses(shown)), tone: open === 0 ? 'plain' : 'warning'},
+        ]}
+        width={width}
+      />
+      <Tabs names={['changes', 'preview']} shown={stage} width={width} />
+      {stage === 'changes' ? <Changes state={state} screen={screen} /> : <Preview state={state} screen={screen} />}
+    </Box>
+  );
+}
+
+const REGISTRY = 16;
+const TAG = 18;
+
+function Targets({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
+  const {columns: width} = state.size;
+  const isWide = width >= WIDE_COLUMNS;
+  const rows = targetRows(state, screen);
+  const listWidth = isWide ? Math.floor(width * 0.5) : width;
+  const detailWidth = isWide ? width - listWidth : width;
+  const listHeight = upgradeListRows(state, 'targets') + 1;
+  const brings = listWidth - 3 - TAG - REGISTRY - 2;
+  const target = rows[screen.lists.targets.cursor];
+  return (
+    <Box flexDirection={isWide ? 'row' : 'column'}>
+      <List
+        rows={rows}
+        list={screen.lists.targets}
+        width={listWidth}
+        height={listHeight}
+        head={columns([
+          ['VERSION', TAG],
+          ['WHAT IT BRINGS', brings],
+          ['REGISTRY', REGISTRY],
+        ])}
+        keyOf={one => `${one.tag} ${one.pack.registry} ${one.isTrain}`}
+        glyphOf={targetGlyph}
+        spansOf={one => [
+          {
+            text: columns([
+              [one.tag, TAG],
+              [one.brings, brings],
+              [printable(one.pack.registry), REGISTRY],
+            ]),
+            tone: one.whyNot === undefined ? 'plain' : 'dim',
+          },
+        ]}
+        empty={`no version fits "${printable(screen.filter.line.text)}": / changes the filter, esc drops it`}
+      />
+      {target === undefined ? null : (
+        <Page
+          lines={targetDetail(target, detailWidth - 3, isWide)}
+          width={detailWidth}
+          height={isWide ? bodyRows(state.size) : detailRows(state.size.rows)}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** `*` in use, `!` something speaks against it, or it cannot be chosen. */
+function targetGlyph({isInUse, warnings}: UpgradeTarget): string {
+  if (isInUse) return '*';
+  return warnings.length > 0 ? '!' : ' ';
+}
+
+function targetDetail(target: UpgradeTarget, width: number, isWide: boolean): readonly (readonly Span[])[] {
+  const {pack, brings, warnings} = target;
+  const rule: readonly Span[] = [{text: '─'.repeat(width + 3), tone: 'dim'}];
+  return [
+    ...(isWide ? [] : [rule]),
+    [
+      {text: ` ${printable(pack.displayName)} ${pack.version}`, tone: 'title'},
+      {text: `  ${brings}, for ${pack.cloudTypes.join(', ')}`, tone: 'dim'},
+    ],
+    ...warnings.flatMap(warning =>
+      wrap(printable(warning), width - 2).map((line, at): readonly Span[] => [
+        {text: ` ${at === 0 ? '!' : ' '} ${line}`, tone: 'warning'},
+      ]),
+    ),
+    ...(warnings.length > 0 || target.isInUse ? [] : [plain('enter shows what it changes; nothing is changed yet')]),
+  ];
+}

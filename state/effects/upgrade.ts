@@ -1,0 +1,42 @@
+import {StrataError} from '../../src/domain/error.ts';
+import type {Pack} from '../../src/domain/pack.ts';
+import {questionOf} from '../../src/domain/upgrade/upgrade-layer.ts';
+import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
+import {planOf} from '../screens/upgrade-plan.ts';
+import type {Handlers} from './handler.ts';
+import {messageOf} from './message-of.ts';
+
+/** What cannot be read or merged is told on the screen. */
+export const upgradeEffects = {
+  /** Reads the present and the new version of a layer's pack, and merges. */
+  async 'upgrade.plan'({layer, target}, {registries, merges}, signal) {
+    try {
+      const before = versionOf(layer) === '' ? undefined : await readable(registries.packOf(layer));
+      const after = await registries.readPack(target.pack, signal);
+      const merge = await merges.upgrade(questionOf(layer, before, after), signal);
+      if (merge === undefined) return undefined;
+      return {type: 'upgrade.planned', target, plan: planOf(layer, before, after, merge)};
+    } catch (error) {
+      return {type: 'upgrade.failed', target, message: messageOf(error)};
+    }
+  },
+  /** Merges once more, with the user's choices. */
+  async 'upgrade.merge'({target, question}, {merges}, signal) {
+    try {
+      const merge = await merges.upgrade(question, signal);
+      return merge === undefined ? undefined : {type: 'upgrade.merged', choices: question.choices, merge};
+    } catch (error) {
+      return {type: 'upgrade.failed', target, message: messageOf(error)};
+    }
+  },
+} satisfies Partial<Handlers>;
+
+/** A present version that cannot be read is as one that is nowhere: the merge goes on without it, and says so. */
+async function readable(pack: Promise<Pack | undefined>): Promise<Pack | undefined> {
+  try {
+    return await pack;
+  } catch (error) {
+    if (error instanceof StrataError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,258 @@
+import {counted} from '../../src/domain/diff/diff-words.ts';
+import {findLayer, isManifestLayer, type Layer, layerId, replaceLayer} from '../../src/domain/layer.ts';
+import {countClasses} from '../../src/domain/merge/merge-words.ts';
+import {questionOf, upgradeLayer} from '../../src/domain/upgrade/upgrade-layer.ts';
+import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
+import type {Action} from '../action.ts';
+import {LIST_START, type ListState, putCursor} from '../list.ts';
+import {LOADING, ready} from '../loadable.ts';
+import type {State} from '../model.ts';
+import {WIDE_COLUMNS} from '../surroundings.ts';
+import type {UpgradeScreen} from '../screen.ts';
+import type {PreviewView} from './upgrade-row.ts';
+import {edit, profileOf} from '../session.ts';
+import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {NO_FILTER} from './profiles.ts';
+import {selectLayer} from './stack-cursor.ts';
+import {updateChanges, withRows} from './upgrade-changes.ts';
+import {upgradeListRows} from './upgrade-list.ts';
+import {FOLDED_AT_FIRST, openConflicts, previewRows} from './upgrade-plan.ts';
+import {firstTarget, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
+
+/** The upgrade of a layer's pack: the version to go to, what became of each key path, the result before it is taken. */
+export const upgradePart: ScreenPart<UpgradeScreen> = {
+  title: (_state, {layer, stage, target}) => [
+    `upgrade ${layer.name}`,
+    ...(stage === 'targets' || target === undefined ? [] : [target.tag]),
+  ],
+  contexts: (_state, {stage}) => [`upgrade-${stage}`, 'upgrade'],
+  count: (state, screen) => rowCount(state, screen),
+  list: screen => screen.lists[screen.stage],
+  withList: (screen, list) => withStageList(screen, list),
+  height: (state, {stage}) => upgradeListRows(state, stage),
+  filter: screen => (screen.stage === 'targets' ? screen.filter : undefined),
+  withFilter: (screen, filter) => ({...screen, filter}),
+  status: statusOf,
+  update: updateUpgrade,
+};
+
+/** Opens the screen on what a layer can go to; says why there is nothing. */
+export function openUpgrade(state: State, id: string): Step {
+  const profile = profileOf(state);
+  const layer = profile === undefined ? undefined : findLayer(profile, id);
+  if (layer === undefined) return [say(state, 'info', 'no layer here')];
+  if (isManifestLayer(layer)) return [say(state, 'info', 'a manifest layer has no pack behind it')];
+  const targets = targetsOf(state, layer);
+  if (targets.length === 0) return [say(state, 'warning', whyNoTargets(state, layer))];
+  const list = putCursor(LIST_START, firstTarget(targets), targets.length, upgradeListRows(state, 'targets'));
+  const next = pushScreen(state, startUpgrade(layer, list));
+  const isNewest = targets.every(({step}) => step.direction !== 'newer');
+  return [isNewest ? say(next, 'info', `no registry has anything newer than ${versionOf(layer)}`) : next];
+}
+
+function startUpgrade(layer: Layer, targets: ListState): UpgradeScreen {
+  return {
+    type: 'upgrade',
+    layer,
+    stage: 'targets',
+    filter: NO_FILTER,
+    lists: {targets, changes: LIST_START, preview: LIST_START},
+    target: undefined,
+    plan: LOADING,
+    choices: new Map(),
+    folded: FOLDED_AT_FIRST,
+    changes: [],
+    result: LOADING,
+    view: 'unified',
+    preview: [],
+    isRevealed: false,
+  };
+}
+
+function rowCount(state: State, screen: UpgradeScreen): number {
+  switch (screen.stage) {
+    case 'targets':
+      return targetRows(state, screen).length;
+    case 'changes':
+      return screen.changes.length;
+    case 'preview':
+      return screen.preview.length;
+  }
+}
+
+function withStageList(screen: UpgradeScreen, list: ListState): UpgradeScreen {
+  return {...screen, lists: {...screen.lists, [screen.stage]: list}};
+}
+
+const VIEW_WORDS: Readonly<Record<PreviewView, string>> = {
+  unified: 'what changes in the values',
+  'side-by-side': 'side by side',
+  whole: 'the whole result',
+};
+
+function statusOf(_state: State, screen: UpgradeScreen): string {
+  const {stage, plan, choices, view} = screen;
+  if (stage === 'targets') return `in use: ${screen.layer.tag || versionOf(screen.layer)}`;
+  if (plan.status !== 'ready') return '';
+  if (stage === 'preview') return VIEW_WORDS[view];
+  const open = openConflicts(plan.value, choices).length;
+  if (open > 0) return `${open} ${open === 1 ? 'conflict' : 'conflicts'} to answer`;
+  return countClasses(plan.value.shown.paths).conflict === 0 ? 'nothing to answer' : 'every conflict is answered';
+}
+
+function updateUpgrade(state: State, screen: UpgradeScreen, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'upgrade.choose':
+      return choose(state, screen);
+    case 'upgrade.back':
+      return [back(state, screen)];
+    case 'upgrade.planned':
+      return [planned(state, screen, action)];
+    case 'upgrade.failed':
+      return [failed(state, screen, action)];
+    case 'upgrade.merged':
+      return [merged(state, screen, action)];
+    case 'upgrade.apply':
+      return apply(state, screen);
+    case 'tab.show':
+      return show(state, screen, action.at === 0 ? 'changes' : action.at === 1 ? 'preview' : undefined);
+    case 'tab.step':
+      return show(state, screen, screen.stage === 'changes' ? 'preview' : 'changes');
+    case 'list.sort':
+      return screen.stage === 'preview' ? [withTop(state, withPreview(nextView(state, screen)))] : undefined;
+    case 'layer.reveal':
+      return [withTop(state, withPreview({...screen, isRevealed: !screen.isRevealed}))];
+    default:
+      return updateChanges(state, screen, action);
+  }
+}
+
+function choose(state: State, screen: UpgradeScreen): Step {
+  const target = targetRows(state, screen)[screen.lists.targets.cursor];
+  if (target === undefined) return [say(state, 'info', 'no version here to choose')];
+  if (target.whyNot !== undefined) return [say(state, 'info', target.whyNot)];
+  if (target.isInUse) return [say(state, 'info', `${target.tag} is what the layer has`)];
+  const {plan} = screen;
+  if (target === screen.target && plan.status === 'ready') return [withTop(state, {...screen, stage: 'changes'})];
+  const lists = {...screen.lists, changes: LIST_START, preview: LIST_START};
+  const next: UpgradeScreen = {
+    ...startUpgrade(screen.layer, screen.lists.targets),
+    filter: screen.filter,
+    lists,
+    target,
+    stage: 'changes',
+  };
+  return [withTop(state, next), {type: 'upgrade.plan', layer: screen.layer, target}];
+}
+
+/** From the preview to the changes, from there to the targets; a filter goes first. */
+function back(state: State, screen: UpgradeScreen): State {
+  if (screen.stage === 'preview') return withTop(state, {...screen, stage: 'changes'});
+  if (screen.stage === 'changes') return withTop(state, {...screen, stage: 'targets'});
+  if (screen.filter.line.text === '') return popScreen(state);
+  return withTop(state, {...screen, filter: NO_FILTER, lists: {...screen.lists, targets: LIST_START}});
+}
+
+/** Both packs are read and merged, unless another version was chosen since. */
+function planned(
+  state: State,
+  screen: UpgradeScreen,
+  {target, plan}: Extract<Action, {type: 'upgrade.planned'}>,
+): State {
+  if (target !== screen.target) return state;
+  // What is adopted is much, and waits below; where it is all there is, it is shown.
+  const isAllAdopted = plan.shown.paths.every(path => path.class === 'theirs');
+  const folded = isAllAdopted ? new Set([...FOLDED_AT_FIRST].filter(key => key !== 'theirs')) : FOLDED_AT_FIRST;
+  const next = withRows({...screen, folded, plan: ready(plan), result: ready(plan.merge)});
+  const first = next.changes.findIndex(row => row.kind === 'path' && row.taken === 'open');
+  const list = putCursor(LIST_START, Math.max(0, first), next.changes.length, upgradeListRows(state, 'changes'));
+  return withTop(state, {...next, lists: {...next.lists, changes: list}});
+}
+
+function failed(
+  state: State,
+  screen: UpgradeScreen,
+  {target, message}: Extract<Action, {type: 'upgrade.failed'}>,
+): State {
+  if (target !== screen.target) return state;
+  const trouble = {status: 'failed', message} as const;
+  return withTop(state, screen.plan.status === 'ready' ? {...screen, result: trouble} : {...screen, plan: trouble});
+}
+
+function merged(
+  state: State,
+  screen: UpgradeScreen,
+  {choices, merge}: Extract<Action, {type: 'upgrade.merged'}>,
+): State {
+  return choices === screen.choices ? withTop(state, withPreview({...screen, result: ready(merge)})) : state;
+}
+
+function show(state: State, screen: UpgradeScreen, stage: 'changes' | 'preview' | undefined): Step {
+  if (stage === undefined) return [say(state, 'info', 'there are two tabs here: the changes and the preview')];
+  if (screen.plan.status !== 'ready') return [say(state, 'info', 'choose a version first')];
+  if (stage === 'changes') return [withTop(state, {...screen, stage})];
+  const {before, after} = screen.plan.value;
+  const next = withPreview({...screen, stage});
+  if (next.result.status === 'ready') return [withTop(state, next)];
+  const {layer, target, choices} = screen;
+  if (target === undefined) return [state];
+  const question = questionOf(layer, before, after, choices);
+  return [withTop(state, {...next, result: LOADING}), {type: 'upgrade.merge', target, question}];
+}
+
+function nextView({size}: State, screen: UpgradeScreen): UpgradeScreen {
+  const {view} = screen;
+  const next: PreviewView =
+    view === 'unified'
+      ? size.columns >= WIDE_COLUMNS
+        ? 'side-by-side'
+        : 'whole'
+      : view === 'whole'
+        ? 'unified'
+        : 'whole';
+  return {...screen, view: next, lists: {...screen.lists, preview: LIST_START}};
+}
+
+function withPreview(screen: UpgradeScreen): UpgradeScreen {
+  const {layer, plan, result, view, isRevealed} = screen;
+  if (plan.status !== 'ready' || result.status !== 'ready') return {...screen, preview: []};
+  return {...screen, preview: previewRows(layer, plan.value, result.value, view, isRevealed)};
+}
+
+/** Gives the layer its new version and values: one undo step, and back to where the upgrade was asked for. */
+function apply(state: State, screen: UpgradeScreen): Step {
+  const {layer, target, plan, result, choices} = screen;
+  const profile = profileOf(state);
+  if (profile === undefined || target === undefined || plan.status !== 'ready') return [state];
+  if (result.status === 'failed') return [say(state, 'error', result.message)];
+  if (result.status === 'loading') return [say(state, 'info', 'the values are still being merged')];
+  const [open] = openConflicts(plan.value, choices);
+  if (open !== undefined) {
+    return [
+      say(state, 'info', `${statusOf(state, {...screen, stage: 'changes'})} first; 1 shows them, ] goes to the next`),
+    ];
+  }
+  const id = layerId(layer);
+  if (findLayer(profile, id) !== layer) {
+    return [say(state, 'warning', 'the layer has changed since this was made: esc, and v again')];
+  }
+  const upgraded = upgradeLayer(layer, plan.value.after, target.tag, result.value);
+  const below = popScreen(state);
+  const [next, ...effects] = edit(below, `Upgrade ${layer.name} to ${target.tag}`, replaceLayer(profile, upgraded));
+  if (effects.length === 0) return [next];
+  const told = say(next, 'ok', `${layer.name} is at ${target.tag}: ${summaryOf(screen)}; u undoes`);
+  return [selectLayer(told, id), ...effects];
+}
+
+/** `3 of yours kept, 12 adopted, 1 line of yours left out`. */
+function summaryOf({result}: UpgradeScreen): string {
+  if (result.status !== 'ready') return '';
+  const {paths, leftOut} = result.value;
+  const mine = paths.filter(({taken}) => taken !== 'theirs').length;
+  const orphans = paths.filter(path => path.class === 'orphan' && path.taken === 'theirs').length;
+  return [
+    `${mine} of yours kept`,
+    `${paths.length - mine - orphans} adopted`,
+    ...(leftOut.length === 0 ? [] : [`${counted(leftOut.length, 'line')} of yours left out`]),
+  ].join(', ');
+}
