@@ -84,8 +84,8 @@ function askAbout({plan, choices}: UpgradeScreen, {path, key}: Extract<ChangeRow
     title: describePlace(path),
     lines: [describeSides(path)],
     options: [
-      {label: `Keep mine: ${valueText(path.mine)}`, key: 'm', action: takes('mine', [key])},
-      {label: `Take the new: ${valueText(path.theirs)}`, key: 't', action: takes('theirs', [key])},
+      {label: `Keep mine: ${orWithout(path.mine)}`, key: 'm', action: takes('mine', [key])},
+      {label: `Take the new: ${orWithout(path.theirs)}`, key: 't', action: takes('theirs', [key])},
       {label: 'Write another value in the editor', key: 'e', action: {type: 'upgrade.edit'}},
       ...(isConflict && others.length > 0
         ? [
@@ -95,6 +95,10 @@ function askAbout({plan, choices}: UpgradeScreen, {path, key}: Extract<ChangeRow
         : []),
     ],
   };
+}
+
+function orWithout(value: unknown): string {
+  return value === undefined ? 'without it' : valueText(value);
 }
 
 /** Takes a choice at these paths, and says how many conflicts are left where one was answered. */

@@ -6,7 +6,7 @@ import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
 import type {Action} from '../action.ts';
 import {LIST_START, type ListState, putCursor} from '../list.ts';
 import {LOADING, ready} from '../loadable.ts';
-import type {State} from '../model.ts';
+import {type State, topScreen} from '../model.ts';
 import {WIDE_COLUMNS} from '../surroundings.ts';
 import type {UpgradeScreen} from '../screen.ts';
 import type {PreviewView} from './upgrade-row.ts';
@@ -241,7 +241,10 @@ function apply(state: State, screen: UpgradeScreen): Step {
   const [next, ...effects] = edit(below, `Upgrade ${layer.name} to ${target.tag}`, replaceLayer(profile, upgraded));
   if (effects.length === 0) return [next];
   const told = say(next, 'ok', `${layer.name} is at ${target.tag}: ${summaryOf(screen)}; u undoes`);
-  return [selectLayer(told, id), ...effects];
+  const shown = topScreen(told);
+  if (shown.type !== 'layer') return [selectLayer(told, id), ...effects];
+  // Its presets and README are the new version's now.
+  return [withTop(told, {...shown, pack: LOADING}), ...effects, {type: 'pack.read-of-layer', layer: upgraded}];
 }
 
 /** `3 of yours kept, 12 adopted, 1 line of yours left out`. */

@@ -110,6 +110,14 @@ describe('the changes', () => {
     expect(journey.state.notice?.text).toContain('every conflict is answered');
   });
 
+  test('what one side does not have is to be left out', () => {
+    const journey = changing().press(']', 'enter');
+    expect(journey.state.dialog).toMatchObject({
+      title: 'old.size',
+      options: [{label: 'Keep mine: 9'}, {label: 'Take the new: without it'}, {}],
+    });
+  });
+
   test('the next open conflict comes under the cursor once one is answered', () => {
     const journey = changing({values: MINE.replace('web:1', 'mine:1')}).press('enter', 'm');
     expect(changeAtCursor(journey.screen('upgrade'))?.key).toBe('web.image');
@@ -234,6 +242,12 @@ describe('applying', () => {
     );
     expect(webOf(journey.press('u'))).toMatchObject({version: '1.0.0', values: MINE});
     expect(webOf(journey.press('ctrl+r'))).toMatchObject({version: '2.0.0'});
+  });
+
+  test('from the Layer screen goes back there, and reads the presets and README of the new version', () => {
+    const journey = openWeb({values: OLD}).press('enter', 'v', 'enter', 'd', 'enter');
+    expect(journey.screen('layer').pack).toEqual({status: 'loading'});
+    expect(journey.effect('pack.read-of-layer')?.layer).toMatchObject({version: '2.0.0'});
   });
 
   test('takes a train as the tag', () => {
