@@ -276,6 +276,8 @@ type CompareAction =
 type UpgradeAction =
   /** Goes to the version under the cursor. */
   | {readonly type: 'upgrade.choose'}
+  /** The cursor has rested: what the version under it would come to is found out. */
+  | {readonly type: 'upgrade.look'}
   | {readonly type: 'upgrade.back'}
   | {readonly type: 'upgrade.planned'; readonly target: UpgradeTarget; readonly plan: UpgradePlan}
   | {readonly type: 'upgrade.failed'; readonly target: UpgradeTarget; readonly message: string}

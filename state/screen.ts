@@ -235,6 +235,8 @@ export interface UpgradeScreen {
   readonly target: UpgradeTarget | undefined;
   /** Both packs and the merge without any choice of the user's. */
   readonly plan: Loadable<UpgradePlan>;
+  /** What the cursor last rested on among the targets, and what it would come to. */
+  readonly looked: {readonly target: UpgradeTarget; readonly plan: Loadable<UpgradePlan>} | undefined;
   /** Conflicts that are answered, and changes that are turned around. */
   readonly choices: Choices;
   /** Keys of the parts that are folded. */

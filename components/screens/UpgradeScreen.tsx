@@ -82,7 +82,7 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
       />
       {target === undefined ? null : (
         <Page
-          lines={targetDetail(target, detailWidth - 3, isWide)}
+          lines={targetDetail(screen, target, detailWidth - 3, isWide)}
           width={detailWidth}
           height={isWide ? bodyRows(state.size) : detailRows(state.size.rows)}
         />
@@ -97,7 +97,12 @@ function targetGlyph({isInUse, warnings}: UpgradeTarget): string {
   return warnings.length > 0 ? '!' : ' ';
 }
 
-function targetDetail(target: UpgradeTarget, width: number, isWide: boolean): readonly (readonly Span[])[] {
+function targetDetail(
+  screen: UpgradeScreen,
+  target: UpgradeTarget,
+  width: number,
+  isWide: boolean,
+): readonly (readonly Span[])[] {
   const {pack, brings, warnings} = target;
   const rule: readonly Span[] = [{text: '─'.repeat(width + 3), tone: 'dim'}];
   return [
@@ -111,6 +116,19 @@ function targetDetail(target: UpgradeTarget, width: number, isWide: boolean): re
         {text: ` ${at === 0 ? '!' : ' '} ${line}`, tone: 'warning'},
       ]),
     ),
-    ...(warnings.length > 0 || target.isInUse ? [] : [plain('enter shows what it changes; nothing is changed yet')]),
+    ...outcome(screen, target, width),
+  ];
+}
+
+/** What going there would come to, once it is found out. */
+function outcome({looked}: UpgradeScreen, target: UpgradeTarget, width: number): readonly (readonly Span[])[] {
+  if (target.isInUse || target.whyNot !== undefined) return [];
+  if (looked?.target !== target || looked.plan.status === 'loading') return [[{text: ' …', tone: 'dim'}]];
+  if (looked.plan.status === 'failed') return failure(looked.plan.message, width);
+  const {shown, cautions} = looked.plan.value;
+  return [
+    plain(formatCounts(countClasses(shown.paths))),
+    ...cautions.flatMap(caution => wrap(printable(caution), width).map(plain)),
+    [{text: ' enter shows what it changes; nothing is changed yet', tone: 'dim'}],
   ];
 }

@@ -4,12 +4,13 @@ import {countClasses} from '../../src/domain/merge/merge-words.ts';
 import {questionOf, upgradeLayer} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
 import type {Action} from '../action.ts';
+import type {Effect} from '../effect.ts';
 import {LIST_START, type ListState, putCursor} from '../list.ts';
 import {LOADING, ready} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
 import {WIDE_COLUMNS} from '../surroundings.ts';
 import type {UpgradeScreen} from '../screen.ts';
-import type {PreviewView} from './upgrade-row.ts';
+import type {PreviewView, UpgradePlan} from './upgrade-row.ts';
 import {edit, profileOf} from '../session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {NO_FILTER} from './profiles.ts';
@@ -32,6 +33,7 @@ export const upgradePart: ScreenPart<UpgradeScreen> = {
   height: (state, {stage}) => upgradeListRows(state, stage),
   filter: screen => (screen.stage === 'targets' ? screen.filter : undefined),
   withFilter: (screen, filter) => ({...screen, filter}),
+  rested: (_state, {stage}) => (stage === 'targets' ? LOOK : []),
   status: statusOf,
   update: updateUpgrade,
 };
@@ -47,8 +49,11 @@ export function openUpgrade(state: State, id: string): Step {
   const list = putCursor(LIST_START, firstTarget(targets), targets.length, upgradeListRows(state, 'targets'));
   const next = pushScreen(state, startUpgrade(layer, list));
   const isNewest = targets.every(({step}) => step.direction !== 'newer');
-  return [isNewest ? say(next, 'info', `no registry has anything newer than ${versionOf(layer)}`) : next];
+  return [isNewest ? say(next, 'info', `no registry has anything newer than ${versionOf(layer)}`) : next, ...LOOK];
 }
+
+/** Asked once the cursor has come to rest on a version (80 ms). */
+const LOOK: readonly Effect[] = [{type: 'later', ms: 80, action: {type: 'upgrade.look'}}];
 
 function startUpgrade(layer: Layer, targets: ListState): UpgradeScreen {
   return {
@@ -59,6 +64,7 @@ function startUpgrade(layer: Layer, targets: ListState): UpgradeScreen {
     lists: {targets, changes: LIST_START, preview: LIST_START},
     target: undefined,
     plan: LOADING,
+    looked: undefined,
     choices: new Map(),
     folded: FOLDED_AT_FIRST,
     changes: [],
@@ -104,6 +110,8 @@ function updateUpgrade(state: State, screen: UpgradeScreen, action: Action): Ste
   switch (action.type) {
     case 'upgrade.choose':
       return choose(state, screen);
+    case 'upgrade.look':
+      return look(state, screen);
     case 'upgrade.back':
       return [back(state, screen)];
     case 'upgrade.planned':
@@ -132,17 +140,27 @@ function choose(state: State, screen: UpgradeScreen): Step {
   if (target === undefined) return [say(state, 'info', 'no version here to choose')];
   if (target.whyNot !== undefined) return [say(state, 'info', target.whyNot)];
   if (target.isInUse) return [say(state, 'info', `${target.tag} is what the layer has`)];
-  const {plan} = screen;
+  const {plan, looked, filter, layer} = screen;
   if (target === screen.target && plan.status === 'ready') return [withTop(state, {...screen, stage: 'changes'})];
-  const lists = {...screen.lists, changes: LIST_START, preview: LIST_START};
-  const next: UpgradeScreen = {
-    ...startUpgrade(screen.layer, screen.lists.targets),
-    filter: screen.filter,
-    lists,
-    target,
-    stage: 'changes',
-  };
-  return [withTop(state, next), {type: 'upgrade.plan', layer: screen.layer, target}];
+  const start = startUpgrade(layer, screen.lists.targets);
+  const next: UpgradeScreen = {...start, filter, looked, target, stage: 'changes'};
+  const known = looked?.target === target ? looked.plan : undefined;
+  if (known?.status === 'ready') return [withTop(state, begun(state, next, known.value))];
+  // What is being found out already is not asked again.
+  return [
+    withTop(state, next),
+    ...(known?.status === 'loading' ? [] : [{type: 'upgrade.plan', layer, target} as const]),
+  ];
+}
+
+function look(state: State, screen: UpgradeScreen): Step {
+  const target = screen.stage === 'targets' ? targetRows(state, screen)[screen.lists.targets.cursor] : undefined;
+  if (target === undefined || target.whyNot !== undefined || target.isInUse || target === screen.looked?.target)
+    return [state];
+  const isKnown = target === screen.target && screen.plan.status === 'ready';
+  const looked = {target, plan: isKnown ? screen.plan : LOADING};
+  const next = withTop(state, {...screen, looked});
+  return isKnown ? [next] : [next, {type: 'upgrade.plan', layer: screen.layer, target}];
 }
 
 /** From the preview to the changes, from there to the targets; a filter goes first. */
@@ -153,20 +171,27 @@ function back(state: State, screen: UpgradeScreen): State {
   return withTop(state, {...screen, filter: NO_FILTER, lists: {...screen.lists, targets: LIST_START}});
 }
 
-/** Both packs are read and merged, unless another version was chosen since. */
+/** Both packs are read and merged: for the version that was chosen, or the one that the cursor rests on. */
 function planned(
   state: State,
   screen: UpgradeScreen,
   {target, plan}: Extract<Action, {type: 'upgrade.planned'}>,
 ): State {
-  if (target !== screen.target) return state;
+  const isLooked = target === screen.looked?.target;
+  const next = isLooked ? {...screen, looked: {target, plan: ready(plan)}} : screen;
+  const isAwaited = target === screen.target && screen.plan.status !== 'ready';
+  return isLooked || isAwaited ? withTop(state, isAwaited ? begun(state, next, plan) : next) : state;
+}
+
+/** The changes of a plan, the cursor on the first conflict. */
+function begun(state: State, screen: UpgradeScreen, plan: UpgradePlan): UpgradeScreen {
   // What is adopted is much, and waits below; where it is all there is, it is shown.
   const isAllAdopted = plan.shown.paths.every(path => path.class === 'theirs');
   const folded = isAllAdopted ? new Set([...FOLDED_AT_FIRST].filter(key => key !== 'theirs')) : FOLDED_AT_FIRST;
   const next = withRows({...screen, folded, plan: ready(plan), result: ready(plan.merge)});
   const first = next.changes.findIndex(row => row.kind === 'path' && row.taken === 'open');
   const list = putCursor(LIST_START, Math.max(0, first), next.changes.length, upgradeListRows(state, 'changes'));
-  return withTop(state, {...next, lists: {...next.lists, changes: list}});
+  return {...next, lists: {...next.lists, changes: list}};
 }
 
 function failed(
@@ -174,9 +199,10 @@ function failed(
   screen: UpgradeScreen,
   {target, message}: Extract<Action, {type: 'upgrade.failed'}>,
 ): State {
-  if (target !== screen.target) return state;
   const trouble = {status: 'failed', message} as const;
-  return withTop(state, screen.plan.status === 'ready' ? {...screen, result: trouble} : {...screen, plan: trouble});
+  const next = target === screen.looked?.target ? {...screen, looked: {target, plan: trouble}} : screen;
+  if (target !== screen.target) return withTop(state, next);
+  return withTop(state, next.plan.status === 'ready' ? {...next, result: trouble} : {...next, plan: trouble});
 }
 
 function merged(

@@ -20,6 +20,7 @@ describe.each([
     expect(screen).toMatch(/^>  2\.0\.0 +next major +lab/m);
     expect(screen).toMatch(/^ ! 3\.0\.0 +2 majors on, disabled/m);
     expect(screen).toMatch(/^ \* 1\.0\.0 +in use/m);
+    expect(screen).toContain('conflicts 1  orphans 1  kept mine 1  adopted 2  same 0');
     expect(screen).toContain('enter shows what it changes');
     expect(screen.split('\n')).toHaveLength(rows);
   });

@@ -46,6 +46,19 @@ describe('the version to go to', () => {
     expect(journey.press('esc').screen('stack')).toBeDefined();
   });
 
+  test('is looked at where the cursor rests, and not asked for again when it is chosen', () => {
+    const journey = openWeb().press('v');
+    expect(journey.screen('upgrade').looked).toMatchObject({target: {tag: '2.0.0'}, plan: {status: 'ready'}});
+    journey.press('enter');
+    expect(journey.screen('upgrade')).toMatchObject({stage: 'changes', plan: {status: 'ready'}});
+    expect(journey.asked.filter(({type}) => type === 'upgrade.plan')).toHaveLength(1);
+  });
+
+  test('that was chosen keeps its answers while others are looked at', () => {
+    const journey = changing().press('enter', 'm', 'esc', 'j', 'j', 'k', 'k', 'enter');
+    expect(taken(journey, 'web.replicas')).toBe('mine');
+  });
+
   test.each([
     ['a pack that no registry has', {name: 'nowhere'}, /no registry has nowhere/],
     ['a pack that fits other layers only', {name: 'kubernetes'}, /fits a layer of kind addon on aws/],

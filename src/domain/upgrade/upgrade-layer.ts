@@ -35,14 +35,15 @@ export function answerUpgrade({mine, before, after, choices}: UpgradeQuestion): 
 }
 
 /**
- * Whether a merge may take longer than a key may wait, 100 ms: all three texts are parsed, and what comes of them, some 1 MB a second.
+ * Whether a merge may be felt at the keyboard: all three texts are parsed, and what comes of them, some 1 MB a second, and it may be the
+ * first that is.
  */
 export function mergesLong({mine, before, after}: UpgradeQuestion): boolean {
   return mine.length + (before?.defaults.length ?? 0) + after.defaults.length > LONG;
 }
 
 /** In UTF-16 units, of all three texts. */
-const LONG = 60_000;
+const LONG = 5000;
 
 /** The layer with its new pack and the merged values. */
 export function upgradeLayer(layer: Layer, after: Pack, tag: string, {text}: Pick<Upgrade, 'text'>): Layer {
