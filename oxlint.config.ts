@@ -6,13 +6,22 @@ import {defineConfig} from 'oxlint';
  */
 const screen = ['ink', 'ink/*', 'ink-select-input', 'react', 'react/*'];
 const node = ['node:*'];
-const edges = ['**/storage/**', '**/registry/**', '**/terminal/**'];
+const edges = ['**/storage/**', '**/registry/**', '**/terminal/**', '**/files/**'];
 const upper = ['**/state/**', '**/components/**', '**/bin/**'];
 const commands = ['**/commands/**'];
 
 const rooms: Record<string, readonly string[]> = {
   'src/domain/**': [...node, ...screen, ...edges, ...upper, ...commands, '**/formats/**'],
   'src/formats/**': [...node, ...screen, ...edges, ...upper, ...commands],
+  'src/files/**': [
+    ...screen,
+    ...upper,
+    ...commands,
+    '**/storage/**',
+    '**/registry/**',
+    '**/terminal/**',
+    '**/formats/**',
+  ],
   'src/storage/**': [...screen, ...upper, ...commands, '**/registry/**', '**/terminal/**'],
   'src/registry/**': [...screen, ...upper, ...commands, '**/storage/**', '**/terminal/**'],
   'src/terminal/**': [...screen, ...upper, ...commands, '**/storage/**', '**/registry/**'],

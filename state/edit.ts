@@ -1,4 +1,5 @@
-import {findLayer, manifestsOf, replaceLayer, valuesOf} from '../src/domain/layer.ts';
+import {manifestsOf, valuesOf} from '../src/domain/layer.ts';
+import {findLayer, replaceLayer} from '../src/domain/stack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import {type Profile, variablesOf} from '../src/domain/profile.ts';
 import {excerpt} from '../src/domain/values/text-place.ts';

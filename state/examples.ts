@@ -1,4 +1,5 @@
-import {findLayer, type Layer} from '../src/domain/layer.ts';
+import type {Layer} from '../src/domain/layer.ts';
+import {findLayer} from '../src/domain/stack.ts';
 import {printable} from '../src/domain/printable.ts';
 import type {Action} from './action.ts';
 import {formAbout} from './forms.ts';

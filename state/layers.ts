@@ -1,5 +1,6 @@
 import {copyLayer, needsDefaults} from '../src/domain/copy-layer.ts';
-import {addLayer, findLayer, freeLayerId, type Layer, layerId, manifestsOf, replaceLayer} from '../src/domain/layer.ts';
+import {freeLayerId, type Layer, layerId, manifestsOf} from '../src/domain/layer.ts';
+import {addLayer, findLayer, replaceLayer} from '../src/domain/stack.ts';
 import {manifestLayer} from '../src/domain/layer-from-pack.ts';
 import {layersOf, type Profile} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';

@@ -1,4 +1,5 @@
-import {findLayer, manifestsOf} from '../src/domain/layer.ts';
+import {manifestsOf} from '../src/domain/layer.ts';
+import {findLayer} from '../src/domain/stack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile} from '../src/domain/profile.ts';
 import type {EditPurpose} from './edited-text.ts';

@@ -1,4 +1,5 @@
-import {findLayer, replaceLayer, valuesOf} from '../src/domain/layer.ts';
+import {valuesOf} from '../src/domain/layer.ts';
+import {findLayer, replaceLayer} from '../src/domain/stack.ts';
 import {printable} from '../src/domain/printable.ts';
 import {formatKeyPath, type KeyPath} from '../src/domain/values/key-path.ts';
 import {pathAtLine} from '../src/domain/values/path-at-line.ts';

@@ -1,4 +1,4 @@
-import {findLayer} from '../src/domain/layer.ts';
+import {findLayer} from '../src/domain/stack.ts';
 import {type Profile, type Variable, variablesOf} from '../src/domain/profile.ts';
 import {addVariable, moveVariable, removeVariable, replaceVariable} from '../src/domain/variable/change-variables.ts';
 import {renameUses} from '../src/domain/variable/rename-uses.ts';

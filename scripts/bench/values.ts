@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {applyChanges, readText} from '../../src/domain/values/change.ts';
+import {applyChanges, readText} from '../../src/domain/values/apply-changes.ts';
 import {listLeaves} from '../../src/domain/values/data.ts';
 import {parseValues} from '../../src/domain/values/parse-values.ts';
 import {scanKeys} from '../../src/domain/values/scan-keys.ts';

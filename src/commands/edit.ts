@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import {type Layer, layerId, manifestsOf, replaceLayer, valuesOf} from '../domain/layer.ts';
+import {type Layer, layerId, manifestsOf, valuesOf} from '../domain/layer.ts';
+import {replaceLayer} from '../domain/stack.ts';
 import type {Problem} from '../domain/problem.ts';
 import {layersOf, type Profile, refOf} from '../domain/profile.ts';
 import {parseValues} from '../domain/values/parse-values.ts';

@@ -1,8 +1,8 @@
-import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {encodeName} from '../domain/file-name.ts';
 import type {ProfileRef} from '../domain/profile.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 import {diskTrouble} from '../storage/disk-trouble.ts';
 import {writeOutside} from '../storage/outside-file.ts';
 import type {Context, Status} from './context.ts';
@@ -56,7 +56,7 @@ async function openExporter(
   const {out, profiles, registries} = context;
   const validate = await openValidator(context);
   const packOf = packsForSecrets(await registries());
-  await makeDirectory(directory);
+  await openDirectory(directory);
   return async ref => {
     try {
       const {profile} = await profiles.read(ref);
@@ -80,12 +80,12 @@ async function openExporter(
 async function fileFor(directory: string, {name, version}: ProfileRef, format: ExportFormat): Promise<string> {
   const base = encodeName(`${name}-${version}`);
   if (format !== 'terraform') return join(directory, `${base}${EXTENSIONS[format]}`);
-  await makeDirectory(join(directory, base));
+  await openDirectory(join(directory, base));
   return join(directory, base, 'main.tf');
 }
 
-async function makeDirectory(directory: string): Promise<void> {
-  await mkdir(directory, {recursive: true}).catch((error: unknown) => {
+async function openDirectory(directory: string): Promise<void> {
+  await makeDirectory(directory).catch((error: unknown) => {
     throw diskTrouble(error, 'make', directory);
   });
 }

@@ -1,5 +1,6 @@
 import {ALL_CLOUDS, CLOUDS, isCustomCloud} from '../domain/cloud.ts';
-import {addLayer, type CoreKind, isCoreKind, kindOf} from '../domain/layer.ts';
+import {type CoreKind, isCoreKind, kindOf} from '../domain/layer.ts';
+import {addLayer} from '../domain/stack.ts';
 import {layerFromPack} from '../domain/layer-from-pack.ts';
 import {nearest} from '../domain/nearest.ts';
 import type {Pack, PackSummary} from '../domain/pack.ts';

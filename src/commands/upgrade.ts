@@ -1,6 +1,7 @@
 import {formatUnified} from '../domain/diff/unified-diff.ts';
 import {diffValuesTexts} from '../domain/diff/text-diff.ts';
-import {type Layer, layerId, isManifestLayer, packNameOf, replaceLayer, valuesOf} from '../domain/layer.ts';
+import {type Layer, layerId, isManifestLayer, packNameOf, valuesOf} from '../domain/layer.ts';
+import {replaceLayer} from '../domain/stack.ts';
 import {maskMerge} from '../domain/merge/mask-merge.ts';
 import type {Choices, MergedPath} from '../domain/merge/merge-data.ts';
 import type {Upgrade} from '../domain/merge/upgrade-values.ts';

@@ -7,7 +7,7 @@ import {isNamed} from './preset-groups.ts';
 import {type PresetSource, type Selected, withHeader, withPresets} from './preset-selection.ts';
 import {checkPreset, pathsOfPreset} from './preset-text.ts';
 import {applyDelta, type KeptEdit} from './values/apply-delta.ts';
-import {type ReadText, readText} from './values/change.ts';
+import {type ReadText, readText} from './values/apply-changes.ts';
 import {deltaBetween, type Edit, splitEdit} from './values/delta.ts';
 import {type KeyPath, startsWithPath} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';

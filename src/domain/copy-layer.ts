@@ -1,18 +1,9 @@
 import {isRecord} from './diff/plain-data.ts';
 import {StrataError} from './error.ts';
-import {
-  findLayer,
-  freeLayerId,
-  isCore,
-  isManifestLayer,
-  kindOf,
-  type Layer,
-  layerId,
-  packNameOf,
-  valuesOf,
-} from './layer.ts';
+import {freeLayerId, isCore, isManifestLayer, kindOf, type Layer, layerId, packNameOf, valuesOf} from './layer.ts';
+import {findLayer} from './stack.ts';
 import {layersOf, type Profile, withLayers} from './profile.ts';
-import {readText} from './values/change.ts';
+import {readText} from './values/apply-changes.ts';
 import {type KeyPath, valueAt} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
 import {removePath} from './values/remove-path.ts';

@@ -8,7 +8,7 @@ import {
 import type {Preset} from './preset.ts';
 import {isNamed} from './preset-groups.ts';
 import {isSoundPreset, overlayPreset} from './preset-text.ts';
-import type {ReadText} from './values/change.ts';
+import type {ReadText} from './values/apply-changes.ts';
 
 /** What to choose from: a pack's default values and its presets. */
 export interface PresetSource {

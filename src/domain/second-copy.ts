@@ -1,5 +1,6 @@
 import {copyLayer} from './copy-layer.ts';
-import {findLayer, freeLayerId, isCore, isManifestLayer, type Layer, packNameOf, replaceLayer} from './layer.ts';
+import {freeLayerId, isCore, isManifestLayer, type Layer, packNameOf} from './layer.ts';
+import {findLayer, replaceLayer} from './stack.ts';
 import {layersOf, type Profile} from './profile.ts';
 
 /** The add-on layer that holds a pack of that name already; Palette takes a pack twice only under names of its own (domain: 13). */

@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
-import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {crc32} from 'node:zlib';
 import {writeFile} from 'atomically';
 import {CORE_KINDS, type LayerKind} from '../domain/layer.ts';
 import type {BrokenPack, PackOrigin, PackState, PackSummary} from '../domain/pack.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 import type {Scan} from './scan.ts';
 import type {Stamp} from './stamp.ts';
 import {Turns} from './turns.ts';
@@ -72,7 +72,7 @@ export async function writeIndex(cache: string, root: string, {scan, readAt}: In
   const counts = [traits.size, packs.length, broken.length, stamps.length, crc32(body)];
   const head = Buffer.from(`${FORMAT}\n${escaped(root)}\n${readAt}\t${counts.join('\t')}\n`);
   try {
-    await mkdir(cache, {recursive: true, mode: 0o700});
+    await makeDirectory(cache);
     // No fsync: what a crash takes from a cache is made again.
     await writeFile(indexPath(cache, root), Buffer.concat([head, body]), {mode: 0o600, fsync: false, timeout: 1000});
   } catch {

@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
-import {mkdir, readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {writeFile} from 'atomically';
 import {isRecord} from '../domain/diff/plain-data.ts';
 import type {Pack, PackSummary} from '../domain/pack.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 
 /**
  * Packs of live registries as they were last read, each a JSON file, so that their defaults are there without the network. A cache:
@@ -26,7 +27,7 @@ export async function readKeptPack(cache: string, root: string, summary: PackSum
 export async function keepPack(cache: string, root: string, pack: Pack): Promise<void> {
   const file = fileOf(cache, root, pack);
   try {
-    await mkdir(join(file, '..'), {recursive: true, mode: 0o700});
+    await makeDirectory(dirname(file));
     await writeFile(file, JSON.stringify({format: FORMAT, pack}), {mode: 0o600, fsync: false, timeout: 1000});
   } catch {
     // Costs asking again, nothing else.

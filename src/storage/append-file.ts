@@ -12,8 +12,8 @@ import {
   writeSync,
 } from 'node:fs';
 import {dirname} from 'node:path';
-import {errorCode} from './disk-trouble.ts';
-import {makeDirectorySync} from './make-directory.ts';
+import {errorCode} from '../files/error-code.ts';
+import {makeDirectorySync} from '../files/make-directory.ts';
 import {hasNoLinks, PRIVATE_FILE, temporaryFor} from './safe-write.ts';
 
 /**

@@ -1,4 +1,5 @@
 import {StrataError} from '../domain/error.ts';
+import {errorCode} from '../files/error-code.ts';
 
 /**
  * What went wrong with a file, for the person at the keyboard: a StrataError that names the file and says what to do.
@@ -13,11 +14,6 @@ export function diskTrouble(error: unknown, doing: string, path: string): unknow
     hint: 'Look at the file and the disk that it is on.',
   };
   return new StrataError(id, `cannot ${doing} ${path}: ${why}`, {hint, cause: error});
-}
-
-/** The code of a file system's error, `ENOENT`; undefined for any other. */
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 interface Trouble {

@@ -4,8 +4,8 @@ import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {StrataError} from '../domain/error.ts';
-import {errorCode} from './disk-trouble.ts';
-import {makeDirectory} from './make-directory.ts';
+import {errorCode} from '../files/error-code.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 import {hasNoLinks, PRIVATE_FILE} from './safe-write.ts';
 
 /** A lock is held for milliseconds; one that is this old was left by a process that died or hangs. */

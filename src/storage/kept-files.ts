@@ -2,10 +2,11 @@ import {randomBytes} from 'node:crypto';
 import {readdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {createSafely} from './append-file.ts';
-import {diskTrouble, errorCode} from './disk-trouble.ts';
+import {diskTrouble} from './disk-trouble.ts';
+import {errorCode} from '../files/error-code.ts';
 import {StrataError} from '../domain/error.ts';
 import {decodeName, encodeName} from '../domain/file-name.ts';
-import {makeDirectorySync} from './make-directory.ts';
+import {makeDirectorySync} from '../files/make-directory.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Why something was put aside: an edit that was discarded, a draft that was, a file that could not be read. */

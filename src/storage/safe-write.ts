@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import {link, open, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
-import {errorCode} from './disk-trouble.ts';
-import {makeDirectory} from './make-directory.ts';
+import {errorCode} from '../files/error-code.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 
 /** Files may hold secrets. */
 export const PRIVATE_FILE = 0o600;

@@ -1,5 +1,5 @@
 import Conf from 'conf';
-import {makeDirectorySync} from './make-directory.ts';
+import {makeDirectorySync} from '../files/make-directory.ts';
 import {PRIVATE_FILE} from './safe-write.ts';
 
 /** Writes some keys of `settings.json`, atomically and for this user alone; undefined removes a key. */

@@ -3,8 +3,8 @@ import {readdir, readFile, rename, rm, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {ProfileRef} from '../domain/profile.ts';
 import type {TrashEntry} from '../domain/profile-summary.ts';
-import {errorCode} from './disk-trouble.ts';
-import {makeDirectory} from './make-directory.ts';
+import {errorCode} from '../files/error-code.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 import {placeOf, refAt} from './profile-place.ts';
 import {claim, syncDirectory, writeSafely} from './safe-write.ts';
 

@@ -1,6 +1,7 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {arch, homedir, platform, release} from 'node:os';
 import {join} from 'node:path';
+import {makeDirectorySync} from '../files/make-directory.ts';
 
 /**
  * Writes what is needed to find a bug to a private file, and gives its path; undefined when even that fails.
@@ -20,7 +21,7 @@ export function writeCrashReport(error: unknown, directory: string, version: str
     '',
   ];
   try {
-    mkdirSync(directory, {recursive: true, mode: 0o700});
+    makeDirectorySync(directory);
     writeFileSync(path, report.join('\n'), {mode: 0o600, flag: 'wx'});
     return path;
   } catch {

@@ -1,7 +1,8 @@
 import {spawn} from 'node:child_process';
-import {mkdir, mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
+import {makeDirectory} from '../files/make-directory.ts';
 import {chooseEditor, type EditorChoice, editorArguments} from './editor-command.ts';
 
 export interface EditRequest {
@@ -79,7 +80,7 @@ export async function forgetEdit(file: string): Promise<void> {
 /** A directory of its own for each edit: two of one layer don't meet, and what the editor leaves beside the file goes with it. */
 async function writePrivate({directory, name, text}: EditRequest): Promise<string> {
   try {
-    await mkdir(directory, {recursive: true, mode: 0o700});
+    await makeDirectory(directory);
     const file = join(await mkdtemp(join(directory, 'edit-')), `${safeName(name)}.values.yaml`);
     await writeFile(file, text, {mode: 0o600, flag: 'wx'});
     return file;

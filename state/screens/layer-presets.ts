@@ -1,4 +1,5 @@
-import {type Layer, replaceLayer, valuesOf} from '../../src/domain/layer.ts';
+import {type Layer, valuesOf} from '../../src/domain/layer.ts';
+import {replaceLayer} from '../../src/domain/stack.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import type {Preset} from '../../src/domain/preset.ts';
 import {presetGroups} from '../../src/domain/preset-groups.ts';

@@ -1,4 +1,5 @@
-import {findLayer, isManifestLayer, type Layer, layerId, manifestsOf, replaceLayer} from '../../src/domain/layer.ts';
+import {isManifestLayer, type Layer, layerId, manifestsOf} from '../../src/domain/layer.ts';
+import {findLayer, replaceLayer} from '../../src/domain/stack.ts';
 import {printable} from '../../src/domain/printable.ts';
 import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';

@@ -1,5 +1,6 @@
 import {record} from '../../src/domain/history.ts';
-import {addLayer, isCore, type Layer, layerId, moveLayers, removeLayers} from '../../src/domain/layer.ts';
+import {isCore, type Layer, layerId} from '../../src/domain/layer.ts';
+import {addLayer, moveLayers, removeLayers} from '../../src/domain/stack.ts';
 import {manifestLayer} from '../../src/domain/layer-from-pack.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 import type {Action} from '../action.ts';

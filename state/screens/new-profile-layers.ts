@@ -1,5 +1,6 @@
 import type {Catalog} from '../../src/domain/catalog.ts';
-import {addLayer, isCore, isCoreKind, isManifestLayer, kindOf, type Layer, packNameOf} from '../../src/domain/layer.ts';
+import {isCore, isCoreKind, isManifestLayer, kindOf, type Layer, packNameOf} from '../../src/domain/layer.ts';
+import {addLayer} from '../../src/domain/stack.ts';
 import {fitsCloud} from '../../src/domain/pack.ts';
 import {layersOf, type Profile, type ProfileType, withLayers} from '../../src/domain/profile.ts';
 import {requiredLayers, takesAddons} from '../../src/domain/required-layers.ts';

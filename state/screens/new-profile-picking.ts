@@ -1,13 +1,5 @@
-import {
-  addLayer,
-  freeLayerId,
-  isCoreKind,
-  kindOf,
-  type Layer,
-  layerId,
-  packNameOf,
-  replaceLayer,
-} from '../../src/domain/layer.ts';
+import {freeLayerId, isCoreKind, kindOf, type Layer, layerId, packNameOf} from '../../src/domain/layer.ts';
+import {addLayer, replaceLayer} from '../../src/domain/stack.ts';
 import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
 import {layersOf, withLayers} from '../../src/domain/profile.ts';
 import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';

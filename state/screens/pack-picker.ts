@@ -1,5 +1,6 @@
 import {needsDefaults} from '../../src/domain/copy-layer.ts';
-import {addLayer, freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../src/domain/layer.ts';
+import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../src/domain/layer.ts';
+import {addLayer} from '../../src/domain/stack.ts';
 import {layerFromPack} from '../../src/domain/layer-from-pack.ts';
 import {cloudOf, layersOf} from '../../src/domain/profile.ts';
 import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';

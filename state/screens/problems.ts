@@ -1,4 +1,5 @@
-import {findLayer, manifestsOf} from '../../src/domain/layer.ts';
+import {manifestsOf} from '../../src/domain/layer.ts';
+import {findLayer} from '../../src/domain/stack.ts';
 import type {Action} from '../action.ts';
 import {LIST_START} from '../list.ts';
 import type {State} from '../model.ts';

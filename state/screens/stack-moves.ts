@@ -1,4 +1,5 @@
-import {isCore, type Layer, layerId, moveLayers} from '../../src/domain/layer.ts';
+import {isCore, type Layer, layerId} from '../../src/domain/layer.ts';
+import {moveLayers} from '../../src/domain/stack.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 import {type ListMove, type ListState, putCursor} from '../list.ts';
 import type {State} from '../model.ts';

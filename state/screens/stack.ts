@@ -1,4 +1,5 @@
-import {isCore, layerId, removeLayers, whyNotRemove} from '../../src/domain/layer.ts';
+import {isCore, layerId, whyNotRemove} from '../../src/domain/layer.ts';
+import {removeLayers} from '../../src/domain/stack.ts';
 import type {VersionSummary} from '../../src/domain/profile-summary.ts';
 import {layersOf, variablesOf} from '../../src/domain/profile.ts';
 import type {Action} from '../action.ts';

@@ -1,5 +1,6 @@
 import {counted} from '../../src/domain/diff/diff-words.ts';
-import {findLayer, isManifestLayer, type Layer, layerId, replaceLayer} from '../../src/domain/layer.ts';
+import {isManifestLayer, type Layer, layerId} from '../../src/domain/layer.ts';
+import {findLayer, replaceLayer} from '../../src/domain/stack.ts';
 import {countClasses} from '../../src/domain/merge/merge-words.ts';
 import {questionOf, upgradeLayer} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';

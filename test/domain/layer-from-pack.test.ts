@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {layerFromPack, manifestLayer, withPack} from '../../src/domain/layer-from-pack.ts';
-import {addLayer, type Layer} from '../../src/domain/layer.ts';
+import type {Layer} from '../../src/domain/layer.ts';
+import {addLayer} from '../../src/domain/stack.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import type {Profile} from '../../src/domain/profile.ts';
 

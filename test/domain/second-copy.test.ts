@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {addLayer, findLayer, type Layer} from '../../src/domain/layer.ts';
+import type {Layer} from '../../src/domain/layer.ts';
+import {addLayer, findLayer} from '../../src/domain/stack.ts';
 import {newProfile} from '../../src/domain/new-profile.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {layerId, replaceLayer} from '../../src/domain/layer.ts';
+import {layerId} from '../../src/domain/layer.ts';
+import {replaceLayer} from '../../src/domain/stack.ts';
 import {
   layersOf,
   type Profile,

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {findLayer, valuesOf} from '../../src/domain/layer.ts';
+import {valuesOf} from '../../src/domain/layer.ts';
+import {findLayer} from '../../src/domain/stack.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {perform} from '../../state/effects/perform.ts';
 import type {Journey} from '../fixtures/app.ts';

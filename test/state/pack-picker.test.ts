@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {startHistory} from '../../src/domain/history.ts';
-import {addLayer, type Layer} from '../../src/domain/layer.ts';
+import type {Layer} from '../../src/domain/layer.ts';
+import {addLayer} from '../../src/domain/stack.ts';
 import {layerFromPack} from '../../src/domain/layer-from-pack.ts';
 import {newProfile} from '../../src/domain/new-profile.ts';
 import type {Pack} from '../../src/domain/pack.ts';

@@ -1,6 +1,6 @@
 import {sameData} from '../diff/plain-data.ts';
 import {hasPresetHeader} from '../enabled-presets.ts';
-import type {ReadText} from '../values/change.ts';
+import type {ReadText} from '../values/apply-changes.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
 import {type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
 import type {Entry, Outline} from '../values/outline.ts';

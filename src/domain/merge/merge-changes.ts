@@ -1,5 +1,6 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
-import type {Change, ReadText} from '../values/change.ts';
+import type {Change} from '../values/change.ts';
+import type {ReadText} from '../values/apply-changes.ts';
 import {addition, removal, setting} from '../values/delta.ts';
 import {readOutline} from '../values/find-entry.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';

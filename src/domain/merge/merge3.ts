@@ -1,5 +1,5 @@
 import {StrataError} from '../error.ts';
-import {applyChanges, type ReadText, readText} from '../values/change.ts';
+import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {findLeftOut, type LeftOutLine} from './left-out.ts';
 import {carryComments} from './carry-comments.ts';

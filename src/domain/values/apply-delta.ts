@@ -1,5 +1,5 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
-import {applyChanges, type ReadText} from './change.ts';
+import {applyChanges, type ReadText} from './apply-changes.ts';
 import {type Edit, splitEdit} from './delta.ts';
 import {type KeyPath, valueAt} from './key-path.ts';
 

@@ -1,5 +1,6 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
-import type {Change, PlacedEntry, ReadText} from './change.ts';
+import type {Change, PlacedEntry} from './change.ts';
+import type {ReadText} from './apply-changes.ts';
 import {countBlanks, linesOfEntry, sourceOf} from './entry-lines.ts';
 import {childrenOf, findEntry, readOutline} from './find-entry.ts';
 import type {KeyPath} from './key-path.ts';

@@ -1,7 +1,8 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises';
+import {type FileHandle, open, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {isRecord} from '../../domain/diff/plain-data.ts';
+import {makeDirectory} from '../../files/make-directory.ts';
 import type {FoundText, FoundTexts} from './collect-texts.ts';
 
 /**
@@ -51,7 +52,7 @@ export class TextsWriter {
   }
 
   static async open(cache: string, archive: string): Promise<TextsWriter> {
-    await mkdir(cache, {recursive: true, mode: 0o700});
+    await makeDirectory(cache);
     const path = keptPath(cache, archive);
     const draft = `${path}.${randomBytes(6).toString('hex')}`;
     return new TextsWriter(await open(draft, 'wx', 0o600), draft, path);

@@ -1,9 +1,10 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, open, readdir, rename, rm, stat} from 'node:fs/promises';
+import {open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {isRecord} from '../../domain/diff/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
+import {makeDirectory} from '../../files/make-directory.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 import type {NewManifest, WritableStore} from './artifact-store.ts';
 import {digestOf} from './digest.ts';
@@ -91,7 +92,7 @@ function isHidden(name: string): boolean {
 
 /** Makes an empty layout of a folder that is empty or not there. Throws for one that holds anything else. */
 async function makeLayout(folder: string): Promise<void> {
-  await mkdir(folder, {recursive: true, mode: 0o700});
+  await makeDirectory(folder);
   const names = (await readdir(folder)).filter(name => !isHidden(name));
   if (names.includes('oci-layout') && names.includes('index.json')) return;
   const strange = names.find(name => !['oci-layout', 'index.json', 'blobs'].includes(name));
@@ -112,7 +113,7 @@ async function writeBlob(folder: string, bytes: Uint8Array): Promise<void> {
   // One of the right length is taken as whole: it came there by a rename, ours or another tool's.
   const stats = await stat(path).catch(() => undefined);
   if (stats?.isFile() === true && stats.size === bytes.length) return;
-  await mkdir(dirname(path), {recursive: true, mode: 0o700});
+  await makeDirectory(dirname(path));
   await replace(path, bytes);
 }
 

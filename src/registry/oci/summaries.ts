@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
-import {mkdir, readFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {writeFile} from 'atomically';
 import {isRecord} from '../../domain/diff/plain-data.ts';
 import type {PackSummary} from '../../domain/pack.ts';
+import {makeDirectory} from '../../files/make-directory.ts';
 
 /** What artifacts say of themselves, by the digests of their manifests: what was read once is never read again, as long as it is the same. */
 export interface Summaries {
@@ -29,7 +30,7 @@ export async function openSummaries(cache: string, source: string): Promise<Summ
     add: (digest, summary) => void used.set(digest, summary),
     async keep() {
       try {
-        await mkdir(cache, {recursive: true, mode: 0o700});
+        await makeDirectory(cache);
         const text = JSON.stringify({format: FORMAT, summaries: Object.fromEntries(used)});
         await writeFile(file, text, {mode: 0o600, fsync: false, timeout: 1000});
       } catch {

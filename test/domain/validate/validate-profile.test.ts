@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {replaceLayer} from '../../../src/domain/layer.ts';
+import {replaceLayer} from '../../../src/domain/stack.ts';
 import {layersOf} from '../../../src/domain/profile.ts';
 import {countProblems, validateInSlices, validateProfile} from '../../../src/domain/validate/validate-profile.ts';
 import {aLayer, aPack, aProfile, CORE, problemsOf} from './build.ts';

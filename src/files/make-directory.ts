@@ -1,7 +1,7 @@
 import {mkdirSync, statSync} from 'node:fs';
 import {mkdir, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {errorCode} from './disk-trouble.ts';
+import {errorCode} from './error-code.ts';
 
 /** Directories may hold secrets, as their files do. */
 const PRIVATE_DIRECTORY = 0o700;

@@ -2,8 +2,8 @@ import {existsSync} from 'node:fs';
 import {stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {makeDirectory, makeDirectorySync} from '../../src/storage/make-directory.ts';
-import {temporaryDirectory} from './temporary-directory.ts';
+import {makeDirectory, makeDirectorySync} from '../../src/files/make-directory.ts';
+import {temporaryDirectory} from '../storage/temporary-directory.ts';
 
 describe.each([
   ['makeDirectory', makeDirectory],

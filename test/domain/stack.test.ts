@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {addLayer, layerId, moveLayers, removeLayers, type Layer} from '../../src/domain/layer.ts';
+import {layerId, type Layer} from '../../src/domain/layer.ts';
+import {addLayer, moveLayers, removeLayers} from '../../src/domain/stack.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 
 function stack(...ids: string[]): Profile {
