@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {wrap} from '../src/domain/fit.ts';
-import type {MergeClass, MergedPath} from '../src/domain/merge/merge-data.ts';
+import type {MergeClass} from '../src/domain/merge/merge-data.ts';
 import {CLASS_SIGNS, describePlace, describeSides, valueText} from '../src/domain/merge/merge-words.ts';
 import {printable} from '../src/domain/printable.ts';
 import {formatSource} from '../src/domain/values/yaml-source.ts';
@@ -32,7 +32,7 @@ export function Changes({state, screen}: {readonly state: State; readonly screen
         height={upgradeListRows(state, 'changes')}
         keyOf={one => String(changes.indexOf(one))}
         spansOf={one => rowSpans(one, listWidth - 3)}
-        empty="the two versions have the same defaults, and the values stay as they are: d previews, enter there applies"
+        empty={emptyText(screen.filters.changes.line.text)}
       />
       <Page
         lines={row === undefined ? [] : detail(row, isWide ? width - listWidth - 2 : width - 2, isWide)}
@@ -41,6 +41,12 @@ export function Changes({state, screen}: {readonly state: State; readonly screen
       />
     </Box>
   );
+}
+
+function emptyText(filter: string): string {
+  return filter === ''
+    ? 'the two versions have the same defaults, and the values stay as they are: d previews, enter there applies'
+    : `no change fits "${printable(filter)}": / changes the filter, esc drops it`;
 }
 
 const TAKEN_WORDS: Readonly<Record<Taken, string>> = {mine: 'mine', theirs: 'new', own: 'own', open: '?'};
@@ -65,12 +71,13 @@ function rowSpans(row: ChangeRow, width: number): readonly Span[] {
       return [{text: `      ${row.sign} ${printable(row.text)}`, tone: row.sign === '!' ? 'warning' : 'plain'}];
     case 'path': {
       const {path, taken} = row;
+      const own = taken === 'own' ? `own ${valueText(row.own)}, ` : '';
       const lead = `      ${CLASS_SIGNS[path.class]} `;
       const choice = `${TAKEN_WORDS[taken].padEnd(4)} `;
       return [
         {text: lead, tone: CLASS_TONES[path.class]},
         {text: choice, tone: taken === 'open' ? 'error' : 'dim'},
-        {text: fitChange(`${describePlace(path)}  ${describeSides(path)}`, width - lead.length - choice.length)},
+        {text: fitChange(`${describePlace(path)}  ${own}${describeSides(path)}`, width - lead.length - choice.length)},
       ];
     }
   }
@@ -81,13 +88,13 @@ function detail(row: ChangeRow, width: number, isWide: boolean): readonly (reado
   if (row.kind === 'head')
     return [...rule, [{text: ` ${row.isFolded ? 'enter unfolds' : 'enter folds'}`, tone: 'dim'}]];
   if (row.kind === 'note') return [...rule, ...wrap(printable(row.text), width).map(plain)];
-  const {path, taken} = row;
+  const {path} = row;
   return [
     ...rule,
     ...wrap(describePlace(path), width)
       .slice(0, isWide ? 4 : 1)
       .map((line): readonly Span[] => [{text: ` ${line}`, tone: 'title'}]),
-    ...sides(path, taken).flatMap(side => sideLines(side, width, isWide)),
+    ...sides(row).flatMap(side => sideLines(side, width, isWide)),
   ];
 }
 
@@ -97,8 +104,10 @@ interface Side {
   readonly isTaken: boolean;
 }
 
-function sides({base, mine, theirs}: MergedPath, taken: Taken): readonly Side[] {
+function sides({path, taken, own}: Extract<ChangeRow, {kind: 'path'}>): readonly Side[] {
+  const {base, mine, theirs} = path;
   return [
+    ...(taken === 'own' ? [{name: 'own', value: own, isTaken: true}] : []),
     {name: 'was', value: base, isTaken: false},
     {name: 'mine', value: mine, isTaken: taken === 'mine' || taken === 'open'},
     {name: 'new', value: theirs, isTaken: taken === 'theirs'},

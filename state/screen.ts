@@ -228,8 +228,7 @@ export interface UpgradeScreen {
   /** As it was when the screen was opened: what is applied was made of this. */
   readonly layer: Layer;
   readonly stage: UpgradeStage;
-  /** Of the targets. */
-  readonly filter: FilterState;
+  readonly filters: Readonly<Record<'targets' | 'changes', FilterState>>;
   readonly lists: Readonly<Record<UpgradeStage, ListState>>;
   /** Undefined until one is chosen. */
   readonly target: UpgradeTarget | undefined;
@@ -241,7 +240,7 @@ export interface UpgradeScreen {
   readonly choices: Choices;
   /** Keys of the parts that are folded. */
   readonly folded: ReadonlySet<string>;
-  /** Made from the plan, the choices and the folds when they change. */
+  /** Made from the plan, the choices, the folds and the filter when they change. */
   readonly changes: readonly ChangeRow[];
   /** The merge with the choices; loading until the preview asks for it. */
   readonly result: Loadable<Upgrade>;

@@ -8,7 +8,7 @@ import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {UpgradeScreen} from '../../state/screen.ts';
 import {detailRows, upgradeListRows} from '../../state/screens/upgrade-list.ts';
 import {openConflicts} from '../../state/screens/upgrade-plan.ts';
-import {targetRows} from '../../state/screens/upgrade-targets.ts';
+import {isSameTarget, targetRows} from '../../state/screens/upgrade-targets.ts';
 import {Line, type Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
@@ -78,7 +78,7 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
             tone: one.whyNot === undefined ? 'plain' : 'dim',
           },
         ]}
-        empty={`no version fits "${printable(screen.filter.line.text)}": / changes the filter, esc drops it`}
+        empty={`no version fits "${printable(screen.filters.targets.line.text)}": / changes the filter, esc drops it`}
       />
       {target === undefined ? null : (
         <Page
@@ -123,7 +123,8 @@ function targetDetail(
 /** What going there would come to, once it is found out. */
 function outcome({looked}: UpgradeScreen, target: UpgradeTarget, width: number): readonly (readonly Span[])[] {
   if (target.isInUse || target.whyNot !== undefined) return [];
-  if (looked?.target !== target || looked.plan.status === 'loading') return [[{text: ' …', tone: 'dim'}]];
+  if (looked === undefined || !isSameTarget(looked.target, target) || looked.plan.status === 'loading')
+    return [[{text: ' …', tone: 'dim'}]];
   if (looked.plan.status === 'failed') return failure(looked.plan.message, width);
   const {shown, cautions} = looked.plan.value;
   return [

@@ -1,10 +1,13 @@
+import {counted} from '../../src/domain/diff/diff-words.ts';
 import {layerId, valuesOf} from '../../src/domain/layer.ts';
+import {mergeBoth} from '../../src/domain/merge/merge-both.ts';
 import {type Choice, type Choices, type MergedPath, USUAL} from '../../src/domain/merge/merge-data.ts';
 import {describePlace, describeSides, valueText} from '../../src/domain/merge/merge-words.ts';
 import {editableValue, readOwnValue} from '../../src/domain/merge/own-value.ts';
 import {formatKeyPath} from '../../src/domain/values/key-path.ts';
+import {formatSource} from '../../src/domain/values/yaml-source.ts';
 import type {Action} from '../action.ts';
-import type {MenuDialog} from '../dialog.ts';
+import type {MenuDialog, MenuOption} from '../dialog.ts';
 import type {EditedText, EditPurpose} from '../edited-text.ts';
 import {putCursor} from '../list.ts';
 import {LOADING, ready} from '../loadable.ts';
@@ -39,9 +42,10 @@ export function updateChanges(state: State, screen: UpgradeScreen, action: Actio
 
 /** The screen with its rows made anew. */
 export function withRows(screen: UpgradeScreen): UpgradeScreen {
-  const {plan, target, choices, folded} = screen;
+  const {plan, target, choices, folded, filters} = screen;
   if (plan.status !== 'ready' || target === undefined) return screen;
-  return {...screen, changes: changeRows(plan.value, target, choices, folded)};
+  const rows = changeRows(plan.value, target, choices, folded, filters.changes.line.text);
+  return {...screen, changes: rows};
 }
 
 /** The change under the cursor; undefined on a row that is none. */
@@ -74,7 +78,9 @@ function fold(state: State, screen: UpgradeScreen, key: string): State {
   return withTop(state, withRows({...screen, folded}));
 }
 
-function askAbout({plan, choices}: UpgradeScreen, {path, key}: Extract<ChangeRow, {kind: 'path'}>): MenuDialog {
+function askAbout(screen: UpgradeScreen, row: Extract<ChangeRow, {kind: 'path'}>): MenuDialog {
+  const {plan, choices} = screen;
+  const {path, key} = row;
   const others = plan.status === 'ready' ? openConflicts(plan.value, choices).filter(one => one !== key) : [];
   const isConflict = path.class === 'conflict';
   const all = [key, ...others];
@@ -86,6 +92,7 @@ function askAbout({plan, choices}: UpgradeScreen, {path, key}: Extract<ChangeRow
     options: [
       {label: `Keep mine: ${orWithout(path.mine)}`, key: 'm', action: takes('mine', [key])},
       {label: `Take the new: ${orWithout(path.theirs)}`, key: 't', action: takes('theirs', [key])},
+      ...bothOption(screen, row),
       {label: 'Write another value in the editor', key: 'e', action: {type: 'upgrade.edit'}},
       ...(isConflict && others.length > 0
         ? [
@@ -95,6 +102,18 @@ function askAbout({plan, choices}: UpgradeScreen, {path, key}: Extract<ChangeRow
         : []),
     ],
   };
+}
+
+/** A list or a long text, of which the sides changed different parts. */
+function bothOption(screen: UpgradeScreen, row: Extract<ChangeRow, {kind: 'path'}>): readonly MenuOption[] {
+  const path = row.path.class === 'conflict' ? unmaskedPath(screen, row) : undefined;
+  const both = path === undefined ? undefined : mergeBoth(path);
+  if (both === undefined) return [];
+  const size =
+    typeof both === 'string' ? counted(both.trimEnd().split('\n').length, 'line') : counted(both.length, 'item');
+  const choice = {source: formatSource(both), value: both};
+  const action: Action = {type: 'upgrade.take', keys: [row.key], choice};
+  return [{label: `Take both: theirs with what I changed, ${size}`, key: 'b', action}];
 }
 
 function orWithout(value: unknown): string {

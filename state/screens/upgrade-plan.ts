@@ -13,6 +13,7 @@ import {maskValuesAt} from '../../src/domain/secret-values.ts';
 import {secretsOfPacks, whyNoBase} from '../../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../../src/domain/upgrade/upgrade-target.ts';
 import {formatKeyPath} from '../../src/domain/values/key-path.ts';
+import {filterRows, parseFilter} from '../filter.ts';
 import type {ChangeRow, PreviewRow, PreviewView, Taken, UpgradePlan} from './upgrade-row.ts';
 
 export function planOf(layer: Layer, before: Pack | undefined, after: Pack, merge: Upgrade): UpgradePlan {
@@ -48,17 +49,21 @@ export function openConflicts({shown}: UpgradePlan, choices: Choices): readonly 
     .filter(key => !choices.has(key));
 }
 
-/** What it has to say, gravest first: warnings, conflicts, orphans, lines left out, presets, mine, the same, adopted. */
+/** What it has to say, as far as a filter lets it through, gravest first: warnings, conflicts, orphans, lines left out, presets, mine, the same, adopted. */
 export function changeRows(
   plan: UpgradePlan,
   target: UpgradeTarget,
   choices: Choices,
   folded: ReadonlySet<string>,
+  filter = '',
 ): readonly ChangeRow[] {
   const rows: ChangeRow[] = [];
-  const part = (key: string, sign: string, text: string, inside: readonly ChangeRow[]) => {
+  const wanted = parseFilter(filter, []);
+  const part = (key: string, sign: string, text: string, all: readonly ChangeRow[]) => {
+    const inside = filterRows(all, wanted, textOf);
     if (inside.length === 0) return;
-    const isFolded = folded.has(key);
+    // What is looked for is not to be hidden.
+    const isFolded = folded.has(key) && filter.trim() === '';
     rows.push({kind: 'head', key, sign, text: `${text}: ${inside.length}`, isFolded});
     if (!isFolded) rows.push(...inside);
   };
@@ -67,7 +72,7 @@ export function changeRows(
       kind,
       CLASS_SIGNS[kind],
       CLASS_WORDS[kind],
-      plan.shown.paths.filter(path => path.class === kind).map(path => pathRow(path, choices)),
+      plan.shown.paths.filter(path => path.class === kind).map(path => pathRow(path, choices, plan.secrets)),
     );
   part(
     'warnings',
@@ -82,12 +87,21 @@ export function changeRows(
   return rows;
 }
 
+/** What a filter looks into: key paths, and the words of notes. */
+function textOf(row: ChangeRow): string {
+  return (row.kind === 'path' ? row.key : row.text).toLowerCase();
+}
+
 /** What the user has nothing to do about, and may be much: folded to begin with. */
 export const FOLDED_AT_FIRST: ReadonlySet<string> = new Set(['lines', 'same', 'theirs']);
 
-function pathRow(path: MergedPath, choices: Choices): ChangeRow {
+function pathRow(path: MergedPath, choices: Choices, secrets: readonly string[]): ChangeRow {
   const key = formatKeyPath(path.path);
-  return {kind: 'path', path, key, taken: takenAt(path, key, choices)};
+  const choice = choices.get(key);
+  const row = {kind: 'path', path, key, taken: takenAt(path, key, choices)} as const;
+  if (typeof choice !== 'object') return row;
+  const [masked] = maskMerge({paths: [{...path, mine: choice.value}], leftOut: []}, '', secrets).paths;
+  return {...row, own: masked?.mine};
 }
 
 function lineRow({line, text}: LeftOutLine): ChangeRow {

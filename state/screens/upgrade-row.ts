@@ -34,6 +34,8 @@ export type ChangeRow =
       /** The path's text, by which it is chosen. */
       readonly key: string;
       readonly taken: Taken;
+      /** The value that was written as the answer, as it may be shown. */
+      readonly own?: unknown;
     }
   /** Something to know: a warning, a preset, a line that is left out. */
   | {readonly kind: 'note'; readonly sign: string; readonly text: string};

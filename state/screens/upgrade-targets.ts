@@ -11,8 +11,8 @@ import type {UpgradeScreen} from '../screen.ts';
 import {profileOf} from '../session.ts';
 
 /** What the layer can go to and the filter lets through; none until the registries are read. */
-export function targetRows(state: State, {layer, filter}: UpgradeScreen): readonly UpgradeTarget[] {
-  return filteredTargets(targetsOf(state, layer), filter.line.text);
+export function targetRows(state: State, {layer, filters}: UpgradeScreen): readonly UpgradeTarget[] {
+  return filteredTargets(targetsOf(state, layer), filters.targets.line.text);
 }
 
 /** All that the layer can go to. */
@@ -43,6 +43,18 @@ export function firstTarget(targets: readonly UpgradeTarget[]): number {
   const best =
     newer.find(({warnings}) => warnings.length === 0) ?? newer.find(({step}) => step.skipped.length === fewest);
   return Math.max(0, best === undefined ? targets.findIndex(({isInUse}) => isInUse) : targets.indexOf(best));
+}
+
+/** The same version or train of the same registry: after a rescan it is another object. */
+export function isSameTarget(a: UpgradeTarget | undefined, b: UpgradeTarget | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.tag === b.tag &&
+    a.isTrain === b.isTrain &&
+    a.pack.version === b.pack.version &&
+    a.pack.registry === b.pack.registry
+  );
 }
 
 /** Why there is nothing to go to, with what to do about it. */

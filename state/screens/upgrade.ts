@@ -1,25 +1,24 @@
 import {counted} from '../../src/domain/diff/diff-words.ts';
-import {isManifestLayer, type Layer, layerId} from '../../src/domain/layer.ts';
-import {findLayer, replaceLayer} from '../../src/domain/stack.ts';
+import {isManifestLayer, type Layer} from '../../src/domain/layer.ts';
+import {findLayer} from '../../src/domain/stack.ts';
 import {countClasses} from '../../src/domain/merge/merge-words.ts';
-import {questionOf, upgradeLayer} from '../../src/domain/upgrade/upgrade-layer.ts';
+import {questionOf} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
 import {LIST_START, type ListState, putCursor} from '../list.ts';
 import {LOADING, ready} from '../loadable.ts';
-import {type State, topScreen} from '../model.ts';
-import {WIDE_COLUMNS} from '../surroundings.ts';
-import type {UpgradeScreen} from '../screen.ts';
-import type {PreviewView, UpgradePlan} from './upgrade-row.ts';
-import {edit, profileOf} from '../session.ts';
+import type {State} from '../model.ts';
+import type {FilterState, UpgradeScreen} from '../screen.ts';
+import type {UpgradePlan} from './upgrade-row.ts';
+import {profileOf} from '../session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {NO_FILTER} from './profiles.ts';
-import {selectLayer} from './stack-cursor.ts';
 import {updateChanges, withRows} from './upgrade-changes.ts';
+import {applyUpgrade, nextView, VIEW_WORDS, withPreview} from './upgrade-preview.ts';
 import {upgradeListRows} from './upgrade-list.ts';
-import {FOLDED_AT_FIRST, openConflicts, previewRows} from './upgrade-plan.ts';
-import {firstTarget, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
+import {FOLDED_AT_FIRST, openConflicts} from './upgrade-plan.ts';
+import {firstTarget, isSameTarget, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
 
 /** The upgrade of a layer's pack: the version to go to, what became of each key path, the result before it is taken. */
 export const upgradePart: ScreenPart<UpgradeScreen> = {
@@ -32,8 +31,8 @@ export const upgradePart: ScreenPart<UpgradeScreen> = {
   list: screen => screen.lists[screen.stage],
   withList: (screen, list) => withStageList(screen, list),
   height: (state, {stage}) => upgradeListRows(state, stage),
-  filter: screen => (screen.stage === 'targets' ? screen.filter : undefined),
-  withFilter: (screen, filter) => ({...screen, filter}),
+  filter: ({stage, filters}) => (stage === 'preview' ? undefined : filters[stage]),
+  withFilter: (screen, filter) => withFilter(screen, filter),
   rested: (_state, {stage}) => (stage === 'targets' ? LOOK : []),
   status: statusOf,
   update: updateUpgrade,
@@ -61,7 +60,7 @@ function startUpgrade(layer: Layer, targets: ListState): UpgradeScreen {
     type: 'upgrade',
     layer,
     stage: 'targets',
-    filter: NO_FILTER,
+    filters: {targets: NO_FILTER, changes: NO_FILTER},
     lists: {targets, changes: LIST_START, preview: LIST_START},
     target: undefined,
     plan: LOADING,
@@ -91,19 +90,13 @@ function withStageList(screen: UpgradeScreen, list: ListState): UpgradeScreen {
   return {...screen, lists: {...screen.lists, [screen.stage]: list}};
 }
 
-const VIEW_WORDS: Readonly<Record<PreviewView, string>> = {
-  unified: 'what changes in the values',
-  'side-by-side': 'side by side',
-  whole: 'the whole result',
-};
-
 function statusOf(_state: State, screen: UpgradeScreen): string {
   const {stage, plan, choices, view} = screen;
   if (stage === 'targets') return `in use: ${screen.layer.tag || versionOf(screen.layer)}`;
   if (plan.status !== 'ready') return '';
   if (stage === 'preview') return VIEW_WORDS[view];
   const open = openConflicts(plan.value, choices).length;
-  if (open > 0) return `${open} ${open === 1 ? 'conflict' : 'conflicts'} to answer`;
+  if (open > 0) return `${counted(open, 'conflict')} to answer`;
   return countClasses(plan.value.shown.paths).conflict === 0 ? 'nothing to answer' : 'every conflict is answered';
 }
 
@@ -122,13 +115,13 @@ function updateUpgrade(state: State, screen: UpgradeScreen, action: Action): Ste
     case 'upgrade.merged':
       return [merged(state, screen, action)];
     case 'upgrade.apply':
-      return apply(state, screen);
+      return applyUpgrade(state, screen);
     case 'tab.show':
       return show(state, screen, action.at === 0 ? 'changes' : action.at === 1 ? 'preview' : undefined);
     case 'tab.step':
       return show(state, screen, screen.stage === 'changes' ? 'preview' : 'changes');
     case 'list.sort':
-      return screen.stage === 'preview' ? [withTop(state, withPreview(nextView(state, screen)))] : undefined;
+      return screen.stage === 'preview' ? [withTop(state, nextView(state, screen))] : undefined;
     case 'layer.reveal':
       return [withTop(state, withPreview({...screen, isRevealed: !screen.isRevealed}))];
     default:
@@ -141,11 +134,13 @@ function choose(state: State, screen: UpgradeScreen): Step {
   if (target === undefined) return [say(state, 'info', 'no version here to choose')];
   if (target.whyNot !== undefined) return [say(state, 'info', target.whyNot)];
   if (target.isInUse) return [say(state, 'info', `${target.tag} is what the layer has`)];
-  const {plan, looked, filter, layer} = screen;
-  if (target === screen.target && plan.status === 'ready') return [withTop(state, {...screen, stage: 'changes'})];
+  const {plan, looked, filters, layer} = screen;
+  if (isSameTarget(target, screen.target) && plan.status === 'ready')
+    return [withTop(state, {...screen, stage: 'changes'})];
   const start = startUpgrade(layer, screen.lists.targets);
-  const next: UpgradeScreen = {...start, filter, looked, target, stage: 'changes'};
-  const known = looked?.target === target ? looked.plan : undefined;
+  const kept = {...start.filters, targets: filters.targets};
+  const next: UpgradeScreen = {...start, filters: kept, looked, target, stage: 'changes'};
+  const known = isSameTarget(looked?.target, target) ? looked?.plan : undefined;
   if (known?.status === 'ready') return [withTop(state, begun(state, next, known.value))];
   // What is being found out already is not asked again.
   return [
@@ -156,9 +151,14 @@ function choose(state: State, screen: UpgradeScreen): Step {
 
 function look(state: State, screen: UpgradeScreen): Step {
   const target = screen.stage === 'targets' ? targetRows(state, screen)[screen.lists.targets.cursor] : undefined;
-  if (target === undefined || target.whyNot !== undefined || target.isInUse || target === screen.looked?.target)
+  if (
+    target === undefined ||
+    target.whyNot !== undefined ||
+    target.isInUse ||
+    isSameTarget(target, screen.looked?.target)
+  )
     return [state];
-  const isKnown = target === screen.target && screen.plan.status === 'ready';
+  const isKnown = isSameTarget(target, screen.target) && screen.plan.status === 'ready';
   const looked = {target, plan: isKnown ? screen.plan : LOADING};
   const next = withTop(state, {...screen, looked});
   return isKnown ? [next] : [next, {type: 'upgrade.plan', layer: screen.layer, target}];
@@ -166,10 +166,16 @@ function look(state: State, screen: UpgradeScreen): Step {
 
 /** From the preview to the changes, from there to the targets; a filter goes first. */
 function back(state: State, screen: UpgradeScreen): State {
-  if (screen.stage === 'preview') return withTop(state, {...screen, stage: 'changes'});
-  if (screen.stage === 'changes') return withTop(state, {...screen, stage: 'targets'});
-  if (screen.filter.line.text === '') return popScreen(state);
-  return withTop(state, {...screen, filter: NO_FILTER, lists: {...screen.lists, targets: LIST_START}});
+  const {stage} = screen;
+  if (stage === 'preview') return withTop(state, {...screen, stage: 'changes'});
+  if (screen.filters[stage].line.text !== '') {
+    return withTop(state, withStageList(withFilter(screen, NO_FILTER), LIST_START));
+  }
+  return stage === 'changes' ? withTop(state, {...screen, stage: 'targets'}) : popScreen(state);
+}
+
+function withFilter(screen: UpgradeScreen, filter: FilterState): UpgradeScreen {
+  return withRows({...screen, filters: {...screen.filters, [screen.stage]: filter}});
 }
 
 /** Both packs are read and merged: for the version that was chosen, or the one that the cursor rests on. */
@@ -178,9 +184,9 @@ function planned(
   screen: UpgradeScreen,
   {target, plan}: Extract<Action, {type: 'upgrade.planned'}>,
 ): State {
-  const isLooked = target === screen.looked?.target;
+  const isLooked = isSameTarget(target, screen.looked?.target);
   const next = isLooked ? {...screen, looked: {target, plan: ready(plan)}} : screen;
-  const isAwaited = target === screen.target && screen.plan.status !== 'ready';
+  const isAwaited = isSameTarget(target, screen.target) && screen.plan.status !== 'ready';
   return isLooked || isAwaited ? withTop(state, isAwaited ? begun(state, next, plan) : next) : state;
 }
 
@@ -201,8 +207,8 @@ function failed(
   {target, message}: Extract<Action, {type: 'upgrade.failed'}>,
 ): State {
   const trouble = {status: 'failed', message} as const;
-  const next = target === screen.looked?.target ? {...screen, looked: {target, plan: trouble}} : screen;
-  if (target !== screen.target) return withTop(state, next);
+  const next = isSameTarget(target, screen.looked?.target) ? {...screen, looked: {target, plan: trouble}} : screen;
+  if (!isSameTarget(target, screen.target)) return withTop(state, next);
   return withTop(state, next.plan.status === 'ready' ? {...next, result: trouble} : {...next, plan: trouble});
 }
 
@@ -225,64 +231,4 @@ function show(state: State, screen: UpgradeScreen, stage: 'changes' | 'preview' 
   if (target === undefined) return [state];
   const question = questionOf(layer, before, after, choices);
   return [withTop(state, {...next, result: LOADING}), {type: 'upgrade.merge', target, question}];
-}
-
-function nextView({size}: State, screen: UpgradeScreen): UpgradeScreen {
-  const {view} = screen;
-  const next: PreviewView =
-    view === 'unified'
-      ? size.columns >= WIDE_COLUMNS
-        ? 'side-by-side'
-        : 'whole'
-      : view === 'whole'
-        ? 'unified'
-        : 'whole';
-  return {...screen, view: next, lists: {...screen.lists, preview: LIST_START}};
-}
-
-function withPreview(screen: UpgradeScreen): UpgradeScreen {
-  const {layer, plan, result, view, isRevealed} = screen;
-  if (plan.status !== 'ready' || result.status !== 'ready') return {...screen, preview: []};
-  return {...screen, preview: previewRows(layer, plan.value, result.value, view, isRevealed)};
-}
-
-/** Gives the layer its new version and values: one undo step, and back to where the upgrade was asked for. */
-function apply(state: State, screen: UpgradeScreen): Step {
-  const {layer, target, plan, result, choices} = screen;
-  const profile = profileOf(state);
-  if (profile === undefined || target === undefined || plan.status !== 'ready') return [state];
-  if (result.status === 'failed') return [say(state, 'error', result.message)];
-  if (result.status === 'loading') return [say(state, 'info', 'the values are still being merged')];
-  const [open] = openConflicts(plan.value, choices);
-  if (open !== undefined) {
-    return [
-      say(state, 'info', `${statusOf(state, {...screen, stage: 'changes'})} first; 1 shows them, ] goes to the next`),
-    ];
-  }
-  const id = layerId(layer);
-  if (findLayer(profile, id) !== layer) {
-    return [say(state, 'warning', 'the layer has changed since this was made: esc, and v again')];
-  }
-  const upgraded = upgradeLayer(layer, plan.value.after, target.tag, result.value);
-  const below = popScreen(state);
-  const [next, ...effects] = edit(below, `Upgrade ${layer.name} to ${target.tag}`, replaceLayer(profile, upgraded));
-  if (effects.length === 0) return [next];
-  const told = say(next, 'ok', `${layer.name} is at ${target.tag}: ${summaryOf(screen)}; u undoes`);
-  const shown = topScreen(told);
-  if (shown.type !== 'layer') return [selectLayer(told, id), ...effects];
-  // Its presets and README are the new version's now.
-  return [withTop(told, {...shown, pack: LOADING}), ...effects, {type: 'pack.read-of-layer', layer: upgraded}];
-}
-
-/** `3 of yours kept, 12 adopted, 1 line of yours left out`. */
-function summaryOf({result}: UpgradeScreen): string {
-  if (result.status !== 'ready') return '';
-  const {paths, leftOut} = result.value;
-  const mine = paths.filter(({taken}) => taken !== 'theirs').length;
-  const orphans = paths.filter(path => path.class === 'orphan' && path.taken === 'theirs').length;
-  return [
-    `${mine} of yours kept`,
-    `${paths.length - mine - orphans} adopted`,
-    ...(leftOut.length === 0 ? [] : [`${counted(leftOut.length, 'line')} of yours left out`]),
-  ].join(', ');
 }

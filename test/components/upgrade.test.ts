@@ -57,6 +57,15 @@ test('secrets are masked among the changes, and in the preview until they are re
   expect(draw(journey.press('S').state)).toContain('hunter2');
 });
 
+test('a value that was written as the answer stands among the others', () => {
+  const journey = openWeb().press('v', 'enter', 'e');
+  const purpose = {of: 'upgrade-value', layer: 'web', path: 'web.replicas'} as const;
+  journey.send({type: 'text.edited', purpose, result: {status: 'changed', text: '7\n', file: '/tmp/edited'}});
+  const screen = draw(journey.state);
+  expect(screen).toMatch(/! own +web\.replicas {2}own 7, mine 5, new 2, was 1/);
+  expect(screen).toMatch(/> own +7\b/);
+});
+
 test('side by side from 120 columns', () => {
   const screen = draw(openWeb({}, {size: {columns: 160, rows: 50}}).press('v', 'enter', 'd', 's').state);
   expect(screen).toMatch(/image: web:1 +\| +\d+ +image: web:2/);

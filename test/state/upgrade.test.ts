@@ -5,7 +5,8 @@ import {isOutdated, targetRows} from '../../state/screens/upgrade-targets.ts';
 import {layerRows} from '../../state/screens/stack-rows.ts';
 import type {Journey} from '../fixtures/app.ts';
 import {MINE, NEW, OLD, openWeb, UPGRADE_PACKS, webOf} from '../fixtures/upgrade-packs.ts';
-import {catalogOf} from '../fixtures/some-packs.ts';
+import {aPack, catalogOf} from '../fixtures/some-packs.ts';
+import {parseValues} from '../../src/domain/values/parse-values.ts';
 
 describe('the version to go to', () => {
   test('is chosen from all there are, the cursor on the newest that nothing speaks against', () => {
@@ -56,6 +57,12 @@ describe('the version to go to', () => {
 
   test('that was chosen keeps its answers while others are looked at', () => {
     const journey = changing().press('enter', 'm', 'esc', 'j', 'j', 'k', 'k', 'enter');
+    expect(taken(journey, 'web.replicas')).toBe('mine');
+  });
+
+  test('keeps its answers also when the registries were looked at again meanwhile', () => {
+    const journey = changing().press('enter', 'm', 'esc');
+    journey.send({type: 'catalog.loaded', catalog: catalogOf(UPGRADE_PACKS)}).press('enter');
     expect(taken(journey, 'web.replicas')).toBe('mine');
   });
 
@@ -123,6 +130,20 @@ describe('the changes', () => {
     expect(journey.state.notice?.text).toContain('every conflict is answered');
   });
 
+  test('both are taken where the sides changed different parts of a list', () => {
+    const list = (...items: readonly string[]) => `web:\n  args: [${items.join(', ')}]\n`;
+    const packs = [
+      aPack({name: 'web', layer: 'addon', version: '1.0.0', values: list('a', 'b')}),
+      aPack({name: 'web', layer: 'addon', version: '2.0.0', values: list('A', 'b')}),
+    ];
+    const journey = openWeb({values: list('a', 'b', 'mine')}, {}, packs).press('v', 'enter', 'enter');
+    expect(journey.state.dialog).toMatchObject({
+      options: [{}, {}, {label: 'Take both: theirs with what I changed, 3 items'}, {}],
+    });
+    journey.press('b', 'd', 'enter');
+    expect(parseValues(webOf(journey)?.values ?? '').value).toEqual({web: {args: ['A', 'b', 'mine']}});
+  });
+
   test('what one side does not have is to be left out', () => {
     const journey = changing().press(']', 'enter');
     expect(journey.state.dialog).toMatchObject({
@@ -161,6 +182,15 @@ describe('the changes', () => {
     journey.press('e');
     expect(journey.effect('editor.open')).toMatchObject({text: '[1\n'});
     expect(taken(journey, 'web.replicas')).toBe('open');
+  });
+
+  test('are found by their key paths, also those that are folded; esc drops the filter', () => {
+    const journey = changing().press('/', 'type:image', 'enter');
+    expect(shown(journey.screen('upgrade'))).toEqual(['[-] + adopted from the new version: 1', '+ theirs web.image']);
+    journey.press('j', 'space', 'esc');
+    expect(journey.screen('upgrade').stage).toBe('changes');
+    expect(shown(journey.screen('upgrade'))).toHaveLength(8);
+    expect(taken(journey.press('/', 'type:image', 'enter'), 'web.image')).toBe('mine');
   });
 
   test('warnings of the version come first', () => {
