@@ -15,6 +15,7 @@ import {readProfile} from '../src/formats/palette-document.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
+import {versionCommits} from '../src/storage/version-commits.ts';
 import {writeOutside} from '../src/storage/outside-file.ts';
 import {readSettings, type Settings} from '../src/storage/settings.ts';
 import {clipboardSequence} from '../src/terminal/clipboard.ts';
@@ -51,6 +52,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
         await profiles.remove(refs);
         for (const ref of refs) drafts.discard(ref);
       },
+      commits: async (name, signal) => versionCommits(home.workspace, name, signal),
       trash: async () => profiles.trash(),
       restore: async id => profiles.restore(id),
     },

@@ -1,3 +1,4 @@
+import type {Commit} from '../src/domain/commit.ts';
 import type {Catalog} from '../src/domain/catalog.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {StrataError} from '../src/domain/error.ts';
@@ -132,6 +133,7 @@ type ProfilesAction =
   | {readonly type: 'document.copy'; readonly profile: Profile}
   /** The version has errors, and was not to be exported with them. */
   | {readonly type: 'export.refused'; readonly request: ExportRequest; readonly errors: readonly Problem[]}
+  | {readonly type: 'commits.read'; readonly name: string; readonly commits: ReadonlyMap<string, Commit>}
   | {readonly type: 'trash.open'}
   | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
   | {readonly type: 'trash.restore'; readonly id: string}

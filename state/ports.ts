@@ -1,4 +1,5 @@
 import type {Catalog} from '../src/domain/catalog.ts';
+import type {Commit} from '../src/domain/commit.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
 import type {Layer} from '../src/domain/layer.ts';
@@ -27,6 +28,8 @@ export interface Ports {
     /** Saves a version that has another name or version now, and moves the old file to the trash. */
     rename(from: ProfileRef, profile: Profile, expected: string): Promise<{readonly hash: string}>;
     remove(refs: readonly ProfileRef[]): Promise<void>;
+    /** The last commit that touched each version; empty where git knows nothing of it. Never rejects. */
+    commits(name: string, signal: AbortSignal): Promise<ReadonlyMap<string, Commit>>;
     trash(): Promise<readonly TrashEntry[]>;
     restore(id: string): Promise<ProfileRef>;
   };

@@ -1,3 +1,4 @@
+import type {Commit} from '../src/domain/commit.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
 import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
@@ -83,6 +84,8 @@ export interface StackScreen {
   readonly marked: ReadonlySet<string>;
   /** Layers that are being moved: the profile as it was, to put them back. */
   readonly grabbed: {readonly ids: ReadonlySet<string>; readonly before: Profile} | undefined;
+  /** The commits that last touched the versions, as they were when that tab was shown; empty outside of git. */
+  readonly commits: ReadonlyMap<string, Commit>;
 }
 
 export const LAYER_TABS = ['values', 'presets', 'manifests', 'readme'] as const;

@@ -97,6 +97,7 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'catalog.load',
   'catalog.rescan',
   'trash.load',
+  'commits.read',
   'later',
 ]);
 

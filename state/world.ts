@@ -18,7 +18,7 @@ import {layerStart} from './screens/layer.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
 import {recoveryStart} from './screens/recovery.ts';
-import {stackStart} from './screens/stack.ts';
+import {askForCommits, stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
 import {isDirty} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
@@ -177,7 +177,8 @@ function opened(
     place.open === undefined || layer === undefined ? [] : [layerStart(layer, place.open.tab, place.open.line)];
   const next: State = {...state, session, running: undefined, screens: [home, ...rest, stack, ...open, ...recovery]};
   const noted = isUnsaved ? say(next, 'info', `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
-  return open.length === 0 || layer === undefined ? [noted] : [noted, {type: 'pack.read-of-layer', layer}];
+  if (open.length > 0 && layer !== undefined) return [noted, {type: 'pack.read-of-layer', layer}];
+  return [noted, ...askForCommits(next, stack.tab)];
 }
 
 function deleted(state: State, refs: readonly ProfileRef[]): Step {

@@ -1,6 +1,8 @@
 import {Box} from 'ink';
 import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer.ts';
 import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile.ts';
+import type {VersionSummary} from '../../src/domain/profile-summary.ts';
+import type {Commit} from '../../src/domain/commit.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret-line.ts';
 import {tagsOf} from '../../src/domain/tag-list.ts';
@@ -68,27 +70,46 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
           list={screen.lists.versions}
           width={width}
           height={height}
-          head={columns([
-            ['VERSION', 14],
-            ['LAYERS', 6],
-            ['DESCRIPTION', 40],
-          ])}
+          head={columns(versionColumns(screen, width).map(one => [one.head, one.width] as const))}
           keyOf={version => version.version}
           glyphOf={version => (version.version === session.ref.version ? '*' : ' ')}
           spansOf={version => [
-            {
-              text: columns([
-                [version.version, 14],
-                [String(version.packs.length), 6],
-                [version.description, 40],
-              ]),
-            },
+            {text: columns(versionColumns(screen, width).map(one => [one.text(version), one.width] as const))},
           ]}
           empty="not saved yet: w writes the first version"
         />
       );
   }
 }
+
+interface VersionColumn {
+  readonly head: string;
+  readonly width: number;
+  readonly text: (version: VersionSummary) => string;
+}
+
+/** Where git knows of a version, its last commit is told beside it, and the description has what is left. */
+function versionColumns({commits}: StackScreen, width: number): readonly VersionColumn[] {
+  const version: VersionColumn = {head: 'VERSION', width: 14, text: one => one.version};
+  const layers: VersionColumn = {head: 'LAYERS', width: 6, text: one => String(one.packs.length)};
+  const description = (width: number): VersionColumn => ({head: 'DESCRIPTION', width, text: one => one.description});
+  if (commits.size === 0) return [version, layers, description(40)];
+  const told = (head: string, key: keyof Commit, width: number): VersionColumn => ({
+    head,
+    width,
+    text: one => printable(commits.get(one.version)?.[key] ?? ''),
+  });
+  const hash = Math.max(...Array.from(commits.values(), one => one.hash.length));
+  // Of a list: the cursor, the mark and a blank; and a blank between columns.
+  const rest = width - 3 - (14 + 1 + hash + 1 + 10 + 1);
+  const commit = [told('COMMIT', 'hash', hash), told('DATE', 'date', 10)];
+  if (rest < LEAST_WITH_DESCRIPTION) return [version, ...commit, told('SUBJECT', 'subject', rest)];
+  const subject = Math.floor((rest - 7) * 0.6);
+  return [version, layers, ...commit, told('SUBJECT', 'subject', subject), description(rest - 7 - subject - 1)];
+}
+
+/** Cells; with fewer, subjects would be cut to a few words for its sake. */
+const LEAST_WITH_DESCRIPTION = 60;
 
 function Layers({state, screen, profile, session, width, height}: TabProps) {
   const name = Math.max(16, width - 3 - 5 - 13 - 13 - 2 - 12 - 4);

@@ -30,6 +30,11 @@ export const profileEffects = {
     await profiles.remove(refs);
     return {type: 'profile.deleted', refs};
   },
+  'commits.read': async ({name}, {profiles}, signal) => ({
+    type: 'commits.read',
+    name,
+    commits: await profiles.commits(name, signal),
+  }),
   'trash.load': async (_, {profiles}) => ({type: 'trash.loaded', entries: await profiles.trash()}),
   'trash.restore': async ({id}, {profiles}) => ({type: 'trash.restored', ref: await profiles.restore(id)}),
 } satisfies Partial<Handlers>;

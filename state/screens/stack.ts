@@ -3,6 +3,7 @@ import {removeLayers} from '../../src/domain/stack.ts';
 import type {VersionSummary} from '../../src/domain/profile-summary.ts';
 import {layersOf, variablesOf} from '../../src/domain/profile.ts';
 import type {Action} from '../action.ts';
+import type {Effect} from '../effect.ts';
 import {confirm} from '../dialog.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {readyOr} from '../loadable.ts';
@@ -22,7 +23,13 @@ export function stackStart(tab: StackTab = 'layers'): StackScreen {
     lists: {layers: LIST_START, variables: LIST_START, info: LIST_START, versions: LIST_START},
     marked: new Set(),
     grabbed: undefined,
+    commits: new Map(),
   };
+}
+
+/** Git is asked when the tab is shown: it may take its time, and nothing waits for it. */
+export function askForCommits({session}: State, tab: StackTab | undefined): readonly Effect[] {
+  return tab === 'versions' && session !== undefined ? [{type: 'commits.read', name: session.ref.name}] : [];
 }
 
 /** The stored versions of the open profile's name, highest first. */
@@ -59,10 +66,14 @@ function updateStack(state: State, screen: StackScreen, action: Action): Step | 
   switch (action.type) {
     case 'tab.step': {
       const at = (STACK_TABS.indexOf(screen.tab) + action.by + STACK_TABS.length) % STACK_TABS.length;
-      return [showTab(state, screen, STACK_TABS[at])];
+      return showTab(state, screen, STACK_TABS[at]);
     }
     case 'tab.show':
-      return [showTab(state, screen, STACK_TABS[action.at])];
+      return showTab(state, screen, STACK_TABS[action.at]);
+    case 'commits.read':
+      return state.session?.ref.name === action.name
+        ? [withTop(state, {...screen, commits: action.commits})]
+        : undefined;
     case 'list.mark':
       return [markLayer(state, screen)];
     case 'layer.remove':
@@ -107,8 +118,8 @@ function statusOf(state: State, screen: StackScreen): string {
   return [counted, newer === 0 ? '' : `${newer} with a newer version (^)`, marked, dirty].filter(Boolean).join(', ');
 }
 
-function showTab(state: State, screen: StackScreen, tab: StackTab | undefined): State {
-  return tab === undefined ? state : withTop(state, {...screen, tab});
+function showTab(state: State, screen: StackScreen, tab: StackTab | undefined): Step {
+  return tab === undefined ? [state] : [withTop(state, {...screen, tab}), ...askForCommits(state, tab)];
 }
 
 function markLayer(state: State, screen: StackScreen): State {

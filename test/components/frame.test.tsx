@@ -43,6 +43,17 @@ const SCREENS: readonly (readonly [name: string, journey: () => Journey])[] = [
   ],
   ['stack, info', () => openStack().press('3')],
   ['stack, versions', () => openStack().press('4')],
+  [
+    'stack, versions in git',
+    () =>
+      storedStack()
+        .press('4')
+        .send({
+          type: 'commits.read',
+          name: 'web-prod',
+          commits: new Map([['1.0.0', {hash: '1a2b3c4d5e', date: '2026-03-04', subject: LONG}]]),
+        }),
+  ],
   ['moving', () => openStack().press('G', 'm', 'k')],
   ['layer', () => openStack().press('enter')],
   ['layer without values', () => openProfile(aProfile(aLayer('x', {values: ''}))).press('enter')],
@@ -121,6 +132,16 @@ test('a notice that is longer than its line is said to its end: what to do was o
   expect(lines.slice(-3, -1).join(' ').replaceAll(/ +/g, ' ')).toContain(`! ${text}`);
   expect(lines.at(-1)).toContain('? help');
 });
+
+/** A stack whose version is stored. */
+function storedStack(): Journey {
+  const journey = openStack();
+  const versions = [
+    {version: '1.0.0', type: 'cluster', cloud: 'aws', description: LONG, tags: [], packs: [], modified: 0} as const,
+  ];
+  journey.state = {...journey.state, profiles: ready({profiles: [{name: 'web-prod', versions}], broken: []})};
+  return journey;
+}
 
 test('a path that is longer than a line is said whole', () => {
   const file = `/home/ada/${'a-long-name/'.repeat(7)}x.values.yaml`;
