@@ -3,7 +3,7 @@ import {pushProfile} from '../registry/oci/profile-artifact.ts';
 import {DraftStore} from '../storage/draft-store.ts';
 import {refOf, type ProfileRef} from '../domain/profile.ts';
 import {type AddressOptions, openAddress, requireTag} from './artifact-address.ts';
-import {type Context, type Status, usage} from './context.ts';
+import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
 import {tellErrors} from './export.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
 import {printExport} from './print-export.ts';
@@ -32,6 +32,7 @@ export interface PushJson {
  */
 export async function push(context: Context, argument: string, to: string, options: PushOptions): Promise<Status> {
   const {out} = context;
+  refuseReadOnly(context, 'pushing');
   const {profile, ref} = await readArgument(argument, context);
   const address = await openAddress(context, to, options);
   const {name, version} = refOf(profile);

@@ -196,7 +196,11 @@ describe('pull', () => {
   test('asks nothing of the network where nothing may be written', async () => {
     const {host, requests} = await fakeRegistry();
     const shell = await aShell();
+    await importDocument(shell);
     expect(await shell.run('--read-only', 'pull', `oci://${host}/web`, '--plain-http')).toMatchObject({status: 2});
+    expect(await shell.run('--read-only', 'push', 'web', `oci://${host}/web`, '--plain-http')).toMatchObject({
+      status: 2,
+    });
     expect(requests).toHaveLength(0);
   });
 

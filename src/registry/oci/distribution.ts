@@ -190,6 +190,8 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
     const location = begun.headers.location ?? '';
     if (!URL.canParse(location, begun.url)) throw await unexpected(what, begun);
     const upload = new URL(location, begun.url);
+    // A registry behind a proxy that ends TLS may call itself by http: what was encrypted stays so.
+    if (upload.host === base.host) upload.protocol = base.protocol;
     upload.searchParams.set('digest', digest);
     const headers = {'content-type': 'application/octet-stream'};
     const put = await ask(upload, repository, actions, {...request, method: 'PUT', headers, body: bytes});

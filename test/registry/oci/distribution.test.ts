@@ -10,7 +10,7 @@ import {hasOpenssl, someCertificates} from '../http/certificates.ts';
 import {aServer} from '../http/a-server.ts';
 import {troubleOf} from '../trouble-of.ts';
 import {pushText} from './an-artifact.ts';
-import {fakeRegistry, type Interception} from './fake-registry.ts';
+import {type FakeRegistry, fakeRegistry, type Interception} from './fake-registry.ts';
 import {asPushed, roundTrip, textOf} from './round-trip.ts';
 import {hasHtpasswd, hasRealRegistry, realRegistry} from './real-registry.ts';
 
@@ -250,6 +250,26 @@ describe('content', () => {
     expect(storage.requests.map(({headers}) => headers.authorization)).toEqual([undefined]);
   });
 });
+
+test.skipIf(!hasOpenssl())(
+  'a blob goes up by TLS though the registry calls itself by http (skipped without openssl)',
+  async () => {
+    const certificates = await someCertificates();
+    let sent = 0;
+    const registry: FakeRegistry = await fakeRegistry({
+      certificates,
+      intercept: (request, response) => {
+        if (request.method === 'PUT') sent += 1;
+        if (request.method !== 'POST') return false;
+        response.writeHead(202, {location: `http://${registry.host}/v2/one/blobs/uploads/1`}).end();
+        return true;
+      },
+    });
+    const http = openHttp({authorities: async () => readAuthorities(certificates.caFile)});
+    await openDistribution({host: registry.host, http}).putBlob('one', Buffer.from('x'));
+    expect(sent).toBe(1);
+  },
+);
 
 describe('a token service', () => {
   test('gives anyone a token for what may be read by anyone', async () => {
