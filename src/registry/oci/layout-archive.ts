@@ -10,7 +10,7 @@ import type {LayoutFiles} from './layout-files.ts';
 
 /** Blobs of a compressed tarball that are kept from the first pass: those of packs and charts are hardly larger. Bytes, of one and of all. */
 const MAX_KEPT = 4_000_000;
-const MAX_KEPT_TOGETHER = 256_000_000;
+const MAX_KEPT_TOGETHER = 64_000_000;
 
 /** Where a file of the tarball is. */
 interface Placed {
@@ -44,6 +44,8 @@ export function archiveFiles(path: string): LayoutFiles {
     where: path,
     async open(name) {
       listing ??= list(path);
+      // What failed may be mended by the next time.
+      listing.catch(() => (listing = undefined));
       const {files, isPlain} = await listing;
       const placed = files.get(name);
       if (placed === undefined) return undefined;

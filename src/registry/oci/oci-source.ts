@@ -6,6 +6,7 @@ import {withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
 import type {Scan} from '../scan.ts';
+import type {Stamp} from '../stamp.ts';
 import {atOnce} from './at-once.ts';
 import {isSignature, listRepositories} from './list-artifacts.ts';
 import {httpFor, openStore, type OpenStore} from './open-store.ts';
@@ -23,7 +24,16 @@ const MAX_ARTIFACTS = 20_000;
  */
 export function openOci(options: SourceOptions): PackSource {
   let http: HttpClient | undefined;
-  const open = async () => openStore(options, (http ??= httpFor(options)));
+  let known: OpenStore | undefined;
+
+  /** A layout whose index has not changed need not be listed again for each pack. */
+  async function open(): Promise<OpenStore> {
+    const opened = await openStore(options, (http ??= httpFor(options)));
+    const isSame = known !== undefined && !opened.isLive && sameStamps(known.stamps, opened.stamps);
+    if (!isSame) known = opened;
+    return known ?? opened;
+  }
+
   return {
     async scan(signal) {
       const opened = await open();
@@ -121,6 +131,13 @@ function isSilence(error: unknown): boolean {
 /** A registry that is set to hold charts, or packs, is listed with those alone; one on disk may hold both. */
 function isFor({origin}: PackSummary, provider: string | undefined): boolean {
   return provider === undefined || origin === `oci-${provider}`;
+}
+
+function sameStamps(a: readonly Stamp[], b: readonly Stamp[]): boolean {
+  // A stamp of 0 cannot be relied on.
+  return b.every(
+    ({location, changed}, at) => changed !== 0 && a[at]?.location === location && a[at].changed === changed,
+  );
 }
 
 /** The digest says which of the builds it was that had this tag. */
