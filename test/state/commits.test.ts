@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {ready} from '../../state/model.ts';
+import {ready} from '../../state/loadable.ts';
 import {draw} from '../fixtures/draw.ts';
 import {openStack} from '../fixtures/open-profile.ts';
 
