@@ -89,7 +89,9 @@ function packLayer({artifactType, config, layers}: ArtifactManifest): Descriptor
   if (OTHERS.test(artifactType) || OTHERS.test(config.mediaType)) return undefined;
   return (
     layers.find(({annotations}) => /\.(?:tgz|tar|tar\.gz|tar\.zst)$/i.test(annotations[TITLE] ?? '')) ??
-    layers.find(({mediaType}) => /\btar\b|gzip|zstd/.test(mediaType))
+    layers.find(({mediaType}) => /\btar\b|gzip|zstd/.test(mediaType)) ??
+    // Pushed with a type of the pusher's own, and with nothing beside it.
+    (layers.length === 1 && /vnd\.(?:unknown|oci\.empty)\./.test(config.mediaType) ? layers[0] : undefined)
   );
 }
 

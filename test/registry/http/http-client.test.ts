@@ -252,6 +252,30 @@ test('no message holds a name, a password or a query of the address', async () =
   }
 });
 
+describe('a proxy', () => {
+  test('is asked where the environment names one', async () => {
+    const proxy = await aServer((request, response) => response.end(`asked for ${request.url}`));
+    const http = openHttp({env: {HTTP_PROXY: proxy.url.href}});
+    expect((await get(http, new URL('http://registry.invalid/v2/'))).toString()).toBe(
+      'asked for http://registry.invalid/v2/',
+    );
+  });
+
+  test('is not asked for hosts that the environment excepts', async () => {
+    const proxy = await aServer((_, response) => response.end('by the proxy'));
+    const {url} = await aServer((_, response) => response.end('directly'));
+    const http = openHttp({env: {HTTP_PROXY: proxy.url.href, NO_PROXY: '127.0.0.1'}});
+    expect((await get(http, url)).toString()).toBe('directly');
+  });
+
+  test('that is not there is told without its password', async () => {
+    const dead = await nobody();
+    const http = openHttp({env: {HTTP_PROXY: `http://someone:hush@${dead.host}`}});
+    const {message, hint} = await troubleOf(get(http, new URL('http://registry.invalid/v2/')));
+    expect(`${message} ${hint}`).not.toMatch(/hush|someone/);
+  });
+});
+
 describe.skipIf(!hasOpenssl())('TLS (skipped where openssl is not there)', () => {
   test('with an authority that the system does not know is refused, and says how to name it', async () => {
     const {url} = await aServer((_, response) => response.end('hello'), await someCertificates());

@@ -1,6 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import type {PackSummary} from '../../../src/domain/pack.ts';
 import type {RegistrySetting} from '../../../src/domain/registry-setting.ts';
@@ -10,9 +11,11 @@ import {openDistribution} from '../../../src/registry/oci/distribution.ts';
 import {openLayoutFolder} from '../../../src/registry/oci/layout-folder.ts';
 import {openRegistry} from '../../../src/registry/open-registry.ts';
 import type {Registry} from '../../../src/registry/registry.ts';
+import {aTar, packEntries} from '../../fixtures/a-tar.ts';
 import {temporaryDirectory} from '../../storage/temporary-directory.ts';
 import {nobody} from '../http/a-server.ts';
 import {troubleOf} from '../trouble-of.ts';
+import {pushArtifact} from './an-artifact.ts';
 import {fakeRegistry} from './fake-registry.ts';
 import {pushChart, pushImage, pushPack} from './push-packs.ts';
 import {hasRealRegistry, realRegistry} from './real-registry.ts';
@@ -188,6 +191,14 @@ describe('a live registry', () => {
     const registry = await registryOf({path: `oci://${host}`});
     expect(await registry.status()).toMatchObject({packs: [], readAt: undefined});
     expect(requests).toHaveLength(0);
+  });
+
+  test('finds a pack that was pushed as nothing in particular', async () => {
+    const {host} = await fakeRegistry();
+    const bytes = gzipSync(aTar(packEntries('nginx', {name: 'nginx'})));
+    const layers = [{mediaType: 'application/octet-stream', bytes}];
+    await pushArtifact(live(host), `${ARCHIVE}/nginx`, '1.0.0', {layers});
+    expect(named((await (await registryOf({path: `oci://${host}`})).rescan()).packs)).toEqual(['oci-pack nginx 1.0.0']);
   });
 
   test('takes only the archive of a pack for one', async () => {
