@@ -14,7 +14,10 @@ export function connectionTrouble(error: unknown, url: URL): StrataError {
     return new StrataError('network.certificate', `${where}: ${certificate}`, {hint: CERTIFICATE_HINT});
   }
   if (code.startsWith('HPE_') || code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
-    return unreadableAnswer(url, url.protocol === 'https:' ? NO_TLS : 'it does not speak HTTP as it should');
+    if (url.protocol !== 'https:') return unreadableAnswer(url, 'it does not speak HTTP as it should');
+    return new StrataError('network.answer', `${where}: it does not speak TLS as it should: plain HTTP, perhaps`, {
+      hint: 'Check the address and the port. If it is to be asked without TLS, say so: --plain-http.',
+    });
   }
   const why = UNREACHABLE[code] ?? `the connection failed${code === '' ? '' : ` (${code})`}`;
   return new StrataError('network.unreachable', `${where}: ${why}`, {
@@ -58,7 +61,6 @@ function codeOf(error: unknown): string {
   return first instanceof Error && 'code' in first ? String(first.code) : '';
 }
 
-const NO_TLS = 'it does not speak TLS as it should: plain HTTP, perhaps';
 const CERTIFICATE_HINT =
   'If the site has a certificate authority of its own, name its file: --ca-file FILE, or caFile in the settings.';
 

@@ -47,7 +47,7 @@ export async function pushProfile(
   if (there !== undefined) {
     const what = `${store.where}${repository === '' ? '' : `/${repository}`}:${tag}`;
     throw new StrataError('push.taken', `${what} is there already, with other content`, {
-      hint: 'Nothing was changed. Make a new version and push that, or name another tag.',
+      hint: 'Nothing was changed. Make a new version and push that; or pull the other one, --as NAME@VERSION, and compare.',
     });
   }
   await store.putBlob(repository, EMPTY.bytes, signal);

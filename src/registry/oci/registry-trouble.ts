@@ -7,7 +7,7 @@ import type {HttpAnswer} from '../http/http-client.ts';
 /** What was asked for, as a message says it: `registry.lab:5000/team/nginx:1.2.0`. */
 export function missing(what: string): StrataError {
   return new StrataError('registry.missing', `${what} is not there`, {
-    hint: 'Check the name; if it was removed, look again for packs.',
+    hint: 'Check the name and the version.',
   });
 }
 
