@@ -30,8 +30,10 @@ export interface LiveRegistry extends WritableStore {
 const PAGE = 500;
 /** Bytes of one such page. */
 const MAX_PAGE = 4_000_000;
-/** Pages that are followed; a registry without end is none. */
-const MAX_PAGES = 2000;
+/** Names that are taken from all pages; a list without end is none. */
+const MAX_NAMES = 100_000;
+/** Pages in a row that tell nothing new: what we may not see may have been left out of some. */
+const MAX_IN_VAIN = 50;
 
 /** A live registry, over the distribution API (opencontainers/distribution-spec 1.1). Nothing is asked yet. */
 export function openDistribution(options: DistributionOptions): LiveRegistry {
@@ -95,7 +97,7 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
     answer.drop();
   }
 
-  /** Follows pages of names. A page that leads to one that was read already is the last. */
+  /** Follows pages of names, as long as they tell new ones. */
   async function pages(
     first: URL,
     repository: string,
@@ -105,12 +107,16 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
   ): Promise<readonly string[]> {
     const names = new Set<string>();
     const seen = new Set<string>();
+    let inVain = 0;
     let next: URL | undefined = first;
-    while (next !== undefined && !seen.has(next.href) && seen.size < MAX_PAGES) {
+    while (next !== undefined && !seen.has(next.href)) {
       seen.add(next.href);
+      const before = names.size;
       const answer: HttpAnswer = await ask(next, repository, actions, {limit: MAX_PAGE, signal});
       for (const name of await read(answer)) names.add(name);
-      next = nextPage(answer);
+      if (names.size > MAX_NAMES) throw endless(placeOf(repository));
+      inVain = names.size > before ? 0 : inVain + 1;
+      next = inVain < MAX_IN_VAIN ? nextPage(answer) : undefined;
     }
     // The real server gives tags in no order.
     return [...names].sort();
@@ -235,6 +241,12 @@ function namesIn(value: unknown, key: string, what: string): readonly string[] {
   if (Array.isArray(names)) return names.filter(name => typeof name === 'string');
   throw new StrataError('registry.answer', `${what}: the answer holds no list of ${key}`, {
     hint: 'Check the address: is it the registry itself?',
+  });
+}
+
+function endless(what: string): StrataError {
+  return new StrataError('registry.answer', `${what}: it tells more than ${MAX_NAMES} names`, {
+    hint: 'Name the repositories to look at: `strata registry add` with --repository for each.',
   });
 }
 

@@ -83,7 +83,7 @@ async function scanStore(
     AT_ONCE,
     telling(async ({repository}, signal) => {
       const tags = await store.tags(repository, signal);
-      found.push(...tags.filter(tag => !isSignature(tag)).map(tag => ({repository, tag})));
+      for (const tag of tags) if (!isSignature(tag)) found.push({repository, tag});
     }),
     signal,
   );

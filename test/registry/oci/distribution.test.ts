@@ -108,6 +108,35 @@ describe('lists', () => {
     expect(await plain(url.host).tags('one')).toEqual(['a']);
   });
 
+  test('go on behind a page from which everything was left out', async () => {
+    const {url} = await aServer((request, response) => {
+      if (request.url?.includes('last=') === true) return void response.end('{"repositories":["team/b"]}');
+      return void response.setHeader('link', '</v2/_catalog?last=a>; rel="next"').end('{"repositories":[]}');
+    });
+    expect(await plain(url.host).repositories()).toEqual(['team/b']);
+  });
+
+  test('whose pages tell nothing new come to an end', async () => {
+    let page = 0;
+    const {url} = await aServer((_, response) => {
+      page += 1;
+      response.setHeader('link', `</v2/_catalog?last=${page}>; rel="next"`).end('{"repositories":["a"]}');
+    });
+    expect(await plain(url.host).repositories()).toEqual(['a']);
+    expect(page).toBeLessThan(100);
+  });
+
+  test('without end are given up', async () => {
+    let page = 0;
+    const {url} = await aServer((_, response) => {
+      page += 1;
+      const tags = Array.from({length: 20_000}, (_, n) => `v${page}-${n}`);
+      response.setHeader('link', `</v2/one/tags/list?last=${page}>; rel="next"`).end(JSON.stringify({tags}));
+    });
+    expect((await troubleOf(plain(url.host).tags('one'))).message).toContain('it tells more than 100000 names');
+    expect(page).toBe(6);
+  });
+
   test('are not followed to another host', async () => {
     const other = await aServer((_, response) => response.end('{"tags":["stolen"]}'));
     const {url} = await aServer((_, response) =>
