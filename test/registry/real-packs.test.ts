@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto';
-import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+/** What `contract.test.ts` asks with packs of its own, asked with those of the field: they are the same wherever they lie. */
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {gzipSync, zstdCompressSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
@@ -10,15 +10,12 @@ import type {WritableStore} from '../../src/registry/oci/artifact-store.ts';
 import {openDistribution} from '../../src/registry/oci/distribution.ts';
 import {openLayoutFolder} from '../../src/registry/oci/layout-folder.ts';
 import {openRegistry} from '../../src/registry/open-registry.ts';
-import {aTar, chartEntries, type Entry} from '../fixtures/a-tar.ts';
+import {aTar, type Entry} from '../fixtures/a-tar.ts';
 import {temporaryDirectory} from '../storage/temporary-directory.ts';
-import {aServer} from './http/a-server.ts';
 import {pushArtifact} from './oci/an-artifact.ts';
 import {fakeRegistry} from './oci/fake-registry.ts';
-import {pushChart} from './oci/push-packs.ts';
 import {hasRealRegistry, realRegistry} from './oci/real-registry.ts';
 
-const STARTER = join(import.meta.dirname, '../../src/registry/starter');
 const REAL = join(import.meta.dirname, '../../../shared/data/packs');
 const ARCHIVE = 'production/spectro-packs/archive';
 
@@ -149,14 +146,6 @@ const kinds: readonly [string, boolean, Make, most?: number][] = [
   ],
 ];
 
-describe('packs are the same as in a directory', () => {
-  test.for(kinds)('in %s', async ([, isThere, make, most], {skip}) => {
-    if (!isThere) skip();
-    const {expected, folders} = await fromDirectory(STARTER, most);
-    expect(await answerOf(await make(folders))).toEqual(expected);
-  });
-});
-
 describe.skipIf(!existsSync(REAL))('real packs are the same as in a directory (skipped without ../shared/data)', () => {
   test.for(kinds)('in %s', async ([, isThere, make, most], {skip}) => {
     if (!isThere) skip();
@@ -179,67 +168,3 @@ async function fromDirectory(
   expect(expected).toHaveLength(Math.min(most, all.length));
   return {expected, folders};
 }
-
-describe('a chart is the same', () => {
-  const FILES = {
-    'values.yaml': 'replicas: 2 # one is none\n',
-    'README.md': '# web\n',
-    'values.schema.json': '{"type": "object"}',
-  };
-  const archive = gzipSync(aTar(chartEntries('web', '1.2.3', FILES)));
-  const digest = createHash('sha256').update(archive).digest('hex');
-  const index = `apiVersion: v1\nentries:\n  web:\n  - name: web\n    version: 1.2.3\n    digest: ${digest}\n    urls: [web-1.2.3.tgz]\n`;
-  const chart = {name: 'web', version: '1.2.3'};
-
-  async function folder(withIndex: boolean): Promise<string> {
-    const path = await temporaryDirectory();
-    mkdirSync(join(path, 'more'));
-    writeFileSync(join(path, 'web-1.2.3.tgz'), archive);
-    if (withIndex) writeFileSync(join(path, 'index.yaml'), index);
-    return path;
-  }
-
-  const places: readonly [string, boolean, () => Promise<Omit<RegistrySetting, 'name'>>][] = [
-    ['a Helm repository on disk', true, async () => ({kind: 'helm', path: await folder(true)})],
-    ['a folder of charts', true, async () => ({kind: 'helm', path: await folder(false)})],
-    [
-      'a Helm repository on a server',
-      true,
-      async () => {
-        const {url} = await aServer((request, response) =>
-          response.end(request.url?.endsWith('index.yaml') === true ? index : archive),
-        );
-        return {kind: 'helm', path: url.href};
-      },
-    ],
-    [
-      'an OCI image layout',
-      true,
-      async () => {
-        const path = join(await temporaryDirectory(), 'layout');
-        await pushChart(openLayoutFolder(path), 'charts/web', chart, FILES);
-        return {kind: 'oci', path};
-      },
-    ],
-    ['an OCI registry', true, async () => pushedChart((await fakeRegistry()).host)],
-    [
-      'the real OCI registry (skipped without docker-registry)',
-      hasRealRegistry(),
-      async () => pushedChart(await realRegistry()),
-    ],
-  ];
-
-  async function pushedChart(host: string): Promise<Omit<RegistrySetting, 'name'>> {
-    await pushChart(live(host), 'charts/web', chart, FILES);
-    return {kind: 'oci', provider: 'helm', path: `oci://${host}/charts`};
-  }
-
-  test.for(places)('in %s as in a bundle', async ([, isThere, make], {skip}) => {
-    if (!isThere) skip();
-    const bundle = join(await temporaryDirectory(), 'web.tgz');
-    copyFileSync(join(await folder(false), 'web-1.2.3.tgz'), bundle);
-    const expected = await answerOf({kind: 'bundle', path: bundle});
-    expect(expected).toMatchObject([{name: 'web', values: FILES['values.yaml'], readme: FILES['README.md']}]);
-    expect(await answerOf(await make())).toEqual(expected);
-  });
-});
