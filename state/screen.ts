@@ -5,6 +5,7 @@ import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
 import type {Choices} from '../src/domain/merge/merge-data.ts';
 import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
+import type {Problem} from '../src/domain/problem.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
 import type {Field} from './field.ts';
@@ -153,6 +154,8 @@ export interface NewProfileScreen {
   readonly aside: readonly Layer[];
   /** Core layers that are left out on purpose. */
   readonly skipped: readonly CoreKind[];
+  /** What was found when the profile of the review was last checked, and in which profile. */
+  readonly checked?: undefined | {readonly profile: Profile; readonly problems: readonly Problem[]};
   /** Where the choice of each layer stands, so that going back finds it as it was. */
   readonly pickers: Readonly<Partial<Record<LayerKind, PackPicker>>>;
 }

@@ -4,12 +4,12 @@ import {encodeName} from '../../src/domain/file-name.ts';
 import type {Layer} from '../../src/domain/layer.ts';
 import {newProfile} from '../../src/domain/new-profile.ts';
 import type {Problem} from '../../src/domain/problem.ts';
-import {layersOf, type Profile, withLayers} from '../../src/domain/profile.ts';
+import {layersOf, type Profile, type ProfileType, withLayers} from '../../src/domain/profile.ts';
 import {requiredLayers} from '../../src/domain/required-layers.ts';
 import {parseTags, tagsOf} from '../../src/domain/tag-list.ts';
-import {validateProfile} from '../../src/domain/validate/validate-profile.ts';
-import {fieldText} from '../field.ts';
+import {type Field, fieldText} from '../field.ts';
 import type {State} from '../model.ts';
+import {remember} from '../remember.ts';
 import type {NewProfileScreen} from '../screen.ts';
 import {say, type Step} from '../step.ts';
 import {KIND_NAMES} from './kind-name.ts';
@@ -18,19 +18,22 @@ import {cloudInForce} from './new-profile-cloud.ts';
 import {firstOpenStep, hasKind, whyNotStep} from './new-profile-steps.ts';
 import {showStep} from './new-profile-moves.ts';
 
-/** The profile that the screen makes, as it would be written. */
-function profileOfScreen(screen: NewProfileScreen): Profile {
-  const {info, history} = screen;
+/** The profile that the screen makes, as it would be written: the same object as long as it is the same. */
+export function profileInMaking(screen: NewProfileScreen): Profile {
+  return profileFrom(screen.history.present, screen.info, screen.profileType ?? 'cluster', cloudInForce(screen) ?? '');
+}
+
+const profileFrom = remember((layers: Profile, info: readonly Field[], type: ProfileType, cloud: string): Profile => {
   const empty = newProfile({
     name: fieldText(info, 'name'),
     version: fieldText(info, 'version'),
     description: fieldText(info, 'description'),
     tags: parseTags(fieldText(info, 'tags')),
-    type: screen.profileType ?? 'cluster',
-    cloud: cloudInForce(screen) ?? '',
+    type,
+    cloud,
   });
-  return withLayers(empty, layersOf(history.present));
-}
+  return withLayers(empty, layersOf(layers));
+});
 
 /** A line of the review. */
 export type ReviewRow =
@@ -40,7 +43,7 @@ export type ReviewRow =
 
 /** The profile as it will be, what is missing in it, and its file. */
 export function reviewRows(state: State, screen: NewProfileScreen): readonly ReviewRow[] {
-  const {metadata, spec} = profileOfScreen(screen);
+  const {metadata, spec} = profileInMaking(screen);
   const fact = (label: string, text: string): ReviewRow => ({type: 'fact', label, text});
   const type = TYPE_CHOICES.find(one => one.type === screen.profileType)?.label ?? '';
   return [
@@ -49,21 +52,25 @@ export function reviewRows(state: State, screen: NewProfileScreen): readonly Rev
     ...(metadata.description === '' ? [] : [fact('description', metadata.description ?? '')]),
     ...(tagsOf(metadata.labels).length === 0 ? [] : [fact('tags', tagsOf(metadata.labels).join('  '))]),
     fact('file', fileOf(state, metadata.name, spec.version ?? '')),
-    ...reviewProblems(state, screen).map((problem): ReviewRow => ({type: 'problem', problem})),
+    ...reviewProblems(screen).map((problem): ReviewRow => ({type: 'problem', problem})),
     ...layersOf(screen.history.present).map((layer): ReviewRow => ({type: 'layer', layer})),
   ];
 }
 
-/** What Palette would refuse or the rules warn of, then what was left out or set aside. */
-export function reviewProblems(state: State, screen: NewProfileScreen): readonly Problem[] {
+/** Whether the profile was checked as it stands now. */
+export function isReviewed(screen: NewProfileScreen): boolean {
+  return screen.checked?.profile === profileInMaking(screen);
+}
+
+/** What Palette would refuse or the rules warn of, once that is found, then what was left out or set aside. */
+export function reviewProblems(screen: NewProfileScreen): readonly Problem[] {
   const cloud = cloudInForce(screen) ?? '';
   const place = screen.profileType === 'add-on' ? 'an add-on profile' : cloudLabel(cloud);
   const leftOut = requiredLayers(screen.profileType ?? 'cluster', cloud)
     .filter(({kind, required}) => !required && !hasKind(screen, kind))
     .map(({kind}) => note('layers.left-out', `no ${KIND_NAMES[kind]} layer; ${place} can do without`));
   const aside = screen.aside.map(layer => note('layers.aside', `${layer.name} is set aside: it does not fit ${place}`));
-  const catalog = state.catalog.status === 'ready' ? state.catalog.value : undefined;
-  return [...validateProfile(profileOfScreen(screen), {catalog}), ...leftOut, ...aside];
+  return [...(isReviewed(screen) ? (screen.checked?.problems ?? []) : []), ...leftOut, ...aside];
 }
 
 /** Asks for the profile to be written; what is not done yet is shown instead. */
@@ -75,7 +82,7 @@ export function createProfile(state: State, screen: NewProfileScreen): Step {
   }
   // A second enter before the first was answered.
   if (state.running !== undefined) return [state];
-  const profile = profileOfScreen(screen);
+  const profile = profileInMaking(screen);
   const said = `${profile.metadata.name} ${profile.spec.version ?? ''} created`;
   return [
     {...state, running: `writing ${profile.metadata.name}`},

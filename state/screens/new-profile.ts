@@ -13,7 +13,7 @@ import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
 import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
 import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
 import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
-import {createProfile, reviewProblems, reviewRows} from './new-profile-review.ts';
+import {createProfile, isReviewed, reviewProblems, reviewRows} from './new-profile-review.ts';
 import {railOf, STEP_NAMES} from './new-profile-steps.ts';
 import {updateInfo} from './new-profile-typing.ts';
 import {restEffects, updatePicker} from './picker.ts';
@@ -165,6 +165,7 @@ function statusOf(state: State, screen: NewProfileScreen): string {
   const addons = addonRows(screen).length;
   if (screen.step === 'addons') return `${place}, ${addons} add-on${addons === 1 ? '' : 's'}`;
   if (screen.step !== 'review') return place;
-  const problems = reviewProblems(state, screen).length;
-  return `${place}, ${problems === 0 ? 'nothing is missing' : `${problems} to look at`}`;
+  const problems = reviewProblems(screen).length;
+  const found = problems === 0 ? 'nothing is missing' : `${problems} to look at`;
+  return `${place}, ${isReviewed(screen) ? found : 'checking…'}`;
 }

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {layersOf} from '../../src/domain/profile.ts';
 import type {Action} from '../../state/action.ts';
+import {isReviewed, reviewProblems} from '../../state/screens/new-profile-review.ts';
 import {railOf} from '../../state/screens/new-profile-steps.ts';
 import {aPack, SOME_PACKS} from '../fixtures/some-packs.ts';
 import {Journey} from '../fixtures/app.ts';
@@ -258,13 +259,28 @@ test('packs of the same name that fit no other cloud are not offered for one', (
   expect(journey.press('enter').screen('new-profile').pickers.os?.name).toBe('nutanix-os');
 });
 
+test('the review tells what the schema of a pack asks for, in the background', () => {
+  const schema = 'pack.license:\n  schema: \'{{ required | format "${string}" }}\'\n';
+  const packs = SOME_PACKS.map(pack => (pack.name === 'cert-manager' ? {...pack, schema} : pack));
+  const journey = fullProfile(packs);
+  const screen = journey.screen('new-profile');
+  expect(reviewProblems(screen)).toMatchObject([{code: 'schema.required', severity: 'error', path: 'pack'}]);
+  expect(journey.checks.length).toBe(1);
+  const unchecked = {...screen, checked: undefined};
+  expect([isReviewed(screen), isReviewed(unchecked)]).toEqual([true, false]);
+  // A cursor asks nothing anew, and another layer does.
+  expect(journey.press('j').checks.length).toBe(1);
+  expect(journey.press('8', 'D', '9').checks.length).toBe(2);
+  expect(reviewProblems(journey.screen('new-profile'))).toEqual([]);
+});
+
 function draftsLoaded(newProfile: unknown): Action {
   return {type: 'drafts.loaded', drafts: [], troubles: [], newProfile, isStart: false};
 }
 
 /** A full profile for AWS with one add-on, at its review. */
-function fullProfile(): Journey {
-  const journey = new Journey(SOME_PACKS).press('a', 'enter', 'enter', 'type:web-prod', 'enter', 'enter', 'type:shop');
+function fullProfile(packs = SOME_PACKS): Journey {
+  const journey = new Journey(packs).press('a', 'enter', 'enter', 'type:web-prod', 'enter', 'enter', 'type:shop');
   journey.press('enter', 'type:env:prod', 'enter');
   // Each layer: the first pack, its newest version, its presets.
   for (let layer = 0; layer < 4; layer += 1) journey.press('enter', 'enter', 'enter');
