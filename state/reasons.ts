@@ -126,7 +126,7 @@ export function whyNoProblemText(state: State): Reason {
 
 export function whyNoProblemLine(state: State): Reason {
   const screen = topScreen(state);
-  if (screen.type !== 'layer' || screen.tab !== 'values')
-    return 'only lines of the values have problems to step through';
-  return shownProblems(state, screen).size === 0 ? 'no line of the values has a problem' : undefined;
+  if (screen.type !== 'layer' || (screen.tab !== 'values' && screen.tab !== 'manifests'))
+    return 'only values and manifests have lines with problems';
+  return shownProblems(state, screen).size === 0 ? 'no line of the text has a problem' : undefined;
 }

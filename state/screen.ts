@@ -98,6 +98,8 @@ export interface LayerScreen {
   readonly layer: string;
   readonly tab: LayerTab;
   readonly lists: Readonly<Record<LayerTab, ListState>>;
+  /** Of the manifest that is shown: the line that was gone to, -1 for none, and the first one in sight. */
+  readonly preview: ListState;
   /** What is searched for in the text of the tab. */
   readonly search: FilterState;
   /** Secrets are masked until a key reveals them, and again on leaving. */

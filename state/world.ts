@@ -174,7 +174,9 @@ function opened(
   const stack = {...start, lists: {...start.lists, layers: list}};
   const layer = layers[cursor];
   const open =
-    place.open === undefined || layer === undefined ? [] : [layerStart(layer, place.open.tab, place.open.line)];
+    place.open === undefined || layer === undefined
+      ? []
+      : [layerStart(layer, place.open.tab, place.open.tab === 'values' ? place.open.line : undefined)];
   const next: State = {...state, session, running: undefined, screens: [home, ...rest, stack, ...open, ...recovery]};
   const noted = isUnsaved ? say(next, 'info', `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
   if (open.length > 0 && layer !== undefined) return [noted, {type: 'pack.read-of-layer', layer}];

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {isManifestLayer, manifestsOf} from '../../src/domain/layer.ts';
 import {printable} from '../../src/domain/printable.ts';
+import {maskSecretLine} from '../../src/domain/secret-line.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {LAYER_TABS, type LayerScreen} from '../../state/screen.ts';
@@ -119,8 +120,7 @@ function Manifests({state, screen, width, height}: TabProps) {
   const listWidth = isWide ? Math.floor(width * 0.3) : width;
   const listHeight = isWide ? height : Math.min(manifests.length + 2, Math.floor(height / 2));
   const shown = manifestAtCursor(state);
-  const lines =
-    shown === undefined ? [] : shown.content.split('\n', height).map(line => printable(line.replace(/\r$/, '')));
+  const shownHeight = isWide ? height : height - listHeight;
   return (
     <Box flexDirection={isWide ? 'row' : 'column'}>
       <List
@@ -135,13 +135,22 @@ function Manifests({state, screen, width, height}: TabProps) {
       />
       {shown === undefined ? null : (
         <CodeView
-          lines={lines}
-          list={{cursor: -1, top: 0}}
+          lines={previewLines(shown.content, screen, shownHeight)}
+          list={screen.preview}
           marks={problemMarks(state, screen)}
           width={isWide ? width - listWidth : width}
-          height={isWide ? height : height - listHeight}
+          height={shownHeight}
         />
       )}
     </Box>
   );
+}
+
+/** The lines of a manifest up to the last one in sight: some have 2.5 MB. */
+function previewLines(content: string, {preview: {top}, isRevealed}: LayerScreen, height: number): readonly string[] {
+  const lines = content.split('\n', top + height);
+  return lines.map((line, at) => {
+    if (at < top) return '';
+    return printable((isRevealed ? line : maskSecretLine(line)).replace(/\r$/, ''));
+  });
 }

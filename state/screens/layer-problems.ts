@@ -1,5 +1,5 @@
 import type {Problem, Severity} from '../../src/domain/problem.ts';
-import {putCursor} from '../list.ts';
+import {type ListState, putCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import {gravest} from '../problem-count.ts';
 import {noticeOf} from '../problem-words.ts';
@@ -25,21 +25,32 @@ export function problemMarks(state: State, screen: LayerScreen): ReadonlyMap<num
   );
 }
 
-/** The problem of the values' line under the cursor: the gravest where there are several. */
+/** The problem of the line under the cursor, of the values or the manifest: the gravest where there are several. */
 export function problemUnderCursor(state: State, screen: LayerScreen): Problem | undefined {
-  const here = screen.tab === 'values' ? (shownProblems(state, screen).get(screen.lists.values.cursor) ?? []) : [];
+  const here = shownProblems(state, screen).get(textList(screen).cursor) ?? [];
   return here.find(problem => problem.severity === gravest(here));
 }
 
-/** Goes to the next line of the values with a problem, round the end, and says what it is. */
+/** Goes to the next line of the text with a problem, round the end, and says what it is. */
 export function stepProblem(state: State, screen: LayerScreen, by: 1 | -1): State {
   const lines = [...shownProblems(state, screen).keys()].sort((a, b) => a - b);
-  const {values} = screen.lists;
-  const ahead = by > 0 ? lines.find(line => line > values.cursor) : lines.findLast(line => line < values.cursor);
+  const {cursor} = textList(screen);
+  const ahead = by > 0 ? lines.find(line => line > cursor) : lines.findLast(line => line < cursor);
   const line = ahead ?? lines.at(by > 0 ? 0 : -1);
-  if (line === undefined || screen.tab !== 'values') return state;
-  const list = putCursor(values, line, textLines(state, screen).length, listRows(state.size));
-  const next = {...screen, lists: {...screen.lists, values: list}};
+  if (line === undefined) return state;
+  const next = atLine(state, screen, line);
   const problem = problemUnderCursor(state, next);
   return {...withTop(state, next), notice: problem === undefined ? undefined : noticeOf(problem)};
+}
+
+/** Where the cursor stands in the text that problems are about. */
+function textList({tab, lists, preview}: LayerScreen): ListState {
+  return tab === 'manifests' ? preview : lists.values;
+}
+
+function atLine(state: State, screen: LayerScreen, line: number): LayerScreen {
+  // A manifest has few rows in sight on a small screen: what it was gone to for stands near the top.
+  if (screen.tab === 'manifests') return {...screen, preview: {cursor: line, top: Math.max(0, line - 2)}};
+  const values = putCursor(screen.lists.values, line, textLines(state, screen).length, listRows(state.size));
+  return {...screen, lists: {...screen.lists, values}};
 }

@@ -4,7 +4,7 @@ import {printable} from '../../src/domain/printable.ts';
 import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';
 import {findLine} from '../find-line.ts';
-import {LIST_START, putCursor} from '../list.ts';
+import {LIST_START, type ListState, putCursor} from '../list.ts';
 import {LOADING} from '../loadable.ts';
 import type {State} from '../model.ts';
 import {LAYER_TABS, type LayerScreen, type LayerTab} from '../screen.ts';
@@ -17,19 +17,25 @@ import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
 import {NO_FILTER} from './profiles.ts';
 import {layerAtCursor} from './stack-rows.ts';
 
-/** The Layer screen on one layer; `line` counted from 1. A manifest layer opens on its manifests: it has no values. */
-export function layerStart(layer: Layer, tab?: LayerTab, line = 1): LayerScreen {
-  const values = {cursor: line - 1, top: Math.max(0, line - 6)};
+/** The Layer screen on one layer; `line` of the values or the manifest, counted from 1. A manifest layer opens on its manifests: it has no values. */
+export function layerStart(layer: Layer, tab?: LayerTab, line?: number): LayerScreen {
+  const shown = tab ?? (isManifestLayer(layer) ? 'manifests' : 'values');
+  const place = line === undefined ? undefined : {cursor: line - 1, top: Math.max(0, line - 6)};
+  const values = shown === 'manifests' ? LIST_START : (place ?? LIST_START);
   return {
     type: 'layer',
     layer: layerId(layer),
-    tab: tab ?? (isManifestLayer(layer) ? 'manifests' : 'values'),
+    tab: shown,
     lists: {values, presets: LIST_START, manifests: LIST_START, readme: LIST_START},
+    preview: shown === 'manifests' ? (place ?? NO_LINE) : NO_LINE,
     search: NO_FILTER,
     isRevealed: false,
     pack: LOADING,
   };
 }
+
+/** No line of a manifest was gone to: it is shown from its beginning. */
+const NO_LINE: ListState = {cursor: -1, top: 0};
 
 export const layerPart: ScreenPart<LayerScreen> = {
   title: (state, screen) => [layerAtCursor(state)?.name ?? screen.layer, screen.tab],
@@ -39,7 +45,7 @@ export const layerPart: ScreenPart<LayerScreen> = {
   },
   count: countRows,
   list: screen => screen.lists[screen.tab],
-  withList: (screen, list) => ({...screen, lists: {...screen.lists, [screen.tab]: list}}),
+  withList,
   // Under the tabs; only presets and manifests are lists with column heads.
   height: (state, screen) => listRows(state.size) - (screen.tab === 'presets' || screen.tab === 'manifests' ? 1 : 0),
   filter: screen => screen.search,
@@ -47,6 +53,13 @@ export const layerPart: ScreenPart<LayerScreen> = {
   status: statusOf,
   update: updateLayer,
 };
+
+/** Another manifest is shown from its beginning. */
+function withList(screen: LayerScreen, list: ListState): LayerScreen {
+  const isOther = screen.tab === 'manifests' && list.cursor !== screen.lists.manifests.cursor;
+  const preview = isOther ? NO_LINE : screen.preview;
+  return {...screen, preview, lists: {...screen.lists, [screen.tab]: list}};
+}
 
 function updateLayer(state: State, screen: LayerScreen, action: Action): Step | undefined {
   switch (action.type) {
@@ -98,7 +111,8 @@ function openShown(state: State, screen: LayerScreen): Step {
   if (screen.tab === 'manifests') {
     const manifest = manifestAtCursor(state);
     if (manifest === undefined) return [say(state, 'info', 'no manifest here; a adds one')];
-    return openText(state, {of: 'manifest', layer: screen.layer, name: manifest.name}) ?? [state];
+    const purpose = {of: 'manifest', layer: screen.layer, name: manifest.name} as const;
+    return openText(state, purpose, Math.max(1, screen.preview.cursor + 1)) ?? [state];
   }
   const line = screen.tab === 'values' ? screen.lists.values.cursor + 1 : 1;
   return openText(state, {of: 'values', layer: screen.layer}, line) ?? [state];

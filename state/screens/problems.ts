@@ -69,17 +69,20 @@ function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlac
   const profile = profileOf(state);
   const layer = profile === undefined ? undefined : findLayer(profile, purpose.layer);
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
-  const start = layerStart(
-    layer,
-    purpose.of === 'manifest' ? 'manifests' : 'values',
-    purpose.of === 'manifest' ? 1 : line,
-  );
+  const start = layerStart(layer, purpose.of === 'manifest' ? 'manifests' : 'values', line);
   const at = purpose.of === 'manifest' ? manifestsOf(layer).findIndex(one => one.name === purpose.name) : 0;
   const lists = {...start.lists, manifests: {cursor: at, top: at}};
   const below = popScreen(state);
   const shown = own === purpose.layer ? below.screens.at(-1) : undefined;
   if (shown?.type === 'layer')
-    return [withTop(below, {...shown, tab: start.tab, lists: {...shown.lists, ...picked(lists, start)}})];
+    return [
+      withTop(below, {
+        ...shown,
+        tab: start.tab,
+        preview: start.preview,
+        lists: {...shown.lists, ...picked(lists, start)},
+      }),
+    ];
   return [pushScreen(state, {...start, lists}), {type: 'pack.read-of-layer', layer}];
 }
 

@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {aProfile} from '../domain/validate/build.ts';
+import {draw} from '../fixtures/draw.ts';
 import {openChecked} from '../fixtures/checked-profile.ts';
 import {problemRows} from '../../state/screens/problem-rows.ts';
+import {partOf} from '../../state/screens/parts.ts';
 import type {Journey} from '../fixtures/app.ts';
 
 const ODD = aProfile({
@@ -43,7 +45,22 @@ describe('enter goes to the place', () => {
       layer: 'layer-1',
       tab: 'manifests',
       lists: {manifests: {cursor: 1}},
+      preview: {cursor: 2, top: 0},
     });
+    expect(partOf(journey.screen('layer')).status(journey.state, journey.screen('layer'))).toContain('not declared');
+    expect(journey.press('e').effect('editor.open')).toMatchObject({name: 'extra/two', line: 3});
+    // Another manifest is shown from its beginning.
+    expect(journey.press('k').screen('layer').preview).toEqual({cursor: -1, top: 0});
+  });
+
+  test('of a line far down in a manifest, which is then in sight', () => {
+    const content = `apiVersion: v1\nkind: A\n${'# more\n'.repeat(500)}a: {{.spectro.var.x}}\n`;
+    const profile = aProfile({layers: [{name: 'extra', type: 'manifest', manifests: [{name: 'long', content}]}]});
+    const journey = openChecked(profile).press('!', 'enter');
+    expect(journey.screen('layer').preview).toEqual({cursor: 502, top: 497});
+    expect(draw(journey.state)).toContain('a: {{.spectro.var.x}}');
+    journey.press('esc', 'esc', 'enter', ']');
+    expect(journey.screen('layer').preview.cursor).toBe(502);
   });
 
   test('of a variable', () => {
@@ -104,7 +121,7 @@ describe('on a layer', () => {
 
   test('] says so where no line has one', () => {
     const journey = openChecked(aProfile({layers: [{values: 'a: 1\n'}]})).press('enter', ']');
-    expect(journey.state.notice?.text).toBe('no line of the values has a problem');
+    expect(journey.state.notice?.text).toBe('no line of the text has a problem');
   });
 });
 
