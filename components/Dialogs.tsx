@@ -2,9 +2,9 @@ import {Box, Text} from 'ink';
 import {printable} from '../src/domain/printable.ts';
 import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialog.ts';
 import type {FormDialog} from '../state/dialog-shape.ts';
-import type {Size} from '../state/surroundings.ts';
+import {bodyRows, type Size} from '../state/surroundings.ts';
 import {variableOf} from '../state/variable-form.ts';
-import {fieldRows, Fields} from './Fields.tsx';
+import {fieldRows, Fields, fieldsInSight} from './Fields.tsx';
 import {cut} from '../src/domain/fit.ts';
 import {Line} from './Line.tsx';
 import {Menu} from './Menu.tsx';
@@ -18,13 +18,15 @@ interface DialogProps<One extends Dialog> {
 /** A question in a box, in the middle of the body. */
 export function DialogBox({dialog, size}: DialogProps<Dialog>) {
   const width = Math.min(76, size.columns - 2);
+  // Within the border, under the title.
+  const height = bodyRows(size) - 3;
   return (
     <Box width={size.columns} flexGrow={1} alignItems="center" justifyContent="center">
       <Box flexDirection="column" borderStyle="single" width={width} paddingX={1}>
         <Text bold>{cut(dialog.title, width - 4)}</Text>
         {dialog.kind === 'confirm' ? <Confirm dialog={dialog} width={width - 4} /> : null}
-        {dialog.kind === 'menu' ? <Choices dialog={dialog} width={width - 4} /> : null}
-        {dialog.kind === 'form' ? <Form dialog={dialog} width={width - 4} /> : null}
+        {dialog.kind === 'menu' ? <Choices dialog={dialog} width={width - 4} height={height} /> : null}
+        {dialog.kind === 'form' ? <Form dialog={dialog} width={width - 4} height={height} /> : null}
       </Box>
     </Box>
   );
@@ -33,7 +35,13 @@ export function DialogBox({dialog, size}: DialogProps<Dialog>) {
 const SHOWN_LINES = 8;
 const SHOWN_OPTIONS = 14;
 
-function Confirm({dialog, width}: {readonly dialog: ConfirmDialog; readonly width: number}) {
+interface BodyProps<One extends Dialog> {
+  readonly dialog: One;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Confirm({dialog, width}: Omit<BodyProps<ConfirmDialog>, 'height'>) {
   const {lines, verb, isVerbFocused} = dialog;
   const more = lines.length > SHOWN_LINES ? [`… and ${lines.length - SHOWN_LINES} more`] : [];
   const button = (text: string, isFocused: boolean) => ({
@@ -52,11 +60,12 @@ function Confirm({dialog, width}: {readonly dialog: ConfirmDialog; readonly widt
 }
 
 /** A few fixed choices under what they are about. */
-function Choices({dialog, width}: {readonly dialog: MenuDialog; readonly width: number}) {
+function Choices({dialog, width, height}: BodyProps<MenuDialog>) {
   const {lines = [], options, cursor = 0} = dialog;
+  const room = Math.max(1, Math.min(SHOWN_OPTIONS, height - (lines.length === 0 ? 0 : lines.length + 1)));
   // Of many options those around the cursor.
-  const from = Math.max(0, Math.min(cursor - Math.floor(SHOWN_OPTIONS / 2), options.length - SHOWN_OPTIONS));
-  const shown = options.slice(from, from + SHOWN_OPTIONS);
+  const from = Math.max(0, Math.min(cursor - Math.floor(room / 2), options.length - room));
+  const shown = options.slice(from, from + room);
   return (
     <>
       {lines.map((line, at) => (
@@ -73,14 +82,16 @@ function Choices({dialog, width}: {readonly dialog: MenuDialog; readonly width: 
 }
 
 /** Fields, and for a variable what comes of them at deployment, as it is typed. */
-function Form({dialog, width}: {readonly dialog: FormDialog; readonly width: number}) {
+function Form({dialog, width, height}: BodyProps<FormDialog>) {
   const {form, fields, focus, about} = dialog;
   const isVariable = form === 'variable' || form === 'new-variable';
-  const room = Math.max(0, PREVIEW_ROWS - fieldRows(fields, width));
+  const left = height - fieldRows(fields, width);
+  const room = left < 0 ? LEAST_PREVIEW : Math.max(0, left - 1);
   const preview = isVariable ? previewLines(variableOf(fields, about), width).slice(0, room) : [];
+  const [from, to] = fieldsInSight(fields, focus, width, height - (preview.length === 0 ? 0 : preview.length + 1));
   return (
     <>
-      <Fields fields={fields} focus={focus} width={width} />
+      <Fields fields={fields} focus={focus} from={from} to={to} width={width} />
       {preview.length > 0 ? <Line spans={[{text: '─'.repeat(width), tone: 'dim'}]} width={width} /> : null}
       {preview.map((spans, at) => (
         <Line key={at} spans={spans} width={width} />
@@ -89,5 +100,5 @@ function Form({dialog, width}: {readonly dialog: FormDialog; readonly width: num
   );
 }
 
-/** Rows for the fields of a variable and its preview, so that both are seen on 24 rows. */
-const PREVIEW_ROWS = 16;
+/** Where not all fields are in sight: its label, its field, what it takes. */
+const LEAST_PREVIEW = 3;

@@ -6,15 +6,37 @@ interface FieldsProps {
   readonly fields: readonly Field[];
   /** Which one is typed into. */
   readonly focus: number;
+  /** The first one in sight, and the one behind the last; all where absent. */
+  readonly from?: number;
+  readonly to?: number;
   readonly width: number;
 }
 
 /** The lines of a form, with each error under its field. */
-export function Fields({fields, focus, width}: FieldsProps) {
+export function Fields({fields, focus, from = 0, to = fields.length, width}: FieldsProps) {
   const label = labelWidth(fields);
-  return fields.map((field, at) => (
-    <FieldLine key={field.name} field={field} isFocused={at === focus} label={label} width={width} />
-  ));
+  return fields
+    .slice(from, to)
+    .map((field, at) => (
+      <FieldLine key={field.name} field={field} isFocused={from + at === focus} label={label} width={width} />
+    ));
+}
+
+/** Which fields fit into some rows, from the first on; as far down as the one that is typed into asks for. */
+export function fieldsInSight(
+  fields: readonly Field[],
+  focus: number,
+  width: number,
+  rows: number,
+): readonly [from: number, to: number] {
+  const room = width - labelWidth(fields) - ERROR_LEAD;
+  const heights = fields.map(field => 1 + errorLines(field, room).length);
+  const sum = (from: number, to: number) => heights.slice(from, to).reduce((total, height) => total + height, 0);
+  let from = 0;
+  while (from < focus && sum(from, focus + 1) > rows) from += 1;
+  let to = focus + 1;
+  while (to < fields.length && sum(from, to + 1) <= rows) to += 1;
+  return [from, to];
 }
 
 /** How many rows the form takes. */

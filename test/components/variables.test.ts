@@ -64,6 +64,15 @@ describe.each([
   });
 });
 
+test('on the smallest screen the field that is typed into is in sight, and the preview', () => {
+  const {state} = openChecked(PROFILE).press('2', 'enter', ...Array.from({length: 8}, () => 'tab'));
+  const screen = draw({...state, size: {columns: 60, rows: 16}});
+  expect(screen).toMatch(/> Required +< yes >/);
+  expect(screen).toContain('  Replicas *');
+  expect(screen).toContain('└──');
+  expect(screen.split('\n')).toHaveLength(16);
+});
+
 test('beside the list stands how it is asked for, and every use with its line', () => {
   const screen = draw(openChecked(PROFILE, 160).press('2').state);
   expect(screen).toContain('AT DEPLOYMENT');
