@@ -1,4 +1,4 @@
-import {compileHelmSchema, type HelmSchema} from '../helm-schema.ts';
+import {compileHelmSchema, type HelmSchema, type HelmSchemaCheck} from '../helm-schema.ts';
 import type {ChartSchema} from '../pack.ts';
 import type {KeyPath} from '../values/key-path.ts';
 import type {LayerFacts} from './layer-facts.ts';
@@ -11,15 +11,11 @@ const allowed: LayerRule = {
   title: "Values are what the chart's `values.schema.json` allows.",
   why: 'Helm refuses to install the chart otherwise. What is missing is not told: the chart may have it.',
   check: function* (facts) {
-    for (const {chart} of facts.pack?.chartSchemas ?? []) {
-      const path = partOf(facts, chart);
-      const values = facts.values.yaml().valueAt(path);
-      const schema = schemaOf(facts, chart);
-      if (values === undefined || values === null || schema?.isValid !== true) continue;
-      for (const finding of schema.check(values)) {
+    for (const {source, path, result} of checkedBy(facts)) {
+      for (const finding of result.isDone ? result.findings : []) {
         const whole = [...path, ...finding.path];
         yield {
-          message: `the chart ${chart} does not allow this: it ${finding.message}`,
+          message: `the chart ${source.chart} does not allow this: it ${finding.message}`,
           ...placeOf(facts.values, whole),
         };
       }
@@ -31,12 +27,11 @@ const unread: LayerRule = {
   code: 'values.helm-schema-unread',
   severity: 'note',
   title: "The chart's `values.schema.json` can be used here.",
-  why: 'It may be broken, or refer to a schema on the net, which is not fetched.',
+  why: 'It may be broken, or take too long, or refer to a schema on the net, which is not fetched.',
   check: function* (facts) {
-    for (const {chart} of facts.pack?.chartSchemas ?? []) {
-      const schema = schemaOf(facts, chart);
-      if (schema?.isValid === false)
-        yield {message: `the values.schema.json of the chart ${chart} is not used: ${schema.why}`};
+    for (const {source, result} of checkedBy(facts)) {
+      if (!result.isDone)
+        yield {message: `the values.schema.json of the chart ${source.chart} is not used: ${result.why}`};
     }
   },
 };
@@ -48,13 +43,36 @@ function partOf({layer}: LayerFacts, chart: string): KeyPath {
   return layer.type === 'helm' || layer.registry?.metadata?.providerType === 'helm' ? [] : ['charts', chart];
 }
 
-/** Compiling costs some 10 ms: it is done once for each schema of a pack. */
+interface Checked {
+  readonly source: ChartSchema;
+  /** Where the chart's values stand. */
+  readonly path: KeyPath;
+  readonly result: HelmSchemaCheck;
+}
+
+/** What the schemas of the pack's charts say; both rules ask. */
+function checkedBy(facts: LayerFacts): readonly Checked[] {
+  const known = results.get(facts);
+  if (known !== undefined) return known;
+  const checked = (facts.pack?.chartSchemas ?? []).map((source): Checked => {
+    const path = partOf(facts, source.chart);
+    const schema = compile(source);
+    if (!schema.isValid) return {source, path, result: {isDone: false, why: schema.why}};
+    const values = facts.values.yaml().valueAt(path) ?? undefined;
+    return {source, path, result: values === undefined ? NOTHING_FOUND : schema.check(values)};
+  });
+  results.set(facts, checked);
+  return checked;
+}
+
+const NOTHING_FOUND: HelmSchemaCheck = {isDone: true, findings: []};
+const results = new WeakMap<LayerFacts, readonly Checked[]>();
+
+/** Compiling a large one costs some 100 ms: it is done once for each schema of a pack. */
 const compiled = new WeakMap<ChartSchema, HelmSchema>();
 
-function schemaOf({pack}: LayerFacts, chart: string): HelmSchema | undefined {
-  const source = pack?.chartSchemas?.find(one => one.chart === chart);
-  if (source === undefined) return undefined;
-  const known = compiled.get(source) ?? compileHelmSchema(source.text);
-  compiled.set(source, known);
-  return known;
+function compile(source: ChartSchema): HelmSchema {
+  const schema = compiled.get(source) ?? compileHelmSchema(source.text);
+  compiled.set(source, schema);
+  return schema;
 }
