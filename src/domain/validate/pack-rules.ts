@@ -3,6 +3,7 @@ import {ALL_CLOUDS, cloudLabel, isCustomCloud} from '../cloud.ts';
 import {kindOf, type Layer} from '../layer.ts';
 import {nearest} from '../nearest.ts';
 import {fitsCloud, type PackState, type PackSummary} from '../pack.ts';
+import {isStandIn} from '../pack-of-layer.ts';
 import {
   comparePackReleases,
   comparePackVersions,
@@ -250,10 +251,14 @@ function* trains(facts: ProfileFacts): Generator<TrainLayer> {
   for (const layer of packLayers(facts)) {
     const chosen = tagOf(layer.layer);
     if (parseTag(chosen).kind !== 'train') continue;
-    const packs = facts.packsByName().get(layer.packName) ?? [];
-    const resolved = findAmong(packs, chosen, registryOf(layer.layer));
+    const resolved = findAmong(ownPacks(facts, layer), chosen, registryOf(layer.layer));
     if (resolved !== undefined) yield {...layer, resolved};
   }
+}
+
+/** The versions of the layer's pack that there are. */
+function ownPacks({catalog, packsByName}: ProfileFacts, {layer, packName}: LayerFacts): readonly PackSummary[] {
+  return (packsByName().get(packName) ?? []).filter(pack => !isStandIn(catalog, layer, pack));
 }
 
 function registryOf({registry}: Layer): string | undefined {
@@ -272,6 +277,5 @@ function packLayers({layers}: ProfileFacts): readonly LayerFacts[] {
 function summaryOf(facts: ProfileFacts, layer: LayerFacts): PackSummary | undefined {
   if (layer.pack !== undefined) return layer.pack;
   if (!packLayers({...facts, layers: [layer]}).includes(layer)) return undefined;
-  const packs = facts.packsByName().get(layer.packName) ?? [];
-  return findAmong(packs, layer.layer.version || tagOf(layer.layer), registryOf(layer.layer));
+  return findAmong(ownPacks(facts, layer), layer.layer.version || tagOf(layer.layer), registryOf(layer.layer));
 }

@@ -1,6 +1,7 @@
 import type {Catalog} from '../catalog.ts';
 import {type Layer, layerId} from '../layer.ts';
 import type {Pack} from '../pack.ts';
+import {isStandIn} from '../pack-of-layer.ts';
 import type {Problem, Severity} from '../problem.ts';
 import {layersOf, type Profile} from '../profile.ts';
 import type {LayerFacts} from './layer-facts.ts';
@@ -41,7 +42,7 @@ export function* validateInSlices(
   const layers: LayerFacts[] = [];
   const found: Problem[] = [];
   for (const layer of layersOf(profile)) {
-    const facts = memo.get(layer, context.packOf?.(layer));
+    const facts = memo.get(layer, ownPack(layer, context));
     layers.push(facts);
     const known = answers.get(layer);
     const problems = known !== undefined && known.pack === facts.pack ? known.problems : checkLayer(facts);
@@ -55,6 +56,11 @@ export function* validateInSlices(
     for (const finding of rule.check(facts)) found.push(toProblem(rule, finding));
   }
   return inOrder(found, layers);
+}
+
+function ownPack(layer: Layer, {catalog, packOf}: ValidationContext): Pack | undefined {
+  const pack = packOf?.(layer);
+  return pack === undefined || isStandIn(catalog, layer, pack) ? undefined : pack;
 }
 
 /** How many problems there are of each severity. */

@@ -4,11 +4,11 @@ import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import type {Catalog} from '../../../src/domain/catalog.ts';
 import type {Layer} from '../../../src/domain/layer.ts';
-import {packNameOf} from '../../../src/domain/layer.ts';
 import type {Pack} from '../../../src/domain/pack.ts';
+import {layersOf} from '../../../src/domain/profile.ts';
 import {validateProfile} from '../../../src/domain/validate/validate-profile.ts';
 import {readProfile} from '../../../src/formats/palette-document.ts';
-import {openDirectory} from '../../../src/registry/directory.ts';
+import {openRegistries} from '../../../src/registry/registries.ts';
 import {hasSharedData, sharedFiles} from '../../shared-data.ts';
 import {aLayer, aProfile} from './build.ts';
 
@@ -22,16 +22,23 @@ interface RealPacks {
   readonly packOf: (layer: Layer) => Pack | undefined;
 }
 
+/** As a user has them: directories of one's own, and the built-in registry. */
 async function readPacks(): Promise<RealPacks> {
-  const folders = ['packs', 'infra-packs'].map(name => openDirectory({name, path: join(root, name), cache}));
-  const registries = await Promise.all(folders.map(one => one.status()));
-  const read = await Promise.all(
-    folders.map((one, at) => Promise.all((registries[at]?.packs ?? []).map(pack => one.read(pack)))),
+  const registries = openRegistries(
+    ['packs', 'infra-packs'].map(name => ({name, path: join(root, name)})),
+    cache,
   );
-  const packs = read.flat();
-  const packOf = (layer: Layer) =>
-    packs.find(({name, version}) => name === packNameOf(layer) && version === (layer.version ?? layer.tag));
-  return {catalog: {registries}, packs, packOf};
+  const catalog = await registries.catalog();
+  const own = catalog.registries.filter(({kind}) => kind !== 'built-in');
+  const packs = await Promise.all(own.flatMap(one => one.packs.map(pack => registries.readPack(pack))));
+  const layers = sharedFiles('exports').flatMap(({name, text}) => layersOf(readProfile(text, name)));
+  const found = new Map<string, Pack | undefined>();
+  for (const layer of layers) found.set(keyOf(layer), await registries.packOf(layer));
+  return {catalog, packs, packOf: layer => found.get(keyOf(layer))};
+}
+
+function keyOf({name, version, tag, registry}: Layer): string {
+  return JSON.stringify([name, version, tag, registry?.metadata?.name]);
 }
 
 describe.skipIf(!hasSharedData('exports'))('real data (needs ../shared/data)', () => {

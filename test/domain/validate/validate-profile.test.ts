@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {replaceLayer} from '../../../src/domain/stack.ts';
 import {layersOf} from '../../../src/domain/profile.ts';
 import {countProblems, validateInSlices, validateProfile} from '../../../src/domain/validate/validate-profile.ts';
-import {aLayer, aPack, aProfile, CORE, problemsOf} from './build.ts';
+import {aCatalog, aLayer, aPack, aProfile, CORE, problemsOf} from './build.ts';
 
 test('a profile in order has no problems', () => {
   expect(problemsOf({type: 'infra', cloud: 'aws', layers: CORE})).toEqual([]);
@@ -115,4 +115,20 @@ test('hostile patterns and alias bombs are answered in a moment', () => {
     packs: [{schema: 'a19:\n  schema: \'{{ format "${string:/(a+)+$/}" }}\''}],
   });
   expect(performance.now() - start).toBeLessThan(5000);
+});
+
+test('a pack of the built-in registry says nothing of a layer that names another one', () => {
+  const schema = "a:\n  schema: '{{ required }}'\n";
+  const pack = aPack({registry: 'Starter', schema, cloudTypes: ['maas'], layer: 'csi', state: 'deleted'});
+  const {registries} = aCatalog([pack]);
+  const catalog = {registries: registries.map(one => ({...one, name: 'Starter', kind: 'built-in' as const}))};
+  const codes = (name: string) => {
+    const layer = {values: 'b: 1', ...(name === '' ? {} : {registry: {metadata: {name}}})};
+    const problems = validateProfile(aProfile({cloud: 'aws', layers: [layer]}), {catalog, packOf: () => pack});
+    return problems.map(({code}) => code).filter(code => code.startsWith('packs') || code.startsWith('schema'));
+  };
+  expect(codes('Public Repo')).toEqual([]);
+  for (const own of ['', 'Starter']) {
+    expect(codes(own).toSorted()).toEqual(['packs.cloud', 'packs.deleted', 'packs.layer', 'schema.required']);
+  }
 });
