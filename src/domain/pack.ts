@@ -59,6 +59,10 @@ export interface Pack extends PackSummary {
 export interface ChartSchema {
   /** The chart's name, under which a pack's values hold its part: `charts.NAME`. */
   readonly chart: string;
+  /** Of a chart that this one depends on: the key below the chart's values under which its part stands. */
+  readonly below?: string;
+  /** Paths in the chart's values, parted by commas: it is not installed where the first one that is there is false. */
+  readonly condition?: string;
   readonly text: string;
 }
 

@@ -19,6 +19,30 @@ export function readChartYaml(text: string): ChartIdentity {
   return chart;
 }
 
+/** A chart that another one brings along. */
+export interface ChartDependency {
+  readonly name: string;
+  /** Under which key of the chart's values its own stand. */
+  readonly key: string;
+  readonly condition: string;
+}
+
+/** What a chart depends on, as its `Chart.yaml` says; nothing where that cannot be read, or names what is no name. */
+export function readChartDependencies(text: string): readonly ChartDependency[] {
+  if (!/^dependencies:/m.test(text)) return [];
+  const value: unknown = composeChart(text);
+  const list: unknown = isRecord(value) ? value['dependencies'] : undefined;
+  return (Array.isArray(list) ? list : []).slice(0, MAX_DEPENDENCIES).flatMap((one: unknown) => {
+    const [name = '', alias, condition = ''] = ['name', 'alias', 'condition'].map(key =>
+      isRecord(one) ? textOf(one[key]) : '',
+    );
+    return /^[\w-][\w.-]*$/.test(name) ? [{name, key: alias || name, condition}] : [];
+  });
+}
+
+/** More than any chart has. */
+const MAX_DEPENDENCIES = 200;
+
 /** What a map of `Chart.yaml`, or an entry of an index, says; undefined where it names no name and version. */
 export function readChart(value: Readonly<Record<string, unknown>>): ChartIdentity | undefined {
   const [name, version] = ['name', 'version'].map(key => textOf(value[key]).trim());

@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import type {Manifest} from '../domain/layer.ts';
 import type {ChartSchema, Pack, PackSummary} from '../domain/pack.ts';
+import {readChartDependencies} from '../formats/chart-yaml.ts';
 import {findJsonTrouble, readPackJson} from '../formats/pack-json.ts';
 import {readPresets} from '../formats/presets-yaml.ts';
 import {reasonOf} from './reason.ts';
@@ -141,15 +142,29 @@ class Reader {
     for (const path of charts) {
       try {
         const files = await this.files.openChart(path);
-        const name = nameOfChart(await files?.read('Chart.yaml', MAX_SCHEMA));
-        const text = await files?.read('values.schema.json', MAX_SCHEMA);
-        if (name !== undefined && text !== undefined) schemas.push({chart: name, text: decode(text)});
+        const chart = await files?.read('Chart.yaml', MAX_SCHEMA);
+        const name = nameOfChart(chart);
+        if (files === undefined || chart === undefined || name === undefined) continue;
+        const text = await files.read('values.schema.json', MAX_SCHEMA);
+        if (text !== undefined) schemas.push({chart: name, text: decode(text)});
+        schemas.push(...(await schemasBelow(files, name, decode(chart))));
       } catch (error) {
         this.troubles.push(`${path}: ${reasonOf(error)}`);
       }
     }
     return schemas;
   }
+}
+
+/** Of the charts that a chart depends on, those that lie in it unpacked, as `helm package` puts them there. */
+async function schemasBelow(files: PackFiles, chart: string, text: string): Promise<readonly ChartSchema[]> {
+  const schemas: ChartSchema[] = [];
+  for (const {name, key, condition} of readChartDependencies(text)) {
+    const schema = await files.read(`charts/${name}/values.schema.json`, MAX_SCHEMA);
+    if (schema === undefined) continue;
+    schemas.push({chart, below: key, ...(condition === '' ? {} : {condition}), text: decode(schema)});
+  }
+  return schemas;
 }
 
 /** `Chart.yaml` is flat where its name stands. */

@@ -47,9 +47,16 @@ function filesIn(root: string, location: string, signal: AbortSignal | undefined
     });
   }
 
+  /** A chart may lie there unpacked; what leads out of the pack is refused where it is read. */
+  async function isFolder(path: string): Promise<boolean> {
+    const stats = await stat(join(root, location, path)).catch(() => undefined);
+    return stats?.isDirectory() === true && !relative('.', join('.', path)).startsWith('..');
+  }
+
   return {
     read,
     async openChart(path) {
+      if (await isFolder(path)) return filesIn(root, join(location, path), signal);
       const bytes = await read(path, MAX_CHART);
       if (bytes === undefined) return undefined;
       const {filesOfChart} = await import('./archive/archive-files.ts');

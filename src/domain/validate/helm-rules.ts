@@ -1,6 +1,6 @@
 import {compileHelmSchema, type HelmSchema, type HelmSchemaCheck} from '../helm-schema.ts';
 import type {ChartSchema} from '../pack.ts';
-import type {KeyPath} from '../values/key-path.ts';
+import {type KeyPath, valueAt} from '../values/key-path.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {LayerRule} from './rule.ts';
 import {placeOf} from './text-facts.ts';
@@ -15,7 +15,7 @@ const allowed: LayerRule = {
       for (const finding of result.isDone ? result.findings : []) {
         const whole = [...path, ...finding.path];
         yield {
-          message: `the chart ${source.chart} does not allow this: it ${finding.message}`,
+          message: `the chart ${nameOf(source)} does not allow this: it ${finding.message}`,
           ...placeOf(facts.values, whole),
         };
       }
@@ -31,7 +31,7 @@ const unread: LayerRule = {
   check: function* (facts) {
     for (const {source, result} of checkedBy(facts)) {
       if (!result.isDone)
-        yield {message: `the values.schema.json of the chart ${source.chart} is not used: ${result.why}`};
+        yield {message: `the values.schema.json of the chart ${nameOf(source)} is not used: ${result.why}`};
     }
   },
 };
@@ -41,6 +41,16 @@ export const helmRules: readonly LayerRule[] = [allowed, unread];
 /** A Helm layer's values are the chart's; a pack's stand below `charts.NAME`. */
 function partOf({layer}: LayerFacts, chart: string): KeyPath {
   return layer.type === 'helm' || layer.registry?.metadata?.providerType === 'helm' ? [] : ['charts', chart];
+}
+
+/** A chart that another one brings along is not installed where its condition says so (helm.sh/docs/topics/charts). */
+function isLeftOut(values: unknown, {condition = ''}: ChartSchema): boolean {
+  const answers = condition.split(',').map(dotted => valueAt(values, dotted.trim().split('.')));
+  return answers.find(answer => typeof answer === 'boolean') === false;
+}
+
+function nameOf({chart, below}: ChartSchema): string {
+  return below === undefined ? chart : `${below} in ${chart}`;
 }
 
 interface Checked {
@@ -55,10 +65,13 @@ function checkedBy(facts: LayerFacts): readonly Checked[] {
   const known = results.get(facts);
   if (known !== undefined) return known;
   const checked = (facts.pack?.chartSchemas ?? []).map((source): Checked => {
-    const path = partOf(facts, source.chart);
+    const chart = partOf(facts, source.chart);
+    const path = source.below === undefined ? chart : [...chart, source.below];
     const schema = compile(source);
     if (!schema.isValid) return {source, path, result: {isDone: false, why: schema.why}};
-    const values = facts.values.yaml().valueAt(path) ?? undefined;
+    const values = isLeftOut(facts.values.yaml().valueAt(chart), source)
+      ? undefined
+      : (facts.values.yaml().valueAt(path) ?? undefined);
     return {source, path, result: values === undefined ? NOTHING_FOUND : schema.check(values)};
   });
   results.set(facts, checked);

@@ -590,7 +590,29 @@ const helm = (
   layers: [{values: text, ...layer}],
   packs: [{chartSchemas: [{chart: 'app', text: schemaText}]}],
 });
+/** A chart that brings another one along, under a key of its own and only where it is wanted. */
+const withCache = (text: string): Draft => ({
+  layers: [{values: text}],
+  packs: [
+    {
+      chartSchemas: [
+        {
+          chart: 'app',
+          below: 'cache',
+          condition: 'cache.enabled',
+          text: '{"properties": {"port": {"type": "integer"}}}',
+        },
+      ],
+    },
+  ],
+});
 const HELM: readonly Row[] = [
+  [
+    'values.helm-schema',
+    withCache('charts:\n  app:\n    cache:\n      enabled: true\n      port: http'),
+    'the chart cache in app does not allow this: it must be integer',
+    withCache('charts:\n  app:\n    cache:\n      enabled: false\n      port: http'),
+  ],
   [
     'values.helm-schema',
     helm('charts:\n  app:\n    replicas: many'),
