@@ -1,4 +1,14 @@
-import {isPair, isSeq, LineCounter, parseAllDocuments, visit, type Document, type Node, type Pair} from 'yaml';
+import {
+  isPair,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLError,
+} from 'yaml';
 import {StrataError} from '../domain/error.ts';
 import {MAX_DEPTH} from './json-text.ts';
 
@@ -25,7 +35,7 @@ export function composeYaml(text: string, source: string, options: ReadOptions =
   if (error !== undefined) {
     // The composer goes down a stack frame a level and turns its end into an error of the document.
     if (error.message.includes('call stack')) throw tooDeep(source);
-    const {line, col} = lines.linePos(error.pos[0]);
+    const {line, col} = lines.linePos(startOfMistake(text, error));
     throw new StrataError('document.syntax', `${source} line ${line}, column ${col}: ${error.message}`, {
       hint: 'Correct it there. If it is no YAML at all: export the profile from Palette as JSON.',
     });
@@ -37,6 +47,11 @@ export function composeYaml(text: string, source: string, options: ReadOptions =
   if (document === undefined) throw new StrataError('document.empty', `${source} holds nothing but comments`);
   if (options.isText !== undefined) keepWritten(document, options.isText);
   return document;
+}
+
+/** Of a key that stands twice after one without a value, `yaml` gives the end of that line: the key is the next word. */
+function startOfMistake(text: string, {code, pos: [start]}: YAMLError): number {
+  return code === 'DUPLICATE_KEY' ? start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0) : start;
 }
 
 /** Text fields keep what stands in the file: a version `1.10` is not the number 1.1. */

@@ -20,6 +20,7 @@ test.each([
   ['{"a": 1}\n{"b": 2}', 'line 2, column 1: "{" after the end'],
   ['a: 1\nb: [1\nc: 2', 'line 3'],
   ['a: 1\na: 2', 'line 2'],
+  ['x:\n  b:\n  a:\n  b:\n', 'line 4, column 3'],
   ['a: [1', 'line 1'],
   ['a: 1\n---\nb: 2', 'line 2: a second YAML document'],
   ['a: *b', 'Unresolved alias'],
