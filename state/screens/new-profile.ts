@@ -1,5 +1,6 @@
 import {redo, undo} from '../../src/domain/history.ts';
 import {isCoreKind} from '../../src/domain/layer.ts';
+import {printable} from '../../src/domain/printable.ts';
 import type {Action} from '../action.ts';
 import {fieldText} from '../field.ts';
 import {LIST_START, type ListState} from '../list.ts';
@@ -165,6 +166,8 @@ function statusOf(state: State, screen: NewProfileScreen): string {
   const addons = addonRows(screen).length;
   if (screen.step === 'addons') return `${place}, ${addons} add-on${addons === 1 ? '' : 's'}`;
   if (screen.step !== 'review') return place;
+  const row = reviewRows(state, screen)[screen.lists.review.cursor];
+  if (row?.type === 'problem') return printable(row.problem.message);
   const problems = reviewProblems(screen).length;
   const found = problems === 0 ? 'nothing is missing' : `${problems} to look at`;
   return `${place}, ${isReviewed(screen) ? found : 'checking…'}`;

@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {layersOf} from '../../src/domain/profile.ts';
 import type {Action} from '../../state/action.ts';
+import {topScreen} from '../../state/model.ts';
+import {partOf} from '../../state/screens/parts.ts';
 import {isReviewed, reviewProblems} from '../../state/screens/new-profile-review.ts';
 import {railOf} from '../../state/screens/new-profile-steps.ts';
 import {aPack, SOME_PACKS} from '../fixtures/some-packs.ts';
@@ -266,6 +268,8 @@ test('the review tells what the schema of a pack asks for, in the background', (
   const screen = journey.screen('new-profile');
   expect(reviewProblems(screen)).toMatchObject([{code: 'schema.required', severity: 'error', path: 'pack'}]);
   expect(journey.checks.length).toBe(1);
+  const {state} = fullProfile(packs).press('j', 'j', 'j', 'j', 'j');
+  expect(partOf(topScreen(state)).status(state, topScreen(state))).toBe('pack.license is required, and missing');
   const unchecked = {...screen, checked: undefined};
   expect([isReviewed(screen), isReviewed(unchecked)]).toEqual([true, false]);
   // A cursor asks nothing anew, and another layer does.
