@@ -76,6 +76,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       remove: async name => (await settings.removeRegistry(name)).catalog(),
       readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
       packOf: async layer => (await settings.registries()).packOf(layer),
+      packForSecrets: async layer => packsForSecrets(await settings.registries())(layer),
     },
     merges: {
       upgrade: async (question, signal) =>
@@ -89,6 +90,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       read: async from =>
         'file' in from ? readDocumentFile(expandHome(from.file)) : readProfile(from.pasted, 'the pasted text'),
       print: async profile => printExport(profile, 'json', packsForSecrets(await settings.registries())),
+      write: async (file, text) => writeOutside(expandHome(file), text),
       async exportFile(profile, format, file) {
         const packOf = packsForSecrets(await settings.registries());
         const {text, masked, notes} = await printExport(profile, parseFormat(format), packOf);

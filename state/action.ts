@@ -12,6 +12,7 @@ import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
+import type {CompareFormat, CompareSource} from './compare-shape.ts';
 import type {Sides} from './compare-sides.ts';
 import type {DialogOf} from './dialog-shape.ts';
 import type {EditedText, EditPurpose} from './edited-text.ts';
@@ -272,8 +273,16 @@ type CompareAction =
   | {readonly type: 'compare.open'; readonly a: CompareSource; readonly b: CompareSource}
   | {readonly type: 'compare.read'; readonly sides: Sides; readonly diff: ProfileDiff}
   | {readonly type: 'compare.failed'; readonly message: string}
+  /** With a profile or a file that was typed. */
+  | {readonly type: 'compare.with'; readonly other: string; readonly compared: CompareSource}
+  | {readonly type: 'compare.swap'}
+  | {readonly type: 'compare.export'; readonly format: CompareFormat; readonly file: string}
+  | {readonly type: 'compare.copy'; readonly format: CompareFormat}
   | {readonly type: 'compare.step'; readonly by: 1 | -1}
-  | {readonly type: 'compare.fold'};
+  /** Folds the part that the cursor is in, or opens it. */
+  | {readonly type: 'compare.fold'}
+  /** Goes into the layer under the cursor, or opens what is folded there. */
+  | {readonly type: 'compare.enter'};
 
 type UpgradeAction =
   /** Goes to the version under the cursor. */
@@ -312,11 +321,3 @@ export interface ExportRequest {
   /** Even with errors. */
   readonly isForced: boolean;
 }
-
-/** What one side of a comparison is read from. */
-export type CompareSource =
-  | {readonly from: 'version'; readonly ref: ProfileRef}
-  /** What is open, with its unsaved changes. */
-  | {readonly from: 'draft'}
-  /** What is open, as it was last read or written. */
-  | {readonly from: 'saved'};

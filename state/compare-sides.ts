@@ -8,7 +8,8 @@ export type Sides = readonly [CompareSide, CompareSide];
 /** What differs between two sides, what their packs call passwords masked. */
 export function compareSides([a, b]: Sides): ProfileDiff {
   const secretsOf = (layer: Layer) => a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? [];
-  return diffProfiles(a.profile, b.profile, {secretsOf});
+  const diff = diffProfiles(a.profile, b.profile, {secretsOf});
+  return {...diff, a: {...diff.a, label: a.label}, b: {...diff.b, label: b.label}};
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {ProfileRef, Variable} from '../src/domain/profile.ts';
+import type {CompareSource} from './compare-shape.ts';
 import type {Field} from './field.ts';
 
 /** A question over the screen; `Then` is what comes of an answer: the actions, which can open a dialog themselves. */
@@ -61,13 +62,17 @@ export type FormId =
   | 'export'
   | 'new-variable'
   | 'example'
-  | 'variable';
+  | 'variable'
+  | 'compare-with'
+  | 'compare-export';
 
 export interface FormAbout {
   readonly ref?: ProfileRef;
   readonly layer?: string;
   readonly manifest?: number;
   readonly format?: string;
+  /** What something else is to be compared with. */
+  readonly compared?: CompareSource;
   /** The variable as it was, and its place, from 0. */
   readonly variable?: {readonly at: number; readonly before: Variable};
 }

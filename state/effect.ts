@@ -59,6 +59,7 @@ export type AsyncEffect =
       readonly catalog: Catalog | undefined;
     }
   | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
+  | {readonly type: 'text.write'; readonly text: string; readonly what: string; readonly file: string}
   | {readonly type: 'document.copy'; readonly profile: Profile}
   /** The commits that last touched the versions of a profile, in a work tree of git. */
   | {readonly type: 'commits.read'; readonly name: string}
@@ -104,5 +105,10 @@ export type AsyncEffect =
   /** An action after so many milliseconds, unless another such effect comes first. */
   | {readonly type: 'later'; readonly ms: number; readonly action: Action};
 
-/** One side of a comparison, as it is asked for: at hand, or a stored version. */
-export type SideSource = CompareSide | ProfileRef;
+/** One side of a comparison, as it is asked for: at hand, a stored version, a file, a pack, or the defaults of a layer's pack. */
+export type SideSource =
+  | CompareSide
+  | ProfileRef
+  | {readonly file: string}
+  | {readonly pack: PackSummary}
+  | {readonly defaultsOf: Layer};

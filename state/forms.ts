@@ -7,6 +7,8 @@ import type {Action} from './action.ts';
 import type {Binding} from './binding.ts';
 import type {FormAbout, FormDialog, FormId} from './dialog-shape.ts';
 import {exampleForm} from './example-form.ts';
+import {compareExportForm} from './compare-export.ts';
+import {compareForm} from './compare-form.ts';
 import {exportForm} from './export-form.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
@@ -145,6 +147,8 @@ const forms: {readonly [Id in FormId]: Form} = {
   'new-variable': newVariableForm,
   example: exampleForm,
   variable: variableForm,
+  'compare-with': compareForm,
+  'compare-export': compareExportForm,
 };
 
 const NO_REF: ProfileRef = {name: '', version: ''};

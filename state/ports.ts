@@ -61,6 +61,8 @@ export interface Ports {
     readPack(summary: PackSummary, signal: AbortSignal): Promise<Pack>;
     /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
+    /** The same, or the newest version there is: a password rarely stops being one. */
+    packForSecrets(layer: Layer): Promise<Pack | undefined>;
   };
   readonly checks: {
     /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */
@@ -79,6 +81,8 @@ export interface Ports {
     print(profile: Profile): Promise<{readonly text: string; readonly masked: readonly string[]}>;
     /** A profile from a file or a text, JSON or YAML, as it stands there. */
     read(from: DocumentSource): Promise<Profile>;
+    /** Writes a text to a file that the user named; gives its full path. */
+    write(file: string, text: string): Promise<string>;
     /** Returns the file written, what was masked in it, and what else is worth knowing. */
     exportFile(
       profile: Profile,

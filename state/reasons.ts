@@ -10,7 +10,7 @@ import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {trashAtCursor} from './screens/trash.ts';
 import {variableAtCursor, variableRows} from './screens/variable-rows.ts';
-import {historyOf, isDirty} from './session.ts';
+import {historyOf} from './session.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
 type Reason = string | undefined;
@@ -21,12 +21,6 @@ export function whyReadOnly(state: State): Reason {
 
 export function whyNoProfile(state: State): Reason {
   return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
-}
-
-export function whyNoOlder(state: State): Reason {
-  const row = profileAtCursor(state);
-  if (row === undefined) return whyNoProfile(state);
-  return row.versions.length < 2 ? `${row.name} has one version: there is nothing to compare it with` : undefined;
 }
 
 export function whyNoDraft(state: State): Reason {
@@ -69,17 +63,9 @@ export function whyNoVersion(state: State): Reason {
   return versionAtCursor(state) === undefined ? 'no version here' : undefined;
 }
 
-export function whyNoOtherVersion(state: State): Reason {
-  const version = versionAtCursor(state)?.version;
-  if (version === undefined) return whyNoVersion(state);
-  return version === state.session?.ref.version ? 'this is the open version: choose another one' : undefined;
-}
-
-export function whyNothingToCompare(state: State): Reason {
-  const {session} = state;
-  if (session === undefined) return 'no profile is open';
-  if (session.saved === undefined) return 'it was never saved: there is nothing to compare it with';
-  return isDirty(session) ? undefined : 'no changes since it was saved; tab 4 compares versions';
+export function whyNotCompared(state: State): Reason {
+  const screen = topScreen(state);
+  return screen.type === 'compare' && screen.compared.status !== 'ready' ? 'nothing is compared yet' : undefined;
 }
 
 export function whyNoUndo(state: State): Reason {

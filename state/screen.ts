@@ -8,6 +8,7 @@ import type {Pack, PackSummary} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
+import type {CompareSource} from './compare-shape.ts';
 import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
@@ -27,6 +28,7 @@ export type Screen =
   | LayerScreen
   | PackPickerScreen
   | CompareScreen
+  | TextScreen
   | ProblemsScreen
   | ResolvedScreen
   | ImportScreen
@@ -173,6 +175,8 @@ export interface CompareSide {
   readonly profile: Profile;
   /** Dotted paths that a layer's pack calls passwords: masked on both sides. */
   readonly secrets?: ReadonlyMap<Layer, readonly string[]>;
+  /** Names of the layers of which it is not known what is secret: their pack cannot be read. */
+  readonly unmasked?: readonly string[];
 }
 
 /** Key paths, or the texts themselves; side by side from 120 columns. */
@@ -180,13 +184,29 @@ export type CompareView = 'tree' | 'unified' | 'side-by-side';
 
 export interface CompareScreen {
   readonly type: 'compare';
+  /** What is compared, to be read again when it changes; undefined where both sides were given. */
+  readonly sources: readonly [CompareSource, CompareSource] | undefined;
   readonly compared: Loadable<{readonly sides: readonly [CompareSide, CompareSide]; readonly diff: ProfileDiff}>;
   readonly view: CompareView;
   readonly list: ListState;
   /** Keys of the parts that are folded, and of the runs of unchanged lines that are open. */
   readonly folded: ReadonlySet<string>;
-  /** Made from the diff when it, the view or the folds change. */
+  /** Made from the diff when it, the view, the folds or the width of the screen change. */
   readonly rows: readonly CompareRow[];
+  /** How many changes there are, those in folded parts too. */
+  readonly changes: number;
+  /** The width that the rows were made for. */
+  readonly columns: number;
+}
+
+/** A text of one side of a comparison, to be read: it is not of the open version. */
+export interface TextScreen {
+  readonly type: 'text';
+  /** Whose text it is, for the title. */
+  readonly of: readonly string[];
+  readonly lines: readonly string[];
+  readonly list: ListState;
+  readonly search: FilterState;
 }
 
 /** A layer's texts with its variables filled in. */

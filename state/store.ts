@@ -102,10 +102,10 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
 ]);
 
 /**
- * What Ctrl-C gives up: what the status line says is running and nothing waits for. Writes go on and are heard; a list or a pack
- * that a screen waits for would never be asked for again, and a check neither.
+ * What Ctrl-C gives up: what the status line says is running and nothing waits for, and a comparison, whose screen is left with it.
+ * Writes go on and are heard; a list or a pack that a screen waits for would never be asked for again, and a check neither.
  */
-const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>(['profile.open', 'catalog.rescan']);
+const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>(['profile.open', 'catalog.rescan', 'sides.read']);
 
 /** Once these have answered, an answer about the registries that there were before would take theirs back. */
 const RESETS_CATALOG: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>(['registry.add', 'registry.remove']);

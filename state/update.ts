@@ -1,8 +1,8 @@
 import {refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import {labelsOf} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
-import type {CompareSource} from './action.ts';
 import {askForCheck} from './check.ts';
+import {updateComparing, refreshComparison} from './comparing.ts';
 import {contextsOf, takesText} from './contexts.ts';
 import type {MenuDialog} from './dialog.ts';
 import {updateExamples} from './examples.ts';
@@ -15,11 +15,10 @@ import {updateHelp} from './overlays/help.ts';
 import {updatePalette} from './overlays/palette.ts';
 import {placeOf} from './place-now.ts';
 import {updateSaving} from './saving.ts';
-import type {CompareSide, Screen} from './screen.ts';
-import {COMPARE_START} from './screens/compare.ts';
+import type {Screen} from './screen.ts';
 import {askForPack} from './screens/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
-import {edit, isDirty, profileOf, redoEdit, undoEdit} from './session.ts';
+import {edit, profileOf, redoEdit, undoEdit} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {listRows} from './surroundings.ts';
 import {editLine, insertText} from './text-line.ts';
@@ -29,7 +28,7 @@ import {updateWorld} from './world.ts';
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
   const [next, ...effects] = route(state, action);
-  return askForPack(state, askForCheck(state, [withinRows(next), ...effects]));
+  return refreshComparison(state, askForPack(state, askForCheck(state, [withinRows(next), ...effects])));
 }
 
 /** A list that lost rows, by undo say or since a problem is mended, has its cursor on the last one. */
@@ -58,6 +57,7 @@ function route(state: State, action: Action): Step {
     updateExamples(state, action) ??
     updateSession(state, action) ??
     updateSaving(state, action) ??
+    updateComparing(state, action) ??
     updateWorld(state, action) ??
     updateApp(state, action)
   );
@@ -159,28 +159,9 @@ function updateSession(state: State, action: Action): Step | undefined {
       const informed = withMetadata(profile, {name, description, labels});
       return edit(state, 'Edit info', version === refOf(profile).version ? informed : withVersion(informed, version));
     }
-    case 'compare.open': {
-      const a = sideOf(state, action.a);
-      const b = sideOf(state, action.b);
-      if (a === undefined || b === undefined) return [say(state, 'info', 'no profile is open')];
-      return [pushScreen(state, COMPARE_START), {type: 'sides.read', sides: [a, b]}];
-    }
     default:
       return undefined;
   }
-}
-
-function sideOf(
-  state: State,
-  source: CompareSource,
-): Extract<CompareSource, {from: 'version'}>['ref'] | CompareSide | undefined {
-  const {session} = state;
-  if (source.from === 'version') return source.ref;
-  if (session === undefined) return undefined;
-  const {name, version} = session.ref;
-  const draft = isDirty(session) ? ' (draft)' : '';
-  if (source.from === 'draft') return {label: `${name} ${version}${draft}`, profile: session.history.present};
-  return session.saved === undefined ? undefined : {label: `${name} ${version} (saved)`, profile: session.saved};
 }
 
 /** Twice within this, Ctrl-C quits (milliseconds). */

@@ -224,6 +224,7 @@ const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
   registry: 'registry.add',
   import: 'document.read',
   export: 'profile.export',
+  'compare-export': 'text.write',
 };
 
 function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {

@@ -11,6 +11,7 @@ import {RecoveryBody} from './RecoveryScreen.tsx';
 import {RegistriesBody} from './RegistriesScreen.tsx';
 import {ResolvedBody} from './ResolvedScreen.tsx';
 import {StackBody} from './StackScreen.tsx';
+import {TextBody} from './TextScreen.tsx';
 import {TrashBody} from './TrashScreen.tsx';
 import {UpgradeBody} from './UpgradeScreen.tsx';
 
@@ -29,6 +30,8 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <StackBody state={state} screen={screen} />;
     case 'compare':
       return <CompareBody state={state} screen={screen} />;
+    case 'text':
+      return <TextBody state={state} screen={screen} />;
     case 'layer':
       return <LayerBody state={state} screen={screen} />;
     case 'new-profile':

@@ -44,6 +44,27 @@ export function cutStart(text: string, width: number): string {
   return `…${text.slice(from)}`;
 }
 
+/**
+ * Where a printable text is to be broken so that each piece takes at most so many cells: the starts of the pieces, in UTF-16
+ * units. There is always one, also of an empty text.
+ */
+export function breaksOf(text: string, width: number): readonly number[] {
+  const room = Math.max(1, width);
+  if (widthOf(text) <= room) return [0];
+  const breaks = [0];
+  let [at, used] = [0, 0];
+  for (const character of text) {
+    const cells = widthOf(character);
+    if (used + cells > room && used > 0) {
+      breaks.push(at);
+      used = 0;
+    }
+    used += cells;
+    at += character.length;
+  }
+  return breaks;
+}
+
 /** Cuts or fills a text to exactly so many cells. */
 export function fit(text: string, width: number, ellipsis?: string): string {
   const short = cut(text, width, ellipsis);

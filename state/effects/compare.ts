@@ -1,7 +1,10 @@
+import {StrataError} from '../../src/domain/error.ts';
 import type {Layer} from '../../src/domain/layer.ts';
+import type {Pack} from '../../src/domain/pack.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 import {parseSchema, passwordPaths} from '../../src/domain/schema-constraint/parse-schema.ts';
 import type {Sides} from '../compare-sides.ts';
+import {ofOneLayer} from '../compare-source.ts';
 import type {SideSource} from '../effect.ts';
 import type {Ports} from '../ports.ts';
 import type {CompareSide} from '../screen.ts';
@@ -10,26 +13,69 @@ import type {Handlers} from './handler.ts';
 export const compareEffects = {
   /** Reads both sides and finds what differs; nothing when that is called off. */
   async 'sides.read'({sides: [a, b]}, ports, signal) {
-    const sides: Sides = [await readSide(a, ports), await readSide(b, ports)];
+    const sides: Sides = [await readSide(a, ports, signal), await readSide(b, ports, signal)];
     const diff = await ports.comparisons.find(sides, signal);
     return diff === undefined ? undefined : {type: 'compare.read', sides, diff};
   },
 } satisfies Partial<Handlers>;
 
-async function readSide(side: SideSource, ports: Ports): Promise<CompareSide> {
+async function readSide(source: SideSource, ports: Ports, signal: AbortSignal): Promise<CompareSide> {
+  if ('profile' in source) return {...source, ...(await secretsOf(source.profile, ports))};
+  if ('pack' in source) return sideOfPack(await ports.registries.readPack(source.pack, signal));
+  if ('defaultsOf' in source) return defaultsOf(source.defaultsOf, ports);
   const read =
-    'profile' in side
-      ? side
-      : {label: `${side.name} ${side.version}`, profile: (await ports.profiles.read(side)).profile};
-  return {...read, secrets: await secretsOf(read.profile, ports)};
+    'file' in source
+      ? {label: lastPart(source.file), profile: await ports.documents.read(source)}
+      : {label: `${source.name} ${source.version}`, profile: (await ports.profiles.read(source)).profile};
+  return {...read, ...(await secretsOf(read.profile, ports))};
 }
 
-/** What the layers' packs call passwords; a pack that cannot be read masks nothing. */
-async function secretsOf(profile: Profile, ports: Ports): Promise<ReadonlyMap<Layer, readonly string[]>> {
-  const secrets = new Map<Layer, readonly string[]>();
-  for (const layer of layersOf(profile)) {
-    const pack = await ports.registries.packOf(layer).catch(() => undefined);
-    if (pack?.schema !== undefined) secrets.set(layer, passwordPaths(parseSchema(pack.schema)));
+/** A path is mostly too long for a title: its last part tells the file. */
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A pack's defaults as a layer of their own, with the manifests that it brings. */
+function sideOfPack(pack: Pack): CompareSide {
+  const {name, version, values, manifests, layer: kind} = pack;
+  const layer: Layer = {'x-strata-id': name, name, layer: kind, version, tag: version, values, manifests};
+  return {
+    label: `${name} ${version} defaults`,
+    profile: ofOneLayer(layer),
+    secrets: new Map([[layer, passwordsOf(pack)]]),
+  };
+}
+
+/** A layer as it would be with its pack's defaults. Throws `pack.unknown` where no registry has the pack. */
+async function defaultsOf(layer: Layer, ports: Ports): Promise<CompareSide> {
+  const pack = await ports.registries.packOf(layer);
+  if (pack === undefined) {
+    const wanted = `${layer.name} ${layer.version ?? layer.tag ?? ''}`;
+    throw new StrataError('pack.unknown', `no registry has ${wanted}, so its defaults are not known`, {
+      hint: 'R among the profiles shows the registries.',
+    });
   }
-  return secrets;
+  const plain: Layer = {...layer, values: pack.values};
+  const label = `defaults of ${pack.name} ${pack.version}`;
+  return {label, profile: ofOneLayer(plain), secrets: new Map([[plain, passwordsOf(pack)]])};
+}
+
+/** What the layers' packs call passwords, and the layers of which that is not known, since their pack cannot be read. */
+async function secretsOf(profile: Profile, ports: Ports): Promise<Pick<CompareSide, 'secrets' | 'unmasked'>> {
+  const secrets = new Map<Layer, readonly string[]>();
+  const unmasked: string[] = [];
+  for (const layer of layersOf(profile)) {
+    try {
+      const pack = await ports.registries.packForSecrets(layer);
+      if (pack !== undefined) secrets.set(layer, passwordsOf(pack));
+    } catch (error) {
+      if (!(error instanceof StrataError)) throw error;
+      unmasked.push(layer.name);
+    }
+  }
+  return {secrets, unmasked};
+}
+
+function passwordsOf({schema}: Pack): readonly string[] {
+  return schema === undefined ? [] : passwordPaths(parseSchema(schema));
 }

@@ -15,6 +15,10 @@ export const documentEffects = {
     const secrets = masked.length === 0 ? '' : `; masked: ${masked.join(', ')}`;
     return copyText(text, `${name} ${version}`, ports, secrets);
   },
+  async 'text.write'({text, what, file}, ports) {
+    const written = await ports.documents.write(file, text);
+    return {type: 'notice.show', notice: {tone: 'ok', text: `wrote ${what} to ${written}`}};
+  },
   'profile.export': exportProfile,
 } satisfies Partial<Handlers>;
 

@@ -1,4 +1,8 @@
 import {always, type Binding} from '../binding.ts';
+import {compareCopyMenu} from '../compare-export.ts';
+import {compareHere} from '../compare-menu.ts';
+import {openForm} from '../forms.ts';
+import {whyNotCompared} from '../reasons.ts';
 
 export const compareKeys: readonly Binding[] = [
   {
@@ -26,11 +30,44 @@ export const compareKeys: readonly Binding[] = [
     action: always({type: 'list.sort'}),
   },
   {
+    id: 'compare.enter',
+    context: 'compare',
+    keys: ['enter', 'l', 'right'],
+    label: 'Go into the layer, or open what is folded',
+    hint: 'open',
+    action: always({type: 'compare.enter'}),
+  },
+  {
     id: 'compare.fold',
     context: 'compare',
-    keys: ['enter', 'space', 'l', 'right'],
-    label: 'Fold or unfold',
+    keys: ['space'],
+    label: 'Fold the part that the cursor is in, or open it',
     hint: 'fold',
     action: always({type: 'compare.fold'}),
+  },
+  {
+    id: 'compare.other',
+    context: 'compare',
+    keys: ['d'],
+    label: 'Compare with something else, or the other way round',
+    action: compareHere,
+    disabled: whyNotCompared,
+  },
+  {
+    id: 'compare.export',
+    context: 'compare',
+    keys: ['x'],
+    label: 'Export as a patch, JSON or Markdown',
+    hint: 'export',
+    action: openForm('compare-export'),
+    disabled: whyNotCompared,
+  },
+  {
+    id: 'compare.copy',
+    context: 'compare',
+    keys: ['y'],
+    label: 'Copy to the clipboard',
+    action: state => ({type: 'dialog.open', dialog: compareCopyMenu(state)}),
+    disabled: whyNotCompared,
   },
 ];

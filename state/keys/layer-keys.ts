@@ -1,4 +1,5 @@
 import {always, type Binding} from '../binding.ts';
+import {compareHere} from '../compare-menu.ts';
 import {copyMenu} from '../copy-menu.ts';
 import {openForm} from '../forms.ts';
 import {whyNoPack, whyReadOnly} from '../reasons.ts';
@@ -49,6 +50,14 @@ export const layerKeys: readonly Binding[] = [
     label: 'Upgrade the pack (^: a registry has a newer version)',
     action: always({type: 'layer.upgrade'}),
     disabled: whyNoPack,
+  },
+  {
+    id: 'values.compare',
+    context: 'layer',
+    keys: ['d'],
+    label: "Compare the layer with what is saved, or with its pack's defaults",
+    hint: 'diff',
+    action: compareHere,
   },
   {
     id: 'values.save',

@@ -1,4 +1,5 @@
 import {always, type Binding} from '../binding.ts';
+import {compareHere} from '../compare-menu.ts';
 import type {State} from '../model.ts';
 import {pickerOf} from '../screens/picker-on-top.ts';
 import {presetAtCursor} from '../screens/picker-presets.ts';
@@ -47,6 +48,15 @@ export const pickerKeys: readonly Binding[] = [
     hint: 'README',
     action: always({type: 'picker.detail'}),
     disabled: whyNoDetail,
+  },
+  {
+    id: 'picker.compare',
+    context: 'picker',
+    keys: ['d'],
+    label: 'Compare its defaults with those of another version',
+    action: compareHere,
+    disabled: state =>
+      pickerOf(state)?.stage === 'version' ? undefined : 'choose a pack first: its versions are compared',
   },
   {
     id: 'picker.registries',

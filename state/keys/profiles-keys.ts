@@ -1,8 +1,9 @@
 import type {Action} from '../action.ts';
 import {always, type Binding, firstOf} from '../binding.ts';
+import {compareHere} from '../compare-menu.ts';
 import {openForm} from '../forms.ts';
 import type {State} from '../model.ts';
-import {whyNoDraft, whyNoOlder, whyNoProfile, whyNotRemoveRegistry, whyNoTrash, whyReadOnly} from '../reasons.ts';
+import {whyNoDraft, whyNoProfile, whyNotRemoveRegistry, whyNoTrash, whyReadOnly} from '../reasons.ts';
 import type {StackTab} from '../screen.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {draftAtCursor} from '../screens/recovery.ts';
@@ -41,10 +42,10 @@ export const profilesKeys: readonly Binding[] = [
     id: 'profile.compare',
     context: 'profiles',
     keys: ['d'],
-    label: 'Compare its two latest versions',
+    label: 'Compare its two latest versions, or two marked profiles',
     hint: 'diff',
-    action: compareLatest,
-    disabled: whyNoOlder,
+    action: compareHere,
+    disabled: whyNoProfile,
   },
   {
     id: 'profile.clone',
@@ -175,14 +176,6 @@ function openLatest(tab?: StackTab): Binding['action'] {
       ? NOTHING
       : {type: 'profile.open', ref: latestOf(row), ...(tab === undefined ? {} : {tab})};
   };
-}
-
-function compareLatest(state: State): Action {
-  const row = profileAtCursor(state);
-  const [newer, older] = row?.versions ?? [];
-  if (row === undefined || newer === undefined || older === undefined) return NOTHING;
-  const side = (version: string) => ({from: 'version', ref: {name: row.name, version}}) as const;
-  return {type: 'compare.open', a: side(older.version), b: side(newer.version)};
 }
 
 function openDraft(state: State): Action {

@@ -1,19 +1,11 @@
 import {layerId} from '../../src/domain/layer.ts';
 import type {Action} from '../action.ts';
 import {always, type Binding, firstOf} from '../binding.ts';
+import {compareHere} from '../compare-menu.ts';
 import {copyMenu} from '../copy-menu.ts';
 import {openForm} from '../forms.ts';
 import type {State} from '../model.ts';
-import {
-  whyNoLayer,
-  whyNoOtherVersion,
-  whyNoPack,
-  whyNothingToCompare,
-  whyNotMove,
-  whyNotCopyLayer,
-  whyNoVersion,
-  whyReadOnly,
-} from '../reasons.ts';
+import {whyNoLayer, whyNoPack, whyNotMove, whyNotCopyLayer, whyNoVersion, whyReadOnly} from '../reasons.ts';
 import type {LayerTab} from '../screen.ts';
 import {versionAtCursor} from '../screens/stack.ts';
 import {layerAtCursor} from '../screens/stack-rows.ts';
@@ -160,8 +152,8 @@ export const stackKeys: readonly Binding[] = [
     keys: ['d'],
     label: 'Compare it with the open version',
     hint: 'diff',
-    action: compareVersion,
-    disabled: whyNoOtherVersion,
+    action: compareHere,
+    disabled: whyNoVersion,
   },
   {
     id: 'version.delete',
@@ -176,10 +168,9 @@ export const stackKeys: readonly Binding[] = [
     id: 'stack.diff',
     context: 'stack',
     keys: ['d'],
-    label: 'Compare the draft with the saved version',
+    label: 'Compare the draft with what is saved, or with something else',
     hint: 'diff',
-    action: always({type: 'compare.open', a: {from: 'saved'}, b: {from: 'draft'}}),
-    disabled: whyNothingToCompare,
+    action: compareHere,
   },
   {
     id: 'stack.save',
@@ -255,11 +246,4 @@ function openVersion(state: State): Action {
   return row === undefined || name === undefined
     ? NOTHING
     : {type: 'profile.open', ref: {name, version: row.version}, tab: 'layers'};
-}
-
-function compareVersion(state: State): Action {
-  const row = versionAtCursor(state);
-  const name = state.session?.ref.name;
-  if (row === undefined || name === undefined) return NOTHING;
-  return {type: 'compare.open', a: {from: 'version', ref: {name, version: row.version}}, b: {from: 'draft'}};
 }

@@ -11,6 +11,7 @@ import {recoveryPart} from './recovery.ts';
 import {registriesPart} from './registries.ts';
 import {resolvedPart} from './resolved.ts';
 import {stackPart} from './stack.ts';
+import {textPart} from './text.ts';
 import {trashPart} from './trash.ts';
 import {upgradePart} from './upgrade.ts';
 
@@ -24,6 +25,7 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
   layer: layerPart,
   'pack-picker': packPickerPart,
   compare: comparePart,
+  text: textPart,
   problems: problemsPart,
   resolved: resolvedPart,
   import: importPart,

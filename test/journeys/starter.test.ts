@@ -169,7 +169,7 @@ async function editsValues(terminal: Terminal, editor: ScriptedEditor) {
   await terminal.until(/prometheus-operator +69\.8\.2 +69\.8\.2 .*~/);
   expect(editor.opened().at(-1)).toMatch(/prometheus-operator\.values\.yaml$/);
   terminal.press('d');
-  await terminal.until(/prometheusSpec\.scrapeInterval +30s -> 15s/);
+  await terminal.until(/prometheusSpec\.scrapeInterval\n +- 30s\n +\+ 15s/);
   terminal.press('esc');
   await isAt(terminal, 'web-prod 1.0.0* > layers');
 }
@@ -189,7 +189,7 @@ async function keepsOrDiscardsWhatAFailingEditorLeft(terminal: Terminal, editor:
   terminal.press('k');
   await isTold(terminal, 'prometheus-operator: ');
   terminal.press('d');
-  await terminal.until(/alertmanagerSpec\.retention +120h -> 240h/);
+  await terminal.until(/alertmanagerSpec\.retention\n +- 120h\n +\+ 240h/);
   terminal.press('esc');
   await isAt(terminal, 'web-prod 1.0.0* > layers');
 }

@@ -1,7 +1,7 @@
 import {printable} from '../printable.ts';
 import type {FieldChange} from './field-diff.ts';
 import type {LayerDiff, LayerMark, ManifestDiff} from './layer-diff.ts';
-import type {ProfileDiff} from './profile-diff.ts';
+import type {ComparedRef, ProfileDiff} from './profile-diff.ts';
 import type {TextDiff} from './text-diff.ts';
 import type {PathChange} from './value-diff.ts';
 import type {VariableDiff} from './variable-diff.ts';
@@ -25,9 +25,15 @@ const MAX_VALUE = 160;
 
 /** `web-prod 1.2.0 -> 1.3.0   metadata 1   layers +1 -0 >1 ^2 ~3   variables 1   values 14 paths   comments only 3`. */
 export function summarize(diff: ProfileDiff): string {
+  return [titleOf(diff), ...countsOf(diff)].join('   ');
+}
+
+/** What stands behind the title: how much of what differs. */
+export function countsOf(diff: ProfileDiff): readonly string[] {
   const {counts} = diff;
-  const parts = [titleOf(diff)];
-  if (diff.same) return [...parts, 'no changes'].join('   ');
+  if (diff.same) return ['no changes'];
+  const parts: string[] = [];
+  if (isOnlyText(diff)) parts.push('comments or formatting only');
   if (counts.metadata > 0) parts.push(`metadata ${counts.metadata}`);
   const {added, removed, moved, version, edited} = counts;
   parts.push(`layers +${added} -${removed} >${moved} ^${version} ~${edited}`);
@@ -36,12 +42,27 @@ export function summarize(diff: ProfileDiff): string {
   if (counts.commentsOnly > 0) parts.push(`comments only ${counts.commentsOnly}`);
   if (counts.formattingOnly > 0) parts.push(`formatting only ${counts.formattingOnly}`);
   if (counts.other > 0) parts.push(`other ${counts.other}`);
-  return parts.join('   ');
+  return parts;
+}
+
+/** All parsed values agree, and only the bytes of values don't. */
+function isOnlyText({metadata, layers, variables, other}: ProfileDiff): boolean {
+  return (
+    metadata.length + variables.length + other.length === 0 &&
+    layers.every(({marks, values}) => marks.every(mark => mark === 'values') && values?.extent !== 'meaning')
+  );
 }
 
 /** `web-prod 1.2.0 -> 1.3.0`, with both names where they differ. */
 export function titleOf({a, b}: Pick<ProfileDiff, 'a' | 'b'>): string {
-  return printable(`${a.name} ${a.version} -> ${a.name === b.name ? '' : `${b.name} `}${b.version}`);
+  const [before, after] = [labelOf(a), labelOf(b)];
+  const name = `${a.name} `;
+  const isShared = a.name === b.name && before.startsWith(name) && after.startsWith(name);
+  return printable(`${before} -> ${isShared ? after.slice(name.length) : after}`);
+}
+
+function labelOf({name, version, label}: ComparedRef): string {
+  return label ?? `${name} ${version}`;
 }
 
 /** The signs of a layer, each once, in the order of the header: `>^~`. */
@@ -52,7 +73,7 @@ export function signsOf(marks: readonly (keyof typeof MARK_SIGNS)[]): string {
 }
 
 /** What a layer's own row says beside its name: versions, places, its former name. */
-export function describeLayer({before, after, marks}: LayerDiff): string {
+export function describeLayer({before, after, marks}: Pick<LayerDiff, 'before' | 'after' | 'marks'>): string {
   if (before === undefined || after === undefined) return describeVersion(after ?? before);
   const parts: string[] = [];
   if (marks.includes('renamed')) parts.push(`was ${before.name}`);
@@ -68,14 +89,21 @@ function describeVersion(side: {readonly tag: string; readonly version: string} 
   return version === '' ? tag : `${tag} (${version})`;
 }
 
-/** `charts.grafana.replicas  2 -> 3`. */
-export function describePath(change: PathChange): string {
+/** `charts.grafana.replicas  2 -> 3`; a list item that has no name of its own is said to be told by its index. */
+export function describePath(change: FieldChange | PathChange): string {
   if (change.change === 'moved') {
     return `${printable(change.path)}  place ${placeOf(change.before)} -> ${placeOf(change.after)}`;
   }
-  const at = change.path === '' ? '(all)' : printable(change.path);
-  if (change.lines !== undefined) return `${at}  ${counted(change.lines.length, 'edit')} inside`;
+  const at = placeOfPath(change);
+  if ('lines' in change && change.lines !== undefined) return `${at}  ${counted(change.lines.length, 'edit')} inside`;
   return `${at}  ${describeSides(change)}`;
+}
+
+/** The path as it is shown: `args[2] (by index)`. */
+export function placeOfPath(change: FieldChange | PathChange): string {
+  const {path} = change;
+  if (path === '') return '(all)';
+  return 'matchedBy' in change && change.matchedBy === 'index' ? `${printable(path)} (by index)` : printable(path);
 }
 
 /** `description  "old" -> "new"`. */
@@ -132,6 +160,11 @@ export function describeVariable({fields}: VariableDiff): string {
         : `${printable(path)} ${formatValue(value)}`;
     })
     .join(', ');
+}
+
+/** Whether a value is shown whole in one line by `formatValue`. */
+export function isOneLine(value: unknown): boolean {
+  return !formatValue(value).endsWith(' characters)');
 }
 
 /** A value in one line: texts quoted only where they could be taken for something else. */

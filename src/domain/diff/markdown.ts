@@ -56,7 +56,8 @@ function layerParts(layer: LayerDiff): readonly string[] {
 function fieldTable(changes: readonly (FieldChange | PathChange)[]): string {
   const rows = changes.map(change => {
     const {before = '', after = ''} = formatSides(change);
-    return [code(change.change), code(change.path === '' ? '(all)' : change.path), code(before), code(after)];
+    const byIndex = 'matchedBy' in change && change.matchedBy === 'index' ? ' by index' : '';
+    return [code(change.change), code(change.path || '(all)') + byIndex, code(before), code(after)];
   });
   return table(['', 'Key path', 'Before', 'After'], rows);
 }

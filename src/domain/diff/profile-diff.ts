@@ -11,8 +11,8 @@ import {formatKeyPath} from '../values/key-path.ts';
  */
 export interface ProfileDiff {
   /** What was compared. A name or a version that differs is told by these two and is no change of its own. */
-  readonly a: ProfileRef;
-  readonly b: ProfileRef;
+  readonly a: ComparedRef;
+  readonly b: ComparedRef;
   /** Nothing else differs: neither a parsed value nor a byte of values, apart from one final newline of each text. */
   readonly same: boolean;
   /** `description`, `type`, `cloud`, `tags.env`, and keys of the metadata that we don't know. */
@@ -22,6 +22,11 @@ export interface ProfileDiff {
   /** Keys elsewhere in the document that we don't know, by their path in it: `spec.template.uid`. */
   readonly other: readonly FieldChange[];
   readonly counts: DiffCounts;
+}
+
+export interface ComparedRef extends ProfileRef {
+  /** What the side is called where name and version don't say it: `web-prod 1.2.0 (draft)`, a file. */
+  readonly label?: string;
 }
 
 export interface DiffOptions {

@@ -77,9 +77,22 @@ function mark(lines: readonly Mark[][], {line, start, end}: Word): void {
 }
 
 /** A line of which nearly nothing is left is all new: marks on every word of it only make noise. */
-function unlessAllNew(marks: readonly Mark[], line: string): readonly Mark[] {
+function unlessAllNew(all: readonly Mark[], line: string): readonly Mark[] {
+  const marks = joinOverBlanks(all, line);
   const marked = marks.reduce((sum, {start, end}) => sum + line.slice(start, end).trim().length, 0);
   return marked > 0.8 * line.trim().length ? [] : marks;
+}
+
+/** Words that are new one after the other read as one piece, with the blanks between them. */
+function joinOverBlanks(marks: readonly Mark[], line: string): readonly Mark[] {
+  const joined: Mark[] = [];
+  for (const mark of marks) {
+    const last = joined.at(-1);
+    if (last !== undefined && line.slice(last.end, mark.start).trim() === '') {
+      joined[joined.length - 1] = {start: last.start, end: mark.end};
+    } else joined.push(mark);
+  }
+  return joined;
 }
 
 function markEnds(removed: readonly string[], added: readonly string[], size: number): WordMarks {

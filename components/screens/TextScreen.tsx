@@ -1,0 +1,13 @@
+import type {State} from '../../state/model.ts';
+import {bodyRows} from '../../state/surroundings.ts';
+import type {TextScreen} from '../../state/screen.ts';
+import {CodeView} from '../CodeView.tsx';
+
+/** A text of a comparison, to be read. */
+export function TextBody({state, screen}: {readonly state: State; readonly screen: TextScreen}) {
+  const {size} = state;
+  const found = screen.search.line.text;
+  return (
+    <CodeView lines={screen.lines} list={screen.list} found={found} width={size.columns} height={bodyRows(size)} />
+  );
+}
