@@ -45,10 +45,10 @@ export function diffValuesTexts(
   const [a, b] = [linesOf(before), linesOf(after)];
   const edits = diffLines(a, b);
   const found = diffValues(
-    {lines: a, isSecret: secretsAt(masked.before?.paths ?? [])},
-    {lines: b, isSecret: secretsAt(masked.after?.paths ?? [])},
+    {text: before, lines: a, isSecret: secretsAt(masked.before?.paths ?? [])},
+    {text: after, lines: b, isSecret: secretsAt(masked.after?.paths ?? [])},
   );
-  const shown = maskTexts(before, after, edits, masked);
+  const shown = maskTexts({before, after, edits}, a.length, b.length, masked);
   const lines = {...shown, ...countLines(shown.edits)};
   if ('trouble' in found) return {comparedAs: 'text', note: found.trouble, extent: 'meaning', paths: [], ...lines};
   const {paths} = found;
@@ -59,16 +59,17 @@ export function diffValuesTexts(
     : {comparedAs: 'yaml', extent, paths, ...lines};
 }
 
-/** The texts as they may be shown, with edits that fit them. */
+/** The texts, which have so many lines, as they may be shown, with edits that fit them. */
 function maskTexts(
-  before: string,
-  after: string,
-  edits: readonly LineEdit[],
+  texts: Pick<TextDiff, 'before' | 'after' | 'edits'>,
+  aSize: number,
+  bSize: number,
   masked: {readonly before?: MaskedValues; readonly after?: MaskedValues},
 ): Pick<TextDiff, 'before' | 'after' | 'edits'> {
-  const shown = {before: masked.before?.values ?? before, after: masked.after?.values ?? after};
+  const shown = {before: masked.before?.values ?? texts.before, after: masked.after?.values ?? texts.after};
+  if (shown.before === texts.before && shown.after === texts.after) return texts;
   const [a, b] = [linesOf(shown.before), linesOf(shown.after)];
-  if (a.length === linesOf(before).length && b.length === linesOf(after).length) return {...shown, edits};
+  if (a.length === aSize && b.length === bSize) return {...shown, edits: texts.edits};
   // A secret of several lines was masked by one. Which of the masks hide a change is no longer known: show them all.
   return {...shown, edits: diffLines(setMasksApart(a, '\0a'), setMasksApart(b, '\0b'))};
 }

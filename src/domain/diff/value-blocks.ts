@@ -57,13 +57,27 @@ export function blocksOf(
 
 /** Whether anchors, aliases, merge keys or document ends could tie blocks together. */
 export function hasTies(text: string): boolean {
-  return TIES.test(text);
+  // Few lines hold what a tie begins with, and looking for that costs next to nothing.
+  for (const start of TIE_STARTS) {
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at)) {
+      const from = text.lastIndexOf('\n', at - 1) + 1;
+      const next = text.indexOf('\n', at + 1);
+      if (TIES.test(text.slice(from, next < 0 ? undefined : next))) return true;
+      if (next < 0) break;
+      at = next;
+    }
+  }
+  // Those that begin a text.
+  return TIES.test(text.slice(0, text.indexOf('\n') + 1 || undefined));
 }
 
 /** Plain keys without anything special, and quoted ones without escapes. */
 const KEY_LINE = /^ *(?:(?<plain>[A-Za-z0-9_][\w./-]*)|(?<quoted>"[^"\\]*"|'[^']*')):(?<rest>(?:\s.*)?)$/;
 
-const TIES = /^[^#\n]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^(?:---|\.\.\.|%)|^\s*\?\s/m;
+const TIES = /^[^#\n]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^(?:---|\.\.\.|%)|^\s*\?(?:\s|$)/m;
+
+/** A tie holds one of these, or stands in the first line. */
+const TIE_STARTS = ['&', '*', '<<', '?', '\n---', '\n...', '\n%'];
 
 function depthOf(line: string): number {
   for (let at = 0; at < line.length; at += 1) {

@@ -82,6 +82,8 @@ export function compareTrees(
 /** The keys of two maps: b's in their order, with what only a has where it stood. */
 export function mergedKeys(a: Iterable<string>, b: Iterable<string>): readonly string[] {
   const [left, right] = [[...a], [...b]];
+  // As nearly always.
+  if (left.length === right.length && left.every((key, at) => key === right[at])) return right;
   const matches = matchItems(left, right, [key => key]);
   return stepThrough(left.length, right.length, matches).map(step => right[step.b] ?? left[step.a] ?? '');
 }

@@ -6,8 +6,9 @@ import type {IsSecret} from './value-data.ts';
 import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
 import {EMPTY_MAP, type PlacedTree, treeOf, type ValueTree} from './value-tree.ts';
 
-/** A values text, cut into lines, and which of its key paths are secret. */
+/** A values text, the same cut into lines (`linesOf`), and which of its key paths are secret. */
 export interface ValuesSide {
+  readonly text: string;
   readonly lines: readonly string[];
   readonly isSecret?: IsSecret | undefined;
 }
@@ -22,7 +23,7 @@ export type ValuesDiff = {readonly paths: readonly PathChange[]} | {readonly tro
  */
 export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
   const [left, right] = [wholeOf(a), wholeOf(b)];
-  const isPlain = !hasTies(a.lines.join('\n')) && !hasTies(b.lines.join('\n'));
+  const isPlain = !hasTies(a.text) && !hasTies(b.text);
   const byBlocks = isPlain ? attempt(paths => compareRanges(paths, left, right, ROOT)) : undefined;
   if (byBlocks !== undefined && !('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
   return attempt(paths => {

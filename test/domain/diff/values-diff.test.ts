@@ -12,6 +12,8 @@ function pathsOf(before: string, after: string): string[] {
   );
 }
 
+const diffTwo = (a: string, b: string) => diffValues({text: a, lines: linesOf(a)}, {text: b, lines: linesOf(b)});
+
 const extentOf = (before: string, after: string) => diffValuesTexts(before, after)?.extent;
 
 test('a changed scalar stands at its key path, with its lines on both sides', () => {
@@ -177,10 +179,9 @@ const values = fc.dictionary(fc.constantFrom('pack', 'charts', 'x.y', 'z'), tree
 test('the blocks say what the whole text says', () => {
   fc.assert(
     fc.property(values, values, (a, b) => {
-      const [before, after] = [linesOf(stringify(a)), linesOf(stringify(b))];
       // A document mark makes the text not of the plain shape, so that all of it is parsed.
-      const whole = diffValues({lines: ['---', ...before]}, {lines: ['---', ...after]});
-      expect(withoutLines(diffValues({lines: before}, {lines: after}))).toEqual(withoutLines(whole));
+      const whole = diffTwo(`---\n${stringify(a)}`, `---\n${stringify(b)}`);
+      expect(withoutLines(diffTwo(stringify(a), stringify(b)))).toEqual(withoutLines(whole));
     }),
     {numRuns: 400},
   );
@@ -193,7 +194,7 @@ function withoutLines(diff: ReturnType<typeof diffValues>): unknown {
 test('values mean the same when, and only when, no path differs', () => {
   fc.assert(
     fc.property(values, values, (a, b) => {
-      const diff = diffValues({lines: linesOf(stringify(a))}, {lines: linesOf(stringify(b))});
+      const diff = diffTwo(stringify(a), stringify(b));
       const isSame = 'paths' in diff && diff.paths.length === 0;
       expect(isSame).toBe(sortedJson(a) === sortedJson(b));
     }),
@@ -206,7 +207,7 @@ test('values are the same as themselves, however they are printed', () => {
     fc.property(values, value => {
       // Quoted, since a bare `yes` is not the text "yes" to Helm.
       const block = stringify(value, {defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN'});
-      const diff = diffValues({lines: linesOf(block)}, {lines: linesOf(JSON.stringify(value))});
+      const diff = diffTwo(block, JSON.stringify(value));
       expect(diff).toEqual({paths: []});
     }),
   );
