@@ -164,6 +164,23 @@ function readScalar(node: Scalar, restore: TemplateMask['restore']): ScalarTree 
     : {kind: 'scalar', value: restore(source), meaning: `plain:${source}`};
 }
 
+/**
+ * What a scalar on one line means, where that is beyond doubt without the parser: a word, a version, a number of a few digits, a quoted
+ * text without escapes and templates; undefined where it is not. It gives what `treeOf` gives.
+ */
+export function readOneLineScalar(source: string): ScalarTree | undefined {
+  const quoted = /^(["'])([\w :./@,=+-]*)\1$/.exec(source)?.[2];
+  if (quoted !== undefined) return {kind: 'scalar', value: quoted, meaning: `text:${quoted}`};
+  if (/^(?:0|[1-9]\d{0,9})$/.test(source)) {
+    return {kind: 'scalar', value: Number(source), meaning: `number:${Number(source)}`};
+  }
+  if (!/^(?:[A-Za-z][\w./-]*|\d+\.\d+\.\d+[\w.-]*)$/.test(source) || NO_WORD.test(source)) return undefined;
+  return {kind: 'scalar', value: source, meaning: `text:${source}`};
+}
+
+/** Words that are no texts to a reader of YAML 1.1 or 1.2. */
+const NO_WORD = /^(?:y|yes|no?|on|off|true|false|null)$/i;
+
 /** Plain words that YAML 1.1 reads as booleans, numbers or dates, and 1.2 as texts. */
 const OTHER_IN_YAML_1_1 =
   /^(?:y|yes|no?|on|off|[-+]?0b[01_]+|[-+]?[\d][\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?.*|=)$/i;

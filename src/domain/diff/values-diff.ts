@@ -1,39 +1,45 @@
 import {formatKeyPath} from '../values/key-path.ts';
 import {readYaml} from '../values/read-yaml.ts';
 import {findSyntaxProblem} from '../values/syntax-problem.ts';
-import {type Block, blocksOf, depthsOf, hasTies} from './value-blocks.ts';
+import {type Block, blocksOf, depthsOf, hasDocuments, hasTies, linesOfMark} from './value-blocks.ts';
 import type {IsSecret} from './value-data.ts';
 import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
-import {EMPTY_MAP, type PlacedTree, treeOf, type ValueTree} from './value-tree.ts';
-
-/** A values text, the same cut into lines (`linesOf`), and which of its key paths are secret. */
-export interface ValuesSide {
-  readonly text: string;
-  readonly lines: readonly string[];
-  readonly isSecret?: IsSecret | undefined;
-}
+import {pruneBlocks} from './value-prune.ts';
+import {isSameRange, type Range, type ValuesSide} from './value-range.ts';
+import {EMPTY_MAP, type PlacedTree, readOneLineScalar, treeOf, type ValueTree} from './value-tree.ts';
 
 /** The key paths whose meaning differs, or why that can't be told. */
 export type ValuesDiff = {readonly paths: readonly PathChange[]} | {readonly trouble: string};
 
 /**
- * Compares two values texts by key path. Only the blocks that differ are parsed (`value-blocks.ts`), and all of both texts
- * where they are not of that plain shape: blocks that are the same on both sides are not checked to be YAML. A text of
- * several YAML documents is a list of them.
+ * Compares two values texts by key path. Only the blocks that differ are parsed (`value-blocks.ts`); where something ties blocks together,
+ * all that differ and all that is tied, in one; and all of both texts where they are not of that plain shape. Blocks that are the same
+ * on both sides are not checked to be YAML. A text of several YAML documents is a list of them.
  */
 export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
-  const [left, right] = [wholeOf(a), wholeOf(b)];
-  const isPlain = !hasTies(a.text) && !hasTies(b.text);
-  const byBlocks = isPlain ? attempt(paths => compareRanges(paths, left, right, ROOT)) : undefined;
+  const [left, right] = [bodyOf(a), bodyOf(b)];
+  const areTied = hasTies(a.text) || hasTies(b.text);
+  const byBlocks = areTied ? undefined : attempt(paths => compareRanges(paths, left, right, ROOT));
   if (byBlocks !== undefined && !('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
   return attempt(paths => {
-    compareParsed(paths, parse(left), parse(right), ROOT);
+    const [kept, alsoKept] = areTied && !hasDocuments(a.text) && !hasDocuments(b.text) ? pruneBlocks(left, right) : [];
+    compareParsed(
+      paths,
+      kept ? parseLines(a, kept) : parse(wholeOf(a)),
+      alsoKept ? parseLines(b, alsoKept) : parse(wholeOf(b)),
+      ROOT,
+    );
     return true;
   });
 }
 
 function wholeOf(side: ValuesSide): Range {
   return {side, depths: depthsOf(side.lines), start: 0, end: side.lines.length};
+}
+
+/** All but the mark that a text may begin with. */
+function bodyOf(side: ValuesSide): Range {
+  return {...wholeOf(side), start: linesOfMark(side.text)};
 }
 
 /** The texts have no blocks, or one of them is not what it looked like: all of both is to be parsed. */
@@ -50,15 +56,6 @@ function attempt(compare: (paths: PathChange[]) => boolean): ValuesDiff {
     if (error instanceof RangeError) return {trouble: 'nested too deeply to be compared by key path'};
     throw error;
   }
-}
-
-/** Lines of one side; the end is exclusive. */
-interface Range {
-  readonly side: ValuesSide;
-  /** Of all lines of the side (`depthsOf`). */
-  readonly depths: Int32Array;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Caught here again: a text that isn't YAML, met deep in the comparison. */
@@ -97,15 +94,22 @@ function compareBlocks(paths: PathChange[], a: BlockRange | undefined, b: BlockR
     const isOpen = a.isOpen && b.isOpen && !isSecret;
     if (isOpen && compareRanges(paths, {...a, start: a.start + 1}, {...b, start: b.start + 1}, place)) return;
   }
-  compareParsed(paths, a && onlyEntry(parse(a)), b && onlyEntry(parse(b)), place);
+  compareParsed(paths, a && entryOf(a), b && entryOf(b), place);
 }
 
-function isSameRange(a: Range, b: Range): boolean {
-  const size = a.end - a.start;
-  if (b.end - b.start !== size) return false;
-  for (let at = 0; at < size; at += 1) if (a.side.lines[a.start + at] !== b.side.lines[b.start + at]) return false;
-  return true;
+/** The one key of a block with its value. */
+function entryOf(block: BlockRange): Parsed {
+  return plainEntry(block) ?? onlyEntry(parse(block));
 }
+
+/** Most changes are of a word or a number beside its key, and need no parser. */
+function plainEntry({side, start, end}: BlockRange): Parsed | undefined {
+  const [, indent = '', source = ''] = end === start + 1 ? (ENTRY_LINE.exec(side.lines[start] ?? '') ?? []) : [];
+  const tree = readOneLineScalar(source);
+  return tree && {side, placed: {offset: indent.length, tree}, lineOf: () => start + 1};
+}
+
+const ENTRY_LINE = /^( *)[A-Za-z_][\w-]*: +([A-Za-z\d"'].*)$/;
 
 /** A parsed range, and how to find the line of an offset in it. */
 interface Parsed {
@@ -136,15 +140,29 @@ function onlyEntry(parsed: Parsed): Parsed {
 }
 
 function parse({side, start, end}: Range): Parsed {
+  return parseText(side, side.lines.slice(start, end), line => start + line);
+}
+
+/** Of a side, only the lines with those numbers, from 0. */
+function parseLines(side: ValuesSide, numbers: readonly number[]): Parsed {
+  return parseText(
+    side,
+    numbers.map(number => side.lines[number] ?? ''),
+    line => (numbers[line - 1] ?? numbers.at(-1) ?? 0) + 1,
+  );
+}
+
+/** `numberOf` gives the number of a line, both from 1, in its side. */
+function parseText(side: ValuesSide, lines: readonly string[], numberOf: (line: number) => number): Parsed {
   // Ended by a newline, so that a carriage return before it is none of the last value.
-  const text = `${side.lines.slice(start, end).join('\n')}\n`;
+  const text = `${lines.join('\n')}\n`;
   const {documents, restore} = readYaml(text);
-  const lineOf = lineFinder(side.lines, start);
+  const find = lineFinder(lines);
   const trees: PlacedTree[] = [];
   for (const document of documents) {
     const problem = findSyntaxProblem(document, text);
     if (problem !== undefined) {
-      throw new Unreadable(`not YAML: line ${start + (problem.line ?? 1)}: ${problem.message}`);
+      throw new Unreadable(`not YAML: line ${numberOf(problem.line ?? 1)}: ${problem.message}`);
     }
     const tree = treeOf(document, restore);
     if (tree === undefined) throw new Unreadable('its aliases stand for more than can be compared by key path');
@@ -152,7 +170,7 @@ function parse({side, start, end}: Range): Parsed {
   }
   const [first] = trees;
   const tree: ValueTree = trees.length > 1 ? {kind: 'list', items: trees} : (first?.tree ?? EMPTY_MAP);
-  return {side, placed: {offset: 0, tree: isNull(tree) ? EMPTY_MAP : tree}, lineOf};
+  return {side, placed: {offset: 0, tree: isNull(tree) ? EMPTY_MAP : tree}, lineOf: offset => numberOf(find(offset))};
 }
 
 /** A text of comments only parses to null, and means an empty map. */
@@ -160,13 +178,13 @@ function isNull(tree: ValueTree): boolean {
   return tree.kind === 'scalar' && tree.value === null;
 }
 
-/** Finds the line, counted from 1, of an offset in the lines from `start` on. */
-function lineFinder(lines: readonly string[], start: number): (offset: number) => number {
+/** Finds the line, counted from 1, of an offset in the lines. */
+function lineFinder(lines: readonly string[]): (offset: number) => number {
   const ends: number[] = [];
   let end = 0;
   return offset => {
-    while (end <= offset && start + ends.length < lines.length) {
-      end += (lines[start + ends.length]?.length ?? 0) + 1;
+    while (end <= offset && ends.length < lines.length) {
+      end += (lines[ends.length]?.length ?? 0) + 1;
       ends.push(end);
     }
     let [low, high] = [0, ends.length];
@@ -175,7 +193,7 @@ function lineFinder(lines: readonly string[], start: number): (offset: number) =
       if ((ends[middle] ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return start + Math.min(low, Math.max(0, lines.length - start - 1)) + 1;
+    return Math.min(low, Math.max(0, lines.length - 1)) + 1;
   };
 }
 

@@ -3,7 +3,9 @@ import {expect, test} from 'vitest';
 import {stringify} from 'yaml';
 import {linesOf} from '../../../src/domain/diff/line-edit.ts';
 import {diffValuesTexts} from '../../../src/domain/diff/text-diff.ts';
+import {readOneLineScalar, treeOf} from '../../../src/domain/diff/value-tree.ts';
 import {diffValues} from '../../../src/domain/diff/values-diff.ts';
+import {readYaml} from '../../../src/domain/values/read-yaml.ts';
 
 /** What differs, one line each: `path change before -> after`. */
 function pathsOf(before: string, after: string): string[] {
@@ -179,8 +181,8 @@ const values = fc.dictionary(fc.constantFrom('pack', 'charts', 'x.y', 'z'), tree
 test('the blocks say what the whole text says', () => {
   fc.assert(
     fc.property(values, values, (a, b) => {
-      // A document mark makes the text not of the plain shape, so that all of it is parsed.
-      const whole = diffTwo(`---\n${stringify(a)}`, `---\n${stringify(b)}`);
+      // The end of a document makes the text not of the plain shape, so that all of it is parsed.
+      const whole = diffTwo(`${stringify(a)}...\n`, `${stringify(b)}...\n`);
       expect(withoutLines(diffTwo(stringify(a), stringify(b)))).toEqual(withoutLines(whole));
     }),
     {numRuns: 400},
@@ -190,6 +192,79 @@ test('the blocks say what the whole text says', () => {
 function withoutLines(diff: ReturnType<typeof diffValues>): unknown {
   return 'trouble' in diff ? diff : diff.paths.map(path => ({...path, beforeLine: 0, afterLine: 0}));
 }
+
+test('where anchors tie some keys together, what differs is what the whole text says', () => {
+  const tied = fc.constantFrom(
+    '',
+    'a0: &base {cpu: 1, x: 1}\n',
+    'a0: &base {cpu: 2, x: 1}\n',
+    'a0: &base\n  cpu: 1\n  y: 2\n',
+  );
+  const user = fc.constantFrom(
+    '',
+    'zz:\n  <<: *base\n  x: 1\n',
+    'zz: *base\n',
+    'zz:\n  deep:\n    <<: *base\n  x: 1\n',
+    'z2: [*base]\n',
+  );
+  fc.assert(
+    fc.property(values, values, tied, tied, user, user, (a, b, tieA, tieB, userA, userB) => {
+      const text = (tie: string, of: object, use: string) =>
+        `${tie}${Object.keys(of).length === 0 ? '' : stringify(of)}${tie === '' ? '' : use}`;
+      const [before, after] = [text(tieA, a, userA), text(tieB, {...a, ...b}, userB)];
+      const whole = diffTwo(`${before}...\n`, `${after}...\n`);
+      expect(withoutLines(diffTwo(before, after))).toEqual(withoutLines(whole));
+    }),
+    {numRuns: 600},
+  );
+});
+
+test('the lines of changes in a text with anchors are those of the whole text', () => {
+  const text = (n: number) =>
+    `# head\nsame:\n  a: 1\nbase: &base\n  cpu: ${n}\nother:\n  b: 2\nweb:\n  <<: *base\n  memory: ${n}\n`;
+  expect(diffValuesTexts(text(1), text(2))?.paths.map(({path, afterLine}) => [path, afterLine])).toEqual([
+    ['base.cpu', 5],
+    ['web.memory', 10],
+    ['web.cpu', 9],
+  ]);
+});
+
+test('a mark before the first document is no difference in how values are compared', () => {
+  expect(diffValuesTexts('# head\n---\na: 1\nb: 2\n', '# head\n---\na: 1\nb: 3\n')?.paths).toMatchObject([
+    {path: 'b', afterLine: 4},
+  ]);
+  expect(diffValuesTexts('a: 1\n', '---\na: 1\n')?.extent).toBe('formatting');
+});
+
+test('a word or a number that is read without the parser means what the parser says', () => {
+  const scalar = fc.oneof(
+    fc.string({unit: fc.constantFrom(...'0123456789abcdefxoyntrueTRUE._-/eE'), minLength: 1, maxLength: 8}),
+    fc.constantFrom(
+      'true',
+      'Null',
+      'NO',
+      'on',
+      '.inf',
+      '0644',
+      '1_000',
+      '12e3',
+      '0x1f',
+      '0o7',
+      '1.5',
+      '1.25.3',
+      '2024-01-02',
+      'nan',
+    ),
+  );
+  fc.assert(
+    fc.property(scalar, source => {
+      const [document] = readYaml(source).documents;
+      const read = readOneLineScalar(source);
+      if (read !== undefined) expect(document && treeOf(document, text => text)).toEqual(read);
+    }),
+    {numRuns: 2000},
+  );
+});
 
 test('values mean the same when, and only when, no path differs', () => {
   fc.assert(
