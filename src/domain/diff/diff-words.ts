@@ -137,14 +137,14 @@ function placeOf(index: unknown): string {
 /** What differs of a text, in a few words: `3 paths, +3 -3 lines`, `comments only, +1 -0 lines`. */
 export function describeText(text: TextDiff): string {
   const lines = `+${text.added} -${text.removed} lines`;
-  if (text.extent !== 'meaning') return `${text.extent} only, ${lines}`;
+  if (text.extent !== 'meaning') return `${text.note ?? text.extent} only, ${lines}`;
   if (text.comparedAs === 'yaml') return `${counted(text.paths.length, 'path')}, ${lines}`;
   return text.note === undefined ? lines : `${lines}, compared as text: ${printable(text.note)}`;
 }
 
 export function describeManifest({name, content, fields}: ManifestDiff): string {
   const parts = [printable(name)];
-  if (content !== undefined) parts.push(`+${content.added} -${content.removed} lines`);
+  if (content !== undefined) parts.push(describeText(content));
   return [...parts, ...fields.map(describeField)].join('  ');
 }
 

@@ -62,7 +62,8 @@ export interface ManifestDiff {
 export type ManifestMark = 'added' | 'removed' | 'moved' | 'content' | 'fields';
 
 /**
- * The layers that differ, b's in its order, the removed ones where they stood. They match by id and name, then by id (a
+ * The layers that differ, b's in its order, the removed ones where they stood. They match by content where a name stands
+ * more than once, by id and name, then by id (a
  * rename), then by name (profiles that don't share ids), then by the name of their pack; moves are the fewest that explain
  * the order.
  */
@@ -72,7 +73,8 @@ export function diffLayers(
   secretsOf: SecretsOf = () => [],
 ): readonly LayerDiff[] {
   if (a === b) return [];
-  const keys = [(layer: Layer) => JSON.stringify([layerId(layer), layer.name]), layerId, nameOf, packNameOf];
+  const withId = (layer: Layer) => JSON.stringify([layerId(layer), layer.name]);
+  const keys = [sameCopy([...a, ...b]), withId, layerId, nameOf, packNameOf];
   return stepThrough(a.length, b.length, matchItems(a, b, keys)).flatMap(({a: aAt, b: bAt, isMoved}) => {
     const [before, after] = [a[aAt], b[bAt]];
     if (after === undefined) return before === undefined ? [] : removedLayer(before, aAt, secretsOf);
@@ -81,6 +83,17 @@ export function diffLayers(
       ? []
       : (diffLayer({layer: before, at: aAt}, {layer: after, at: bAt}, isMoved, secretsOf) ?? []);
   });
+}
+
+/**
+ * Of several layers of one name the ids were given by their order, in documents from elsewhere: there a layer with the same content is
+ * the same one. Undefined for a layer whose name stands once on either side.
+ */
+function sameCopy(layers: readonly Layer[]): (layer: Layer) => string | undefined {
+  const counts = new Map<string, number>();
+  for (const {name} of layers) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return layer =>
+    (counts.get(layer.name) ?? 0) > 2 ? JSON.stringify([layer.name, valuesOf(layer), manifestsOf(layer)]) : undefined;
 }
 
 interface PlacedLayer {

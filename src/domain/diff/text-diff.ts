@@ -9,7 +9,7 @@ import type {PathChange} from './value-diff.ts';
 export interface TextDiff {
   /** `yaml`: by key path, `paths` says where; `text`: by lines only. */
   readonly comparedAs: 'yaml' | 'text';
-  /** Why values were compared as text: `not YAML: line 7: ...`. */
+  /** Why values were compared as text: `not YAML: line 7: ...`; or what of the formatting differs: `line ends`. */
   readonly note?: string;
   /** `comments` and `formatting`: the parsed values agree, and comments, or only blanks, quotes and order of keys, differ. */
   readonly extent: 'meaning' | 'comments' | 'formatting';
@@ -29,7 +29,9 @@ export interface TextDiff {
 export function diffTexts(before: string, after: string): TextDiff | undefined {
   if (isSameText(before, after)) return undefined;
   const edits = diffLines(linesOf(before), linesOf(after));
-  return {comparedAs: 'text', extent: 'meaning', paths: [], before, after, edits, ...countLines(edits)};
+  const note = bytesThatDiffer(before, after);
+  const extent = note === undefined ? {extent: 'meaning' as const} : {extent: 'formatting' as const, note};
+  return {comparedAs: 'text', ...extent, paths: [], before, after, edits, ...countLines(edits)};
 }
 
 /**
@@ -53,10 +55,27 @@ export function diffValuesTexts(
   if ('trouble' in found) return {comparedAs: 'text', note: found.trouble, extent: 'meaning', paths: [], ...lines};
   const {paths} = found;
   if (paths.length > 0) return {comparedAs: 'yaml', extent: 'meaning', paths, ...lines};
+  const note = bytesThatDiffer(before, after);
+  if (note !== undefined) return {comparedAs: 'yaml', note, extent: 'formatting', paths, ...lines};
   const extent = extentOf(a, b, edits);
   return extent === 'meaning'
     ? {comparedAs: 'text', note: 'lines of nothing but templates differ', extent, paths, ...lines}
     : {comparedAs: 'yaml', extent, paths, ...lines};
+}
+
+/** What differs of texts that hold the same lines; undefined where those differ. */
+function bytesThatDiffer(before: string, after: string): string | undefined {
+  const [a, b] = [withoutMark(before), withoutMark(after)];
+  const parts = before.startsWith(BYTE_ORDER_MARK) === after.startsWith(BYTE_ORDER_MARK) ? [] : ['byte order mark'];
+  if (isSameText(a, b)) return parts.join();
+  const areSame = isSameText(a.replaceAll('\r\n', '\n'), b.replaceAll('\r\n', '\n'));
+  return areSame ? [...parts, 'line ends'].join(', ') : undefined;
+}
+
+const BYTE_ORDER_MARK = '\u{FEFF}';
+
+function withoutMark(text: string): string {
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 /** The texts, which have so many lines, as they may be shown, with edits that fit them. */

@@ -147,7 +147,8 @@ function readScalar(node: Scalar, restore: TemplateMask['restore']): ScalarTree 
   const source = node.source ?? '';
   if (typeof value === 'string') {
     const text = restore(value);
-    const isOther = node.type === 'PLAIN' && OTHER_IN_YAML_1_1.test(source);
+    // What has a tag is what the tag says.
+    const isOther = node.type === 'PLAIN' && node.tag === undefined && OTHER_IN_YAML_1_1.test(source);
     return isOther
       ? {kind: 'scalar', value: text, meaning: `plain:${text}`, isBareWord: true}
       : {kind: 'scalar', value: text, meaning: `text:${text}`};

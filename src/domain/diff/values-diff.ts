@@ -22,15 +22,22 @@ export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
   const byBlocks = areTied ? undefined : attempt(paths => compareRanges(paths, left, right, ROOT));
   if (byBlocks !== undefined && !('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
   return attempt(paths => {
-    const [kept, alsoKept] = areTied && !hasDocuments(a.text) && !hasDocuments(b.text) ? pruneBlocks(left, right) : [];
-    compareParsed(
-      paths,
+    const isPruned = areTied && !hasDocuments(a.text) && !hasDocuments(b.text);
+    const [kept, alsoKept] = isPruned ? pruneBlocks(left, right) : [];
+    const [before, after] = [
       kept ? parseLines(a, kept) : parse(wholeOf(a)),
       alsoKept ? parseLines(b, alsoKept) : parse(wholeOf(b)),
-      ROOT,
-    );
+    ];
+    // A document that came is one more of a list, also where there was one before.
+    const areMany = before.documents > 1 || after.documents > 1;
+    compareParsed(paths, areMany ? asList(before) : before, areMany ? asList(after) : after, ROOT);
     return true;
   });
+}
+
+function asList(parsed: ParsedText): ParsedText {
+  if (parsed.documents > 1) return parsed;
+  return {...parsed, placed: {offset: 0, tree: {kind: 'list', items: [parsed.placed]}}};
 }
 
 function wholeOf(side: ValuesSide): Range {
@@ -139,12 +146,17 @@ function onlyEntry(parsed: Parsed): Parsed {
   return {...parsed, placed: entry};
 }
 
-function parse({side, start, end}: Range): Parsed {
+/** How many documents the text has. */
+interface ParsedText extends Parsed {
+  readonly documents: number;
+}
+
+function parse({side, start, end}: Range): ParsedText {
   return parseText(side, side.lines.slice(start, end), line => start + line);
 }
 
 /** Of a side, only the lines with those numbers, from 0. */
-function parseLines(side: ValuesSide, numbers: readonly number[]): Parsed {
+function parseLines(side: ValuesSide, numbers: readonly number[]): ParsedText {
   return parseText(
     side,
     numbers.map(number => side.lines[number] ?? ''),
@@ -153,7 +165,7 @@ function parseLines(side: ValuesSide, numbers: readonly number[]): Parsed {
 }
 
 /** `numberOf` gives the number of a line, both from 1, in its side. */
-function parseText(side: ValuesSide, lines: readonly string[], numberOf: (line: number) => number): Parsed {
+function parseText(side: ValuesSide, lines: readonly string[], numberOf: (line: number) => number): ParsedText {
   // Ended by a newline, so that a carriage return before it is none of the last value.
   const text = `${lines.join('\n')}\n`;
   const {documents, restore} = readYaml(text);
@@ -170,7 +182,12 @@ function parseText(side: ValuesSide, lines: readonly string[], numberOf: (line: 
   }
   const [first] = trees;
   const tree: ValueTree = trees.length > 1 ? {kind: 'list', items: trees} : (first?.tree ?? EMPTY_MAP);
-  return {side, placed: {offset: 0, tree: isNull(tree) ? EMPTY_MAP : tree}, lineOf: offset => numberOf(find(offset))};
+  return {
+    side,
+    placed: {offset: 0, tree: isNull(tree) ? EMPTY_MAP : tree},
+    lineOf: offset => numberOf(find(offset)),
+    documents: trees.length,
+  };
 }
 
 /** A text of comments only parses to null, and means an empty map. */

@@ -69,3 +69,11 @@ test('what only one side calls a secret is masked on both, and still said to dif
     expect(diff.layers[0]?.values?.edits).toHaveLength(1);
   }
 });
+
+test('of two copies of a pack, the one that went is told by its values', () => {
+  const a = aProfile(aLayer('x', {values: 'p: 1\n'}), aLayer('x', {'x-strata-id': 'x-2', values: 'q: 1\n'}));
+  const b = aProfile(aLayer('x', {values: 'q: 1\n'}));
+  expect(diffProfiles(a, b).layers.map(({marks, values}) => [marks, values?.before])).toEqual([
+    [['removed'], 'p: 1\n'],
+  ]);
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {stringify} from 'yaml';
 import {linesOf} from '../../../src/domain/diff/line-edit.ts';
-import {diffValuesTexts} from '../../../src/domain/diff/text-diff.ts';
+import {diffTexts, diffValuesTexts} from '../../../src/domain/diff/text-diff.ts';
 import {readOneLineScalar, treeOf} from '../../../src/domain/diff/value-tree.ts';
 import {diffValues} from '../../../src/domain/diff/values-diff.ts';
 import {readYaml} from '../../../src/domain/values/read-yaml.ts';
@@ -297,3 +297,25 @@ function sortedJson(value: unknown): string {
       : part,
   );
 }
+
+test('a document that came is one more of a list', () => {
+  expect(pathsOf('a: 1\n', 'a: 1\n---\nb: 3\n')).toEqual(['[1] added - {"b":3}']);
+  expect(pathsOf('a: 1\n---\nb: 2\n', 'a: 1\n---\nb: 3\n')).toEqual(['[1].b changed 2 3']);
+});
+
+test('line ends and a byte order mark are formatting, and said to be it', () => {
+  expect(diffValuesTexts('a: 1\nb: |\n  x\n', 'a: 1\r\nb: |\r\n  x\r\n')).toMatchObject({
+    extent: 'formatting',
+    note: 'line ends',
+  });
+  expect(diffValuesTexts('a: 1\n', '\u{FEFF}a: 1\n')).toMatchObject({extent: 'formatting', note: 'byte order mark'});
+  expect(diffValuesTexts('a: 1\nb: 2\n', '\u{FEFF}a: 1\nb: 3\n')?.paths).toMatchObject([
+    {path: 'b', before: 2, after: 3},
+  ]);
+  expect(diffTexts('a\nb\n', 'a\r\nb\r\n')).toMatchObject({extent: 'formatting', note: 'line ends'});
+  expect(diffTexts('a\nb\n', 'a\r\nc\r\n')).toMatchObject({extent: 'meaning'});
+});
+
+test('a tag says what a scalar means', () => {
+  expect(extentOf('a: !!str 1\n', 'a: "1"\n')).toBe('formatting');
+});
