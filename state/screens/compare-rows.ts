@@ -108,9 +108,10 @@ class RowMaker {
     const moved = variable.marks.includes('moved') ? 'moved' : '';
     const said = [printable(variable.name), moved, words].filter(word => word !== '').join('  ');
     this.#row(signsOf(variable.marks), said);
-    if (isWhole) return;
     const change = this.changes - 1;
-    for (const field of variable.fields) this.#inside(field, `variable/${variable.name}/${field.path}`, change);
+    // What its own row has no place for.
+    const fields = isWhole ? variable.fields.filter(isNotDescribed) : variable.fields;
+    for (const field of fields) this.#inside(field, `variable/${variable.name}/${field.path}`, change);
   }
 
   #path(layer: LayerDiff, path: PathChange): void {
@@ -173,6 +174,7 @@ class RowMaker {
   /** Of a layer that came or went: its values and manifests, which are folded away until they are asked for. */
   #wholeTexts(layer: LayerDiff, place: RowPlace): void {
     const number = this.changes - 1;
+    for (const field of layer.fields) this.#inside(field, `${layer.id}/${field.path}`, number);
     const texts = [
       ...(layer.values === undefined ? [] : [{name: undefined, text: layer.values}]),
       ...layer.manifests.flatMap(({name, content}) => (content === undefined ? [] : [{name, text: content}])),
@@ -260,6 +262,11 @@ function markWords({name, before, after}: LayerDiff, mark: (Change & {kind: 'lay
     version: `version ${describeLayer(one)}`,
     renamed: `renamed, ${describeLayer(one)}`,
   }[mark];
+}
+
+/** Not among what `describeVariable` says. */
+function isNotDescribed({path, before, after}: FieldChange): boolean {
+  return path === 'description' || path === 'displayName' || typeof (after ?? before) === 'object';
 }
 
 /** Texts of several lines: what differs in them is shown below. */

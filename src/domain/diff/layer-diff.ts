@@ -33,7 +33,10 @@ export interface LayerDiff {
   readonly after?: LayerSide;
   /** What the two sides were matched by; absent when added or removed. */
   readonly matchedBy?: 'id' | 'name' | 'pack';
-  /** Fields other than name, version, tag, values and manifests: `type`, `registry.metadata.uid`, keys that we don't know. */
+  /**
+   * Fields other than name, version, tag, values and manifests: `type`, `registry.metadata.uid`, keys that we don't know. All
+   * of them when added or removed.
+   */
   readonly fields: readonly FieldChange[];
   /** Absent when the values are the same. For an added or removed layer all of its text, compared as text. */
   readonly values?: TextDiff;
@@ -154,7 +157,7 @@ function addedLayer(layer: Layer, at: number, secretsOf: SecretsOf): LayerDiff {
   return {
     ...headOf(layer, 'added'),
     after: sideOf(layer, at),
-    fields: [],
+    fields: diffLayerFields(nothingOf(layer), layer),
     ...(values === undefined ? {} : {values}),
     manifests: diffManifests([], manifestsOf(layer)),
   };
@@ -165,10 +168,15 @@ function removedLayer(layer: Layer, at: number, secretsOf: SecretsOf): LayerDiff
   return {
     ...headOf(layer, 'removed'),
     before: sideOf(layer, at),
-    fields: [],
+    fields: diffLayerFields(layer, nothingOf(layer)),
     ...(values === undefined ? {} : {values}),
     manifests: diffManifests(manifestsOf(layer), []),
   };
+}
+
+/** A layer of the same kind without any field. */
+function nothingOf({'x-strata-id': id, name, layer}: Layer): Layer {
+  return {'x-strata-id': id, name, ...(layer === undefined ? {} : {layer})};
 }
 
 function headOf(layer: Layer, mark: LayerMark): Pick<LayerDiff, 'id' | 'kind' | 'name' | 'marks'> {
