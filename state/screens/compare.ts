@@ -136,7 +136,10 @@ function nearestRow(rows: readonly CompareRow[], wanted: CompareRow | undefined,
     rows.findIndex(row => row.kind === 'head' && row.key === part),
   );
   const place = wanted === undefined ? undefined : placeOf(wanted);
-  if (place?.line === undefined) return start;
+  if (place?.line === undefined) {
+    const same = rows.findIndex((row, at) => at > start && row.kind === 'change' && isSameWords(row, wanted));
+    return same < 0 ? start : same;
+  }
   let found = start;
   for (let at = start + 1; at < rows.length; at += 1) {
     const row = rows[at];
@@ -148,6 +151,10 @@ function nearestRow(rows: readonly CompareRow[], wanted: CompareRow | undefined,
     if (here.line >= place.line) break;
   }
   return found;
+}
+
+function isSameWords(row: CompareRow & {kind: 'change'}, wanted: CompareRow | undefined): boolean {
+  return wanted?.kind === 'change' && row.text === wanted.text && row.place?.layer === wanted.place?.layer;
 }
 
 function statusOf(_state: State, screen: CompareScreen): string {
