@@ -1,4 +1,5 @@
-import {findLayer, isManifestLayer, type Layer, layerId, valuesOf} from '../src/domain/layer.ts';
+import {isManifestLayer, type Layer, layerId, valuesOf} from '../src/domain/layer.ts';
+import {findLayer} from '../src/domain/stack.ts';
 import type {Action} from './action.ts';
 import type {CompareSource} from './compare-shape.ts';
 import type {MenuOption} from './dialog.ts';

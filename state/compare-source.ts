@@ -1,4 +1,5 @@
-import {findLayer, type Layer} from '../src/domain/layer.ts';
+import type {Layer} from '../src/domain/layer.ts';
+import {findLayer} from '../src/domain/stack.ts';
 import type {Profile} from '../src/domain/profile.ts';
 import type {CompareSource} from './compare-shape.ts';
 import type {SideSource} from './effect.ts';

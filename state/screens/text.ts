@@ -1,4 +1,5 @@
-import {findLayer, type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
+import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
+import {findLayer} from '../../src/domain/stack.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {maskValuesAt} from '../../src/domain/secret-values.ts';

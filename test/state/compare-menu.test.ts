@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
-import {replaceLayer} from '../../src/domain/layer.ts';
+import {replaceLayer} from '../../src/domain/stack.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import type {MenuDialog} from '../../state/dialog.ts';
 import {ready} from '../../state/loadable.ts';
