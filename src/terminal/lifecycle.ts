@@ -123,6 +123,8 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     ['SIGQUIT', () => void (isTaken && end(128 + 3))],
     ['SIGTSTP', onStop],
     ['SIGCONT', onContinue],
+    // A window that was made larger and as small again before Node looked has lost rows, and Node tells of no new size.
+    ['SIGWINCH', () => screen.repaint()],
   ];
   for (const [signal, listener] of listeners) process.on(signal, listener);
   process.on('uncaughtException', crash);

@@ -16,8 +16,12 @@ export interface Terminal {
   paste(text: string): void;
   /** The screen as lines, without trailing blanks. */
   screen(): readonly string[];
+  /** The screen as it looks: its lines with the colours and attributes of every cell. */
+  painted(): readonly string[];
   /** Waits until the screen shows a text, matches a pattern or pleases a question, and gives the lines. Fails with the screen. */
   until(wanted: Wanted, timeout?: number): Promise<readonly string[]>;
+  /** Settles once nothing has been written for so many ms: for what ends without a word to wait for. */
+  quiet(ms?: number): Promise<void>;
   resize(columns: number, rows: number): void;
   kill(signal?: string): void;
   /** Stops taking what the program writes, as a line that hangs; `stall(false)` goes on. */
@@ -120,8 +124,17 @@ export function openTerminal(start: Start = {}): Terminal {
     type: text => pty.write(text),
     paste: text => pty.write(`\u{1B}[200~${text.replaceAll('\n', '\r')}\u{1B}[201~`),
     screen,
+    painted: () => paintedLinesOf(emulator),
     until: (wanted, timeout = PATIENCE) =>
       watch(() => (isThere(screen().join('\n'), wanted) ? screen() : undefined), String(wanted), timeout),
+    async quiet(ms = 30) {
+      for (let before = -1; before !== written.length;) {
+        before = written.length;
+        await new Promise(resolve => {
+          setTimeout(resolve, ms);
+        });
+      }
+    },
     resize(columns, rows) {
       emulator.resize(columns, rows);
       pty.resize(columns, rows);
@@ -172,6 +185,25 @@ function linesOf(emulator: Emulator): readonly string[] {
   return Array.from({length: emulator.rows}, (_, row) =>
     (active.getLine(active.baseY + row)?.translateToString(true) ?? '').trimEnd(),
   );
+}
+
+function paintedLinesOf(emulator: Emulator): readonly string[] {
+  const {active} = emulator.buffer;
+  return Array.from({length: emulator.rows}, (_, row) => {
+    const line = active.getLine(active.baseY + row);
+    let painted = '';
+    let last = '';
+    for (let column = 0; column < emulator.cols; column += 1) {
+      const cell = line?.getCell(column);
+      if (cell === undefined) continue;
+      const look = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColor(), cell.isBold(), cell.isDim()];
+      const pen = [...look, cell.isInverse(), cell.isUnderline()].join(',');
+      if (pen !== last) painted += `{${pen}}`;
+      last = pen;
+      painted += cell.getChars() || ' ';
+    }
+    return painted;
+  });
 }
 
 function isThere(screen: string, wanted: Wanted): boolean {
