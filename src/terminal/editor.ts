@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {makeDirectory} from '../files/make-directory.ts';
 import {chooseEditor, type EditorChoice, editorArguments} from './editor-command.ts';
+import {endFamily} from './end-family.ts';
 
 export interface EditRequest {
   readonly text: string;
@@ -17,7 +18,7 @@ export interface EditRequest {
   readonly setting: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Gives the terminal to the editor while it runs: `FullScreen.lend`. */
-  readonly lend: <Result>(use: () => Promise<Result>) => Promise<Result>;
+  readonly lend: <Result>(use: (ending?: AbortSignal) => Promise<Result>) => Promise<Result>;
 }
 
 /** How the editor came back. The file of a changed or failed edit stays until `forgetEdit`. */
@@ -45,8 +46,8 @@ export async function editText(request: EditRequest): Promise<Edited> {
   }
   const file = await writePrivate(request);
   const started = Date.now();
-  const status = await request.lend(() =>
-    runEditor(editor, editorArguments(editor.command, file, request.line), request.env),
+  const status = await request.lend(ending =>
+    runEditor(editor, editorArguments(editor.command, file, request.line), request.env, ending),
   );
   const quick = Date.now() - started < TOO_QUICK;
   const back = await readBack(file);
@@ -99,12 +100,20 @@ function safeName(name: string): string {
 }
 
 /** Runs the editor as a shell command, as git does: quotes, options and variables in it work. Gives its exit status. */
-function runEditor(editor: EditorChoice, args: readonly string[], env: EditRequest['env']): Promise<number> {
+function runEditor(
+  editor: EditorChoice,
+  args: readonly string[],
+  env: EditRequest['env'],
+  ending?: AbortSignal,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', `${editor.command} "$@"`, editor.command, ...args], {
+    // Ctrl-C is the editor's: without a trap of its own, which children don't inherit, the shell would end of it and leave the editor behind.
+    const child = spawn('/bin/sh', ['-c', `trap : INT QUIT; ${editor.command} "$@"`, editor.command, ...args], {
       stdio: 'inherit',
       env: {...env},
     });
+    // Editors keep what was not saved, in a file of their own beside ours, and put the terminal in order.
+    ending?.addEventListener('abort', () => child.pid !== undefined && endFamily(child.pid), {once: true});
     child.on('error', reject);
     // A shell's way to say that a signal ended it.
     child.on('close', (status, signal) => resolve(status ?? (signal === null ? 1 : 128)));

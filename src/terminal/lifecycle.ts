@@ -16,8 +16,11 @@ export interface FullScreen {
     readonly patchConsole: false;
     readonly exitOnCtrlC: false;
   };
-  /** Gives the terminal as the shell knows it to someone else, and takes it back when they are done. Ctrl-C is theirs meanwhile. */
-  readonly lend: <Result>(use: () => Promise<Result>) => Promise<Result>;
+  /**
+   * Gives the terminal as the shell knows it to someone else, and takes it back when they are done. Ctrl-C is theirs meanwhile. `ending` is
+   * aborted when a signal ends the program: they should leave the terminal then, and are waited for shortly.
+   */
+  readonly lend: <Result>(use: (ending?: AbortSignal) => Promise<Result>) => Promise<Result>;
   /** Ctrl-Z: stops the whole job, and takes the terminal back after `fg`. */
   readonly suspend: () => Promise<void>;
   /** Ctrl-L: draws everything again. */
@@ -48,15 +51,25 @@ export interface FullScreenOptions {
 const LAST_WORK = 500;
 /** A stop takes hold at once; after this long without one (the job has no shell to go back to) the screen comes back, ms. */
 const NOT_STOPPED = 50;
+/** So late may a Ctrl-C be heard that was typed in the editor and ended it, ms. */
+const LATE = 250;
 /** sysexits.h EX_SOFTWARE. */
 const CRASHED = 70;
 
 export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version}: FullScreenOptions): FullScreen {
   let isTaken = false;
   let isEnding = false;
+  /** When the terminal came back from someone else, ms. */
+  let returnedAt = -Infinity;
+  const ending = new AbortController();
+  /** Who has the terminal now; settles when they have left it. */
+  let guest: Promise<unknown> = Promise.resolve();
   const screen = openScreen(sinkOf(stdout), look);
   const lost = () => void end(128 + 1);
   const input = openInput(stdin, lost);
+
+  /** Is a signal from the keyboard meant for us? While we have the terminal its keys send none. */
+  const isOurs = () => isTaken && Date.now() - returnedAt > LATE;
 
   const take = () => {
     isTaken = true;
@@ -70,6 +83,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
   };
   const comeBack = () => {
     if (isEnding) return;
+    returnedAt = Date.now();
     take();
     // The terminal may have been resized while another program had it: this has Node look.
     process.kill(process.pid, 'SIGWINCH');
@@ -78,7 +92,8 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     if (isEnding) return;
     isEnding = true;
     if (isTaken) void giveBack();
-    await Promise.race([beforeEnd().catch(() => undefined), pause(LAST_WORK)]);
+    ending.abort();
+    await Promise.race([Promise.allSettled([beforeEnd(), guest]), pause(LAST_WORK)]);
     process.exit(status);
   };
   const stop = async (pid: number) => {
@@ -94,6 +109,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
   const crash = (error: unknown): never => {
     isEnding = true;
     if (isTaken) void giveBack();
+    ending.abort();
     const path = writeCrashReport(error, reports, version, new Date());
     const where = path === undefined ? 'No report could be written.' : `The report is ${path}`;
     process.stderr.write(`strata ended on an error of its own; your drafts are on disk.\n${where}\n`);
@@ -118,9 +134,9 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
   const listeners: readonly (readonly [NodeJS.Signals, () => void])[] = [
     ['SIGTERM', () => void end(128 + 15)],
     ['SIGHUP', () => void end(128 + 1)],
-    ['SIGINT', () => void (isTaken && end(128 + 2))],
-    // Ctrl-\ in the editor goes to us too.
-    ['SIGQUIT', () => void (isTaken && end(128 + 3))],
+    // Ctrl-C and Ctrl-\ in the editor go to us too.
+    ['SIGINT', () => void (isOurs() && end(128 + 2))],
+    ['SIGQUIT', () => void (isOurs() && end(128 + 3))],
     ['SIGTSTP', onStop],
     ['SIGCONT', onContinue],
     // A window that was made larger and as small again before Node looked has lost rows, and Node tells of no new size.
@@ -148,7 +164,9 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
       // Ctrl-Z in the editor stops the whole job at once: the terminal is not ours to tidy.
       process.off('SIGTSTP', onStop);
       try {
-        return await use();
+        const lent = use(ending.signal);
+        guest = lent.catch(() => undefined);
+        return await lent;
       } finally {
         process.on('SIGTSTP', onStop);
         comeBack();

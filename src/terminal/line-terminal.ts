@@ -8,7 +8,7 @@ export interface LineTerminal {
   /** The line that is typed after the prompt; undefined at the end of input. What is typed is not shown where it is secret. */
   ask(prompt: string, isSecret: boolean): Promise<string | undefined>;
   /** Gives the terminal to someone else, the editor, until they are done. */
-  lend<Result>(use: () => Promise<Result>): Promise<Result>;
+  lend<Result>(use: (ending?: AbortSignal) => Promise<Result>): Promise<Result>;
   /** Sends the terminal something that neither draws nor moves; nothing where output is no terminal. */
   send(bytes: string): void;
   close(): void;

@@ -28,9 +28,9 @@ const WALK: readonly (readonly [screen: string, keys: string, shows: string | Re
   ['manifests', '3', '> manifests'],
   ['a README', '4', '> readme'],
   ['what to add', 'esc a', 'Add a layer'],
-  ['a new profile: its type', 'esc esc a', 'new profile'],
-  ['a new profile: its cloud', 'enter', 'new profile'],
-  ['a new profile: its name', 'enter', 'new profile'],
+  ['a new profile: its type', 'esc esc a', 'new profile > Type'],
+  ['a new profile: its cloud', 'enter', 'new profile > Cloud'],
+  ['a new profile: its name', 'enter', 'new profile > Info'],
 ];
 
 test('after random resizes between 1x1 and 300x100 every screen is as it was', {timeout: 60_000}, async () => {
@@ -48,7 +48,7 @@ test('after random resizes between 1x1 and 300x100 every screen is as it was', {
     await terminal
       .until(() => String(terminal.painted()) === String(before))
       .catch((cause: unknown) => {
-        throw new Error(`${screen}: not as it was; it was\n${before.join('\n')}`, {cause});
+        throw new Error(`${screen}: not as it was`, {cause});
       });
   }
 });
