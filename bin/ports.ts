@@ -14,6 +14,7 @@ import {addRegistry, removeRegistry} from '../src/commands/registry-settings.ts'
 import {readProfile} from '../src/formats/palette-document.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
+import {LogFile} from '../src/storage/log-file.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
 import {versionCommits} from '../src/storage/version-commits.ts';
 import {writeOutside} from '../src/storage/outside-file.ts';
@@ -97,6 +98,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
         return {file: await writeOutside(expandHome(file), text), masked, notes};
       },
     },
+    log: {read: async () => new LogFile(home.state).read()},
     clipboard: {
       copy(text) {
         const sequence = clipboardSequence(text, process.env);

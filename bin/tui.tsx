@@ -8,12 +8,14 @@ import {parsePlace} from '../state/place.ts';
 import {createStore, type Store} from '../state/store.ts';
 import {isRecord} from '../src/domain/diff/plain-data.ts';
 import {KeptFiles} from '../src/storage/kept-files.ts';
+import {LogFile} from '../src/storage/log-file.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {readSettings} from '../src/storage/settings.ts';
 import {lookOf} from '../src/terminal/capability.ts';
 import {openFullScreen} from '../src/terminal/lifecycle.ts';
 import {openLineTerminal} from '../src/terminal/line-terminal.ts';
 import type {Home} from '../src/storage/home.ts';
+import {keepLog} from './keep-log.ts';
 import {readAndAnswer} from './plain.ts';
 import {makePorts} from './ports.ts';
 
@@ -44,6 +46,7 @@ async function showScreen({home, isReadOnly, isAscii, version}: TuiOptions): Pro
   return new Promise(resolve => {
     const ports = makePorts(home, screen, {quit});
     const store = createStore(startState(home, isReadOnly, look.isAscii), ports);
+    keepLog(store, new LogFile(home.state), version);
     const onResize = () => store.dispatch({type: 'app.resized', size: sizeNow()});
     process.stdout.on('resize', onResize);
     const app = render(<App store={store} now={Date.now} />, screen.renderOptions);
@@ -57,7 +60,7 @@ async function showScreen({home, isReadOnly, isAscii, version}: TuiOptions): Pro
   });
 }
 
-async function showLines({home, isReadOnly, isAscii}: TuiOptions): Promise<number> {
+async function showLines({home, isReadOnly, isAscii, version}: TuiOptions): Promise<number> {
   const look = {hasColour: false, isAscii: lookOf(process.env, isAscii).isAscii};
   return new Promise(resolve => {
     const onInterrupt = () => {
@@ -68,6 +71,7 @@ async function showLines({home, isReadOnly, isAscii}: TuiOptions): Promise<numbe
     const ports = makePorts(home, {...terminal, suspend: async () => undefined, repaint: () => undefined}, {quit});
     const size = {columns: READ_COLUMNS, rows: READ_ROWS};
     const store = createStore({...startState(home, isReadOnly, look.isAscii), size}, ports);
+    keepLog(store, new LogFile(home.state), version);
     void start(store, home).then(() => readAndAnswer(store, terminal));
 
     function quit(status: number): void {
@@ -85,7 +89,7 @@ async function start(store: Store, home: Home): Promise<void> {
   // What was given up is kept for 30 days.
   new KeptFiles(home.workspace).sweep(new Date());
   const {settings, troubles} = await readSettings(home.config);
-  store.dispatch({type: 'settings.loaded', keys: settings.keys, troubles});
+  store.dispatch({type: 'settings.loaded', keys: settings.keys, theme: settings.theme, troubles});
 }
 
 function sizeNow(): State['size'] {
@@ -109,6 +113,6 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     catalog: LOADING,
     session: undefined,
     unfinished: undefined,
-    surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, keys: {}},
+    surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, theme: 'dark', keys: {}},
   };
 }

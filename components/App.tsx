@@ -8,6 +8,7 @@ import {Frame} from './Frame.tsx';
 import {Help, PaletteBox} from './Help.tsx';
 import {keyName} from './key-name.ts';
 import {Line} from './Line.tsx';
+import {ThemeContext} from './theme.ts';
 import {ScreenBody} from './screens/ScreenBody.tsx';
 
 /** The whole screen; the one place that listens to keys and pastes. */
@@ -26,9 +27,11 @@ export function App({store, now}: {readonly store: Store; readonly now: () => nu
 export function View({state}: {readonly state: State}) {
   if (isTooSmall(state.size)) return <TooSmall state={state} />;
   return (
-    <Frame state={state}>
-      <Body state={state} />
-    </Frame>
+    <ThemeContext value={state.surroundings.theme}>
+      <Frame state={state}>
+        <Body state={state} />
+      </Frame>
+    </ThemeContext>
   );
 }
 
@@ -42,9 +45,12 @@ function Body({state}: {readonly state: State}) {
 function TooSmall({state}: {readonly state: State}) {
   const {columns, rows} = state.size;
   const text = `Terminal is ${columns}x${rows}, strata needs ${LEAST_SIZE.columns}x${LEAST_SIZE.rows}`;
+  const lines = state.help === undefined ? [text] : [text, 'q quits; drafts are kept', 'ctrl-z suspends'];
   return (
-    <Box width={columns} height={rows} overflow="hidden">
-      <Line spans={[{text}]} width={columns} />
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      {lines.slice(0, rows).map(line => (
+        <Line key={line} spans={[{text: line}]} width={columns} />
+      ))}
     </Box>
   );
 }

@@ -1,8 +1,8 @@
 import {Text} from 'ink';
-import {memo} from 'react';
+import {memo, useContext} from 'react';
 import {cut, fit, widthOf} from '../src/domain/fit.ts';
 import {useIsRead} from './plain/reading.ts';
-import {painted, type Tone} from './theme.ts';
+import {painted, ThemeContext, type Tone} from './theme.ts';
 
 /** A piece of a line with one meaning. */
 export interface Span {
@@ -28,11 +28,12 @@ interface LineProps {
  */
 export const Line = memo(function Line({spans, width, isCursor = false}: LineProps) {
   const isRead = useIsRead();
+  const theme = useContext(ThemeContext);
   const shown = cutSpans(spans, width);
   const text = isRead
     ? shown.map(span => span.text)
     : shown.map((span, at) =>
-        painted(span.text, span.tone ?? 'plain', (isCursor && at === 0) || span.isInverse === true),
+        painted(span.text, span.tone ?? 'plain', (isCursor && at === 0) || span.isInverse === true, theme),
       );
   return <Text wrap="truncate">{text.join('')}</Text>;
 }, isSameLine);

@@ -61,6 +61,7 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   help: 'Help',
   palette: 'Command palette',
   app: 'Everywhere',
+  'too-small': 'On a terminal that is too small',
   always: 'Always, also while text is typed',
 };
 

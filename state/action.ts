@@ -19,7 +19,7 @@ import type {EditedText, EditPurpose} from './edited-text.ts';
 import type {ListMove} from './list.ts';
 import type {Notice} from './notice.ts';
 import type {Place} from './place.ts';
-import type {DraftSummary, LayerTab, Screen, StackTab} from './screen.ts';
+import type {DraftSummary, LayerTab, LogTail, Screen, StackTab} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
 import type {UpgradePlan} from './screens/upgrade-row.ts';
@@ -43,7 +43,12 @@ export type Action =
 type AppAction =
   /** The first frame is shown: where the user was, and whether the last run ended as it should. */
   | {readonly type: 'app.started'; readonly place: Place; readonly wasCutOff: boolean}
-  | {readonly type: 'settings.loaded'; readonly keys: Surroundings['keys']; readonly troubles: readonly string[]}
+  | {
+      readonly type: 'settings.loaded';
+      readonly keys: Surroundings['keys'];
+      readonly theme: string | undefined;
+      readonly troubles: readonly string[];
+    }
   | {readonly type: 'app.resized'; readonly size: Size}
   /** A key by its name (`j`, `ctrl+d`, `shift+up`) at a time in milliseconds. */
   | {readonly type: 'key.pressed'; readonly key: string; readonly at: number}
@@ -135,6 +140,8 @@ type ProfilesAction =
   /** The version has errors, and was not to be exported with them. */
   | {readonly type: 'export.refused'; readonly request: ExportRequest; readonly errors: readonly Problem[]}
   | {readonly type: 'commits.read'; readonly name: string; readonly commits: ReadonlyMap<string, Commit>}
+  | {readonly type: 'log.open'}
+  | {readonly type: 'log.loaded'; readonly log: LogTail}
   | {readonly type: 'trash.open'}
   | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
   | {readonly type: 'trash.restore'; readonly id: string}

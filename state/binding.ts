@@ -55,6 +55,8 @@ export type Context =
   | 'upgrade-preview'
   | 'list'
   | 'app'
+  /** On a terminal that is too small for anything else. */
+  | 'too-small'
   /** Also over a dialog, while text is typed, and on a terminal that is too small. */
   | 'always';
 

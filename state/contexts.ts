@@ -8,7 +8,7 @@ import {isTooSmall} from './surroundings.ts';
  * While text is typed neither `list` nor `app` is among them, so `q` types a q in a filter and quits elsewhere.
  */
 export function contextsOf(state: State): readonly Context[] {
-  if (isTooSmall(state.size)) return ['always'];
+  if (isTooSmall(state.size)) return ['too-small', 'always'];
   if (state.dialog !== undefined) return [state.dialog.kind, 'always'];
   if (state.palette !== undefined) return ['palette', 'always'];
   if (state.help !== undefined) return ['help', 'list', 'always'];

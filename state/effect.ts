@@ -63,6 +63,7 @@ export type AsyncEffect =
   | {readonly type: 'document.copy'; readonly profile: Profile}
   /** The commits that last touched the versions of a profile, in a work tree of git. */
   | {readonly type: 'commits.read'; readonly name: string}
+  | {readonly type: 'log.load'}
   | {readonly type: 'trash.load'}
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}

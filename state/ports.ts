@@ -14,7 +14,7 @@ import type {Sides} from './compare-sides.ts';
 import type {EditedText} from './edited-text.ts';
 import type {DraftEffect} from './effect.ts';
 import type {Place} from './place.ts';
-import type {DraftSummary} from './screen.ts';
+import type {DraftSummary, LogTail} from './screen.ts';
 
 /** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
 export interface Ports {
@@ -89,6 +89,10 @@ export interface Ports {
       format: string,
       file: string,
     ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
+  };
+  readonly log: {
+    /** The latest lines of what ran and was said. */
+    read(): Promise<LogTail>;
   };
   readonly clipboard: {
     /** Sends the text to the terminal, which answers nothing; the most bytes that it takes, where the text is longer. */

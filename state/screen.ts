@@ -22,6 +22,7 @@ export type Screen =
   | RecoveryScreen
   | ProfilesScreen
   | TrashScreen
+  | LogScreen
   | RegistriesScreen
   | NewProfileScreen
   | StackScreen
@@ -69,6 +70,18 @@ export interface TrashScreen {
   readonly type: 'trash';
   readonly list: ListState;
   readonly entries: Loadable<readonly TrashEntry[]>;
+}
+
+export interface LogScreen {
+  readonly type: 'log';
+  readonly list: ListState;
+  readonly log: Loadable<LogTail>;
+}
+
+/** The latest lines of the log, the oldest first, and the file that holds them. */
+export interface LogTail {
+  readonly file: string;
+  readonly lines: readonly string[];
 }
 
 export interface RegistriesScreen {

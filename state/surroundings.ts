@@ -1,3 +1,7 @@
+export const THEME_NAMES = ['dark', 'light', 'plain'] as const;
+/** What colours mean what: for dark grounds, for light ones, or none. */
+export type ThemeName = (typeof THEME_NAMES)[number];
+
 export interface Size {
   readonly columns: number;
   readonly rows: number;
@@ -10,6 +14,7 @@ export interface Surroundings {
   readonly isReadOnly: boolean;
   /** Glyphs in pure ASCII: `--ascii`, or a locale that is not UTF-8. */
   readonly isAscii: boolean;
+  readonly theme: ThemeName;
   /** Keys of the user's own, by the id of the binding. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }

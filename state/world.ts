@@ -12,8 +12,10 @@ import {LIST_START, putCursor} from './list.ts';
 import {ready, readyOr} from './loadable.ts';
 import type {Session} from './model.ts';
 import {type State, topScreen} from './model.ts';
+import {checkKeys} from './own-keys.ts';
 import {HOME} from './place.ts';
 import {importStart} from './screens/import.ts';
+import {LOG_START} from './screens/log.ts';
 import {layerStart} from './screens/layer.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
@@ -22,17 +24,15 @@ import {askForCommits, stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
 import {isDirty} from './session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
-import {listRows} from './surroundings.ts';
+import {listRows, THEME_NAMES} from './surroundings.ts';
 
 /** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
 export function updateWorld(state: State, action: Action): Step | undefined {
   switch (action.type) {
     case 'app.started':
       return started(state, action);
-    case 'settings.loaded': {
-      const next = {...state, surroundings: {...state.surroundings, keys: action.keys}};
-      return [action.troubles.length === 0 ? next : say(next, 'warning', `settings: ${action.troubles.join('; ')}`)];
-    }
+    case 'settings.loaded':
+      return [settingsLoaded(state, action)];
     case 'drafts.loaded':
       return [draftsLoaded(state, action)];
     case 'wizard.open':
@@ -79,6 +79,10 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [state, action];
     case 'export.refused':
       return [{...state, dialog: askToForce(action)}];
+    case 'log.open':
+      return topScreen(state).type === 'log'
+        ? [state, {type: 'log.load'}]
+        : [pushScreen(state, LOG_START), {type: 'log.load'}];
     case 'trash.open':
       return [pushScreen(state, TRASH_START), {type: 'trash.load'}];
     case 'trash.restore':
@@ -244,4 +248,15 @@ function failed(state: State, {what, error}: Extract<Action, {type: 'effect.fail
   if (what === 'trash.load' && top.type === 'trash')
     return withTop(next, {...top, entries: {status: 'failed', message: text}});
   return next;
+}
+
+/** What can be used of the settings holds; the rest is told. */
+function settingsLoaded(state: State, action: Extract<Action, {type: 'settings.loaded'}>): State {
+  const {keys, troubles} = checkKeys(action.keys);
+  const {theme = 'dark'} = action;
+  const found = THEME_NAMES.find(name => name === theme);
+  const wrong = found === undefined ? [`no theme is named ${theme}; there are ${THEME_NAMES.join(', ')}`] : [];
+  const next = {...state, surroundings: {...state.surroundings, keys, theme: found ?? 'dark'}};
+  const all = [...action.troubles, ...troubles, ...wrong];
+  return all.length === 0 ? next : say(next, 'warning', `settings: ${all.join('; ')}`);
 }

@@ -3,6 +3,7 @@ import type {Screen} from '../../state/screen.ts';
 import {CompareBody} from './CompareScreen.tsx';
 import {ImportBody} from './ImportScreen.tsx';
 import {LayerBody} from './LayerScreen.tsx';
+import {LogBody} from './LogScreen.tsx';
 import {NewProfileBody} from './NewProfileScreen.tsx';
 import {PackPickerBody} from './PackPickerScreen.tsx';
 import {ProblemsBody} from './ProblemsScreen.tsx';
@@ -24,6 +25,8 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <RecoveryBody state={state} screen={screen} />;
     case 'trash':
       return <TrashBody state={state} screen={screen} />;
+    case 'log':
+      return <LogBody state={state} screen={screen} />;
     case 'registries':
       return <RegistriesBody state={state} screen={screen} />;
     case 'stack':

@@ -1,6 +1,6 @@
 import type {Handlers} from './handler.ts';
 
-/** What is asked of the program itself; none of it has an answer but `later`. */
+/** What is asked of the program itself; little of it has an answer. */
 export const appEffects = {
   'place.save'({place}, {app}) {
     app.savePlace(place);
@@ -18,6 +18,7 @@ export const appEffects = {
     app.redraw();
     return undefined;
   },
+  'log.load': async (_, {log}) => ({type: 'log.loaded', log: await log.read()}),
   /** What runs is known to the store, which calls it off. */
   'app.cancel': () => undefined,
   async later({ms, action}, _, signal) {

@@ -155,6 +155,7 @@ export const appKeys: readonly Binding[] = [
     hint: 'help',
     action: always({type: 'help.toggle'}),
   },
+  {id: 'app.log', context: 'app', keys: ['@'], label: 'Show the log', action: always({type: 'log.open'})},
   {
     id: 'app.close',
     context: 'app',
@@ -163,6 +164,21 @@ export const appKeys: readonly Binding[] = [
     action: always({type: 'app.close'}),
   },
   {id: 'app.quit', context: 'app', keys: ['Q'], label: 'Quit; drafts are kept', action: always({type: 'app.quit'})},
+  {
+    id: 'small.quit',
+    context: 'too-small',
+    keys: ['q', 'Q'],
+    label: 'Quit; drafts are kept',
+    hint: 'quits',
+    action: always({type: 'app.quit'}),
+  },
+  {
+    id: 'small.help',
+    context: 'too-small',
+    keys: ['?'],
+    label: 'Show what can be done here',
+    action: always({type: 'help.toggle'}),
+  },
   {
     id: 'app.redraw',
     context: 'always',

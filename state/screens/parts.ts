@@ -2,6 +2,7 @@ import type {Screen} from '../screen.ts';
 import type {ScreenPart} from '../step.ts';
 import {comparePart} from './compare.ts';
 import {importPart} from './import.ts';
+import {logPart} from './log.ts';
 import {layerPart} from './layer.ts';
 import {newProfilePart} from './new-profile.ts';
 import {packPickerPart} from './pack-picker.ts';
@@ -19,6 +20,7 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
   recovery: recoveryPart,
   profiles: profilesPart,
   trash: trashPart,
+  log: logPart,
   registries: registriesPart,
   'new-profile': newProfilePart,
   stack: stackPart,

@@ -1,5 +1,11 @@
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
-import {openTerminal, type Start} from './terminal.ts';
+import {openTerminal, type Start, temporaryHome} from './terminal.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 
 /** Everything strata writes until it shows its first screen. */
 async function firstScreen(env: NonNullable<Start['env']>): Promise<string> {
@@ -36,10 +42,64 @@ test('without a terminal, or with a dumb one, strata says which command to use',
   }
 });
 
-test('SIGTERM ends strata and gives the screen back', async () => {
-  const terminal = openTerminal();
-  await terminal.until('? help');
-  terminal.kill('SIGTERM');
-  expect((await terminal.ended(2000)).status).toBe(143);
-  expect(terminal.screen().join('')).toBe('');
+test('--ascii draws in ASCII alone, whatever the locale', async () => {
+  const terminal = openTerminal({args: ['--demo', '--ascii']});
+  await terminal.until('2 profiles');
+  terminal.press('enter');
+  await terminal.until('> layers');
+  terminal.press('a');
+  await terminal.until('Add a layer');
+  expect(terminal.written()).toMatch(/^[\0-\u{7F}]*$/u);
+});
+
+test('only the 16 colours of the terminal are used', async () => {
+  const terminal = openTerminal({args: ['--demo'], env: {COLORTERM: 'truecolor'}});
+  await terminal.until('2 profiles');
+  terminal.press('enter');
+  await terminal.until('! 1 error');
+  expect(terminal.written()).toMatch(COLOUR);
+  expect(terminal.written()).not.toMatch(/\u{1B}\[(?:[\d;]*;)?[34]8[;:]/u);
+});
+
+test('without a terminal strata ends within 200 ms', async () => {
+  const times: number[] = [];
+  // Other programs take their turns: the best of some counts.
+  for (let at = 0; at < 8 && Math.min(...times) > 200; at += 1) {
+    const begun = performance.now();
+    spawnSync(process.execPath, [PROGRAM], {input: '', env: {PATH: process.env['PATH'], TERM: 'xterm'}});
+    times.push(performance.now() - begun);
+  }
+  expect(Math.min(...times)).toBeLessThanOrEqual(200);
+});
+
+test('below 60x16 strata says what it needs; q still quits', async () => {
+  const terminal = openTerminal({columns: 58, rows: 14});
+  await terminal.until('Terminal is 58x14, strata needs 60x16');
+  terminal.press('j', 'a');
+  terminal.press('?');
+  await terminal.until('ctrl-z suspends');
+  terminal.press('q');
+  expect(await terminal.ended()).toEqual({status: 0, signal: 0});
+});
+
+test('control characters, bidi overrides and zero-width characters of strangers are shown, not sent', async () => {
+  const home = temporaryHome();
+  const directory = join(home, '.local', 'share', 'strata', 'profiles', 'odd');
+  mkdirSync(directory, {recursive: true});
+  const values = 'title: "a\u{202E}b\u{200B}c\u{1B}]0;owned\u{7}d\u{9B}31me"\n';
+  const layer = {name: 'web', type: 'manifest', layer: 'addon', values, manifests: []};
+  const description = 'see \u{1B}[2J\u{202E}this';
+  const profile = {
+    metadata: {name: 'odd', description},
+    spec: {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs: [layer]}},
+  };
+  writeFileSync(join(directory, '1.0.0.yaml'), JSON.stringify(profile));
+  const terminal = openTerminal({home, columns: 160, rows: 50});
+  await terminal.until('1 profile');
+  const start = terminal.written().length;
+  terminal.press('enter');
+  await terminal.until('> layers');
+  terminal.press('enter');
+  await terminal.until('owned');
+  expect(terminal.written().slice(start)).not.toMatch(/\u{202E}|\u{200B}|\u{9B}|\u{1B}\]|\u{1B}\[2J/u);
 });

@@ -1,0 +1,15 @@
+import type {LogFile} from '../src/storage/log-file.ts';
+import type {Store} from '../state/store.ts';
+
+/** Writes down what the store says and what it has run, as they change. */
+export function keepLog(store: Store, log: LogFile, version: string): void {
+  let {notice, running} = store.get();
+  log.write('start', `strata ${version}`, new Date());
+  store.subscribe(() => {
+    const state = store.get();
+    if (state.notice !== notice && state.notice !== undefined)
+      log.write(state.notice.tone, state.notice.text, new Date());
+    if (state.running !== running && state.running !== undefined) log.write('run', state.running, new Date());
+    ({notice, running} = state);
+  });
+}

@@ -1,0 +1,64 @@
+import {appendFileSync, chmodSync, readFileSync, renameSync, statSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {printable} from '../domain/printable.ts';
+import {makeDirectorySync} from '../files/make-directory.ts';
+import {PRIVATE_FILE} from './safe-write.ts';
+
+/** What ran and what was said, as it can be read again: the latest lines of the log. */
+export interface LogTail {
+  readonly file: string;
+  /** The oldest first: time, what it is, text. */
+  readonly lines: readonly string[];
+}
+
+/** Bytes; with the one before it the log takes twice that at most. */
+const LARGEST = 256 * 1024;
+/** Lines that are read back. */
+const TAIL = 1000;
+
+/**
+ * `strata.log` in the user's state directory, private, a line for each entry; a full one becomes `strata.log.1`. Best effort: a log that
+ * cannot be written is no reason to stop. What stands between quotes may be a value of the user's, and is left out.
+ */
+export class LogFile {
+  readonly #file: string;
+
+  constructor(stateDirectory: string) {
+    this.#file = join(stateDirectory, 'strata.log');
+  }
+
+  write(kind: string, text: string, now: Date): void {
+    const line = `${now.toISOString()} ${process.pid} ${kind} ${withoutQuotes(printable(text.replaceAll(/\s+/g, ' ')))}\n`;
+    try {
+      makeDirectorySync(dirname(this.#file));
+      if (sizeOf(this.#file) + line.length > LARGEST) renameSync(this.#file, `${this.#file}.1`);
+      const isNew = sizeOf(this.#file) === 0;
+      appendFileSync(this.#file, line, {mode: PRIVATE_FILE});
+      // The mode of a file that was there is its own.
+      if (isNew) chmodSync(this.#file, PRIVATE_FILE);
+    } catch {
+      // See above.
+    }
+  }
+
+  read(): LogTail {
+    const lines = [`${this.#file}.1`, this.#file].flatMap(linesOf);
+    return {file: this.#file, lines: lines.slice(-TAIL)};
+  }
+}
+
+function withoutQuotes(text: string): string {
+  return text.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, quoted => `${quoted[0]}…${quoted[0]}`);
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, {throwIfNoEntry: false})?.size ?? 0;
+}
+
+function linesOf(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
