@@ -1,7 +1,7 @@
 import {keysOf} from '../state/keymap.ts';
 import type {Palette, State} from '../state/model.ts';
 import {bodyRows} from '../state/surroundings.ts';
-import {reachable} from '../state/overlays/help.ts';
+import {HELP_KEYS_WIDTH, type HelpRow, helpRows} from '../state/overlays/help.ts';
 import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
 import type {Binding} from '../state/binding.ts';
 import {fit} from '../src/domain/fit.ts';
@@ -12,15 +12,18 @@ import {Page} from './Page.tsx';
 
 /** Every command that can be reached from the screen below, with its keys and why it cannot be done now. */
 export function Help({state}: {readonly state: State}) {
-  const {columns} = state.size;
-  const rows = reachable(state).slice(state.help?.top ?? 0);
+  const rows = helpRows(state).slice(state.help?.top ?? 0);
   return (
-    <Page
-      lines={rows.map(binding => commandSpans(state, {...state, help: undefined}, binding))}
-      width={columns}
-      height={bodyRows(state.size)}
-    />
+    <Page lines={rows.map(row => helpSpans(state, row))} width={state.size.columns} height={bodyRows(state.size)} />
   );
+}
+
+function helpSpans(state: State, {binding, text, isPossible}: HelpRow) {
+  const keys = binding === undefined ? '' : keysOf(state, binding).map(shownKey).join(' ');
+  return [
+    {text: ` ${fit(keys, HELP_KEYS_WIDTH - 2)} `, tone: isPossible ? ('accent' as const) : ('dim' as const)},
+    {text, tone: isPossible ? ('plain' as const) : ('dim' as const)},
+  ];
 }
 
 /** The command palette: type to find, enter to run. */
@@ -28,6 +31,9 @@ export function PaletteBox({state, palette}: {readonly state: State; readonly pa
   const {columns} = state.size;
   const {text, cursor} = palette.line;
   const below = {...state, palette: undefined};
+  const rows = paletteRows(state, palette);
+  // In the rows it may be cut.
+  const why = rows[palette.list.cursor]?.disabled?.(below);
   return (
     <>
       <Line
@@ -39,7 +45,7 @@ export function PaletteBox({state, palette}: {readonly state: State; readonly pa
         width={columns}
       />
       <List
-        rows={paletteRows(state, palette)}
+        rows={rows}
         list={palette.list}
         width={columns}
         height={paletteHeight(state)}
@@ -47,6 +53,7 @@ export function PaletteBox({state, palette}: {readonly state: State; readonly pa
         spansOf={binding => commandSpans(state, below, binding)}
         empty="no command is named so"
       />
+      <Line spans={[{text: why === undefined ? '' : ` ${why}`, tone: 'accent'}]} width={columns} />
     </>
   );
 }

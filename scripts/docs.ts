@@ -56,6 +56,8 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   list: 'Lists',
   filter: 'Filter',
   form: 'Forms',
+  'form-fields': 'A form with several fields',
+  'form-more': 'A form with several fields, before the last',
   menu: 'Menus',
   confirm: 'Questions',
   help: 'Help',

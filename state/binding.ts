@@ -24,6 +24,9 @@ export type Context =
   | 'confirm'
   | 'menu'
   | 'form'
+  /** A form with several fields, and one of them that is not the last. */
+  | 'form-fields'
+  | 'form-more'
   | 'help'
   | 'palette'
   | 'filter'

@@ -1,4 +1,5 @@
 import type {Context} from './binding.ts';
+import type {FormDialog} from './dialog-shape.ts';
 import {type State, topScreen} from './model.ts';
 import {partOf} from './screens/parts.ts';
 import {isTooSmall} from './surroundings.ts';
@@ -9,6 +10,7 @@ import {isTooSmall} from './surroundings.ts';
  */
 export function contextsOf(state: State): readonly Context[] {
   if (isTooSmall(state.size)) return ['too-small', 'always'];
+  if (state.dialog?.kind === 'form') return [...formContexts(state.dialog), 'always'];
   if (state.dialog !== undefined) return [state.dialog.kind, 'always'];
   if (state.palette !== undefined) return ['palette', 'always'];
   if (state.help !== undefined) return ['help', 'list', 'always'];
@@ -17,6 +19,11 @@ export function contextsOf(state: State): readonly Context[] {
   if (part.filter?.(screen)?.isTyping === true) return ['filter', 'always'];
   const own = part.contexts(state, screen);
   return own.some(context => TYPING.has(context)) ? [...own, 'always'] : [...own, 'list', 'app', 'always'];
+}
+
+function formContexts({fields, focus}: FormDialog): readonly Context[] {
+  const more: readonly Context[] = focus < fields.length - 1 ? ['form-more'] : [];
+  return fields.length > 1 ? [...more, 'form-fields', 'form'] : ['form'];
 }
 
 /** Does a printable key type text now? */

@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {emptyList} from '../empty.ts';
 import {isManifestLayer, manifestsOf} from '../../src/domain/layer.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret-line.ts';
@@ -131,7 +132,7 @@ function Manifests({state, screen, width, height}: TabProps) {
         head="MANIFEST"
         keyOf={manifest => manifest.name}
         spansOf={manifest => [{text: printable(manifest.name)}]}
-        empty="no manifests: a adds the first"
+        empty={emptyList(state, 'no manifests', 'a adds the first')}
       />
       {shown === undefined ? null : (
         <CodeView

@@ -16,6 +16,7 @@ import {railOf, STEP_NAMES} from '../../state/screens/new-profile-steps.ts';
 import {Fields} from '../Fields.tsx';
 import {fit, widthOf} from '../../src/domain/fit.ts';
 import {Line, type Span} from '../Line.tsx';
+import {presetRows} from '../../state/screens/picker-presets.ts';
 import {columns, List} from '../List.tsx';
 import {Menu} from '../Menu.tsx';
 import {PickerView} from '../PickerView.tsx';
@@ -83,8 +84,7 @@ function Rail({state, screen, width}: BodyProps & {readonly width: number}) {
 
 function questionOf(screen: NewProfileScreen): readonly Span[] {
   const {step} = screen;
-  if (isCoreKind(step))
-    return pickerQuestion(screen, `${KIND_NAMES[step]} for ${cloudLabel(cloudInForce(screen) ?? '')}`);
+  if (isCoreKind(step)) return pickerQuestion(screen, KIND_NAMES[step], cloudLabel(cloudInForce(screen) ?? ''));
   switch (step) {
     case 'type':
       return question('What kind of profile?', 'fixed after creation');
@@ -101,7 +101,7 @@ function questionOf(screen: NewProfileScreen): readonly Span[] {
   }
 }
 
-function pickerQuestion(screen: NewProfileScreen, what: string): readonly Span[] {
+function pickerQuestion(screen: NewProfileScreen, what: string, cloud?: string): readonly Span[] {
   const picker = shownPicker(screen);
   const now = layersOf(screen.history.present).find(layer => kindOf(layer) === screen.step);
   const chosen = now === undefined ? '' : `now ${now.name} ${now.tag ?? ''}`;
@@ -109,9 +109,14 @@ function pickerQuestion(screen: NewProfileScreen, what: string): readonly Span[]
     case 'version':
       return question(`Which version of ${picker.name ?? ''}?`, chosen);
     case 'presets':
-      return question(`Which presets of ${picker.name ?? ''} ${picker.choice?.tag ?? ''}?`, chosen);
+      return question(
+        presetRows(picker).length > 1
+          ? `Which presets of ${picker.name ?? ''} ${picker.choice?.tag ?? ''}?`
+          : `Add ${picker.name ?? ''} ${picker.choice?.tag ?? ''} as it is?`,
+        chosen,
+      );
     default:
-      return question(`Which pack for the ${what}?`, chosen);
+      return question(`Which pack is the ${what}${cloud === undefined ? '' : ` on ${cloud}`}?`, chosen);
   }
 }
 

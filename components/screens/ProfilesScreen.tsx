@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {emptyList} from '../empty.ts';
 import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
@@ -38,7 +39,7 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
         ]}
         empty={
           screen.filter.line.text === ''
-            ? 'no profiles yet: a makes the first, I imports one'
+            ? emptyList(state, 'no profiles yet', 'a makes the first, I imports one')
             : 'no profile matches the filter; esc drops it'
         }
       />

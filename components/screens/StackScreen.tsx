@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {emptyList} from '../empty.ts';
 import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer.ts';
 import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile.ts';
 import type {VersionSummary} from '../../src/domain/profile-summary.ts';
@@ -76,7 +77,7 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
           spansOf={version => [
             {text: columns(versionColumns(screen, width).map(one => [one.text(version), one.width] as const))},
           ]}
-          empty="not saved yet: w writes the first version"
+          empty={emptyList(state, 'not saved yet', 'w writes the first version')}
         />
       );
   }
@@ -112,7 +113,7 @@ function versionColumns({commits}: StackScreen, width: number): readonly Version
 const LEAST_WITH_DESCRIPTION = 60;
 
 function Layers({state, screen, profile, session, width, height}: TabProps) {
-  const name = Math.max(16, width - 3 - 5 - 13 - 13 - 2 - 12 - 4);
+  const shown = columnsFor(width);
   const saved = new Map(
     (session.saved === undefined ? [] : layersOf(session.saved)).map(layer => [layerId(layer), layer]),
   );
@@ -122,17 +123,11 @@ function Layers({state, screen, profile, session, width, height}: TabProps) {
       list={screen.lists.layers}
       width={width}
       height={height}
-      head={columns([
-        ['L', 5],
-        ['NAME', name],
-        ['TAG', 13],
-        ['VERSION', 15],
-        ['STATE', 12],
-      ])}
+      head={`${columns(shown.map(one => [one.head, one.width] as const))}   STATE`}
       keyOf={layerId}
       glyphOf={layer => glyph(layer, screen)}
-      spansOf={layer => rowSpans(layer, name, marksOf(state, layer, saved, session))}
-      empty="no layers: a adds the first"
+      spansOf={layer => rowSpans(layer, shown, marksOf(state, layer, saved, session))}
+      empty={emptyList(state, 'no layers', 'a adds the first')}
     />
   );
 }
@@ -173,14 +168,35 @@ function marksOf(state: State, layer: Layer, saved: ReadonlyMap<string, Layer>, 
   };
 }
 
-function rowSpans(layer: Layer, name: number, {isOutdated, problem, change}: Marks): readonly Span[] {
-  const kind = kindOf(layer);
-  const text = columns([
-    [kind === 'addon' ? 'add' : kind, 5],
-    [layer.name, name],
-    [layer.tag ?? '', 13],
-    [layer.version ?? '', 13],
-  ]);
+interface Column {
+  readonly head: string;
+  readonly width: number;
+  readonly text: (layer: Layer) => string;
+}
+
+const KIND: Column = {head: 'L', width: 5, text: layer => (kindOf(layer) === 'addon' ? 'add' : kindOf(layer))};
+const TAG: Column = {head: 'TAG', width: 13, text: ({tag}) => tag ?? ''};
+const VERSION: Column = {head: 'VERSION', width: 13, text: ({version}) => version ?? ''};
+
+/** Of a row: the cursor and its glyph; what it says of newer versions, of problems and of changes. */
+const LEAD = 3;
+const STATE = 2 + 14;
+const LEAST_NAME = 16;
+
+/** The columns that fit into so many cells, the name with what the others leave; what was chosen is worth more than what it is now. */
+function columnsFor(width: number): readonly Column[] {
+  const room = (others: readonly Column[]) =>
+    width - LEAD - STATE - 1 - others.reduce((sum, one) => sum + one.width + 1, 0);
+  const others = room([KIND, TAG, VERSION]) >= LEAST_NAME ? [TAG, VERSION] : [TAG];
+  return [
+    KIND,
+    {head: 'NAME', width: Math.max(LEAST_NAME, room([KIND, ...others])), text: layer => layer.name},
+    ...others,
+  ];
+}
+
+function rowSpans(layer: Layer, shown: readonly Column[], {isOutdated, problem, change}: Marks): readonly Span[] {
+  const text = columns(shown.map(one => [one.text(layer), one.width] as const));
   return [
     {text: `${text} `},
     {text: isOutdated ? '^ ' : '  ', tone: 'changed'},

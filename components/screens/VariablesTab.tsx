@@ -1,4 +1,5 @@
 import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
+import {emptyList} from '../empty.ts';
 import {findLayer} from '../../src/domain/stack.ts';
 import {printable} from '../../src/domain/printable.ts';
 import type {Profile, Variable} from '../../src/domain/profile.ts';
@@ -56,7 +57,7 @@ export function VariablesTab({state, screen, profile, session, width, height}: V
         },
         {text: ` ${usesText(usesOf(state, variable))}`, tone: usesOf(state, variable).length === 0 ? 'dim' : 'plain'},
       ]}
-      empty="no variables: a adds the first"
+      empty={emptyList(state, 'no variables', 'a adds the first')}
     />
   );
 }

@@ -1,3 +1,4 @@
+import {wrap} from '../../src/domain/fit.ts';
 import type {Action} from '../action.ts';
 import type {Binding, Context} from '../binding.ts';
 import {contextsOf} from '../contexts.ts';
@@ -27,11 +28,38 @@ export function updateHelp(state: State, help: ListState, action: Action): Step 
     case 'help.toggle':
       return [{...state, help: undefined}];
     case 'list.move': {
-      const rows = Math.max(1, reachable(state).length - bodyRows(state.size) + 1);
+      const rows = Math.max(1, helpRows(state).length - bodyRows(state.size) + 1);
       const {cursor} = moveCursor(help, action.by, rows, bodyRows(state.size));
       return [{...state, help: {cursor, top: cursor}}];
     }
     default:
       return undefined;
   }
+}
+
+/** A line of help: a command with its keys, or what does not fit behind it of why it cannot be done now. */
+export interface HelpRow {
+  readonly binding: Binding | undefined;
+  readonly text: string;
+  readonly isPossible: boolean;
+}
+
+/** Cells for the keys of a command, with the blanks around them. */
+export const HELP_KEYS_WIDTH = 24;
+
+/** Every command that can be reached, and why it cannot be done now, in as many lines as that takes. */
+export function helpRows(state: State): readonly HelpRow[] {
+  const below = {...state, help: undefined};
+  return reachable(state).flatMap(binding => {
+    const why = binding.disabled?.(below);
+    const lines = wrap(
+      why === undefined ? binding.label : `${binding.label}  (${why})`,
+      state.size.columns - HELP_KEYS_WIDTH,
+    );
+    return lines.map((text, at): HelpRow => ({
+      binding: at === 0 ? binding : undefined,
+      text,
+      isPossible: why === undefined,
+    }));
+  });
 }

@@ -306,7 +306,7 @@ describe('applying', () => {
   });
 
   test('is not done while nothing may be written, and says why; looking is', () => {
-    const surroundings = {workspace: '/w', isReadOnly: true, isAscii: false, theme: 'dark', keys: {}};
+    const surroundings = {workspace: '/w', isReadOnly: true, isAscii: false, theme: 'dark' as const, keys: {}};
     const journey = openWeb({}, {surroundings}).press('v', 'enter', 'enter', 'm', 'd', 'enter');
     expect(journey.state.notice?.text).toBe('opened with --read-only: nothing is changed');
     expect(webOf(journey)?.version).toBe('1.0.0');
