@@ -9,8 +9,8 @@ test('nothing is written while nothing happens', async () => {
   const terminal = openTerminal({args: ['--demo']});
   await terminal.until('2 profiles');
   terminal.press('enter');
-  await terminal.until('! 1 error');
-  await terminal.quiet(100);
+  await terminal.until(/> layers[^]*\^$/m);
+  await terminal.quiet(300);
   const before = terminal.traffic().bytes;
   // Long enough for anything that writes on a clock.
   await pause(1000);

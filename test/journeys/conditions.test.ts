@@ -56,7 +56,7 @@ test('only the 16 colours of the terminal are used', async () => {
   const terminal = openTerminal({args: ['--demo'], env: {COLORTERM: 'truecolor'}});
   await terminal.until('2 profiles');
   terminal.press('enter');
-  await terminal.until('! 1 error');
+  await terminal.until(/> layers[^]*\^$/m);
   expect(terminal.written()).toMatch(COLOUR);
   expect(terminal.written()).not.toMatch(/\u{1B}\[(?:[\d;]*;)?[34]8[;:]/u);
 });
