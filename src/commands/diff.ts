@@ -1,4 +1,5 @@
 import {diffToJson} from '../domain/diff/diff-json.ts';
+import {formatMarkdown} from '../domain/diff/markdown.ts';
 import {formatPatch} from '../domain/diff/patch.ts';
 import {diffProfiles} from '../domain/diff/profile-diff.ts';
 import {formatStat, formatText} from '../domain/diff/report.ts';
@@ -11,6 +12,7 @@ export interface DiffOptions {
   readonly json?: boolean;
   readonly stat?: boolean;
   readonly unified?: boolean;
+  readonly markdown?: boolean;
 }
 
 /** `strata diff A B`: what changed from A to B, secrets masked; 1 where they differ. A name or version alone is no difference. */
@@ -22,6 +24,7 @@ export async function diff(context: Context, a: string, b: string, options: Diff
   const found = diffProfiles(before, after, {secretsOf});
   if (options.json === true) context.out.json(diffToJson(found));
   else if (options.stat === true) context.out.text(formatStat(found));
+  else if (options.markdown === true) context.out.text(formatMarkdown(found));
   else context.out.lines(options.unified === true ? formatPatch(found) : formatText(found), colourOf);
   return found.same ? 0 : 1;
 }

@@ -192,9 +192,10 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
   command('diff', 'print what changed from A to B; 1 when they differ')
     .argument('<a>', PROFILE)
     .argument('<b>', PROFILE)
-    .addOption(new Option('--json', JSON_OPTION).conflicts(['stat', 'unified']))
-    .addOption(new Option('--stat', 'one line for each layer that differs').conflicts('unified'))
-    .option('--unified', 'the texts as one patch')
+    .addOption(new Option('--json', JSON_OPTION).conflicts(['stat', 'unified', 'markdown']))
+    .addOption(new Option('--stat', 'one line for each layer that differs').conflicts(['unified', 'markdown']))
+    .addOption(new Option('--unified', 'the texts as one patch').conflicts('markdown'))
+    .option('--markdown', 'tables and changed lines, for a change request')
     .action((a: string, b: string, options: DiffOptions) =>
       run(async context => (await import('./diff.ts')).diff(context, a, b, options)),
     );

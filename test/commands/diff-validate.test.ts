@@ -45,6 +45,7 @@ describe('diff', () => {
     ['--json', '--stat'],
     ['--stat', '--unified'],
     ['--unified', '--json'],
+    ['--markdown', '--unified'],
   ])('refuses %s with %s', async (one, other) => {
     const shell = await twoVersions();
     expect(await shell.run('diff', 'web@1.0.0', 'web', one, other)).toMatchObject({status: 2, stdout: ''});
@@ -63,7 +64,7 @@ describe('diff', () => {
     expect(await shell.run('diff', 'web', 'nothing')).toMatchObject({status: 2, stdout: ''});
   });
 
-  test.each([[[]], [['--json']], [['--stat']], [['--unified']]])(
+  test.each([[[]], [['--json']], [['--stat']], [['--unified']], [['--markdown']]])(
     'masks what a pack calls a password: %j',
     async flags => {
       const shell = await aShell();
