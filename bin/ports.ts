@@ -77,7 +77,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       remove: async name => (await settings.removeRegistry(name)).catalog(),
       readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
       packOf: async layer => (await settings.registries()).packOf(layer),
-      packForSecrets: async layer => packsForSecrets(await settings.registries())(layer),
+      packsForSecrets: async () => packsForSecrets(await settings.registries()),
     },
     merges: {
       upgrade: async (question, signal) =>

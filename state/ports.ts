@@ -61,8 +61,8 @@ export interface Ports {
     readPack(summary: PackSummary, signal: AbortSignal): Promise<Pack>;
     /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
-    /** The same, or the newest version there is: a password rarely stops being one. */
-    packForSecrets(layer: Layer): Promise<Pack | undefined>;
+    /** Finds the pack of one layer after the other, or the newest version there is: a password rarely stops being one. */
+    packsForSecrets(): Promise<(layer: Layer) => Promise<Pack | undefined>>;
   };
   readonly checks: {
     /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */

@@ -62,11 +62,12 @@ async function defaultsOf(layer: Layer, ports: Ports): Promise<CompareSide> {
 
 /** What the layers' packs call passwords, and the layers of which that is not known, since their pack cannot be read. */
 async function secretsOf(profile: Profile, ports: Ports): Promise<Pick<CompareSide, 'secrets' | 'unmasked'>> {
+  const packOf = await ports.registries.packsForSecrets();
   const secrets = new Map<Layer, readonly string[]>();
   const unmasked: string[] = [];
   for (const layer of layersOf(profile)) {
     try {
-      const pack = await ports.registries.packForSecrets(layer);
+      const pack = await packOf(layer);
       if (pack !== undefined) secrets.set(layer, passwordsOf(pack));
     } catch (error) {
       if (!(error instanceof StrataError)) throw error;
