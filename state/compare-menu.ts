@@ -1,5 +1,7 @@
 import {isManifestLayer, type Layer, layerId, valuesOf} from '../src/domain/layer.ts';
 import {findLayer} from '../src/domain/stack.ts';
+import {summaryOfLayer} from '../src/domain/pack-of-layer.ts';
+import {comparePackVersions} from '../src/domain/pack-version.ts';
 import type {Action} from './action.ts';
 import type {CompareSource} from './compare-shape.ts';
 import type {MenuOption} from './dialog.ts';
@@ -135,6 +137,7 @@ function otherOptions(state: State, {sources, compared}: CompareScreen): readonl
     }
     const defaults = withDefaults(layer);
     if (defaults !== undefined) more.push(defaults);
+    more.push(...otherDefaults(state, layer));
   }
   const isUnsaved = state.session?.saved !== undefined && isDirty(state.session);
   if (isUnsaved && (sources?.[0].from !== 'saved' || layer !== undefined)) {
@@ -142,6 +145,24 @@ function otherOptions(state: State, {sources, compared}: CompareScreen): readonl
   }
   return [swapped, ...more, ...(layer === undefined ? [withAnother(state, newer)] : [])];
 }
+
+/** The defaults of the pack of a layer, with those of its other versions, newest first. */
+function otherDefaults(state: State, layer: Layer): readonly MenuOption[] {
+  const catalog = readyOr(state.catalog, {registries: []});
+  const here = summaryOfLayer(catalog, layer);
+  if (here === undefined) return [];
+  const others = catalog.registries
+    .flatMap(({packs}) => packs.filter(({name, version}) => name === here.name && version !== here.version))
+    .sort((a, b) => comparePackVersions(b.version, a.version));
+  const packs = others.filter(({version}, at) => others.findIndex(one => one.version === version) === at);
+  return packs.slice(0, FEW_VERSIONS).map(pack => ({
+    label: `The defaults of its pack, ${here.version} -> ${pack.version}`,
+    action: open({from: 'pack', pack: here}, {from: 'pack', pack}),
+  }));
+}
+
+/** Beside other answers. */
+const FEW_VERSIONS = 6;
 
 /** The defaults of the version under the cursor of a pack picker, with those of another one: the older ones first. */
 function packOptions(state: State): readonly MenuOption[] {

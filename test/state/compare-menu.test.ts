@@ -2,11 +2,12 @@ import {expect, test} from 'vitest';
 import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
 import {replaceLayer} from '../../src/domain/stack.ts';
 import {layersOf} from '../../src/domain/profile.ts';
+import {compareSides} from '../../state/compare-sides.ts';
 import type {MenuDialog} from '../../state/dialog.ts';
 import {ready} from '../../state/loadable.ts';
 import {edit, profileOf} from '../../state/session.ts';
 import {Journey} from '../fixtures/app.ts';
-import {openStack} from '../fixtures/open-profile.ts';
+import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../fixtures/some-packs.ts';
 
 test('two marked profiles are compared, the latest version of each', () => {
@@ -67,6 +68,29 @@ test('a layer is compared with what is saved where it changed, else with the def
   expect(b).toMatchObject({label: 'ubuntu of web-prod 1.0.0'});
 });
 
+test('from the defaults of a layer, the way goes on to those of other versions of its pack', () => {
+  const journey = openProfile(aProfile(aLayer('k8s:kubernetes', {version: '1.33.6', tag: '1.33.6'}))).press(
+    'enter',
+    'd',
+  );
+  const sides = [sideOf('a: 1\n'), sideOf('a: 2\n')] as const;
+  journey.send({type: 'compare.read', sides, diff: compareSides(sides)});
+  expect(menuOf(journey.press('d'))).toEqual([
+    'd The other way round',
+    'f The defaults of its pack, for the values of kubernetes',
+    ' The defaults of its pack, 1.33.6 -> 1.34.0',
+    ' The defaults of its pack, 1.33.6 -> 1.33.9',
+    ' The defaults of its pack, 1.33.6 -> 1.32.3',
+  ]);
+});
+
+test('the other way round is the same two sides, swapped', () => {
+  const journey = openStack().send({type: 'compare.open', a: {from: 'saved'}, b: {from: 'draft'}});
+  const sides = [sideOf('a: 1\n'), sideOf('a: 2\n')] as const;
+  journey.send({type: 'compare.read', sides, diff: compareSides(sides)}).press('d', 'd');
+  expect(journey.effect('sides.read')?.sides).toEqual([sides[1], sides[0]]);
+});
+
 test('of a pack, the defaults of two versions are compared', () => {
   const journey = openStack().send({type: 'layer.pick', kind: 'k8s'}).press('enter');
   const [first = ''] = menuOf(journey.press('d'));
@@ -101,6 +125,10 @@ function menuOf(journey: Journey): readonly string[] {
   const {dialog} = journey.state;
   if (dialog?.kind !== 'menu') throw new Error('no menu is open');
   return (dialog satisfies MenuDialog).options.map(({key, label}) => `${key ?? ''} ${label}`);
+}
+
+function sideOf(values: string) {
+  return {label: values, profile: aProfile(aLayer('k8s:kubernetes', {values}))};
 }
 
 function labelOf(side: object): unknown {
