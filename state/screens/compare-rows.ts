@@ -57,6 +57,9 @@ export function compareRows(diff: ProfileDiff, layout: CompareLayout): CompareRo
   return {rows: maker.rows, changes: maker.changes};
 }
 
+/** More lines that came and went are folded away in the tree. */
+const LONG_TEXT = 20;
+
 /** Cells before the words of a change: the cursor, an indent, its sign. */
 export const CHANGE_LEAD = 9;
 
@@ -200,7 +203,10 @@ class RowMaker {
     }
   }
 
-  /** What differs in words, and the lines below it; each edit is a stop, the first one together with the words. */
+  /**
+   * What differs in words, and the lines below it. In text each edit is a stop, the first one together with the words; in the tree all is
+   * one, and a long text is folded away.
+   */
   #textRows(
     layer: LayerDiff,
     text: TextDiff,
@@ -212,15 +218,22 @@ class RowMaker {
     }: {readonly sign: string; readonly words: string; readonly key: string; readonly place: RowPlace},
   ): void {
     const first = this.changes;
+    const isTree = this.#layout.view === 'tree';
     this.#push([{kind: 'change', sign, text: words, change: first, isInside: false, place}]);
-    this.changes += Math.max(1, text.edits.length);
+    this.changes += isTree ? 1 : Math.max(1, text.edits.length);
     if (this.#isHidden) return;
+    const fold = `open/${key}/lines`;
+    const lines = text.added + text.removed;
+    if (isTree && lines > LONG_TEXT && !this.#layout.folded.has(fold)) {
+      this.#push([{kind: 'fold', key: fold, text: counted(lines, 'line')}]);
+      return;
+    }
     const manifest = place.manifest === undefined ? {} : {manifest: place.manifest};
     this.#push(
       textRows(text, {
         ...this.#textLayout(key),
         isNumbered: true,
-        changeOf: edit => first + edit,
+        changeOf: edit => (isTree ? first : first + edit),
         placeOf: (side, line) => ({layer, side, line, ...manifest}),
       }),
     );

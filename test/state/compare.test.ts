@@ -176,6 +176,21 @@ test('fields of a variable that changed are shown with both sides', () => {
   );
 });
 
+test('in the tree a long text is folded away, and one stop', () => {
+  const long = versionOf(
+    '1.1.0',
+    aLayer('nginx', {values: `${'# a comment\n'.repeat(40)}${VALUES}`}),
+    aLayer('vault'),
+    aLayer('gone'),
+  );
+  const journey = comparing(OLD, long);
+  expect(draw(journey.state)).toMatch(/~ {2}values: comments only, \+40 -0 lines\n +… 40 lines; enter shows them/);
+  cursorTo(journey, row => row.kind === 'fold');
+  const before = journey.screen('compare').changes;
+  expect(draw(journey.press('enter').state)).toMatch(/1 \+ # a comment/);
+  expect(journey.screen('compare').changes).toBe(before);
+});
+
 /** Two versions compared; the paths are secret in every layer. */
 function comparing(a: Profile, b: Profile, over: Partial<State> = {}, secrets: readonly string[] = []): Journey {
   const journey = new Journey(SOME_PACKS, over);
