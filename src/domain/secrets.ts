@@ -29,7 +29,7 @@ export function maskSecrets(profile: Profile, maskValues: (layer: Layer) => Mask
   const masked: SecretPlace[] = [];
   const layers = layersOf(profile).map(layer => {
     const {values, paths} = maskValues(layer);
-    masked.push(...paths.map(path => ({kind: 'value', layer: layerId(layer), path}) as const));
+    for (const path of paths) masked.push({kind: 'value', layer: layerId(layer), path});
     return values === valuesOf(layer) ? layer : {...layer, values};
   });
   const variables = variablesOf(profile).map(variable => {

@@ -121,9 +121,10 @@ const OTHER_THAN_TEXT = /^(?:[.\d][\d._]*(?:e\d+)?|0x.*|0o.*|null|yes|no|on|off|
 export function readIndexWhole(
   text: string,
 ): readonly (IndexedChart | {readonly chart: string; readonly reason: string})[] {
-  const value: unknown = composeYaml(text, 'index.yaml', {isText: path => path.at(-1) === 'version'}).toJS({
-    maxAliasCount: 0,
-  });
+  const value: unknown = composeYaml(text, 'index.yaml', {
+    isText: path => path.at(-1) === 'version',
+    mostTokens: MOST_OF_INDEX,
+  }).toJS({maxAliasCount: 0});
   const entries = isRecord(value) ? value['entries'] : undefined;
   if (!isRecord(entries)) throw new Error('it is no index of a Helm repository: it has no entries');
   return Object.entries(entries).flatMap(([chart, versions]) =>
@@ -136,6 +137,9 @@ export function readIndexWhole(
     }),
   );
 }
+
+/** Tokens. The largest public indexes, of 20 MB, hold some two million; few are read this way, and seldom. */
+const MOST_OF_INDEX = 3_000_000;
 
 function readEntry(chart: string, value: unknown): IndexedChart {
   if (!isRecord(value)) throw new Error('it is not a map with name and version');

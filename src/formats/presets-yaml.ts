@@ -27,14 +27,22 @@ export function readPresets(text: string): ReadPresets {
   }
   const starts = startsOfItems(yaml.documents);
   const presets = new Map<string, Preset>();
+  const refused: {readonly at: number; readonly why: string}[] = [];
   for (const [at, item] of list.entries()) {
     const preset = toPreset(item);
     const why = typeof preset === 'string' ? preset : whyNotAgain(preset, presets);
-    if (why !== undefined) troubles.push(`presets.yaml line ${placeAt(text, starts[at] ?? 0).line}: ${why}`);
+    if (why !== undefined) refused.push({at: starts[at] ?? 0, why});
     else if (typeof preset !== 'string') presets.set(identityOf(preset), preset);
   }
+  for (const {at, why} of refused.slice(0, MAX_TROUBLES))
+    troubles.push(`presets.yaml line ${placeAt(text, at).line}: ${why}`);
+  const more = refused.length - MAX_TROUBLES;
+  if (more > 0) troubles.push(`presets.yaml: ${more} more of its presets cannot be used`);
   return {presets: [...presets.values()], troubles};
 }
+
+/** More than this says no more than the first few. */
+const MAX_TROUBLES = 20;
 
 /** Where each item of the list of presets begins in the text. */
 function startsOfItems(documents: readonly Document.Parsed[]): readonly number[] {

@@ -1,80 +1,97 @@
-import {
-  isPair,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  visit,
-  type Document,
-  type Node,
-  type Pair,
-  type YAMLError,
-} from 'yaml';
+import {isMap, isNode, isScalar, isSeq, LineCounter, type Document} from 'yaml';
 import {StrataError} from '../domain/error.ts';
+import {parseDocuments, TOO_MUCH} from '../domain/values/parse-documents.ts';
 import {MAX_DEPTH} from './json-text.ts';
 
 export interface ReadOptions {
   readonly keepSourceTokens?: boolean;
   /** Whether the field at this path of keys and indexes is text: then `1.10`, unquoted in YAML, is read as it is written. */
   readonly isText?: (path: readonly (string | number)[]) => boolean;
+  /** How much it may hold; see `parseDocuments`. */
+  readonly mostTokens?: number;
 }
 
 /**
  * Parses YAML text of one document into its nodes. `yaml` parses 3 to 12 MB a second, block scalars at 20.
- * Throws StrataError `document.syntax` with line and column, `document.empty`, `document.too-deep`.
+ * Throws StrataError `document.syntax` with line and column, `document.empty`, `document.too-deep`, `document.too-large`.
  */
 export function composeYaml(text: string, source: string, options: ReadOptions = {}): Document {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {
+  const parsing = {
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'silent',
+    // `yaml` compares each key with all others of its map.
+    uniqueKeys: false,
     keepSourceTokens: options.keepSourceTokens ?? false,
-  });
+  } as const;
+  const documents = parseDocuments(text, parsing, options.mostTokens);
   const [document, second] = documents;
   const error = documents.flatMap(({errors}) => errors)[0];
   if (error !== undefined) {
     // The composer goes down a stack frame a level and turns its end into an error of the document.
     if (error.message.includes('call stack')) throw tooDeep(source);
-    const {line, col} = lines.linePos(startOfMistake(text, error));
-    throw new StrataError('document.syntax', `${source} line ${line}, column ${col}: ${error.message}`, {
-      hint: 'Correct it there. If it is no YAML at all: export the profile from Palette as JSON.',
-    });
+    if (error.message === TOO_MUCH) throw tooMuch(source);
+    throw syntaxError(source, lines.linePos(error.pos[0]), error.message);
   }
   if (second !== undefined) {
     const {line} = lines.linePos(second.range[0]);
     throw new StrataError('document.syntax', `${source} line ${line}: a second YAML document begins; one is expected`);
   }
   if (document === undefined) throw new StrataError('document.empty', `${source} holds nothing but comments`);
+  const repeated = findRepeatedKey(document);
+  if (repeated !== undefined) throw syntaxError(source, lines.linePos(repeated), 'Map keys must be unique');
   if (options.isText !== undefined) keepWritten(document, options.isText);
   return document;
 }
 
-/** Of a key that stands twice after one without a value, `yaml` gives the end of that line: the key is the next word. */
-function startOfMistake(text: string, {code, pos: [start]}: YAMLError): number {
-  return code === 'DUPLICATE_KEY' ? start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0) : start;
-}
-
-/** Text fields keep what stands in the file: a version `1.10` is not the number 1.1. */
-function keepWritten(document: Document, isText: NonNullable<ReadOptions['isText']>): void {
-  visit(document, {
-    Scalar(key, node, ancestors) {
-      const isOdd = typeof node.value === 'number' || typeof node.value === 'boolean';
-      if (isOdd && key !== 'key' && node.source !== undefined && isText(pathOf(node, ancestors))) {
-        node.value = node.source;
-      }
-    },
+function syntaxError(source: string, {line, col}: {readonly line: number; readonly col: number}, message: string) {
+  return new StrataError('document.syntax', `${source} line ${line}, column ${col}: ${message}`, {
+    hint: 'Correct it there. If it is no YAML at all: export the profile from Palette as JSON.',
   });
 }
 
-function pathOf(node: Node, ancestors: readonly (Document | Node | Pair)[]): readonly (string | number)[] {
-  const path: (string | number)[] = [];
-  let child: Document | Node | Pair = node;
-  for (const parent of ancestors.toReversed()) {
-    if (isPair(parent)) path.unshift(String(parent.key));
-    else if (isSeq(parent)) path.unshift(parent.items.indexOf(child));
-    child = parent;
+/** Where a key stands that its map has already; without recursion, since a document may be deeper than the stack. */
+function findRepeatedKey({contents}: Document): number | undefined {
+  const open: unknown[] = [contents];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (isSeq(node)) for (const item of node.items) open.push(item);
+    if (!isMap(node)) continue;
+    const keys = new Set<unknown>();
+    for (const {key, value} of node.items) {
+      const repeats = isScalar(key) && keys.has(key.value);
+      if (repeats && isNode(key)) return key.range?.[0] ?? 0;
+      if (isScalar(key)) keys.add(key.value);
+      open.push(key, value);
+    }
   }
-  return path;
+  return undefined;
+}
+
+/** Text fields keep what stands in the file: a version `1.10` is not the number 1.1. */
+function keepWritten({contents}: Document, isText: NonNullable<ReadOptions['isText']>): void {
+  const path: (string | number)[] = [];
+  const keep = (node: unknown) => {
+    if (isMap(node))
+      for (const {key, value} of node.items) keepBelow(isScalar(key) ? String(key.value) : String(key), value);
+    if (isSeq(node)) for (const [at, item] of node.items.entries()) keepBelow(at, item);
+    if (!isScalar(node) || node.source === undefined) return;
+    const isOdd = typeof node.value === 'number' || typeof node.value === 'boolean';
+    if (isOdd && isText(path)) node.value = node.source;
+  };
+  const keepBelow = (step: string | number, node: unknown) => {
+    path.push(step);
+    keep(node);
+    path.pop();
+  };
+  keep(contents);
+}
+
+function tooMuch(source: string): StrataError {
+  return new StrataError('document.too-large', `${source} holds more than can be read in a second`, {
+    hint: 'A cluster profile has some hundred fields, and texts in them: check that this is the file that you mean.',
+  });
 }
 
 /** The error for a document that is nested too deeply. */

@@ -40,7 +40,7 @@ function changesInLayer(layer: LayerDiff): readonly Change[] {
   const changes: Change[] = marks.map(mark => ({id: `${head}/${mark}`, kind: 'layer', layer, mark}));
   if (layer.before === undefined || layer.after === undefined) return changes;
   for (const field of layer.fields) changes.push({id: `${head}/${field.path}`, kind: 'layer-field', layer, field});
-  changes.push(...changesInValues(layer, head));
+  for (const change of changesInValues(layer, head)) changes.push(change);
   for (const manifest of layer.manifests) {
     const id = `${head}/manifests/${manifest.marks[0] ?? ''}/${manifest.name}`;
     changes.push({id, kind: 'manifest', layer, manifest});

@@ -63,7 +63,10 @@ function describeParts({marks, values, manifests, fields}: LayerDiff): string {
 }
 
 function section(lines: string[], title: string, content: readonly string[]): void {
-  if (content.length > 0) lines.push('', title, ...content.map(line => (line === '' ? line : `  ${line}`)));
+  if (content.length === 0) return;
+  lines.push('', title);
+  // One by one: a call takes some 100,000 arguments and no more.
+  for (const line of content) lines.push(line === '' ? line : `  ${line}`);
 }
 
 function describeSignedField(field: FieldChange): string {

@@ -10,11 +10,8 @@ export function extentOf(
   after: readonly string[],
   edits: readonly LineEdit[],
 ): 'meaning' | 'comments' | 'formatting' {
-  const [old, now]: [string[], string[]] = [[], []];
-  for (const edit of edits) {
-    old.push(...before.slice(edit.aStart, edit.aEnd));
-    now.push(...after.slice(edit.bStart, edit.bEnd));
-  }
+  const old = edits.flatMap(edit => before.slice(edit.aStart, edit.aEnd));
+  const now = edits.flatMap(edit => after.slice(edit.bStart, edit.bEnd));
   if (templatesIn(old) !== templatesIn(now)) return 'meaning';
   return commentsIn(old) === commentsIn(now) ? 'formatting' : 'comments';
 }

@@ -72,7 +72,10 @@ export function formatUnified(texts: ComparedTexts, names: FileNames, context = 
   }
   lines.push(`--- ${names.a === undefined ? '/dev/null' : quote(`a/${a}`)}`);
   lines.push(`+++ ${names.b === undefined ? '/dev/null' : quote(`b/${b}`)}`);
-  for (const hunk of hunksOf(texts, context)) lines.push(formatHunkHeader(hunk), ...hunk.lines);
+  for (const hunk of hunksOf(texts, context)) {
+    lines.push(formatHunkHeader(hunk));
+    for (const line of hunk.lines) lines.push(line);
+  }
   return lines;
 }
 

@@ -1,4 +1,5 @@
-import {isMap, isScalar, LineCounter, parseAllDocuments, type Pair} from 'yaml';
+import {isMap, isScalar, LineCounter, type Pair} from 'yaml';
+import {parseDocuments} from '../values/parse-documents.ts';
 import {parseFormat, type SchemaFormat} from './schema-format.ts';
 
 /** One rule of a pack's `schema.yaml`: what the value at a path of its values must be. */
@@ -32,13 +33,12 @@ export function parseSchema(text: string): Schema {
   const lines = new LineCounter();
   const constraints: SchemaConstraint[] = [];
   const troubles: SchemaTrouble[] = [];
-  const documents = parseAllDocuments(text, {
+  const documents = parseDocuments(text, {
     lineCounter: lines,
     uniqueKeys: false,
     logLevel: 'silent',
     prettyErrors: false,
   });
-  if (!Array.isArray(documents)) return {constraints, troubles};
   for (const document of documents) {
     for (const error of document.errors)
       troubles.push({line: lines.linePos(error.pos[0]).line, message: error.message});

@@ -46,7 +46,7 @@ export function* validateInSlices(
     layers.push(facts);
     const known = answers.get(layer);
     const problems = known !== undefined && known.pack === facts.pack ? known.problems : checkLayer(facts);
-    found.push(...problems);
+    for (const problem of problems) found.push(problem);
     if (problems === known?.problems) continue;
     answers.set(layer, {pack: facts.pack, problems});
     yield layer;

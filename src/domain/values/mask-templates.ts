@@ -48,9 +48,10 @@ const MAX_LENGTH = 1000;
 /** Start and end of each `{{ ... }}`, in time linear in the text however many braces it opens. */
 function* findTemplates(text: string): Generator<readonly [number, number]> {
   let lineEnd = -1;
+  let close = -1;
   for (let start = text.indexOf('{{'); start >= 0;) {
     if (lineEnd < start) lineEnd = endOfLine(text, start);
-    const close = text.indexOf('}}', start + 2);
+    if (close < start + 2) close = text.indexOf('}}', start + 2);
     if (close < 0) return;
     if (close > lineEnd) start = text.indexOf('{{', lineEnd);
     else if (close - start > MAX_LENGTH || hasOpenQuote(text, start, close)) start = text.indexOf('{{', start + 2);
@@ -63,9 +64,8 @@ function* findTemplates(text: string): Generator<readonly [number, number]> {
 
 /** `{"a":"{{"},"b":{}}` holds no template: what would be one begins inside of quotes and ends outside. */
 function hasOpenQuote(text: string, start: number, end: number): boolean {
-  let isOpen = false;
-  for (let at = text.indexOf('"', start); at >= 0 && at < end; at = text.indexOf('"', at + 1)) isOpen = !isOpen;
-  return isOpen;
+  const quotes = text.slice(start, end).split('"').length - 1;
+  return quotes % 2 === 1;
 }
 
 /**

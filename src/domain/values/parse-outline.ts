@@ -1,17 +1,8 @@
-import {
-  isAlias,
-  isMap,
-  isSeq,
-  type Pair,
-  parseAllDocuments,
-  type ParsedNode,
-  Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import {isAlias, isMap, isSeq, type Pair, type ParsedNode, Scalar, type YAMLMap, type YAMLSeq} from 'yaml';
 import {readBlockText} from './block-text.ts';
 import {maskTemplates} from './mask-templates.ts';
 import type {Entry, Outline, Shape} from './outline.ts';
+import {parseDocuments} from './parse-documents.ts';
 import {startOfNextLine} from './scan-inline.ts';
 
 /**
@@ -42,7 +33,7 @@ type Tokens = readonly {readonly type: string; readonly offset: number; readonly
 function parseRoots(text: string): readonly Entry[] | undefined {
   const {masked, restore} = maskTemplates(text);
   const options = {uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: true} as const;
-  const documents = [...parseAllDocuments(masked, options)];
+  const documents = parseDocuments(masked, options);
   if (documents.some(document => document.errors.length > 0)) return undefined;
   const source: Source = {text: masked, lineStarts: findLineStarts(masked), restore};
   const roots = documents.map(document => {
@@ -91,8 +82,10 @@ function buildEntry(
     end: place.isInFlow ? valueEnd : startOfNextLine(source.text, valueEnd),
     children,
   };
-  if (isMap<ParsedNode, ParsedNode | null>(node)) children.push(...buildPairs(source, node, entry));
-  if (isSeq<ParsedNode>(node)) children.push(...buildItems(source, node, entry));
+  // One by one: a call takes some 100,000 arguments and no more.
+  if (isMap<ParsedNode, ParsedNode | null>(node))
+    for (const child of buildPairs(source, node, entry)) children.push(child);
+  if (isSeq<ParsedNode>(node)) for (const child of buildItems(source, node, entry)) children.push(child);
   const last = children.at(-1);
   if (last !== undefined && !isFlow(shape)) {
     entry.valueEnd = last.valueEnd;
@@ -229,6 +222,6 @@ function moveEntry(entry: Entry, parent: Entry, offset: number, lines: number): 
     isInFlow: true,
     children,
   };
-  children.push(...entry.children.map(child => moveEntry(child, moved, offset, lines)));
+  for (const child of entry.children) children.push(moveEntry(child, moved, offset, lines));
   return moved;
 }

@@ -70,7 +70,7 @@ function explain({kind, name}: Flaw, line: number, first: number): readonly [str
     case 'too-large':
       return [
         'values.alias',
-        `Aliases such as *${name} blow these values up to more than 100,000 nodes`,
+        `Aliases such as ${name === '<<' ? 'those of merge keys' : `*${name}`} blow these values up to more than 100,000 nodes`,
         'Write the values out, or use fewer aliases of aliases.',
       ];
     case 'merge':

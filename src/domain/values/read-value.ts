@@ -75,11 +75,16 @@ function readAlias(reading: Reading, name: string, offset: number): Sized {
     addFlaw(reading, {kind: sized === 'open' ? 'endless' : 'unknown-anchor', offset, name});
     return NOTHING;
   }
-  if (reading.copies <= MAX_COPIES) {
-    reading.copies += sized.size;
-    if (reading.copies > MAX_COPIES) addFlaw(reading, {kind: 'too-large', offset, name});
-  }
-  return sized;
+  return mayCopy(reading, sized.size, offset, name) ? sized : NOTHING;
+}
+
+/** Counts what aliases and merge keys repeat; false from where on it is too much, which is said once. */
+function mayCopy(reading: Reading, size: number, offset: number, name: string): boolean {
+  if (reading.copies > MAX_COPIES) return false;
+  reading.copies += size;
+  if (reading.copies <= MAX_COPIES) return true;
+  addFlaw(reading, {kind: 'too-large', offset, name});
+  return false;
 }
 
 function readMap(reading: Reading, node: YAMLMap<ParsedNode, ParsedNode | null>): Sized {
@@ -109,7 +114,7 @@ function readMap(reading: Reading, node: YAMLMap<ParsedNode, ParsedNode | null>)
     }
     reading.path.pop();
   }
-  mergeInto(value, merged);
+  mergeInto(reading, value, merged, node.range?.[0] ?? 0);
   return {value, size};
 }
 
@@ -189,10 +194,17 @@ function holdsTemplate({restore}: Reading, node: ParsedNode | null): boolean {
 }
 
 /** YAML 1.1 merge: keys that are there win, then those of earlier maps. */
-function mergeInto(value: Record<string, unknown>, sources: readonly unknown[]): void {
+function mergeInto(
+  reading: Reading,
+  value: Record<string, unknown>,
+  sources: readonly unknown[],
+  offset: number,
+): void {
   for (const source of sources.flat()) {
     if (!isRecord(source)) continue;
-    for (const [name, inherited] of Object.entries(source)) {
+    const entries = Object.entries(source);
+    if (!mayCopy(reading, entries.length, offset, '<<')) return;
+    for (const [name, inherited] of entries) {
       if (!Object.hasOwn(value, name)) setOwn(value, name, inherited);
     }
   }

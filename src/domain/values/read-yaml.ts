@@ -1,5 +1,6 @@
-import {type Document, parseAllDocuments} from 'yaml';
+import type {Document} from 'yaml';
 import {maskTemplates, type TemplateMask} from './mask-templates.ts';
+import {parseDocuments} from './parse-documents.ts';
 
 /** A values text as `yaml` reads it: its offsets are those of the text, its scalars still hold masks for templates. */
 export interface YamlText {
@@ -16,5 +17,5 @@ export function readYaml(text: string): YamlText {
   const {masked, restore} = maskTemplates(text);
   // Duplicate keys are looked for by `readValue`, which knows both places and takes linear time.
   const options = {uniqueKeys: false, prettyErrors: false, logLevel: 'silent', merge: true, version: '1.2'} as const;
-  return {documents: [...parseAllDocuments(masked, options)], restore};
+  return {documents: parseDocuments(masked, options), restore};
 }

@@ -1,5 +1,6 @@
 import {type Document, isCollection, isScalar, visit, type YAMLError} from 'yaml';
 import type {Problem} from '../problem.ts';
+import {TOO_MUCH} from './parse-documents.ts';
 import {lineAround, placeAt} from './text-place.ts';
 
 /**
@@ -42,6 +43,9 @@ function describe(error: YAMLError, second: YAMLError | undefined, text: string,
       message: 'A tab stands in the indentation',
       hint: 'Use spaces: YAML allows no tabs there.',
     };
+  }
+  if (error.message === TOO_MUCH) {
+    return {code: 'values.too-large', message: TOO_MUCH, hint: 'Put less into one text: it is kept, but not checked.'};
   }
   if (error.code === 'RESOURCE_EXHAUSTION') {
     return {code: 'values.depth', message: 'Nested too deeply to be read', hint: 'Take out some levels of nesting.'};
