@@ -157,6 +157,12 @@ type ProfilesAction =
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
   | {readonly type: 'draft.discarded'; readonly ref: ProfileRef};
 
+/** A version as another wrote it, with the hash of its file. */
+interface Theirs {
+  readonly profile: Profile;
+  readonly hash: string;
+}
+
 type SessionAction =
   | {readonly type: 'session.undo'}
   | {readonly type: 'session.redo'}
@@ -166,14 +172,14 @@ type SessionAction =
   | {
       readonly type: 'session.conflicted';
       readonly ref: ProfileRef;
-      readonly theirs: Profile | undefined;
-      readonly hash: string | undefined;
+      /** What is on disk now; undefined where there is no such file any more, or it cannot be read. */
+      readonly theirs: Theirs | undefined;
       /** Why what is on disk cannot be read. */
       readonly trouble?: string;
     }
   | {readonly type: 'session.overwrite'; readonly hash: string | undefined}
   | {readonly type: 'session.save-as'}
-  | {readonly type: 'session.take'; readonly theirs: Profile; readonly hash: string}
+  | {readonly type: 'session.take'; readonly theirs: Theirs}
   | {
       readonly type: 'session.inform';
       readonly name: string;

@@ -119,33 +119,28 @@ function titleOf({theirs, trouble}: Extract<Action, {type: 'session.conflicted'}
 }
 
 /** What can be done with the file: one that cannot be read is not overwritten either, since nobody can see what it holds. */
-function optionsFor({
-  ref,
-  theirs,
-  hash,
-  trouble,
-}: Extract<Action, {type: 'session.conflicted'}>): readonly MenuOption[] {
+function optionsFor({ref, theirs, trouble}: Extract<Action, {type: 'session.conflicted'}>): readonly MenuOption[] {
   if (trouble !== undefined) return [];
-  if (theirs === undefined) return [{label: 'Write mine again', action: {type: 'session.overwrite', hash}}];
+  if (theirs === undefined) return [{label: 'Write mine again', action: {type: 'session.overwrite', hash: undefined}}];
   return [
     {label: 'See the difference', action: {type: 'compare.open', a: {from: 'version', ref}, b: {from: 'draft'}}},
     {
       label: 'Take theirs; mine stays in the history, u brings it back',
-      action: {type: 'session.take', theirs, hash: hash ?? ''},
+      action: {type: 'session.take', theirs},
     },
-    {label: 'Overwrite it with mine', action: {type: 'session.overwrite', hash}},
+    {label: 'Overwrite it with mine', action: {type: 'session.overwrite', hash: theirs.hash}},
   ];
 }
 
-function take(state: State, {theirs, hash}: Extract<Action, {type: 'session.take'}>): Step {
+function take(state: State, {theirs: {profile, hash}}: Extract<Action, {type: 'session.take'}>): Step {
   const {session} = state;
   if (session === undefined) return [state];
   const label = 'Take what is on disk';
   const before = session.history.present;
   return [
-    {...state, session: {...session, saved: theirs, hash, history: record(session.history, label, theirs)}},
-    {type: 'draft.record', ref: session.ref, label, before, after: theirs},
-    {type: 'draft.saved', ref: session.ref, profile: theirs, hash},
+    {...state, session: {...session, saved: profile, hash, history: record(session.history, label, profile)}},
+    {type: 'draft.record', ref: session.ref, label, before, after: profile},
+    {type: 'draft.saved', ref: session.ref, profile, hash},
   ];
 }
 

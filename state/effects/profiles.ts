@@ -78,10 +78,10 @@ async function saveProfile(
 async function readTheirs(ref: ProfileRef, ports: Ports) {
   try {
     const {profile, hash} = await ports.profiles.read(ref);
-    return {theirs: profile, hash};
+    return {theirs: {profile, hash}};
   } catch (error) {
     const isGone = error instanceof StrataError && error.code === 'profile.missing';
-    return {theirs: undefined, hash: undefined, ...(isGone ? {} : {trouble: messageOf(error)})};
+    return {theirs: undefined, ...(isGone ? {} : {trouble: messageOf(error)})};
   }
 }
 

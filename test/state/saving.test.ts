@@ -41,15 +41,27 @@ describe('a new version of the open one', () => {
 describe('a save that meets another file', () => {
   test('offers to save mine, not theirs, as a new version', () => {
     const journey = openChanged();
-    journey.send({type: 'session.conflicted', ref: REF, theirs: aProfile(), hash: 'theirs'});
+    journey.send({type: 'session.conflicted', ref: REF, theirs: {profile: aProfile(), hash: 'theirs'}});
     journey.press('j', 'j', 'j', 'enter', 'enter');
     expect(journey.effect('profile.create')).toMatchObject({profile: {spec: {version: '1.0.1'}}});
     expect(layersIn(journey)).toBe(6);
   });
 
+  test('takes theirs with the hash of their file, so that the next save finds it', () => {
+    const journey = openChanged();
+    journey.send({type: 'session.conflicted', ref: REF, theirs: {profile: aProfile(), hash: 'theirs'}});
+    journey.press('j', 'enter');
+    expect(journey.state.session?.hash).toBe('theirs');
+    expect(journey.effect('draft.saved')).toMatchObject({hash: 'theirs'});
+  });
+
   test('asks nothing about a version that is no longer open', () => {
     const journey = openChanged();
-    journey.send({type: 'session.conflicted', ref: {name: 'other', version: '1.0.0'}, theirs: aProfile(), hash: 'x'});
+    journey.send({
+      type: 'session.conflicted',
+      ref: {name: 'other', version: '1.0.0'},
+      theirs: {profile: aProfile(), hash: 'x'},
+    });
     expect(journey.state.dialog).toBeUndefined();
     expect(journey.state.notice?.text).toContain('other 1.0.0 was not saved');
   });

@@ -96,7 +96,7 @@ describe('saving', () => {
   test('over a file that another changed asks first, and takes nothing for granted', () => {
     const journey = to(openStack(), 'nginx').press('D', 'w');
     const {ref} = journey.effect('profile.save') ?? {ref: {name: '', version: ''}};
-    journey.send({type: 'session.conflicted', ref, theirs: undefined, hash: undefined});
+    journey.send({type: 'session.conflicted', ref, theirs: undefined});
     expect(journey.state.dialog).toMatchObject({kind: 'menu', title: 'web-prod 1.0.0 is gone from disk'});
   });
 });
