@@ -31,8 +31,9 @@ function startOf(text: string, width: number): string {
 }
 
 /** Cuts a text to so many cells and keeps its end: the last keys of a path tell more than the first. */
-export function cutStart(text: string, width: number): string {
+export function cutStart(source: string, width: number): string {
   if (width <= 0) return '';
+  const text = printable(source);
   if (widthOf(text) <= width) return text;
   let from = 0;
   let left = widthOf(text);
@@ -71,8 +72,12 @@ export function fit(text: string, width: number, ellipsis?: string): string {
   return short + ' '.repeat(Math.max(0, width - widthOf(short)));
 }
 
-/** Splits a text into lines of at most so many cells: at blanks, and words that are longer than a line, such as paths, where it ends. */
-export function wrap(text: string, width: number): readonly string[] {
+/**
+ * Splits a text into lines of at most so many cells: at blanks, and words that are longer than a line, such as paths, where it ends.
+ * Control characters are shown, and have their room.
+ */
+export function wrap(source: string, width: number): readonly string[] {
+  const text = printable(source);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -37,6 +37,7 @@ const TROUBLES: Readonly<Partial<Record<string, Trouble>>> = {
   EACCES: {id: 'file.forbidden', why: 'permission denied', hint: FORBIDDEN},
   EPERM: {id: 'file.forbidden', why: 'permission denied', hint: FORBIDDEN},
   ENOENT: {id: 'file.missing', why: 'there is no such file', hint: 'Look whether it was moved or deleted.'},
+  EEXIST: {id: 'file.unreadable', why: 'a file stands in its way', hint: 'Move that file away.'},
   EISDIR: {id: 'file.unreadable', why: 'it is a directory', hint: 'Name the file in it.'},
   ENOTDIR: {id: 'file.unreadable', why: 'a part of the path is a file, not a directory', hint: 'Move that file away.'},
   ELOOP: {

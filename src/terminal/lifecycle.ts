@@ -1,4 +1,5 @@
 import type {ReadStream} from 'node:tty';
+import {printable} from '../domain/printable.ts';
 import {writeCrashReport} from './crash-report.ts';
 import {openInput} from './input.ts';
 import type {Look} from './row.ts';
@@ -111,7 +112,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     if (isTaken) void giveBack();
     ending.abort();
     const path = writeCrashReport(error, reports, version, new Date());
-    const where = path === undefined ? 'No report could be written.' : `The report is ${path}`;
+    const where = path === undefined ? 'No report could be written.' : `The report is ${printable(path)}`;
     process.stderr.write(`strata ended on an error of its own; your drafts are on disk.\n${where}\n`);
     process.exit(CRASHED);
   };
