@@ -1,3 +1,4 @@
+import {StrataError} from '../domain/error.ts';
 import {isRecord} from '../domain/diff/plain-data.ts';
 import {type History, record, redo, startHistory, undo} from '../domain/history.ts';
 import type {Profile, ProfileRef} from '../domain/profile.ts';
@@ -78,27 +79,53 @@ export function journalOf({ref, history, saved, hash}: Draft, now: Date): string
   return [...lines, ...history.future.map(() => journalStep('undo', now))].join('');
 }
 
-/** The part of a journal that was written whole: up to its last line break. */
-export function wholeLines(text: string): string {
-  return text.slice(0, text.lastIndexOf('\n') + 1);
+/** A draft as far as its journal can be read. */
+export interface Replayed {
+  readonly draft: Draft;
+  /** How many lines led to it. */
+  readonly lines: number;
+  /** Why the line behind those cannot be done again; undefined where there is none, or one that was torn while it was written. */
+  readonly trouble: string | undefined;
 }
 
-/** Does again what the journal says; a torn last line is ignored. Throws when it cannot be done. */
-export function replay(text: string): Draft {
-  const [first, ...rest] = wholeLines(text).split('\n').slice(0, -1).map(parseLine);
-  if (first === undefined || !('strata' in first))
-    throw new TypeError('the first line is not the beginning of a draft');
+/**
+ * Does again what the journal says, up to its end or to a line that cannot be read: after a power cut there may be anything
+ * in place of the last ones. Throws when not even the first line can be, `draft.newer` where another strata wrote it.
+ */
+export function replay(text: string): Replayed {
+  const [first = '', ...rest] = text.split('\n').slice(0, -1);
+  let draft = begin(parseLine(first));
+  for (const [at, line] of rest.entries()) {
+    try {
+      draft = replayLine(draft, parseLine(line));
+    } catch (error) {
+      const why =
+        error instanceof SyntaxError ? 'it is no JSON' : error instanceof Error ? error.message : String(error);
+      return {draft, lines: at + 1, trouble: `line ${at + 2}: ${why}`};
+    }
+  }
+  return {draft, lines: rest.length + 1, trouble: undefined};
+}
+
+function begin(first: JournalLine): Draft {
+  if (!('strata' in first)) throw new TypeError('the first line is not the beginning of a draft');
+  if (first.strata !== FORMAT) {
+    throw new StrataError('draft.newer', `another strata wrote it, in a format of its own (${String(first.strata)})`, {
+      hint: 'Open the version with that strata to go on with it.',
+    });
+  }
   const profile = parseProfile(first.profile, 'the draft');
   const hash = first.hash ?? undefined;
-  const begun: Draft = {
+  return {
     ref: first.ref,
     history: startHistory(profile),
     saved: hash === undefined ? undefined : profile,
     hash,
     changedAt: first.at,
   };
-  return rest.reduce(replayLine, begun);
 }
+
+const FORMAT = 'draft 1';
 
 function replayLine(draft: Draft, line: JournalLine): Draft {
   const {history} = draft;
@@ -125,9 +152,18 @@ function printLine(line: JournalLine): string {
 }
 
 function parseLine(text: string): JournalLine {
-  const line: unknown = JSON.parse(text);
+  const line = parseJson(text);
   if (isLine(line)) return line;
   throw new TypeError('a line that is not known');
+}
+
+/** Without the words of the parser, which quote what may be secret. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError('it is no JSON');
+  }
 }
 
 /** We wrote it, and `replay` finds out when what is inside doesn't fit. */

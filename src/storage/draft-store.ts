@@ -8,7 +8,7 @@ import type {Profile, ProfileRef} from '../domain/profile.ts';
 import {replaceSafely} from './append-file.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {errorCode} from '../files/error-code.ts';
-import {type Draft, journalChange, journalSaved, journalStep, replay, wholeLines} from './draft-journal.ts';
+import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
 import {decodeName, encodeName} from '../domain/file-name.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
 import {LiveJournal} from './live-journal.ts';
@@ -42,6 +42,8 @@ export class DraftStore {
   readonly #now: () => Date;
   /** The journals that we write to, by the version's place. */
   readonly #live = new Map<string, LiveJournal>();
+  /** What could not be read of journals, until it is told. */
+  readonly #spoilt: BrokenDraft[] = [];
   /** The versions as they are in their files, as far as we were told. */
   readonly #files = new Map<string, SavedProfile>();
 
@@ -60,7 +62,7 @@ export class DraftStore {
    */
   open(ref: ProfileRef, file?: SavedProfile): Draft | undefined {
     if (file !== undefined) this.#files.set(keyOf(ref), file);
-    const found = this.#journals(ref).map(path => this.#read(path));
+    const found = this.#journals(ref).flatMap(path => this.#read(path) ?? []);
     const newest = found.toSorted((a, b) => order(b, a))[0];
     if (newest === undefined) return undefined;
     this.#live.set(keyOf(ref), newest);
@@ -120,14 +122,19 @@ export class DraftStore {
       for (const name of namesIn(join(this.#root, directory)).filter(name => name.endsWith(JOURNAL))) {
         const path = join(this.#root, directory, name);
         try {
-          drafts.push(replay(readJournal(path)));
+          drafts.push(this.#replay(path).draft);
         } catch (error) {
-          broken.push({file: this.#keepAside(path, 'broken'), reason: reasonOf(error)});
+          // One that is another strata's, or that we may not read, is nobody's to move.
+          const isOurs = errorCode(error) === undefined && !isNewer(error);
+          broken.push({
+            file: isOurs ? this.#keepAside(path, 'broken') : path,
+            reason: reasonOf(diskTrouble(error, 'read', path)),
+          });
         }
       }
     }
     const unsaved = drafts.filter(isUnsaved).toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
-    return {drafts: unsaved.map(summaryOf), broken};
+    return {drafts: unsaved.map(summaryOf), broken: [...broken, ...this.#spoilt.splice(0)]};
   }
 
   /** Keeps the New profile screen as it stands, whatever it holds; undefined: it is done with. */
@@ -182,15 +189,13 @@ export class DraftStore {
     return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, `%-${randomBytes(3).toString('hex')}`));
   }
 
-  #read(path: string): LiveJournal {
+  /** Undefined for one of another strata: ours is then begun beside it. */
+  #read(path: string): LiveJournal | undefined {
     try {
-      const text = readJournal(path);
-      const draft = replay(text);
-      const size = Buffer.byteLength(wholeLines(text));
-      // A torn last line would spoil the next one.
-      if (Buffer.byteLength(text) > size) truncateSync(path, size);
+      const {draft, size} = this.#replay(path);
       return this.#journal(draft, path, size);
     } catch (error) {
+      if (isNewer(error)) return undefined;
       if (errorCode(error) !== undefined) throw diskTrouble(error, 'read the draft', path);
       const kept = this.#keepAside(path, 'broken');
       throw new StrataError('draft.unreadable', `the draft ${path} cannot be replayed: ${reasonOf(error)}`, {
@@ -200,9 +205,28 @@ export class DraftStore {
     }
   }
 
+  /**
+   * The draft of a journal, which then ends where it can be read no further: a torn last line would spoil the next one. What is cut
+   * off besides is kept, with all of the journal, and told.
+   */
+  #replay(path: string): {readonly draft: Draft; readonly size: number} {
+    const bytes = readFileSync(path);
+    const text = bytes.toString('utf8');
+    const {draft, lines, trouble} = replay(text);
+    const size = endOfLine(bytes, lines);
+    const reason = `${draft.ref.name} ${draft.ref.version}, ${trouble}; what stands before it is there`;
+    if (trouble !== undefined)
+      this.#spoilt.push({file: this.#kept.keep(this.#nameOf(path), 'broken', text, this.#now()), reason});
+    if (bytes.length > size) truncateSync(path, size);
+    return {draft, size};
+  }
+
+  #nameOf(path: string): string {
+    return [basename(dirname(path)), basename(path, JOURNAL)].map(part => decodeName(part) ?? part).join(' ');
+  }
+
   #keepAside(path: string, because: KeptBecause): string {
-    const [name, version] = [basename(dirname(path)), basename(path, JOURNAL)].map(part => decodeName(part) ?? part);
-    return this.#kept.take(path, `${name} ${version}`, because, this.#now());
+    return this.#kept.take(path, this.#nameOf(path), because, this.#now());
   }
 
   #journals(ref: ProfileRef): readonly string[] {
@@ -248,8 +272,17 @@ function summaryOf({ref, history, saved, changedAt}: Draft): DraftSummary {
   return {ref, changedAt, changes, label: history.past.at(-1)?.label ?? history.future[0]?.label ?? ''};
 }
 
-function readJournal(path: string): string {
-  return readFileSync(path, 'utf8');
+/** The offset behind so many line breaks. */
+function endOfLine(bytes: Uint8Array, lines: number): number {
+  let end = 0;
+  for (let line = 0; line < lines; line += 1) end = bytes.indexOf(LINE_BREAK, end) + 1;
+  return end;
+}
+
+const LINE_BREAK = 0x0a;
+
+function isNewer(error: unknown): boolean {
+  return error instanceof StrataError && error.code === 'draft.newer';
 }
 
 function namesIn(directory: string): readonly string[] {

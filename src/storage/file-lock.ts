@@ -28,12 +28,13 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 
 async function acquire(path: string, mark: string): Promise<void> {
   await makeDirectory(dirname(path));
-  const deadline = Date.now() + GIVE_UP_AFTER;
+  // Not the time of day, which may be set back meanwhile.
+  const deadline = performance.now() + GIVE_UP_AFTER;
   for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
     if (await create(path, mark)) return;
     const holder = await readLock(path);
     if (holder !== undefined && (await isStale(path, holder))) await breakLock(path, holder);
-    else if (Date.now() > deadline) {
+    else if (performance.now() > deadline) {
       throw new StrataError(
         'workspace.locked',
         `another strata is writing: ${path} is held by process ${holder ?? '?'}`.trim(),

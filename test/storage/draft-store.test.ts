@@ -160,21 +160,84 @@ describe('a journal', () => {
     }
   });
 
-  test.each(['{"at":"2026-01-01","do":"x","delta":{"items":[7]}}\n', 'garbage\n', '{"at":"x"}\n'])(
-    'that cannot be replayed is kept aside and reported: %j',
-    async line => {
+  test.each([
+    '{"at":"2026-01-01","do":"x","delta":{"items":[7]}}\n',
+    'garbage\n',
+    '{"at":"x"}\n',
+    '\0\0\0\0\0\0\n{"undo":true,"at":"x"}\n',
+    '{"undo":true,"at":"x"\0\0\0}\n',
+    '\uFFFD\uFFFD\n',
+  ])('goes on from the last line that can be read, and keeps what is behind it: %j', async line => {
+    const {workspace} = await aDraft();
+    const path = join(workspace.drafts, FILE);
+    await appendFile(path, line);
+    const text = await readFile(path, 'utf8');
+    const store = restart(workspace);
+    const history = store.open(REF)?.history ?? startHistory(aProfile('none'));
+    expect(descriptions(history)).toEqual([['0', '1'], '2', ['3']]);
+    const [kept] = new KeptFiles(workspace).list();
+    expect(kept?.because).toBe('broken');
+    expect(await readFile(kept?.path ?? '', 'utf8')).toBe(text);
+    store.record(REF, 'on', history.present, aProfile('on'));
+    expect(store.list().broken).toEqual([{file: kept?.path, reason: expect.stringContaining('line 6: ')}]);
+    expect(restart(workspace).list().broken).toEqual([]);
+    expect(restart(workspace).open(REF)?.history.present).toEqual(aProfile('on'));
+  });
+
+  test('ends in zeros after a power cut: they are cut off', async () => {
+    const {workspace} = await aDraft();
+    await appendFile(join(workspace.drafts, FILE), '\0'.repeat(4000));
+    const store = restart(workspace);
+    expect(store.list().broken).toEqual([]);
+    expect(descriptions(store.open(REF)?.history ?? startHistory(aProfile('none')))[1]).toBe('2');
+    expect(new KeptFiles(workspace).list()).toEqual([]);
+  });
+
+  test.each(['', 'garbage\n', '\0\0\0', '{"undo":true,"at":"x"}\n'])(
+    'whose beginning cannot be read is kept aside and reported: %j',
+    async text => {
       const {workspace} = await aDraft();
       const path = join(workspace.drafts, FILE);
-      await appendFile(path, line);
-      const text = await readFile(path, 'utf8');
+      await writeFile(path, text);
       const error = expect.objectContaining({code: 'draft.unreadable', hint: expect.stringContaining('kept as')});
       expect(() => restart(workspace).open(REF)).toThrow(error);
       const [kept] = new KeptFiles(workspace).list();
-      expect(kept?.because).toBe('broken');
       expect(await readFile(kept?.path ?? '', 'utf8')).toBe(text);
       expect(restart(workspace).open(REF)).toBeUndefined();
     },
   );
+
+  test('of a newer strata is left where it is and told, and ours begins beside it', async () => {
+    const {workspace, saved} = await aDraft();
+    const path = join(workspace.drafts, FILE);
+    const newer = (await readFile(path, 'utf8')).replace('"draft 1"', '"draft 2"');
+    await writeFile(path, newer);
+    const store = restart(workspace);
+    expect(store.open(REF, {profile: saved, hash: 'h0'})).toBeUndefined();
+    store.record(REF, 'mine', saved, aProfile('mine'));
+    expect(await readFile(path, 'utf8')).toBe(newer);
+    const {drafts, broken} = restart(workspace).list();
+    expect(drafts).toMatchObject([{ref: REF, label: 'mine'}]);
+    expect(broken).toEqual([{file: path, reason: expect.stringContaining('draft 2')}]);
+  });
+
+  test('that may not be read is left where it is and told', async () => {
+    const {workspace} = await aDraft();
+    const path = join(workspace.drafts, 'web/1.0.0.jsonl');
+    await mkdir(path, {recursive: true});
+    const {drafts, broken} = restart(workspace).list();
+    expect(drafts).toHaveLength(1);
+    expect(broken).toEqual([{file: path, reason: expect.stringContaining('it is a directory')}]);
+  });
+
+  test('tells nothing of its texts where it cannot be read', async () => {
+    const {workspace} = await aDraft();
+    const path = join(workspace.drafts, FILE);
+    await appendFile(path, '{"token": "s3cret", oops}\n');
+    const told = JSON.stringify(restart(workspace).list().broken);
+    await writeFile(path, '{"token": "s3cret", oops}\n');
+    expect(told + JSON.stringify(restart(workspace).list().broken)).not.toContain('s3cret');
+  });
 
   test('that cannot be replayed hides no other from the list', async () => {
     const {workspace} = await aDraft();
