@@ -8,12 +8,17 @@ export function maskSecretLine(line: string): string {
   const match = /^(\s*(?:- )?["']?([\w.-]+)["']?:\s+)(\S.*)$/.exec(line);
   if (match === null) return line;
   const [, start = '', key = '', value = ''] = match;
-  return seemsSecret(key) && !HARMLESS_VALUE.test(value) ? start + MASK : line;
+  return seemsSecret(key) && !isHarmless(value) ? start + MASK : line;
 }
 
 /** Whether a key is called like one that keeps a secret: `adminPassword`, `api_key`. */
 export function seemsSecret(key: string): boolean {
   return SECRET_KEY.test(key);
+}
+
+/** Whether a value, as it is written, gives nothing away. */
+export function isHarmless(value: string): boolean {
+  return HARMLESS_VALUE.test(value);
 }
 
 const SECRET_KEY =

@@ -3,6 +3,7 @@ import {findLayer} from '../../src/domain/stack.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {printable} from '../../src/domain/printable.ts';
 import {maskValuesAt} from '../../src/domain/secret-values.ts';
+import {seemingSecrets} from '../../src/domain/seeming-secrets.ts';
 import type {Action} from '../action.ts';
 import type {Sides} from '../compare-sides.ts';
 import {findLine} from '../find-line.ts';
@@ -12,6 +13,7 @@ import {bodyRows} from '../surroundings.ts';
 import type {CompareSide, TextScreen} from '../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
 import type {RowPlace} from './compare-row.ts';
+import {maskedText} from './masked-text.ts';
 import {NO_FILTER} from './profiles.ts';
 
 /** A text of one side of a comparison at a line, its secrets masked as there. */
@@ -72,9 +74,11 @@ function textOf(sides: Sides, place: RowPlace): string {
   const [a, b] = sides;
   const layer = layerOfPlace(place.side === 'a' ? a : b, place);
   if (layer === undefined) return '';
-  if (place.manifest !== undefined) return manifestsOf(layer).find(({name}) => name === place.manifest)?.content ?? '';
+  if (place.manifest !== undefined) {
+    return maskedText(manifestsOf(layer).find(({name}) => name === place.manifest)?.content ?? '');
+  }
   const other = layerOfPlace(place.side === 'a' ? b : a, {...place, side: place.side === 'a' ? 'b' : 'a'});
   const secretsOf = (one: Layer | undefined) =>
-    one === undefined ? [] : (a.secrets?.get(one) ?? b.secrets?.get(one) ?? []);
+    one === undefined ? [] : [...(a.secrets?.get(one) ?? b.secrets?.get(one) ?? []), ...seemingSecrets(valuesOf(one))];
   return maskValuesAt(valuesOf(layer), [...new Set([...secretsOf(layer), ...secretsOf(other)])]).values;
 }

@@ -8,7 +8,9 @@ import {
   packNameOf,
   valuesOf,
 } from '../layer.ts';
+import {maskSecretLine} from '../secret-line.ts';
 import {maskValuesAt} from '../secret-values.ts';
+import {seemingSecrets} from '../seeming-secrets.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {matchItems, stepThrough} from './match.ts';
 import {diffTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';
@@ -66,15 +68,10 @@ export type ManifestMark = 'added' | 'removed' | 'moved' | 'content' | 'fields';
 
 /**
  * The layers that differ, b's in its order, the removed ones where they stood. They match by content where a name stands
- * more than once, by id and name, then by id (a
- * rename), then by name (profiles that don't share ids), then by the name of their pack; moves are the fewest that explain
+ * more than once, by id and name, then by id (a rename), then by name (profiles that don't share ids), then by the name of their pack; moves are the fewest that explain
  * the order.
  */
-export function diffLayers(
-  a: readonly Layer[],
-  b: readonly Layer[],
-  secretsOf: SecretsOf = () => [],
-): readonly LayerDiff[] {
+export function diffLayers(a: readonly Layer[], b: readonly Layer[], secretsOf?: SecretsOf): readonly LayerDiff[] {
   if (a === b) return [];
   const withId = (layer: Layer) => JSON.stringify([layerId(layer), layer.name]);
   const keys = [sameCopy([...a, ...b]), withId, layerId, nameOf, packNameOf];
@@ -113,11 +110,11 @@ function diffLayer(
   {layer: a, at: aAt}: PlacedLayer,
   {layer: b, at: bAt}: PlacedLayer,
   isMoved: boolean,
-  secretsOf: SecretsOf,
+  secretsOf: SecretsOf | undefined,
 ): LayerDiff | undefined {
   const [before, after] = [sideOf(a, aAt), sideOf(b, bAt)];
   const values = diffLayerValues(a, b, secretsOf);
-  const manifests = diffManifests(manifestsOf(a), manifestsOf(b));
+  const manifests = diffManifests(manifestsOf(a), manifestsOf(b), secretsOf !== undefined);
   const fields = diffLayerFields(a, b);
   const marks: LayerMark[] = [];
   if (isMoved) marks.push('moved');
@@ -132,12 +129,22 @@ function diffLayer(
   return {...head, fields, ...(values === undefined ? {} : {values}), manifests};
 }
 
-function diffLayerValues(a: Layer, b: Layer, secretsOf: SecretsOf): TextDiff | undefined {
+function diffLayerValues(a: Layer, b: Layer, secretsOf: SecretsOf | undefined): TextDiff | undefined {
   const [before, after] = [valuesOf(a), valuesOf(b)];
   if (before === after) return undefined;
-  const secrets = [...new Set([...secretsOf(a), ...secretsOf(b)])];
+  const secrets = secretsIn([a, b], secretsOf);
   if (secrets.length === 0) return diffValuesTexts(before, after);
   return diffValuesTexts(before, after, {before: maskValuesAt(before, secrets), after: maskValuesAt(after, secrets)});
+}
+
+/** What a pack calls secret, and what seems so by its name, in either of some layers. */
+function secretsIn(layers: readonly Layer[], secretsOf: SecretsOf | undefined): readonly string[] {
+  if (secretsOf === undefined) return [];
+  return [...new Set(layers.flatMap(layer => [...secretsOf(layer), ...seemingSecrets(valuesOf(layer))]))];
+}
+
+function maskedValues(layer: Layer, secretsOf: SecretsOf | undefined): string {
+  return maskValuesAt(valuesOf(layer), secretsIn([layer], secretsOf)).values;
 }
 
 function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
@@ -152,25 +159,25 @@ function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
 /** Told by marks, or compared with their defaults in mind. */
 const OWN_KEYS = new Set(['name', 'version', 'tag', 'layer', 'type', 'values', 'manifests']);
 
-function addedLayer(layer: Layer, at: number, secretsOf: SecretsOf): LayerDiff {
-  const values = diffTexts('', maskValuesAt(valuesOf(layer), secretsOf(layer)).values);
+function addedLayer(layer: Layer, at: number, secretsOf: SecretsOf | undefined): LayerDiff {
+  const values = diffTexts('', maskedValues(layer, secretsOf));
   return {
     ...headOf(layer, 'added'),
     after: sideOf(layer, at),
     fields: diffLayerFields(nothingOf(layer), layer),
     ...(values === undefined ? {} : {values}),
-    manifests: diffManifests([], manifestsOf(layer)),
+    manifests: diffManifests([], manifestsOf(layer), secretsOf !== undefined),
   };
 }
 
-function removedLayer(layer: Layer, at: number, secretsOf: SecretsOf): LayerDiff {
-  const values = diffTexts(maskValuesAt(valuesOf(layer), secretsOf(layer)).values, '');
+function removedLayer(layer: Layer, at: number, secretsOf: SecretsOf | undefined): LayerDiff {
+  const values = diffTexts(maskedValues(layer, secretsOf), '');
   return {
     ...headOf(layer, 'removed'),
     before: sideOf(layer, at),
     fields: diffLayerFields(layer, nothingOf(layer)),
     ...(values === undefined ? {} : {values}),
-    manifests: diffManifests(manifestsOf(layer), []),
+    manifests: diffManifests(manifestsOf(layer), [], secretsOf !== undefined),
   };
 }
 
@@ -188,11 +195,12 @@ function sideOf(layer: Layer, at: number): LayerSide {
 }
 
 /** Manifests match by name. They may be Go templates, or several documents: their content is compared as text. */
-function diffManifests(a: readonly Manifest[], b: readonly Manifest[]): readonly ManifestDiff[] {
+function diffManifests(a: readonly Manifest[], b: readonly Manifest[], isMasked: boolean): readonly ManifestDiff[] {
   if (a === b) return [];
   return stepThrough(a.length, b.length, matchItems(a, b, [nameOf])).flatMap(({a: aAt, b: bAt, isMoved}) => {
     const [before, after] = [a[aAt], b[bAt]];
-    const content = diffTexts(before?.content ?? '', after?.content ?? '');
+    const found = diffTexts(before?.content ?? '', after?.content ?? '');
+    const content = isMasked ? found && maskLines(found) : found;
     const fields = before === undefined || after === undefined ? [] : diffKeys(before, after, MANIFEST_KEYS);
     const marks: ManifestMark[] = [];
     if (before === undefined) marks.push('added');
@@ -203,6 +211,12 @@ function diffManifests(a: readonly Manifest[], b: readonly Manifest[]): readonly
     if (marks.length === 0) return [];
     return {name: (after ?? before)?.name ?? '', marks, fields, ...(content === undefined ? {} : {content})};
   });
+}
+
+/** With what seems secret masked, line by line, so that the edits still fit: one in such a line is still seen. */
+function maskLines(text: TextDiff): TextDiff {
+  const masked = (one: string) => one.split('\n').map(maskSecretLine).join('\n');
+  return {...text, before: masked(text.before), after: masked(text.after)};
 }
 
 const MANIFEST_KEYS = new Set(['name', 'content']);

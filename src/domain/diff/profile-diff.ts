@@ -32,7 +32,8 @@ export interface ComparedRef extends ProfileRef {
 export interface DiffOptions {
   /**
    * The dotted paths in a layer's values that its pack's schema calls passwords. They are masked on both sides, also where only
-   * one side's schema asks for it: a schema that came later must not unveil the old value.
+   * one side's schema asks for it: a schema that came later must not unveil the old value. Where this is given, lines of manifests
+   * are masked too, by the names of their keys.
    */
   readonly secretsOf?: SecretsOf;
   /** Shows the defaults of sensitive variables. */

@@ -77,3 +77,18 @@ test('of two copies of a pack, the one that went is told by its values', () => {
     [['removed'], 'p: 1\n'],
   ]);
 });
+
+test('where masks are asked for, what seems secret is masked in values and manifests, and still said to differ', () => {
+  const layerWith = (secret: string) =>
+    aLayer('vault', {
+      values: `adminPassword: ${secret}\nsize: 1\n`,
+      manifests: [{name: 'm', content: `kind: Secret\nstringData:\n  password: ${secret}\n`}],
+    });
+  const diff = diffProfiles(aProfile(layerWith('hunter2')), aProfile(layerWith('hunter3')), {secretsOf: () => []});
+  expect(JSON.stringify(diff)).not.toMatch(/hunter/);
+  const [layer] = diff.layers;
+  expect(layer?.values?.paths).toMatchObject([{path: 'adminPassword', change: 'changed', secret: true}]);
+  expect(layer?.manifests).toMatchObject([{marks: ['content'], content: {edits: [{aStart: 2, aEnd: 3}], added: 1}}]);
+  const added = diffProfiles(aProfile(), aProfile(layerWith('hunter2')), {secretsOf: () => []});
+  expect(JSON.stringify(added)).not.toMatch(/hunter/);
+});
