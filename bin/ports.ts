@@ -6,6 +6,7 @@ import type {DraftEffect} from '../state/effect.ts';
 import type {Ports} from '../state/ports.ts';
 import type {Place} from '../state/place.ts';
 import {answerUpgrade, mergesLong} from '../src/domain/upgrade/upgrade-layer.ts';
+import {readOwner} from '../state/recovered-text.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {readDocumentFile} from '../src/commands/document-file.ts';
 import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
@@ -17,10 +18,12 @@ import {PlaceStore} from '../src/storage/place-store.ts';
 import {LogFile} from '../src/storage/log-file.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
 import {versionCommits} from '../src/storage/version-commits.ts';
+import {listRestorable, restoreEntry} from '../src/storage/restorable.ts';
 import {writeOutside} from '../src/storage/outside-file.ts';
 import {readSettings, type Settings} from '../src/storage/settings.ts';
 import {clipboardSequence} from '../src/terminal/clipboard.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
+import {leftEdits, settleEdit} from '../src/terminal/left-edits.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
 import type {Home} from '../src/storage/home.ts';
 
@@ -42,6 +45,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
   });
   const jobs = new Jobs();
   const place = new PlacePort(places);
+  const editing = join(home.state, 'editing');
   return {
     profiles: {
       known: async () => profiles.lastKnown(),
@@ -54,8 +58,8 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
         for (const ref of refs) drafts.discard(ref);
       },
       commits: async (name, signal) => versionCommits(home.workspace, name, signal),
-      trash: async () => profiles.trash(),
-      restore: async id => profiles.restore(id),
+      trash: async () => listRestorable(profiles, drafts),
+      restore: async id => restoreEntry(profiles, drafts, id),
     },
     drafts: {
       open: (ref, saved) => drafts.open(ref, saved),
@@ -66,7 +70,12 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
         const troubles = found.broken.map(
           ({file, reason}) => `a draft cannot be read (${reason}); it is kept as ${file}`,
         );
-        return {drafts: found.drafts, troubles, newProfile: drafts.readNew()};
+        const left = await leftEdits(editing, new Date());
+        const texts = left.flatMap(({about, ...edit}) => {
+          const owner = readOwner(about);
+          return owner === undefined ? [] : [{...edit, about: owner}];
+        });
+        return {drafts: found.drafts, troubles, newProfile: drafts.readNew(), texts};
       },
     },
     registries: {
@@ -108,12 +117,21 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       },
     },
     editor: {
-      async open(name, text, line) {
+      async open(name, text, line, about) {
         const {editor} = await settings.read();
-        const directory = join(home.state, 'editing');
-        return editText({text, name, line, directory, setting: editor, env: process.env, lend: screen.lend});
+        return editText({
+          text,
+          name,
+          line,
+          about,
+          directory: editing,
+          setting: editor,
+          env: process.env,
+          lend: screen.lend,
+        });
       },
       forget: forgetEdit,
+      giveUp: settleEdit,
     },
     app: {
       savePlace: next => place.save(next),

@@ -19,6 +19,7 @@ import type {EditedText, EditPurpose} from './edited-text.ts';
 import type {ListMove} from './list.ts';
 import type {Notice} from './notice.ts';
 import type {Place} from './place.ts';
+import type {RecoveredText} from './recovered-text.ts';
 import type {DraftSummary, LayerTab, LogTail, Screen, StackTab} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
@@ -109,6 +110,8 @@ type ProfilesAction =
       readonly history: History;
       readonly draftedAt: string | undefined;
       readonly place: Place;
+      /** A text of the version that an editor had open when the last run ended. */
+      readonly edited?: RecoveredText;
     }
   | {readonly type: 'profiles.delete-asked'}
   | {readonly type: 'versions.delete-asked'}
@@ -145,15 +148,18 @@ type ProfilesAction =
   | {readonly type: 'trash.open'}
   | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
   | {readonly type: 'trash.restore'; readonly id: string}
-  | {readonly type: 'trash.restored'; readonly ref: ProfileRef}
+  | {readonly type: 'trash.restored'; readonly ref: ProfileRef; readonly what: TrashEntry['what']}
   | {
       readonly type: 'drafts.loaded';
       readonly drafts: readonly DraftSummary[];
+      readonly texts: readonly RecoveredText[];
       readonly troubles: readonly string[];
       /** The new profile that was left unfinished, as its draft was read: whatever it is, it is checked. */
       readonly newProfile: unknown;
       readonly isStart: boolean;
     }
+  /** Opens the version of a text that an editor had open, and asks about it. */
+  | {readonly type: 'text.recover'; readonly text: RecoveredText}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
   | {readonly type: 'draft.discarded'; readonly ref: ProfileRef};
 
@@ -250,6 +256,8 @@ type LayerAction =
     }
   | {readonly type: 'text.keep'; readonly purpose: EditPurpose; readonly text: string; readonly file: string}
   | {readonly type: 'text.edited'; readonly purpose: EditPurpose; readonly result: EditedText}
+  /** Leaves what came back from the editor in its file. */
+  | {readonly type: 'text.give-up'; readonly file: string}
   | {readonly type: 'manifest.add'; readonly layer: string; readonly name: string}
   | {readonly type: 'manifest.remove'}
   | {readonly type: 'manifest.step'; readonly by: 1 | -1};

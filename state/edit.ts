@@ -9,6 +9,7 @@ import type {Action} from './action.ts';
 import type {MenuDialog} from './dialog.ts';
 import type {EditedText, EditPurpose} from './edited-text.ts';
 import type {State} from './model.ts';
+import type {RecoveredText} from './recovered-text.ts';
 import {edit, profileOf} from './session.ts';
 import {say, type Step} from './step.ts';
 import {firstError} from './unreadable.ts';
@@ -19,7 +20,7 @@ type Edited = Extract<EditedText, {status: 'changed' | 'failed'}>;
 export function openText(state: State, purpose: EditPurpose, line = 1): Step | undefined {
   const place = placeOf(state, purpose);
   if (place === undefined) return undefined;
-  return [state, {type: 'editor.open', purpose, name: place.name, text: place.text, line}];
+  return [state, {type: 'editor.open', ref: state.session?.ref, purpose, name: place.name, text: place.text, line}];
 }
 
 /** Goes back into the editor with a text that is not the layer's yet. */
@@ -29,7 +30,7 @@ export function reopenText(
 ): Step | undefined {
   const place = placeOf(state, purpose);
   if (place === undefined) return undefined;
-  return [state, {type: 'editor.open', purpose, name: place.name, text, line, pending: file}];
+  return [state, {type: 'editor.open', ref: state.session?.ref, purpose, name: place.name, text, line, pending: file}];
 }
 
 /** Takes over what came back from the editor, as one undo step; asks where it is not clear that it should. */
@@ -50,6 +51,21 @@ export function takeEdited(state: State, purpose: EditPurpose, result: EditedTex
         : [{...state, dialog: askAboutError(purpose, result, problem)}];
     }
   }
+}
+
+/** Gives up a text that came back from the editor: it stays in its file. */
+export function giveUpText(state: State, file: string): Step {
+  return [say(state, 'info', `as it was before; the discarded text is in ${file}`), {type: 'editor.give-up', file}];
+}
+
+/** Asks about a text that an editor had open when the last run ended. */
+export function takeRecovered(state: State, {about, text, file}: RecoveredText): Step {
+  const message = 'its editor was still open when strata ended, or the line was cut';
+  return (
+    takeEdited(state, about.purpose, {status: 'failed', message, text, file}) ?? [
+      say(state, 'warning', `${about.name} is no longer in the profile; the text that was changed is in ${file}`),
+    ]
+  );
 }
 
 /** Makes the text the layer's, valid or not: one undo step. */
@@ -125,7 +141,7 @@ export function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly
   const {text, file, message} = result;
   return {
     kind: 'menu',
-    title: 'The editor ended with an error, and the text was changed',
+    title: 'The editor did not end as it should, and the text was changed',
     lines: [message],
     options: [
       {
@@ -162,7 +178,7 @@ export function askAboutError(purpose: EditPurpose, {text, file}: Edited, proble
 }
 
 function discarded(file: string): Action {
-  return {type: 'notice.show', notice: {tone: 'info', text: `as it was before; the discarded text is in ${file}`}};
+  return {type: 'text.give-up', file};
 }
 
 /** `+3 -1 lines`, counted without regard to order: enough to know that it was the right edit. */

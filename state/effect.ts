@@ -8,6 +8,7 @@ import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
 import type {EditPurpose} from './edited-text.ts';
 import type {Place} from './place.ts';
+import type {RecoveredText} from './recovered-text.ts';
 import type {CompareSide} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
 
@@ -33,7 +34,7 @@ export type AsyncEffect =
   /** The list as it was last known, for the first frames. */
   | {readonly type: 'profiles.recall'}
   | {readonly type: 'profiles.load'}
-  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly place: Place}
+  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly place: Place; readonly edited?: RecoveredText}
   | {
       readonly type: 'profile.save';
       readonly ref: ProfileRef;
@@ -90,11 +91,15 @@ export type AsyncEffect =
       readonly name: string;
       readonly text: string;
       readonly line: number;
+      /** Whose text it is; of no version yet in the pack picker. */
+      readonly ref: ProfileRef | undefined;
       /** The file of an earlier edit whose text this is and that was not taken over yet. */
       readonly pending?: string;
     }
   /** The private file of an edit that was taken over. */
   | {readonly type: 'editor.forget'; readonly file: string}
+  /** The text of an edit was given up: it stays in its file, and is not offered again. */
+  | {readonly type: 'editor.give-up'; readonly file: string}
   /** Latest wins; it is done where no key waits for it. */
   | {readonly type: 'profile.check'; readonly profile: Profile; readonly catalog: Catalog | undefined}
   | {readonly type: 'place.save'; readonly place: Place}

@@ -5,7 +5,7 @@ import {manifestLayer} from '../src/domain/layer-from-pack.ts';
 import {layersOf, type Profile} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import {addLayerMenu} from './add-layer-menu.ts';
-import {keepText, openText, reopenText, takeEdited} from './edit.ts';
+import {giveUpText, keepText, openText, reopenText, takeEdited} from './edit.ts';
 import {type State, topScreen} from './model.ts';
 import {layerStart} from './screens/layer.ts';
 import {takePackOfLayer} from './screens/layer-pack.ts';
@@ -47,6 +47,8 @@ export function updateLayers(state: State, action: Action): Step | undefined {
       return openText(state, action.purpose, action.line);
     case 'text.reopen':
       return reopenText(state, action);
+    case 'text.give-up':
+      return giveUpText(state, action.file);
     case 'text.keep':
       return keepText(state, action.purpose, action);
     case 'text.edited':

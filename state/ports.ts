@@ -14,6 +14,7 @@ import type {Sides} from './compare-sides.ts';
 import type {EditedText} from './edited-text.ts';
 import type {DraftEffect} from './effect.ts';
 import type {Place} from './place.ts';
+import type {RecoveredText, TextOwner} from './recovered-text.ts';
 import type {DraftSummary, LogTail} from './screen.ts';
 
 /** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
@@ -31,7 +32,7 @@ export interface Ports {
     /** The last commit that touched each version; empty where git knows nothing of it. Never rejects. */
     commits(name: string, signal: AbortSignal): Promise<ReadonlyMap<string, Commit>>;
     trash(): Promise<readonly TrashEntry[]>;
-    restore(id: string): Promise<ProfileRef>;
+    restore(id: string): Promise<Pick<TrashEntry, 'what' | 'ref'>>;
   };
   readonly drafts: {
     /** The history of a version's draft, or undefined when there is none. */
@@ -46,6 +47,8 @@ export interface Ports {
       readonly drafts: readonly DraftSummary[];
       readonly troubles: readonly string[];
       readonly newProfile: unknown;
+      /** Texts that editors had open when their strata ended. */
+      readonly texts: readonly RecoveredText[];
     }>;
   };
   readonly registries: {
@@ -99,8 +102,11 @@ export interface Ports {
     copy(text: string): {readonly limit: number} | undefined;
   };
   readonly editor: {
-    open(name: string, text: string, line: number): Promise<EditedText>;
+    /** `about` is noted beside the text, and comes back with it when nobody is there as the editor ends. */
+    open(name: string, text: string, line: number, about: TextOwner): Promise<EditedText>;
     forget(file: string): Promise<void>;
+    /** Leaves the text in its file; it is not offered again. */
+    giveUp(file: string): Promise<void>;
   };
   readonly app: {
     /** Soon, and at most once a second; best effort. */

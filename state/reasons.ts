@@ -4,7 +4,7 @@ import {placeOfProblem} from './problem-place.ts';
 import {shownProblems} from './screens/layer-problems.ts';
 import {problemAtCursor} from './screens/problem-rows.ts';
 import {profileAtCursor} from './screens/profiles.ts';
-import {draftAtCursor} from './screens/recovery.ts';
+import {recoveryAtCursor} from './screens/recovery.ts';
 import {registryAtCursor} from './screens/registries.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
@@ -24,7 +24,7 @@ export function whyNoProfile(state: State): Reason {
 }
 
 export function whyNoDraft(state: State): Reason {
-  return draftAtCursor(state) === undefined ? 'no draft here' : undefined;
+  return recoveryAtCursor(state) === undefined ? 'no draft here' : undefined;
 }
 
 export function whyNoTrash(state: State): Reason {

@@ -12,6 +12,7 @@ import type {CompareSource} from './compare-shape.ts';
 import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
+import type {RecoveredText} from './recovered-text.ts';
 import type {CompareRow} from './screens/compare-row.ts';
 import type {ChangeRow, PreviewRow, PreviewView, UpgradePlan} from './screens/upgrade-row.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
@@ -46,6 +47,8 @@ export interface RecoveryScreen {
   readonly type: 'recovery';
   readonly list: ListState;
   readonly drafts: readonly DraftSummary[];
+  /** Texts that editors had open: they come first. */
+  readonly texts: readonly RecoveredText[];
 }
 
 export interface DraftSummary {

@@ -9,17 +9,19 @@ import {confirm, type ConfirmDialog} from './dialog.ts';
 import type {AsyncEffect, Effect} from './effect.ts';
 import {withErrors} from './field.ts';
 import {LIST_START, putCursor} from './list.ts';
+import {takeRecovered} from './edit.ts';
 import {ready, readyOr} from './loadable.ts';
 import type {Session} from './model.ts';
 import {type State, topScreen} from './model.ts';
 import {checkKeys} from './own-keys.ts';
 import {HOME} from './place.ts';
+import type {Screen} from './screen.ts';
 import {importStart} from './screens/import.ts';
 import {LOG_START} from './screens/log.ts';
 import {layerStart} from './screens/layer.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
-import {recoveryStart} from './screens/recovery.ts';
+import {placeOfText, recoveryAtCursor, recoveryStart, withoutRow} from './screens/recovery.ts';
 import {askForCommits, stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
 import {isDirty} from './session.ts';
@@ -89,10 +91,16 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [state, {type: 'trash.restore', id: action.id}];
     case 'trash.restored':
       return [
-        say(state, 'ok', `${action.ref.name} ${action.ref.version} is back among the profiles`),
+        say(state, 'ok', restoredText(action)),
         {type: 'trash.load'},
         {type: 'profiles.load'},
+        {type: 'drafts.load', isStart: false},
       ];
+    case 'text.recover': {
+      const {about} = action.text;
+      if (about.ref === undefined) return [state];
+      return [state, {type: 'profile.open', ref: about.ref, place: placeOfText(about), edited: action.text}];
+    }
     case 'draft.discard':
       return [state, {type: 'draft.discard', ref: action.ref}];
     case 'catalog.loaded': {
@@ -143,9 +151,14 @@ function profilesLoaded(state: State, list: ProfileList): State {
   return say(next, 'warning', `not listed: ${broken.file}: ${broken.reason}${others}`);
 }
 
+function restoredText({ref, what}: Extract<Action, {type: 'trash.restored'}>): string {
+  const version = `${ref.name} ${ref.version}`;
+  return what === 'version' ? `${version} is back among the profiles` : `${version} has its unsaved work again`;
+}
+
 /** After a run that was cut off, its unsaved work comes first. */
 function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
-  const {drafts, troubles, newProfile, isStart} = action;
+  const {drafts, texts, troubles, newProfile, isStart} = action;
   const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
   const next = {...state, drafts, unfinished};
   const left =
@@ -153,19 +166,18 @@ function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loade
       ? next
       : say(next, 'info', `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
   const said = troubles.length === 0 ? left : say(next, 'warning', troubles.join('; '));
-  return isStart && drafts.length > 0 ? pushScreen(said, recoveryStart(drafts)) : said;
+  return isStart && drafts.length + texts.length > 0 ? pushScreen(said, recoveryStart(drafts, texts)) : said;
 }
 
 function opened(
   state: State,
-  {ref, saved, hash, history, draftedAt, place}: Extract<Action, {type: 'profile.opened'}>,
+  {ref, saved, hash, history, draftedAt, place, edited}: Extract<Action, {type: 'profile.opened'}>,
 ): Step {
   const session: Session = {ref, saved, hash, history, problems: [], checked: undefined};
   const isOpen = state.screens.findIndex(screen => screen.type === 'stack');
   const below = state.screens.slice(0, isOpen < 0 ? undefined : isOpen).filter(screen => screen.type !== 'recovery');
-  const recovery = state.screens.filter(
-    screen => screen.type === 'recovery' && topScreen(state) === screen && place.ref !== undefined,
-  );
+  const isChosen = place.ref === undefined || edited !== undefined;
+  const {under, over} = recoveryAround(state, isChosen);
   const [home = state.screens[0], ...rest] = below;
   const isUnsaved = draftedAt !== undefined && isDirty(session);
   const layers = layersOf(history.present);
@@ -181,10 +193,34 @@ function opened(
     place.open === undefined || layer === undefined
       ? []
       : [layerStart(layer, place.open.tab, place.open.tab === 'values' ? place.open.line : undefined)];
-  const next: State = {...state, session, running: undefined, screens: [home, ...rest, stack, ...open, ...recovery]};
+  const next: State = {
+    ...state,
+    session,
+    running: undefined,
+    screens: [home, ...rest, ...under, stack, ...open, ...over],
+  };
   const noted = isUnsaved ? say(next, 'info', `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
-  if (open.length > 0 && layer !== undefined) return [noted, {type: 'pack.read-of-layer', layer}];
-  return [noted, ...askForCommits(next, stack.tab)];
+  const read: readonly Effect[] =
+    open.length > 0 && layer !== undefined ? [{type: 'pack.read-of-layer', layer}] : askForCommits(next, stack.tab);
+  if (edited === undefined) return [noted, ...read];
+  const [asked, ...effects] = takeRecovered(noted, edited);
+  return [asked, ...read, ...effects];
+}
+
+/**
+ * The list of what was recovered, once a version is opened: under the stack and without the row that was chosen there, over it where the
+ * version is the one that was open in the last run.
+ */
+function recoveryAround(
+  state: State,
+  isChosen: boolean,
+): {readonly under: readonly Screen[]; readonly over: readonly Screen[]} {
+  const screen = topScreen(state);
+  if (screen.type !== 'recovery') return {under: [], over: []};
+  const row = recoveryAtCursor(state);
+  if (!isChosen || row === undefined) return {under: [], over: [screen]};
+  const left = withoutRow(state, screen, row);
+  return {under: left === undefined ? [] : [left], over: []};
 }
 
 function deleted(state: State, refs: readonly ProfileRef[]): Step {

@@ -2,15 +2,17 @@ import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {localTime} from '../../src/domain/local-time.ts';
 import type {RecoveryScreen} from '../../state/screen.ts';
+import {type RecoveryRow, recoveryRows} from '../../state/screens/recovery.ts';
 import {columns, List} from '../List.tsx';
 
 /** Unsaved work of a run that did not quit. */
 export function RecoveryBody({state, screen}: {readonly state: State; readonly screen: RecoveryScreen}) {
   const room = state.size.columns - LEAD - VERSION - WHEN - CHANGES - GAPS;
   const name = Math.floor(room * 0.4);
+  const widths = [name, VERSION, WHEN, CHANGES, room - name];
   return (
     <List
-      rows={screen.drafts}
+      rows={recoveryRows(screen)}
       list={screen.list}
       width={state.size.columns}
       height={bodyRows(state.size)}
@@ -21,21 +23,28 @@ export function RecoveryBody({state, screen}: {readonly state: State; readonly s
         ['CHANGES', CHANGES],
         ['THE LAST ONE', room - name],
       ])}
-      keyOf={draft => `${draft.ref.name}@${draft.ref.version}`}
-      spansOf={draft => [
+      keyOf={keyOf}
+      spansOf={row => [
         {
-          text: columns([
-            [draft.ref.name, name],
-            [draft.ref.version, VERSION],
-            [localTime(draft.changedAt), WHEN],
-            [String(draft.changes), CHANGES],
-            [draft.label, room - name],
-          ]),
+          text: columns(cellsOf(row).map((text, at) => [text, widths[at] ?? 0] as const)),
         },
       ]}
       empty="no draft is left"
     />
   );
+}
+
+function keyOf(row: RecoveryRow): string {
+  return row.kind === 'text' ? row.text.file : `${row.draft.ref.name}@${row.draft.ref.version}`;
+}
+
+function cellsOf(row: RecoveryRow): readonly string[] {
+  if (row.kind === 'text') {
+    const {about, changedAt} = row.text;
+    return [about.ref?.name ?? '', about.ref?.version ?? '', localTime(changedAt), '', `${about.name}, in the editor`];
+  }
+  const {ref, changedAt, changes, label} = row.draft;
+  return [ref.name, ref.version, localTime(changedAt), String(changes), label];
 }
 
 /** Cells of the columns, of what stands before them, and of the blanks between them. */

@@ -5,11 +5,11 @@ import {localTime} from '../../src/domain/local-time.ts';
 import type {TrashScreen} from '../../state/screen.ts';
 import {columns, List} from '../List.tsx';
 
-/** What was deleted, the latest first. */
+/** What was deleted or discarded, the latest first. */
 export function TrashBody({state, screen}: {readonly state: State; readonly screen: TrashScreen}) {
   const message = screen.entries.status === 'loading' ? 'reading the trash…' : 'the trash is empty';
   // All but the cursor, the other columns and the blanks between.
-  const name = Math.min(40, state.size.columns - 3 - 12 - 16 - 2);
+  const name = Math.min(40, state.size.columns - 3 - 12 - WHAT - 16 - 3);
   return (
     <List
       rows={readyOr(screen.entries, [])}
@@ -19,6 +19,7 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
       head={columns([
         ['PROFILE', name],
         ['VERSION', 12],
+        ['WHAT', WHAT],
         ['DELETED', 16],
       ])}
       keyOf={entry => entry.id}
@@ -27,6 +28,7 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
           text: columns([
             [entry.ref.name, name],
             [entry.ref.version, 12],
+            [entry.what === 'draft' ? 'unsaved work' : 'version', WHAT],
             [localTime(entry.deletedAt), 16],
           ]),
         },
@@ -35,3 +37,5 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
     />
   );
 }
+
+const WHAT = 12;

@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {DraftStore} from '../../src/storage/draft-store.ts';
 import {ProfileStore} from '../../src/storage/profile-store.ts';
+import {sweepTemporaries} from '../../src/storage/safe-write.ts';
 import {type Workspace, workspaceAt} from '../../src/storage/workspace.ts';
 import {countIn, withCount} from './counted-profile.ts';
 import {randomFrom} from './random.ts';
@@ -55,11 +56,19 @@ export async function tortureSaves(rounds: number, seed: number): Promise<SavesR
       disk.empty();
       for (const [at, {lines}] of writers.entries()) known.hear(OWN[at] ?? '', lines, refused);
       await known.check(workspace, `round ${round}, seed ${seed}`);
+      await tidy(workspace);
+      known.forgetDrafts();
     }
     return {rounds, acknowledged: known.acknowledged, refused, hasDisk: disk.isReal};
   } finally {
     disk.close();
   }
+}
+
+/** Takes away what would be swept an hour later, and the drafts, whose histories only grow: the disk is to be full when we say so. */
+async function tidy(workspace: Workspace): Promise<void> {
+  await sweepTemporaries(join(workspace.profiles, SHARED), Date.now() + 2 * 3_600_000);
+  rmSync(workspace.drafts, {recursive: true, force: true});
 }
 
 interface Writer {
@@ -110,6 +119,10 @@ class Known {
       if (this.#saved.has(Number(value))) throw new Error(`two saves were acknowledged as ${value}: one is lost`);
       this.#saved.add(Number(value));
     }
+  }
+
+  forgetDrafts(): void {
+    this.#drafted.clear();
   }
 
   async check(workspace: Workspace, where: string): Promise<void> {

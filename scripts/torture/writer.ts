@@ -47,7 +47,15 @@ async function told(work: () => Promise<string>): Promise<void> {
   }
 }
 
-/** At once, and whole: a pipe that is written later would be behind the kill. */
+/** At once, and whole: what is written later would be behind the kill. A pipe that is full is waited for. */
 function say(line: string): void {
-  writeSync(1, `${line}\n`);
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }

@@ -3,7 +3,7 @@ import {StrataError} from '../domain/error.ts';
 import {type Layer, layerId, manifestsOf, valuesOf} from '../domain/layer.ts';
 import {replaceLayer} from '../domain/stack.ts';
 import type {Problem} from '../domain/problem.ts';
-import {layersOf, type Profile, refOf} from '../domain/profile.ts';
+import {layersOf, type Profile, type ProfileRef, refOf} from '../domain/profile.ts';
 import {parseValues} from '../domain/values/parse-values.ts';
 import {type Edited, editText, forgetEdit} from '../terminal/editor.ts';
 import {confirm} from './confirm.ts';
@@ -30,7 +30,7 @@ export async function edit(
   if (layer === undefined) return listTexts(context, stored.profile, options);
   refuseReadOnly(context, 'editing');
   const place = findText(stored.profile, layer);
-  const edited = await editUntilValid(context, place);
+  const edited = await editUntilValid(context, stored.ref, place);
   if (edited === undefined) {
     context.out.note('no changes');
     tellMade(context, stored.ref, 'unchanged', options);
@@ -48,6 +48,8 @@ interface TextPlace {
   readonly name: string;
   readonly text: string;
   readonly isManifest: boolean;
+  /** As the app knows what a text in the editor is of: it offers what a dead editor left, ours too. */
+  readonly purpose: {readonly of: 'values' | 'manifest'; readonly layer: string; readonly name?: string};
   readonly withText: (text: string) => Layer;
 }
 
@@ -69,6 +71,7 @@ function textsOf(layer: Layer): readonly (TextPlace & {readonly id: string})[] {
       name: layer.name,
       text: valuesOf(layer),
       isManifest: false,
+      purpose: {of: 'values' as const, layer: id},
       withText: values => ({...layer, values}),
     },
     ...manifests.map((manifest, at) => ({
@@ -76,6 +79,7 @@ function textsOf(layer: Layer): readonly (TextPlace & {readonly id: string})[] {
       name: `${layer.name}/${manifest.name}`,
       text: manifest.content,
       isManifest: true,
+      purpose: {of: 'manifest' as const, layer: id, name: manifest.name},
       withText: (content: string) => ({...layer, manifests: manifests.with(at, {...manifest, content})}),
     })),
   ];
@@ -88,10 +92,11 @@ interface EditedText {
 }
 
 /** Undefined where nothing was changed. A person may go back to the line that is wrong; a script is told, and ends. */
-async function editUntilValid(context: Context, place: TextPlace): Promise<EditedText | undefined> {
+async function editUntilValid(context: Context, ref: ProfileRef, place: TextPlace): Promise<EditedText | undefined> {
   let now: EditedText | undefined;
   for (let line = 1; ;) {
-    const edited = await open(context, place.name, now?.text ?? place.text, line);
+    const about = {ref, purpose: place.purpose, name: place.name};
+    const edited = await open(context, about, now?.text ?? place.text, line);
     if (edited.status === 'trouble') {
       throw new StrataError('editor.trouble', edited.message, {
         hint: sentences(edited.hint, now === undefined ? undefined : keptIn(now.file)),
@@ -125,10 +130,16 @@ function firstError(text: string): Problem | undefined {
   return parseValues(text).problems.find(({severity}) => severity === 'error');
 }
 
-async function open({io, home, settings}: Context, name: string, text: string, line: number): Promise<Edited> {
+async function open(
+  {io, home, settings}: Context,
+  about: {readonly name: string},
+  text: string,
+  line: number,
+): Promise<Edited> {
   return editText({
     text,
-    name,
+    name: about.name,
+    about,
     line,
     directory: join(home.state, 'editing'),
     setting: (await settings()).editor,

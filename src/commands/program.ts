@@ -3,6 +3,7 @@ import {openRegistries} from '../registry/registries.ts';
 import type {Home} from '../storage/home.ts';
 import {ProfileStore} from '../storage/profile-store.ts';
 import {readSettings, type Settings} from '../storage/settings.ts';
+import type {CarryOptions} from './carry.ts';
 import type {CopyOptions} from './clone.ts';
 import {completionFor, type Shell, SHELLS} from './completion.ts';
 import {type Context, type Status, usage} from './context.ts';
@@ -245,6 +246,14 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .option('--json', JSON_OPTION)
     .action((address: string, options: PullOptions) =>
       run(async context => (await import('./pull.ts')).pull(context, address, options)),
+    );
+
+  command('carry', 'write profiles, and all packs and charts that they need, into one bundle; 1 when some are missing')
+    .argument('<profile...>', PROFILE)
+    .requiredOption('-o, --output <file>', 'the bundle: .tgz, .tar.zst or .tar')
+    .option('--json', JSON_OPTION)
+    .action((profiles: readonly string[], options: CarryOptions) =>
+      run(async context => (await import('./carry.ts')).carry(context, profiles, options)),
     );
 
   command('clone', 'copy to another name')

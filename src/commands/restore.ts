@@ -1,8 +1,10 @@
 import {StrataError} from '../domain/error.ts';
 import type {ProfileRef} from '../domain/profile.ts';
 import type {TrashEntry} from '../domain/profile-summary.ts';
-import {type Context, refuseReadOnly, type Status} from './context.ts';
+import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
 import {formatRef, parseNewName} from './profile-argument.ts';
+import {DraftStore} from '../storage/draft-store.ts';
+import {listRestorable, restoreEntry} from '../storage/restorable.ts';
 import {tellMade} from './tell-made.ts';
 
 export interface RestoreOptions {
@@ -15,6 +17,7 @@ export interface TrashJson {
   /** Newest first. */
   readonly trash: readonly {
     readonly id: string;
+    readonly what: 'version' | 'draft';
     readonly name: string;
     readonly version: string;
     /** ISO 8601. */
@@ -22,13 +25,15 @@ export interface TrashJson {
   }[];
 }
 
-/** `strata restore`: lists the trash; with an id, `NAME@VERSION` or `NAME`, puts back what was deleted last of it. */
+/** `strata restore`: lists the trash; with an id, `NAME@VERSION` or `NAME`, puts back what was deleted or discarded last of it. */
 export async function restore(
   context: Context,
   argument: string | undefined,
   options: RestoreOptions,
 ): Promise<Status> {
-  const entries = await context.profiles.trash();
+  const {profiles, home} = context;
+  const drafts = new DraftStore(home.workspace);
+  const entries = await listRestorable(profiles, drafts);
   if (argument === undefined) return listTrash(context, entries, options);
   refuseReadOnly(context, 'restoring');
   const entry = entries.find(({id, ref}) => [id, formatRef(ref), ref.name].includes(argument));
@@ -37,24 +42,27 @@ export async function restore(
       hint: '`strata restore` lists what is there.',
     });
   }
-  const ref = await context.profiles.restore(entry.id, newRef(entry.ref, options.as)).catch((error: unknown) => {
-    if (!(error instanceof StrataError) || error.code !== 'profile.exists') throw error;
-    throw new StrataError(error.code, error.message, {
-      hint: 'Restore it under another name or version: --as NAME[@VERSION].',
-      cause: error,
-    });
-  });
+  if (entry.what === 'draft' && options.as !== undefined) throw usage('--as is for versions, not for unsaved work');
+  const {ref} = await restoreEntry(profiles, drafts, entry.id, newRef(entry.ref, options.as)).catch(
+    (error: unknown) => {
+      if (!(error instanceof StrataError) || error.code !== 'profile.exists') throw error;
+      throw new StrataError(error.code, error.message, {
+        hint: 'Restore it under another name or version: --as NAME[@VERSION].',
+        cause: error,
+      });
+    },
+  );
   tellMade(context, ref, 'restored', options);
   return 0;
 }
 
 function listTrash({out}: Context, entries: readonly TrashEntry[], {json}: RestoreOptions): Status {
-  const trash = entries.map(({id, ref, deletedAt}) => ({id, ...ref, deletedAt}));
+  const trash = entries.map(({id, what, ref, deletedAt}) => ({id, what, ...ref, deletedAt}));
   if (json === true) out.json({trash} satisfies TrashJson);
   else if (trash.length === 0) out.note('The trash is empty.');
   else {
-    const rows = trash.map(({id, name, version, deletedAt}) => [name, version, deletedAt, id]);
-    out.table(['NAME', 'VERSION', 'DELETED', 'ID'], rows);
+    const rows = trash.map(({id, what, name, version, deletedAt}) => [name, version, what, deletedAt, id]);
+    out.table(['NAME', 'VERSION', 'WHAT', 'DELETED', 'ID'], rows);
   }
   return 0;
 }

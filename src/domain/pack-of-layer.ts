@@ -1,12 +1,33 @@
-import {type Catalog, findPack} from './catalog.ts';
+import {type Catalog, findAmong} from './catalog.ts';
 import {isManifestLayer, type Layer, packNameOf} from './layer.ts';
 import type {PackSummary} from './pack.ts';
 
-/** The pack of a layer in a catalog: in the registry that the layer names, else in any; undefined where none has it. */
+/**
+ * The pack of a layer in a catalog: in the registry that the layer names, else in any; undefined where none has it. Of a pack and a chart of
+ * one name the one that the layer is of. A chart of an OCI registry is called by its path there, `charts/web`; elsewhere the same chart is
+ * found by its own name (GAP: decided here).
+ */
 export function summaryOfLayer(catalog: Catalog, layer: Layer): PackSummary | undefined {
   if (isManifestLayer(layer)) return undefined;
-  const tag = layer.version || layer.tag || '';
-  return findPack(catalog, packNameOf(layer), tag, layer.registry?.metadata?.name);
+  const [name, tag, registry] = [packNameOf(layer), layer.version || layer.tag || '', layer.registry?.metadata?.name];
+  const named = packsNamed(catalog, name);
+  const sameKind = named.filter(pack => isChart(pack) === isChartLayer(layer));
+  const found = findAmong(sameKind, tag, registry) ?? findAmong(named, tag, registry);
+  if (found !== undefined || !isChartLayer(layer) || !name.includes('/')) return found;
+  const charts = packsNamed(catalog, name.slice(name.lastIndexOf('/') + 1)).filter(isChart);
+  return findAmong(charts, tag, registry);
+}
+
+function packsNamed({registries}: Catalog, name: string): readonly PackSummary[] {
+  return registries.flatMap(({packs}) => packs.filter(pack => pack.name === name));
+}
+
+function isChart({origin}: PackSummary): boolean {
+  return origin === 'helm' || origin === 'oci-helm';
+}
+
+function isChartLayer({type, registry}: Layer): boolean {
+  return type === 'helm' || registry?.metadata?.providerType === 'helm';
 }
 
 /**

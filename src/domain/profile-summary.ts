@@ -37,6 +37,8 @@ export interface ProfileList {
 /** Something that was deleted and can be restored. */
 export interface TrashEntry {
   readonly id: string;
+  /** A version that was deleted, or unsaved work that was discarded. */
+  readonly what: 'version' | 'draft';
   readonly ref: ProfileRef;
   /** ISO 8601. */
   readonly deletedAt: string;

@@ -16,5 +16,9 @@ export function openDirectory({name, path, cache, kind = 'directory'}: Directory
   return openKept({name, kind, path, cache}, async () => ({
     scan: signal => scanDirectory(name, path, signal),
     read: (pack, signal) => readPackFolder(path, pack, signal),
+    async *carry(pack, signal) {
+      const {carryFolder} = await import('./carry-folder.ts');
+      yield* carryFolder(path, pack, signal);
+    },
   }));
 }

@@ -77,6 +77,9 @@ export function openKept({name, kind, path, cache, provider}: KeptOptions, load:
       return statusOf(known.scan, known.readAt);
     },
     rescan,
+    async *carry(pack, signal) {
+      yield* (await loaded()).carry(pack, signal);
+    },
     read: async (pack, options = {}) => (live ? readLive(pack, options) : (await loaded()).read(pack, options.signal)),
   };
 }

@@ -1,5 +1,6 @@
 import type {RegistryStatus} from '../domain/catalog.ts';
 import {StrataError} from '../domain/error.ts';
+import type {PackSummary} from '../domain/pack.ts';
 import {isLive, type RegistrySetting} from '../domain/registry-setting.ts';
 import type {Registry} from './registry.ts';
 
@@ -23,9 +24,15 @@ export function openNamed(name: string, {kind = 'helm', path, provider}: Registr
     isLive: isLive(path),
     status: async () => known,
     rescan: async () => known,
-    read({name: pack, version}) {
-      const message = `${pack} ${version}: the registry ${name} cannot be listed, so nothing is known of what it holds`;
-      return Promise.reject(new StrataError('pack.unread', message));
+    read: pack => Promise.reject(notKnown(name, pack)),
+    // oxlint-disable-next-line require-yield -- it has nothing to give
+    async *carry(pack) {
+      throw notKnown(name, pack);
     },
   };
+}
+
+function notKnown(registry: string, {name, version}: PackSummary): StrataError {
+  const message = `${name} ${version}: the registry ${registry} cannot be listed, so nothing is known of what it holds`;
+  return new StrataError('pack.unread', message);
 }

@@ -8,7 +8,7 @@ import {summaryOfLayer} from '../domain/pack-of-layer.ts';
 import type {RegistrySetting} from '../domain/registry-setting.ts';
 import {openDirectory} from './directory.ts';
 import {openRegistry} from './open-registry.ts';
-import type {ReadOptions, Registry, SourceOptions} from './registry.ts';
+import type {CarriedFile, ReadOptions, Registry, SourceOptions} from './registry.ts';
 
 /** All registries: the user's own in their order, then the built-in one, so that what the site has comes first. */
 export interface Registries {
@@ -21,6 +21,8 @@ export interface Registries {
   reread(names?: readonly string[], signal?: AbortSignal): Promise<Catalog>;
   /** Throws what `Registry.read` throws. */
   readPack(pack: PackSummary, options?: ReadOptions): Promise<Pack>;
+  /** Everything of a pack, to be carried elsewhere. Throws what `Registry.carry` throws. */
+  carryPack(pack: PackSummary, signal?: AbortSignal): AsyncIterable<CarriedFile>;
   /** The pack of a layer, in the registry that it names or else in any; undefined where none has it. No live registry is asked. */
   packOf(layer: Layer): Promise<Pack | undefined>;
 }
@@ -64,8 +66,16 @@ export function openRegistries(
   }
 
   async function readPack(pack: PackSummary, options?: ReadOptions): Promise<Pack> {
+    return registryOf(pack).read(pack, options);
+  }
+
+  async function* carryPack(pack: PackSummary, signal?: AbortSignal): AsyncIterable<CarriedFile> {
+    yield* registryOf(pack).carry(pack, signal);
+  }
+
+  function registryOf(pack: PackSummary): Registry {
     const registry = all.find(one => one.name === pack.registry);
-    if (registry !== undefined) return registry.read(pack, options);
+    if (registry !== undefined) return registry;
     const message = `${pack.name} ${pack.version}: the registry ${pack.registry} is not in the list`;
     throw new StrataError('pack.unreadable', message, {hint: 'add it on the Registries screen'});
   }
@@ -75,7 +85,7 @@ export function openRegistries(
     return pack === undefined ? undefined : readPack(pack);
   }
 
-  return {all, catalog, rescan, reread, readPack, packOf};
+  return {all, catalog, rescan, reread, readPack, carryPack, packOf};
 }
 
 /** A name for a directory that is added without one: its own, numbered when that is taken. */

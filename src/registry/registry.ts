@@ -20,6 +20,15 @@ export interface Registry {
   rescan(signal?: AbortSignal): Promise<RegistryStatus>;
   /** Throws StrataError `pack.unreadable`, or `pack.unread` for one of a live registry that is not kept and must not be asked for. */
   read(pack: PackSummary, options?: ReadOptions): Promise<Pack>;
+  /** Everything of a pack, to be carried elsewhere; a live registry is asked. Throws like `read`. */
+  carry(pack: PackSummary, signal?: AbortSignal): AsyncIterable<CarriedFile>;
+}
+
+/** A file of a pack as it is carried elsewhere: byte for byte, in a folder of the pack's own, or the archive that the pack is. */
+export interface CarriedFile {
+  /** `nginx-1.0.0/values.yaml`, `web-1.2.3.tgz`. */
+  readonly path: string;
+  readonly content: Uint8Array;
 }
 
 export interface ReadOptions {
@@ -40,6 +49,8 @@ export interface PackSource {
   scan(signal?: AbortSignal): Promise<Scan>;
   /** Reads one that was found. Throws StrataError `pack.unreadable`, or the abort reason. */
   read(pack: PackSummary, signal?: AbortSignal): Promise<Pack>;
+  /** Everything of one that was found, charts and logo too. Throws like `read`. */
+  carry(pack: PackSummary, signal?: AbortSignal): AsyncIterable<CarriedFile>;
 }
 
 /** What a kind of registry is opened with. */

@@ -1,10 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {readdirSync, readFileSync, rmSync, truncateSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {sameData} from '../domain/diff/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
 import {record, redo, startHistory, undo} from '../domain/history.ts';
 import type {Profile, ProfileRef} from '../domain/profile.ts';
+import type {TrashEntry} from '../domain/profile-summary.ts';
 import {replaceSafely} from './append-file.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {errorCode} from '../files/error-code.ts';
@@ -12,6 +13,7 @@ import {type Draft, journalChange, journalSaved, journalStep, replay} from './dr
 import {decodeName, encodeName} from '../domain/file-name.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
 import {LiveJournal} from './live-journal.ts';
+import {makeDirectorySync} from '../files/make-directory.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Unsaved work, for the start screen. */
@@ -114,6 +116,39 @@ export class DraftStore {
     for (const path of this.#journals(ref)) this.#keepAside(path, 'discarded');
   }
 
+  /** What `discard` put aside and can be put back, newest first. */
+  discarded(): readonly TrashEntry[] {
+    return this.#kept.list().flatMap(({path, because, keptAt}): readonly TrashEntry[] => {
+      const ref = because === 'discarded' ? refIn(path) : undefined;
+      return ref === undefined ? [] : [{id: `${DISCARDED}${basename(path)}`, what: 'draft', ref, deletedAt: keptAt}];
+    });
+  }
+
+  /**
+   * Puts a discarded draft back, with its history. Throws StrataError `trash.missing` when it is gone, `draft.exists` when the version has
+   * other unsaved work by now: one would hide the other.
+   */
+  restore(id: string): ProfileRef {
+    const path = this.#kept.list().find(kept => `${DISCARDED}${basename(kept.path)}` === id)?.path;
+    const ref = path === undefined ? undefined : refIn(path);
+    if (path === undefined || ref === undefined)
+      throw new StrataError('trash.missing', 'this draft is no longer there');
+    const isTaken = this.#journals(ref).some(other => isUnsaved(this.#replay(other).draft));
+    if (isTaken)
+      throw new StrataError('draft.exists', `${ref.name} ${ref.version} has other unsaved work by now`, {
+        hint: 'Save that or discard it, then restore this one.',
+      });
+    const free = this.#pathOf(ref, existsSync(this.#pathOf(ref)) ? anySuffix() : '');
+    try {
+      makeDirectorySync(dirname(free));
+      renameSync(path, free);
+    } catch (error) {
+      throw diskTrouble(error, 'restore the draft to', free);
+    }
+    this.#live.delete(keyOf(ref));
+    return ref;
+  }
+
   /** The drafts that hold unsaved work, last changed first, and those that could not be read. */
   list(): {readonly drafts: readonly DraftSummary[]; readonly broken: readonly BrokenDraft[]} {
     const drafts: Draft[] = [];
@@ -186,7 +221,7 @@ export class DraftStore {
   }
 
   #journal(draft: Draft, path: string, size: number | undefined): LiveJournal {
-    return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, `%-${randomBytes(3).toString('hex')}`));
+    return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, anySuffix()));
   }
 
   /** Undefined for one of another strata: ours is then begun beside it. */
@@ -243,6 +278,23 @@ export class DraftStore {
 }
 
 const JOURNAL = '.jsonl';
+
+/** What the id of a discarded draft begins with: no deleted version's does. */
+export const DISCARDED = 'draft:';
+
+/** For a second journal of a version, beside one that is not ours. */
+function anySuffix(): string {
+  return `%-${randomBytes(3).toString('hex')}`;
+}
+
+/** Whose journal a file is; undefined when it is none, or cannot be replayed. */
+function refIn(path: string): ProfileRef | undefined {
+  try {
+    return replay(readFileSync(path, 'utf8')).draft.ref;
+  } catch {
+    return undefined;
+  }
+}
 
 interface SavedProfile {
   readonly profile: Profile;

@@ -75,7 +75,9 @@ export class Trash {
     const [name = '', ...more] = await namesIn(join(this.#root, id));
     const [file = ''] = await namesIn(join(this.#root, id, name));
     const ref = refAt(`${name}/${file}`);
-    return deletedAt === undefined || ref === undefined || more.length > 0 ? undefined : {id, ref, deletedAt};
+    return deletedAt === undefined || ref === undefined || more.length > 0
+      ? undefined
+      : {id, what: 'version', ref, deletedAt};
   }
 }
 

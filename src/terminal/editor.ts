@@ -5,6 +5,7 @@ import {StrataError} from '../domain/error.ts';
 import {makeDirectory} from '../files/make-directory.ts';
 import {chooseEditor, type EditorChoice, editorArguments} from './editor-command.ts';
 import {endFamily} from './end-family.ts';
+import {noteEdit, settleEdit} from './left-edits.ts';
 
 export interface EditRequest {
   readonly text: string;
@@ -12,6 +13,8 @@ export interface EditRequest {
   readonly name: string;
   /** The line to begin at, from 1. */
   readonly line: number;
+  /** What it is of, as JSON can hold it: offered with the text should nobody be there when the editor ends. */
+  readonly about: unknown;
   /** Where private files are kept, under the state directory: it is made with mode 0700. */
   readonly directory: string;
   /** The editor of the settings. */
@@ -45,6 +48,7 @@ export async function editText(request: EditRequest): Promise<Edited> {
     return {status: 'trouble', message, hint: 'set EDITOR to the command that starts yours'};
   }
   const file = await writePrivate(request);
+  await noteEdit(file, request.about, request.text).catch(() => undefined);
   const started = Date.now();
   const status = await request.lend(ending =>
     runEditor(editor, editorArguments(editor.command, file, request.line), request.env, ending),
@@ -52,6 +56,7 @@ export async function editText(request: EditRequest): Promise<Edited> {
   const quick = Date.now() - started < TOO_QUICK;
   const back = await readBack(file);
   if (typeof back !== 'string') {
+    await settleEdit(file);
     return {
       status: 'trouble',
       message: `${file} ${back.why}; the text is as it was before`,

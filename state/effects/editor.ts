@@ -9,13 +9,18 @@ export const editorEffects = {
     await editor.forget(file);
     return undefined;
   },
+  async 'editor.give-up'({file}, {editor}) {
+    await editor.giveUp(file);
+    return undefined;
+  },
 } satisfies Partial<Handlers>;
 
 async function openEditor(
-  {purpose, name, text, line, pending}: Extract<AsyncEffect, {type: 'editor.open'}>,
+  {ref, purpose, name, text, line, pending}: Extract<AsyncEffect, {type: 'editor.open'}>,
   {editor}: Pick<Ports, 'editor'>,
 ): Promise<Action> {
-  const result = await editor.open(name, text, line);
+  const about = {purpose, name, ...(ref === undefined ? {} : {ref})};
+  const result = await editor.open(name, text, line, about);
   if (pending === undefined) return {type: 'text.edited', purpose, result};
   // Left as it was, the text is still the one that was never taken over: it is asked about again, not lost.
   if (result.status === 'unchanged')

@@ -14,7 +14,10 @@ export const profileEffects = {
     return list === undefined ? undefined : {type: 'profiles.recalled', list};
   },
   'profiles.load': async (_, {profiles}) => ({type: 'profiles.loaded', list: await profiles.list()}),
-  'profile.open': ({ref, place}, ports) => openProfile(ref, place, ports),
+  'profile.open': async ({ref, place, edited}, ports) => {
+    const opened = await openProfile(ref, place, ports);
+    return edited === undefined ? opened : {...opened, edited};
+  },
   'profile.save': (effect, ports) => saveProfile(effect, ports),
   'profile.create': ({profile, said, done}, ports) => createProfile(profile, said, ports, done),
   async 'profile.copy'({from, to}, ports) {
@@ -36,10 +39,14 @@ export const profileEffects = {
     commits: await profiles.commits(name, signal),
   }),
   'trash.load': async (_, {profiles}) => ({type: 'trash.loaded', entries: await profiles.trash()}),
-  'trash.restore': async ({id}, {profiles}) => ({type: 'trash.restored', ref: await profiles.restore(id)}),
+  'trash.restore': async ({id}, {profiles}) => ({type: 'trash.restored', ...(await profiles.restore(id))}),
 } satisfies Partial<Handlers>;
 
-async function openProfile(ref: ProfileRef, place: Place, ports: Ports): Promise<Action> {
+async function openProfile(
+  ref: ProfileRef,
+  place: Place,
+  ports: Ports,
+): Promise<Extract<Action, {type: 'profile.opened'}>> {
   const saved = await ports.profiles.read(ref);
   const draft = ports.drafts.open(ref, saved);
   return {

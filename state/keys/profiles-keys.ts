@@ -6,7 +6,7 @@ import type {State} from '../model.ts';
 import {whyNoDraft, whyNoProfile, whyNotRemoveRegistry, whyNoTrash, whyReadOnly} from '../reasons.ts';
 import type {StackTab} from '../screen.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
-import {draftAtCursor} from '../screens/recovery.ts';
+import {recoveryAtCursor} from '../screens/recovery.ts';
 import {REGISTRIES_START, registryAtCursor} from '../screens/registries.ts';
 import {trashAtCursor} from '../screens/trash.ts';
 
@@ -108,18 +108,18 @@ export const profilesKeys: readonly Binding[] = [
     id: 'draft.view',
     context: 'recovery',
     keys: ['enter', 'l', 'right'],
-    label: 'Open the profile with its draft',
+    label: 'Open the profile with its draft, or ask about the text',
     hint: 'view',
-    action: openDraft,
-    disabled: whyNoDraft,
+    action: openRecovered,
+    disabled: firstOf(whyNoDraft, whyNotOpened),
   },
   {
     id: 'draft.discard',
     context: 'recovery',
     keys: ['D', 'delete'],
-    label: 'Move the draft to the trash',
+    label: 'Move the draft to the trash, or give the text up',
     hint: 'to trash',
-    action: discardDraft,
+    action: discardRecovered,
     disabled: whyNoDraft,
   },
   {
@@ -134,7 +134,7 @@ export const profilesKeys: readonly Binding[] = [
     id: 'trash.restore',
     context: 'trash',
     keys: ['enter', 'l', 'right'],
-    label: 'Restore the version',
+    label: 'Restore the version, or the unsaved work',
     hint: 'restore',
     action: restore,
     disabled: firstOf(whyNoTrash, whyReadOnly),
@@ -178,14 +178,26 @@ function openLatest(tab?: StackTab): Binding['action'] {
   };
 }
 
-function openDraft(state: State): Action {
-  const draft = draftAtCursor(state);
-  return draft === undefined ? NOTHING : {type: 'profile.open', ref: draft.ref};
+function openRecovered(state: State): Action {
+  const row = recoveryAtCursor(state);
+  if (row === undefined) return NOTHING;
+  return row.kind === 'text' ? {type: 'text.recover', text: row.text} : {type: 'profile.open', ref: row.draft.ref};
 }
 
-function discardDraft(state: State): Action {
-  const draft = draftAtCursor(state);
-  return draft === undefined ? NOTHING : {type: 'draft.discard', ref: draft.ref};
+function discardRecovered(state: State): Action {
+  const row = recoveryAtCursor(state);
+  if (row === undefined) return NOTHING;
+  return row.kind === 'text'
+    ? {type: 'text.give-up', file: row.text.file}
+    : {type: 'draft.discard', ref: row.draft.ref};
+}
+
+/** What was edited for a pack that was never added, or an upgrade never applied, belongs to nothing. */
+function whyNotOpened(state: State): string | undefined {
+  const row = recoveryAtCursor(state);
+  return row?.kind === 'text' && row.text.about.ref === undefined
+    ? `it is of a pack that was not added, or an upgrade not applied; the text is in ${row.text.file}`
+    : undefined;
 }
 
 function restore(state: State): Action {

@@ -27,13 +27,13 @@ function openValues(picker: PackPicker, line = 1): PickerStep {
   const picked = pickedPack(picker);
   if (picked === undefined) return step(picker, [], {tone: 'info', text: 'the pack is still being read'});
   const {pack, values} = picked;
-  return step(picker, [{type: 'editor.open', purpose: PURPOSE, name: pack.name, text: values, line}]);
+  return step(picker, [{type: 'editor.open', ref: undefined, purpose: PURPOSE, name: pack.name, text: values, line}]);
 }
 
 /** Goes back into the editor with a text that was not taken over yet. */
 function reopenValues(picker: PackPicker, {text, line, file}: Extract<Action, {type: 'text.reopen'}>): PickerStep {
   const name = picker.name ?? 'values';
-  return step(picker, [{type: 'editor.open', purpose: PURPOSE, name, text, line, pending: file}]);
+  return step(picker, [{type: 'editor.open', ref: undefined, purpose: PURPOSE, name, text, line, pending: file}]);
 }
 
 function takeValues(picker: PackPicker, result: EditedText): PickerStep {

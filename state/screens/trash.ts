@@ -18,7 +18,7 @@ export const trashPart: ScreenPart<TrashScreen> = {
   count: (_state, screen) => readyOr(screen.entries, []).length,
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
-  status: (_state, screen) => `${readyOr(screen.entries, []).length} deleted`,
+  status: (_state, screen) => `${readyOr(screen.entries, []).length} to restore`,
   update(state, screen, action) {
     switch (action.type) {
       case 'trash.loaded':

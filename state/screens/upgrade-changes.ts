@@ -188,6 +188,7 @@ function editValue(state: State, screen: UpgradeScreen, text?: string): Step {
     state,
     {
       type: 'editor.open',
+      ref: undefined,
       purpose,
       name: `${screen.layer.name}-${describePlace(row.path)}`,
       text: text ?? own ?? editableValue(valuesOf(screen.layer), row.path.path, mine?.mine),

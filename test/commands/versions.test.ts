@@ -115,7 +115,15 @@ describe('delete and restore', () => {
       await shell.run('delete', 'web', '--yes');
       const listed = await shell.json('restore', '--json');
       expect(listed).toEqual({
-        trash: [{id: expect.any(String), name: 'web', version: '1.0.0', deletedAt: expect.stringMatching(/^\d{4}-/)}],
+        trash: [
+          {
+            id: expect.any(String),
+            what: 'version',
+            name: 'web',
+            version: '1.0.0',
+            deletedAt: expect.stringMatching(/^\d{4}-/),
+          },
+        ],
       });
       const [id = ''] = /[\d-]+T[\d.-]+Z-[0-9a-f]{6}/.exec(JSON.stringify(listed)) ?? [];
       expect((await shell.run('restore')).stdout).toContain(id);

@@ -37,6 +37,9 @@ function network(cache: string) {
       answer('read');
       return {...nginx, values: source.values};
     },
+    async *carry() {
+      yield {path: 'nginx-1.0.0.tgz', content: Buffer.from('x')};
+    },
   };
   const open = (): Registry => openKept({name: 'site', kind: 'helm', path: address, cache}, async () => packs);
   return {asked, source, open};

@@ -101,6 +101,7 @@ describe('a recovered draft', () => {
       type: 'drafts.loaded',
       drafts: [draft],
       troubles: [],
+      texts: [],
       newProfile: undefined,
       isStart: true,
     });
@@ -110,7 +111,7 @@ describe('a recovered draft', () => {
 });
 
 test('a version that comes back from the trash is told and listed though the trash was left meanwhile', () => {
-  const journey = openStack().send({type: 'trash.restored', ref: {name: 'old', version: '1.0.0'}});
+  const journey = openStack().send({type: 'trash.restored', what: 'version', ref: {name: 'old', version: '1.0.0'}});
   expect(journey.state.notice?.text).toContain('old 1.0.0 is back');
   expect(journey.effect('profiles.load')).toBeDefined();
 });

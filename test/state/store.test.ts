@@ -51,7 +51,10 @@ describe('Ctrl-C', () => {
     };
     const ports = portsOf({
       profiles: {save: () => saved.promise, list: async () => NO_PROFILES},
-      drafts: {write: () => undefined, list: async () => ({drafts: [], troubles: [], newProfile: undefined})},
+      drafts: {
+        write: () => undefined,
+        list: async () => ({drafts: [], troubles: [], texts: [], newProfile: undefined}),
+      },
     });
     const store = createStore(stateWith([], {session, catalog: LOADING}), ports);
     store.dispatch({type: 'session.save'});

@@ -388,3 +388,23 @@ test('a description that changes is a small line, whatever the size of the value
   const lines = (await readFile(join(workspace.drafts, FILE), 'utf8')).trimEnd().split('\n');
   expect(lines[1]?.length).toBeLessThan(200);
 });
+
+test('unsaved work that was discarded is put back with its history, unless there is other work by now', async () => {
+  const workspace = await aWorkspace();
+  const store = restart(workspace);
+  const [before, after] = [aProfile('0'), aProfile('1')];
+  store.record(REF, 'one', before, after);
+  store.discard(REF);
+  expect(restart(workspace).open(REF)).toBeUndefined();
+  const [entry] = store.discarded();
+  expect(entry).toMatchObject({what: 'draft', ref: REF});
+  store.record(REF, 'other', before, aProfile('2'));
+  expect(() => store.restore(entry?.id ?? '')).toThrow(expect.objectContaining({code: 'draft.exists'}));
+  store.discard(REF);
+  expect(store.restore(entry?.id ?? '')).toEqual(REF);
+  const draft = restart(workspace).open(REF);
+  expect(draft?.history.present).toEqual(after);
+  expect(draft?.history.past.map(step => step.label)).toEqual(['one']);
+  expect(store.discarded().map(({id}) => id)).not.toContain(entry?.id);
+  expect(() => store.restore('draft:../../etc/passwd')).toThrow(expect.objectContaining({code: 'trash.missing'}));
+});

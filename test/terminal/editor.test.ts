@@ -22,6 +22,7 @@ async function edit(script: string, directory = temporaryDirectory(), line = 1):
   return editText({
     text: 'a: 1\n',
     name: 'cni-calico',
+    about: undefined,
     line,
     directory: join(directory, 'edits'),
     setting: undefined,
@@ -55,6 +56,7 @@ test('a name that would leave the directory stays in it', async () => {
   const edited = await editText({
     text: 'a: 1\n',
     name: '../../etc/.. x',
+    about: undefined,
     line: 1,
     directory,
     setting: 'echo x >>',
@@ -100,6 +102,7 @@ test('an editor that is not there is named, and where it was said', async () => 
   const edited = await editText({
     text: 'a',
     name: 'x',
+    about: undefined,
     line: 1,
     directory: temporaryDirectory(),
     setting: 'no-such-editor-here --wait 2>/dev/null',
@@ -121,6 +124,7 @@ test('a graphical editor that comes back at once is asked about --wait', async (
   const edited = await editText({
     text: 'a',
     name: 'x',
+    about: undefined,
     line: 1,
     directory,
     setting: undefined,
@@ -136,6 +140,7 @@ test('a directory that cannot be written is told, not thrown away in silence', a
   const request = {
     text: 'a',
     name: 'x',
+    about: undefined,
     line: 1,
     directory,
     setting: 'true',

@@ -22,6 +22,10 @@ export function openBundles({name: registry, setting: {path}, cache}: SourceOpti
   return {
     scan: async signal => scanArchives(registry, path, cache, signal),
     read: async (pack, signal) => readArchived(path, cache, pack, signal),
+    async *carry(pack, signal) {
+      const {carryArchived} = await import('./carry-archived.ts');
+      yield* carryArchived(path, placeOf(pack), pack, signal);
+    },
   };
 }
 

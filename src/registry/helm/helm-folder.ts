@@ -4,6 +4,7 @@ import {basename, join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import type {Pack, PackSummary} from '../../domain/pack.ts';
 import type {IndexedChart} from '../../formats/helm-index.ts';
+import {carriedName} from '../carried-name.ts';
 import {isInside} from '../inside.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';
 import {isMissing, reasonOf} from '../reason.ts';
@@ -24,6 +25,13 @@ export function openHelmFolder({name: registry, setting: {path}}: SourceOptions)
   return {
     scan: async signal => scanFolder(registry, path, signal),
     read: async (pack, signal) => readFromFolder(path, pack, signal),
+    async *carry(pack, signal) {
+      const {place, digest} = placeOf(pack);
+      const content = await bytesOf(path, pack);
+      // That it is what it should be is seen when it is read.
+      await readChartArchive(content, pack, {from: place, digest, signal});
+      yield {path: `${carriedName(pack)}.tgz`, content};
+    },
   };
 }
 
@@ -83,14 +91,18 @@ function isPlain(path: string): boolean {
 
 async function readFromFolder(path: string, pack: PackSummary, signal?: AbortSignal): Promise<Pack> {
   const {place, digest} = placeOf(pack);
-  const bytes = await readArchive(path, place).catch((error: unknown) => {
+  return readChartArchive(await bytesOf(path, pack), pack, {from: place, digest, signal});
+}
+
+async function bytesOf(path: string, pack: PackSummary): Promise<Uint8Array> {
+  const {place} = placeOf(pack);
+  return readArchive(path, place).catch((error: unknown) => {
     const reason = isMissing(error) ? 'its archive is not there any more' : reasonOf(error);
     throw new StrataError('pack.unreadable', `${pack.name} ${pack.version}: ${place}: ${reason}`, {
       hint: LOOK_AGAIN,
       cause: error,
     });
   });
-  return readChartArchive(bytes, pack, {from: place, digest, signal});
 }
 
 async function readArchive(path: string, place: string): Promise<Uint8Array> {

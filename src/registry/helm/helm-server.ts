@@ -2,6 +2,7 @@ import {StrataError} from '../../domain/error.ts';
 import type {Pack, PackSummary} from '../../domain/pack.ts';
 import type {Credential} from '../../domain/registry-setting.ts';
 import type {IndexedChart} from '../../formats/helm-index.ts';
+import {carriedName} from '../carried-name.ts';
 import {readBytes, readText} from '../http/answer-text.ts';
 import {readAuthorities} from '../http/authorities.ts';
 import {type HttpAnswer, openHttp} from '../http/http-client.ts';
@@ -56,14 +57,23 @@ export function openHelmServer({name: registry, setting, credential}: SourceOpti
     }
   }
 
-  async function read(pack: PackSummary, signal?: AbortSignal): Promise<Pack> {
+  async function fetch(
+    pack: PackSummary,
+    signal?: AbortSignal,
+  ): Promise<{readonly bytes: Uint8Array; readonly read: Pack}> {
     const {place, digest} = placeOf(pack);
     const url = new URL(place, base);
     const bytes = await readBytes(await get(url, MAX_CHART, signal));
-    return readChartArchive(bytes, pack, {from: shownUrl(url), digest, signal});
+    return {bytes, read: await readChartArchive(bytes, pack, {from: shownUrl(url), digest, signal})};
   }
 
-  return {scan, read};
+  return {
+    scan,
+    read: async (pack, signal) => (await fetch(pack, signal)).read,
+    async *carry(pack, signal) {
+      yield {path: `${carriedName(pack)}.tgz`, content: (await fetch(pack, signal)).bytes};
+    },
+  };
 }
 
 /** The whole address of a chart's archive. Addresses in an index are relative to it. */

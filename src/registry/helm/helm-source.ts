@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import type {PackSummary} from '../../domain/pack.ts';
 import {isLive} from '../../domain/registry-setting.ts';
 import {openBundles} from '../bundle/bundle-source.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
@@ -12,9 +13,11 @@ export function openHelm(options: SourceOptions): PackSource {
   if (isLive(path)) return openHelmServer(options);
   const indexed = openHelmFolder(options);
   const archives = openBundles(options);
+  const sourceOf = ({location}: PackSummary) => (location.includes('!/') ? archives : indexed);
   return {
     // An index may come or go while the program runs.
     scan: async signal => (existsSync(join(path, 'index.yaml')) ? indexed : archives).scan(signal),
-    read: async (pack, signal) => (pack.location.includes('!/') ? archives : indexed).read(pack, signal),
+    read: async (pack, signal) => sourceOf(pack).read(pack, signal),
+    carry: (pack, signal) => sourceOf(pack).carry(pack, signal),
   };
 }

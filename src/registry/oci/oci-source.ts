@@ -1,6 +1,7 @@
 import {StrataError} from '../../domain/error.ts';
-import type {BrokenPack, Pack, PackSummary} from '../../domain/pack.ts';
+import type {BrokenPack, PackSummary} from '../../domain/pack.ts';
 import type {HttpClient} from '../http/http-client.ts';
+import {carriedName} from '../carried-name.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';
 import {withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
@@ -10,7 +11,7 @@ import type {Stamp} from '../stamp.ts';
 import {atOnce} from './at-once.ts';
 import {isSignature, listRepositories} from './list-artifacts.ts';
 import {httpFor, openStore, type OpenStore} from './open-store.ts';
-import {readArtifact, summarizeArtifact} from './pack-artifact.ts';
+import {readArchive, readArtifact, summarizeArtifact} from './pack-artifact.ts';
 import {openSummaries, type Summaries} from './summaries.ts';
 
 /** Repositories or artifacts that are asked for at the same time. */
@@ -46,7 +47,13 @@ export function openOci(options: SourceOptions): PackSource {
       }
     },
     async read(pack, signal) {
-      return readFrom(await open(), pack, signal);
+      return readFrom(await open(), pack, signal, readArtifact);
+    },
+    async *carry(pack, signal) {
+      const content = await readFrom(await open(), pack, signal, async (opened, _, found, stop) =>
+        readArchive(opened, pack, found, stop),
+      );
+      yield {path: `${carriedName(pack)}.tgz`, content};
     },
   };
 }
@@ -109,11 +116,21 @@ async function scanStore(
 }
 
 /** Throws StrataError `pack.unreadable` and what the network comes to, or the abort reason. */
-async function readFrom(opened: OpenStore, pack: PackSummary, signal: AbortSignal | undefined): Promise<Pack> {
+async function readFrom<T>(
+  opened: OpenStore,
+  pack: PackSummary,
+  signal: AbortSignal | undefined,
+  reader: (
+    opened: OpenStore,
+    pack: PackSummary,
+    found: Parameters<typeof readArtifact>[2],
+    signal: AbortSignal | undefined,
+  ) => Promise<T>,
+): Promise<T> {
   const place = placeOf(pack.location);
   try {
     const {manifest} = await opened.store.manifest(place.repository, place.digest, signal);
-    return await readArtifact(opened, pack, {...place, manifest}, signal);
+    return await reader(opened, pack, {...place, manifest}, signal);
   } catch (error) {
     signal?.throwIfAborted();
     if (isSilence(error) || (error instanceof StrataError && error.code === 'pack.unreadable')) throw error;

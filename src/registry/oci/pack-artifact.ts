@@ -64,7 +64,7 @@ export async function readArtifact(
 ): Promise<Pack> {
   if (manifest.kind === 'index') throw new Error('it has become an index of several artifacts');
   if (pack.origin === 'oci-helm') {
-    const layer = manifest.layers.find(({mediaType}) => mediaType === CHART_LAYER) ?? manifest.layers[0];
+    const layer = chartLayer(manifest);
     if (layer === undefined) throw new Error('the artifact has no content');
     const {files} = await openPack(opened, repository, layer, 'chart', signal);
     return readChartFiles(files, pack);
@@ -75,6 +75,24 @@ export async function readArtifact(
   const read = await readPackFiles(files, pack);
   const misnamed = opened.isLive ? whyNotFound(pack, repository, tag) : [];
   return misnamed.length === 0 ? read : {...read, troubles: [...misnamed, ...read.troubles]};
+}
+
+/** The archive of a pack or chart, as it was pushed. Throws what `readArtifact` throws. */
+export async function readArchive(
+  {store}: OpenStore,
+  {origin}: PackSummary,
+  {repository, manifest}: {readonly repository: string; readonly manifest: Manifest},
+  signal?: AbortSignal,
+): Promise<Buffer> {
+  if (manifest.kind === 'index') throw new Error('it has become an index of several artifacts');
+  const isChart = origin === 'oci-helm';
+  const layer = isChart ? chartLayer(manifest) : packLayer(manifest);
+  if (layer === undefined) throw new Error(`the artifact holds no ${isChart ? 'chart' : 'pack'}`);
+  return readBlob(store, repository, layer, MAX_LAYER, signal);
+}
+
+function chartLayer({layers}: ArtifactManifest): Descriptor | undefined {
+  return layers.find(({mediaType}) => mediaType === CHART_LAYER) ?? layers[0];
 }
 
 /** Palette forms the address from name and version (spectrocloud/librarium, deploy-pack.md). */
