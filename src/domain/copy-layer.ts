@@ -74,7 +74,9 @@ export function copyLayer(profile: Profile, id: string, displayName: string, def
 
 /** The first one under a display name of its own: its pack's, or the next that is free. */
 function nameFirst(layers: readonly Layer[], layer: Layer): Layer {
-  if (displayNameOf(layer) !== undefined) return layer;
+  // Packs are shipped with a display name too: alone they go by their own name, beside a second copy by both.
+  const own = displayNameOf(layer);
+  if (own !== undefined) return {...layer, name: copyName(own, layer)};
   const taken = new Set(layers.map(displayNameOf));
   const base = asName(packNameOf(layer));
   let name = base;

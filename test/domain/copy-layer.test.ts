@@ -88,3 +88,17 @@ test('a core layer is not copied', () => {
   const infra = aProfile({type: 'infra', cloud: 'aws', layers: CORE});
   expect(whyNotCopy(infra, 'layer-1', 'second')).toContain('core layer');
 });
+
+test('a first one that has a display name already keeps it, and goes by it from now on', () => {
+  const named = aProfile({layers: [{name: 'web', values: 'pack:\n  spectrocloud.com/display-name: front\n'}]});
+  const both = copyLayer(named, 'layer-0', 'second');
+  expect(layersOf(both).map(({name}) => name)).toEqual(['front--web', 'second--web']);
+  expect(layersOf(both)[0]?.values).toBe('pack:\n  spectrocloud.com/display-name: front\n');
+  expect(validateProfile(both).filter(({code}) => code.startsWith('duplicates'))).toEqual([]);
+  // A third copy leaves both as they are.
+  expect(layersOf(copyLayer(both, 'layer-0', 'third')).map(({name}) => name)).toEqual([
+    'front--web',
+    'third--web',
+    'second--web',
+  ]);
+});
