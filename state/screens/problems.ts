@@ -1,7 +1,7 @@
 import {manifestsOf} from '../../src/domain/layer.ts';
 import {findLayer} from '../../src/domain/stack.ts';
 import type {Action} from '../action.ts';
-import {LIST_START} from '../list.ts';
+import {LIST_START, putCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import {countText, SEVERITIES} from '../problem-count.ts';
 import {placeOfProblem, type ProblemPlace} from '../problem-place.ts';
@@ -9,6 +9,7 @@ import {noticeOf} from '../problem-words.ts';
 import type {LayerScreen, ProblemsScreen} from '../screen.ts';
 import {profileOf} from '../session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {layerStart} from './layer.ts';
 import {problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
 import {NO_FILTER} from './profiles.ts';
@@ -71,7 +72,9 @@ function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlac
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
   const start = layerStart(layer, purpose.of === 'manifest' ? 'manifests' : 'values', line);
   const at = purpose.of === 'manifest' ? manifestsOf(layer).findIndex(one => one.name === purpose.name) : 0;
-  const lists = {...start.lists, manifests: {cursor: at, top: at}};
+  // On a narrow screen the list has less than half of the rows.
+  const height = Math.max(1, Math.floor(listRows(state.size) / 2) - 2);
+  const lists = {...start.lists, manifests: putCursor(LIST_START, at, manifestsOf(layer).length, height)};
   const below = popScreen(state);
   const shown = own === purpose.layer ? below.screens.at(-1) : undefined;
   if (shown?.type === 'layer')
