@@ -121,6 +121,7 @@ function otherOptions(state: State, {sources, compared}: CompareScreen): readonl
   if (compared.status !== 'ready') return [];
   const swapped: MenuOption = {label: 'The other way round', action: {type: 'compare.swap'}};
   const newer = sources?.[1];
+  const older = sources?.[0].from;
   if (newer === undefined) return [swapped];
   const profile = profileOf(state);
   const id = 'layer' in newer ? newer.layer : undefined;
@@ -128,7 +129,7 @@ function otherOptions(state: State, {sources, compared}: CompareScreen): readonl
   const more: MenuOption[] = [];
   if (layer !== undefined) {
     const source = {layer: layerId(layer)};
-    if (isChanged(state, layer)) {
+    if (isChanged(state, layer) && older !== 'saved') {
       more.push({
         label: `${layer.name} as it was saved`,
         key: 's',
@@ -136,7 +137,7 @@ function otherOptions(state: State, {sources, compared}: CompareScreen): readonl
       });
     }
     const defaults = withDefaults(layer);
-    if (defaults !== undefined) more.push(defaults);
+    if (defaults !== undefined && older !== 'defaults') more.push(defaults);
     more.push(...otherDefaults(state, layer));
   }
   const isUnsaved = state.session?.saved !== undefined && isDirty(state.session);

@@ -77,7 +77,6 @@ test('from the defaults of a layer, the way goes on to those of other versions o
   journey.send({type: 'compare.read', sides, diff: compareSides(sides)});
   expect(menuOf(journey.press('d'))).toEqual([
     'd The other way round',
-    'f The defaults of its pack, for the values of kubernetes',
     ' The defaults of its pack, 1.33.6 -> 1.34.0',
     ' The defaults of its pack, 1.33.6 -> 1.33.9',
     ' The defaults of its pack, 1.33.6 -> 1.32.3',
