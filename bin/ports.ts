@@ -8,12 +8,18 @@ import type {Place} from '../state/place.ts';
 import {answerUpgrade, mergesLong} from '../src/domain/upgrade/upgrade-layer.ts';
 import {readOwner} from '../state/recovered-text.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
-import {readDocumentFile} from '../src/commands/document-file.ts';
+import {isThere, readDocumentFile} from '../src/commands/document-file.ts';
+import {maskLayer} from '../src/commands/mask-profile.ts';
+import {openDirectory, writeInto} from '../src/commands/export-into.ts';
+import {findBases} from '../src/commands/merge-base.ts';
 import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
 import {parseFormat, printExport} from '../src/commands/print-export.ts';
-import {addRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
+import {addRegistry, learnUids, removeRegistry} from '../src/commands/registry-settings.ts';
+import {refOf} from '../src/domain/profile.ts';
 import {readProfile} from '../src/formats/palette-document.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
+import {findDocuments, isDirectory} from '../src/storage/find-documents.ts';
+import {ImportedStore} from '../src/storage/imported-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {LogFile} from '../src/storage/log-file.ts';
 import {ProfileStore} from '../src/storage/profile-store.ts';
@@ -25,6 +31,7 @@ import {clipboardSequence} from '../src/terminal/clipboard.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
 import {leftEdits, settleEdit} from '../src/terminal/left-edits.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
+import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {Home} from '../src/storage/home.ts';
 
 /** What the full screen itself does for the app. */
@@ -36,6 +43,7 @@ export interface AppPorts {
 export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Ports {
   const profiles = new ProfileStore(home.workspace);
   const drafts = new DraftStore(home.workspace);
+  const imported = new ImportedStore(home.workspace);
   const places = new PlaceStore(home.state, home.workspace);
   const settings = new SettingsPort(home);
   const checks = new Checks({
@@ -84,6 +92,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       reread: async (names, signal) => (await settings.registries()).reread(names, signal),
       add: async (name, path) => (await settings.addRegistry(name, path)).catalog(),
       remove: async name => (await settings.removeRegistry(name)).catalog(),
+      learn: async learned => (await settings.learnUids(learned))?.catalog(),
       readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
       packOf: async layer => (await settings.registries()).packOf(layer),
       packsForSecrets: async () => packsForSecrets(await settings.registries()),
@@ -99,15 +108,37 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
     documents: {
       read: async from =>
         'file' in from ? readDocumentFile(expandHome(from.file)) : readProfile(from.pasted, 'the pasted text'),
-      print: async profile => printExport(profile, 'json', packsForSecrets(await settings.registries())),
       write: async (file, text) => writeOutside(expandHome(file), text),
-      async exportFile(profile, format, file) {
+      print: async (profile, isRevealed) =>
+        printExport(profile, 'json', packsForSecrets(await settings.registries()), isRevealed),
+      maskValues: async layer => maskLayer(layer, packsForSecrets(await settings.registries())),
+      async filesIn(path) {
+        const directory = expandHome(path);
+        return (await isDirectory(directory)) ? findDocuments(directory) : undefined;
+      },
+      async exportInto(profile, format, path) {
+        const directory = expandHome(path);
         const packOf = packsForSecrets(await settings.registries());
         const {text, masked, notes} = await printExport(profile, parseFormat(format), packOf);
+        await openDirectory(directory);
+        return {file: await writeInto(directory, refOf(profile), parseFormat(format), text), masked, notes};
+      },
+      async previewExport(profile, format, file) {
+        const packOf = packsForSecrets(await settings.registries());
+        const {masked, notes} = await printExport(profile, parseFormat(format), packOf);
+        return {masked, notes, replaces: file !== '' && (await isThere(expandHome(file)))};
+      },
+      async exportFile(profile, format, file, isRevealed) {
+        const packOf = packsForSecrets(await settings.registries());
+        const {text, masked, notes} = await printExport(profile, parseFormat(format), packOf, isRevealed);
         return {file: await writeOutside(expandHome(file), text), masked, notes};
       },
     },
     log: {read: async () => new LogFile(home.state).read()},
+    imports: {
+      bases: async ref => findBases(ref, {profiles, imported}),
+      keep: async document => imported.keep(document),
+    },
     clipboard: {
       copy(text) {
         const sequence = clipboardSequence(text, process.env);
@@ -185,6 +216,12 @@ class SettingsPort {
 
   async removeRegistry(name: string): Promise<Registries> {
     return this.#use(await removeRegistry(this.#home.config, name));
+  }
+
+  /** Undefined where that is nothing new. */
+  async learnUids(learned: readonly LearnedUid[]): Promise<Registries | undefined> {
+    const known = await learnUids(this.#home.config, learned);
+    return known === undefined || known.news.length === 0 ? undefined : this.#use(known.settings);
   }
 
   async #use(settings: Settings): Promise<Registries> {

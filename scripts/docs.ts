@@ -50,6 +50,8 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   problems: 'Problems',
   resolved: 'Values with variables filled in',
   import: 'Import',
+  merge: 'Merge',
+  batch: 'Import or export of many',
   registries: 'Registries',
   trash: 'Trash',
   recovery: 'Unsaved work at the start',

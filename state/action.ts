@@ -3,7 +3,9 @@ import type {Catalog} from '../src/domain/catalog.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {StrataError} from '../src/domain/error.ts';
 import type {History} from '../src/domain/history.ts';
-import type {LayerKind} from '../src/domain/layer.ts';
+import type {FilledSecret} from '../src/domain/import/fill-secret.ts';
+import type {Origin} from '../src/domain/import/merge-part.ts';
+import type {Layer, LayerKind} from '../src/domain/layer.ts';
 import type {Choice, Choices} from '../src/domain/merge/merge-data.ts';
 import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
 import type {Pack} from '../src/domain/pack.ts';
@@ -16,11 +18,12 @@ import type {CompareFormat, CompareSource} from './compare-shape.ts';
 import type {Sides} from './compare-sides.ts';
 import type {DialogOf} from './dialog-shape.ts';
 import type {EditedText, EditPurpose} from './edited-text.ts';
+import type {BatchItem, BatchJob, BatchPhase, BatchResult} from './batch.ts';
 import type {ListMove} from './list.ts';
 import type {Notice} from './notice.ts';
 import type {Place} from './place.ts';
 import type {RecoveredText} from './recovered-text.ts';
-import type {DraftSummary, LayerTab, LogTail, Screen, StackTab} from './screen.ts';
+import type {DraftSummary, LayerTab, LogTail, Merging, Screen, StackTab} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
 import type {UpgradePlan} from './screens/upgrade-row.ts';
@@ -123,6 +126,8 @@ type ProfilesAction =
       readonly hash: string;
       readonly profile: Profile;
       readonly said: string;
+      /** The registries, where an import told something of them. */
+      readonly catalog?: Catalog;
     }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
   /** A document from elsewhere, to be imported. */
@@ -135,11 +140,20 @@ type ProfilesAction =
     }
   | {readonly type: 'import.as'; readonly name: string; readonly version: string}
   | {readonly type: 'import.registry'; readonly from: string; readonly to: string}
+  /** A secret that came masked is filled in. */
+  | {readonly type: 'import.fill'; readonly secret: FilledSecret}
   | {readonly type: 'import.accept'}
   | {readonly type: 'import.compare'}
+  /** Asks for another name or version. */
+  | {readonly type: 'import.rename'}
+  | MergeAction
+  | BatchAction
   | ExportRequest
   | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
-  | {readonly type: 'document.copy'; readonly profile: Profile}
+  | {readonly type: 'values.copy'; readonly layer: Layer; readonly path: KeyPath; readonly isRevealed: boolean}
+  | {readonly type: 'document.copy'; readonly profile: Profile; readonly isRevealed: boolean}
+  /** What an export will not hold, or write over, is shown before it is written. */
+  | {readonly type: 'export.previewed'; readonly request: ExportRequest; readonly preview: ExportPreview}
   /** The version has errors, and was not to be exported with them. */
   | {readonly type: 'export.refused'; readonly request: ExportRequest; readonly errors: readonly Problem[]}
   | {readonly type: 'commits.read'; readonly name: string; readonly commits: ReadonlyMap<string, Commit>}
@@ -168,6 +182,51 @@ interface Theirs {
   readonly profile: Profile;
   readonly hash: string;
 }
+
+type BatchAction =
+  /** Several versions to files of a directory: those of the marked profiles, or of all. */
+  | {
+      readonly type: 'export.many';
+      readonly versions: 'all' | 'latest';
+      readonly format: string;
+      readonly directory: string;
+    }
+  | {readonly type: 'batch.found'; readonly job: BatchJob; readonly items: readonly BatchItem[]}
+  | {
+      readonly type: 'batch.stepped';
+      readonly phase: BatchPhase;
+      /** The place of the first result. */
+      readonly from: number;
+      readonly results: readonly BatchResult[];
+    }
+  /** Does all that is ready. */
+  | {readonly type: 'batch.run'}
+  /** Opens what the row under the cursor is about. */
+  | {readonly type: 'batch.open'}
+  /** Goes to the next or previous row that is left out. */
+  | {readonly type: 'batch.go'; readonly by: 1 | -1}
+  | {readonly type: 'batch.registry'; readonly from: string; readonly to: string};
+
+type MergeAction =
+  /** Asks for both sides of a merge with what is there. */
+  | {readonly type: 'import.merge'}
+  | {readonly type: 'merge.read'; readonly merging: Merging}
+  /** The other side for the place under the cursor; for all places. */
+  | {readonly type: 'merge.toggle'}
+  | {readonly type: 'merge.all'; readonly side: Origin}
+  | {readonly type: 'merge.base'}
+  | {readonly type: 'merge.step'; readonly by: 1 | -1}
+  | {readonly type: 'merge.compare'}
+  /** Makes an unsaved change of it; `open` says whose to take where nothing was chosen, and is asked for when it is not known. */
+  | {readonly type: 'merge.accept'; readonly open: Origin | undefined}
+  | {readonly type: 'merge.as'; readonly version: string}
+  | {
+      readonly type: 'merge.opened';
+      readonly opened: Extract<Action, {type: 'profile.opened'}>;
+      readonly merged: Profile;
+      readonly document: Profile;
+      readonly said: string;
+    };
 
 type SessionAction =
   | {readonly type: 'session.undo'}
@@ -341,4 +400,15 @@ export interface ExportRequest {
   readonly file: string;
   /** Even with errors. */
   readonly isForced: boolean;
+  /** What becomes of secrets, and of a file that is there: `ask` shows it first where there is something to show. */
+  readonly secrets: 'ask' | 'masked' | 'revealed';
+}
+
+export interface ExportPreview {
+  /** What will be masked, in words. */
+  readonly masked: readonly string[];
+  /** What else is worth knowing: what the format cannot hold, what it asks for. */
+  readonly notes: readonly string[];
+  /** A file is there already. */
+  readonly replaces: boolean;
 }

@@ -56,6 +56,8 @@ export type Context =
   | 'upgrade-targets'
   | 'upgrade-changes'
   | 'upgrade-preview'
+  | 'merge'
+  | 'batch'
   | 'list'
   | 'app'
   /** On a terminal that is too small for anything else. */

@@ -1,5 +1,6 @@
 import type {ProfileRef, Variable} from '../src/domain/profile.ts';
 import type {CompareSource} from './compare-shape.ts';
+import type {SecretPlace} from '../src/domain/secrets.ts';
 import type {Field} from './field.ts';
 
 /** A question over the screen; `Then` is what comes of an answer: the actions, which can open a dialog themselves. */
@@ -59,6 +60,10 @@ export type FormId =
   | 'import'
   | 'import-as'
   | 'import-registry'
+  | 'import-fill'
+  | 'merge-as'
+  | 'export-many'
+  | 'batch-registry'
   | 'export'
   | 'new-variable'
   | 'example'
@@ -73,6 +78,7 @@ export interface FormAbout {
   readonly format?: string;
   /** What something else is to be compared with. */
   readonly compared?: CompareSource;
+  readonly secret?: SecretPlace;
   /** The variable as it was, and its place, from 0. */
   readonly variable?: {readonly at: number; readonly before: Variable};
 }

@@ -7,6 +7,9 @@ import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
 import type {EditPurpose} from './edited-text.ts';
+import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
+import type {KeyPath} from '../src/domain/values/key-path.ts';
+import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {Place} from './place.ts';
 import type {RecoveredText} from './recovered-text.ts';
 import type {CompareSide} from './screen.ts';
@@ -47,8 +50,25 @@ export type AsyncEffect =
       readonly said: string;
       /** The version whose draft became this one, and is done with once this is written. */
       readonly done?: ProfileRef;
+      /** The document that it was imported from, to be kept for later merges. */
+      readonly imported?: Profile;
+      /** What the import tells of registries. */
+      readonly learned?: readonly LearnedUid[];
     }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
+  /** Both sides of a merge: the document as it came, as it would be taken in, and the version of its name here. */
+  | {readonly type: 'merge.read'; readonly document: Profile; readonly file: Profile; readonly source: string}
+  /** Keeps a document that was merged, for later merges. */
+  | {readonly type: 'import.keep'; readonly document: Profile}
+  /** Opens a version with what was merged as an unsaved change; `here` is what it was merged with. */
+  | {
+      readonly type: 'merge.open';
+      readonly ref: ProfileRef;
+      readonly here: Profile;
+      readonly merged: Profile;
+      readonly document: Profile;
+      readonly said: string;
+    }
   | {readonly type: 'profile.delete'; readonly refs: readonly ProfileRef[]}
   | {readonly type: 'document.read'; readonly from: DocumentSource}
   | {
@@ -59,12 +79,22 @@ export type AsyncEffect =
       readonly known: readonly Problem[] | undefined;
       readonly catalog: Catalog | undefined;
     }
+  /** Goes on with many things from one of them, for a while. */
+  | {
+      readonly type: 'batch.step';
+      readonly job: BatchJob;
+      readonly items: readonly BatchItem[];
+      readonly phase: BatchPhase;
+      readonly from: number;
+    }
   | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
   | {readonly type: 'text.write'; readonly text: string; readonly what: string; readonly file: string}
-  | {readonly type: 'document.copy'; readonly profile: Profile}
   /** The commits that last touched the versions of a profile, in a work tree of git. */
   | {readonly type: 'commits.read'; readonly name: string}
   | {readonly type: 'log.load'}
+  /** A layer's values or what stands at a path in them; secrets masked unless they are asked for. */
+  | {readonly type: 'values.copy'; readonly layer: Layer; readonly path: KeyPath; readonly isRevealed: boolean}
+  | {readonly type: 'document.copy'; readonly profile: Profile; readonly isRevealed: boolean}
   | {readonly type: 'trash.load'}
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}

@@ -19,6 +19,7 @@ export const exportForm: Form = {
     file: fieldText(fields, 'file'),
     format: fieldText(fields, 'format'),
     isForced: false,
+    secrets: 'ask',
   }),
 };
 

@@ -4,6 +4,7 @@ import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
 import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
 import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
 import type {Action} from './action.ts';
+import {batchRegistryForm, exportManyForm} from './batch-forms.ts';
 import type {Binding} from './binding.ts';
 import type {FormAbout, FormDialog, FormId} from './dialog-shape.ts';
 import {exampleForm} from './example-form.ts';
@@ -12,9 +13,10 @@ import {compareForm} from './compare-form.ts';
 import {exportForm} from './export-form.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {importAsForm, importForm, importRegistryForm} from './import-forms.ts';
+import {importAsForm, importFillForm, importForm, importRegistryForm, mergeAsForm} from './import-forms.ts';
 import {readyOr} from './loadable.ts';
 import {type State, topScreen} from './model.ts';
+import {secretAtCursor} from './screens/import-rows.ts';
 import {latestOf, profileAtCursor} from './screens/profiles.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {versionAtCursor} from './screens/stack.ts';
@@ -143,6 +145,10 @@ const forms: {readonly [Id in FormId]: Form} = {
   import: importForm,
   'import-as': importAsForm,
   'import-registry': importRegistryForm,
+  'import-fill': importFillForm,
+  'merge-as': mergeAsForm,
+  'export-many': exportManyForm,
+  'batch-registry': batchRegistryForm,
   export: exportForm,
   'new-variable': newVariableForm,
   example: exampleForm,
@@ -161,7 +167,9 @@ export function openForm(id: FormId): Binding['action'] {
 /** A form with nothing typed into it yet. */
 export function formAbout(state: State, id: FormId, about: FormAbout): FormDialog {
   const {title, fields} = forms[id];
-  return {kind: 'form', form: id, title, fields: fields(state, about), focus: 0, about};
+  const asked = fields(state, about);
+  const first = asked.findIndex(({fixed}) => fixed === undefined);
+  return {kind: 'form', form: id, title, fields: asked, focus: Math.max(0, first), about};
 }
 
 /** The form as it looks after a field was changed. */
@@ -202,6 +210,10 @@ function aboutOf(state: State): FormAbout {
   if (screen.type === 'profiles') {
     const row = profileAtCursor(state);
     return row === undefined ? {} : {ref: latestOf(row)};
+  }
+  if (screen.type === 'import') {
+    const secret = secretAtCursor(state);
+    return secret === undefined ? {} : {secret};
   }
   const profile = profileOf(state);
   const open = profile === undefined ? undefined : refOf(profile);

@@ -1,9 +1,11 @@
-import {whyNotNewVersion} from '../src/domain/profile-version.ts';
+import {type ProfileRef, refOf} from '../src/domain/profile.ts';
+import type {SecretPlace} from '../src/domain/secrets.ts';
+import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
 import {choiceField, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {readyOr} from './loadable.ts';
 import {type State, topScreen} from './model.ts';
-import {importPlan, registryAtCursor} from './screens/import-rows.ts';
+import {importPlan, registryAtCursor, secretAtCursor} from './screens/import-rows.ts';
 
 /** Which document is read: a path is typed, or its text is pasted. */
 export const importForm: Form = {
@@ -23,12 +25,12 @@ export const importAsForm: Form = {
   },
   check: (state, fields) => {
     const [name, version] = [fieldText(fields, 'name'), fieldText(fields, 'version')];
-    const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
+    const taken = versionsOf(state, name);
     // A malformed version of the document is kept, as long as it is not changed.
-    const isOwn = version === planOf(state)?.ref.version && row === undefined;
+    const isOwn = version === planOf(state)?.ref.version && taken.length === 0;
     return {
       name: name === '' ? 'a name is needed' : undefined,
-      version: isOwn ? undefined : whyNotNewVersion(version, row?.versions.map(one => one.version) ?? []),
+      version: isOwn ? undefined : whyNotNewVersion(version, taken),
     };
   },
   submit: fields => ({type: 'import.as', name: fieldText(fields, 'name'), version: fieldText(fields, 'version')}),
@@ -47,6 +49,51 @@ export const importRegistryForm: Form = {
   check: () => ({}),
   submit: fields => ({type: 'import.registry', from: fieldText(fields, 'from'), to: fieldText(fields, 'to')}),
 };
+
+/** A secret that came masked: what is typed is not shown. */
+export const importFillForm: Form = {
+  title: 'Fill in what came masked',
+  fields: state => {
+    const place = secretAtCursor(state);
+    const of = place?.kind === 'variable' ? `variable ${place.variable}` : (place?.path ?? '');
+    return [
+      {...field('of', 'Secret', ''), fixed: of},
+      {...field('value', 'Value', ''), isMasked: true},
+    ];
+  },
+  check: (_state, fields) => ({value: fieldText(fields, 'value') === '' ? 'type it, or leave with esc' : undefined}),
+  submit: (fields, {secret}) => ({
+    type: 'import.fill',
+    secret: {place: secret ?? NO_SECRET, value: fields.find(({name}) => name === 'value')?.line.text ?? ''},
+  }),
+};
+
+const NO_SECRET: SecretPlace = {kind: 'variable', variable: ''};
+
+/** The version that holds what comes of a merge. */
+export const mergeAsForm: Form = {
+  title: 'Make a new version of what is here and the file',
+  fields: state => {
+    const ref = mergedRef(state);
+    const taken = versionsOf(state, ref.name);
+    const free = nextVersions(ref.version).find(one => !taken.includes(one));
+    return [field('version', 'Version', free ?? '', '1.2.0')];
+  },
+  check: (state, fields) => ({
+    version: whyNotNewVersion(fieldText(fields, 'version'), versionsOf(state, mergedRef(state).name)),
+  }),
+  submit: fields => ({type: 'merge.as', version: fieldText(fields, 'version')}),
+};
+
+function mergedRef(state: State): ProfileRef {
+  const screen = topScreen(state);
+  return screen.type === 'merge' ? refOf(screen.merging.here) : {name: '', version: ''};
+}
+
+function versionsOf(state: State, name: string): readonly string[] {
+  const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
+  return row?.versions.map(one => one.version) ?? [];
+}
 
 function planOf(state: State) {
   const screen = topScreen(state);

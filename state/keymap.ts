@@ -1,9 +1,11 @@
 import type {Binding, Context} from './binding.ts';
 import {appKeys} from './keys/app-keys.ts';
+import {batchKeys} from './keys/batch-keys.ts';
 import {compareKeys} from './keys/compare-keys.ts';
 import {importKeys} from './keys/import-keys.ts';
 import {layerKeys} from './keys/layer-keys.ts';
 import {listKeys} from './keys/list-keys.ts';
+import {mergeKeys} from './keys/merge-keys.ts';
 import {newProfileKeys} from './keys/new-profile-keys.ts';
 import {pickerKeys} from './keys/picker-keys.ts';
 import {problemsKeys} from './keys/problems-keys.ts';
@@ -25,6 +27,8 @@ export const BINDINGS: readonly Binding[] = [
   ...problemsKeys,
   ...resolvedKeys,
   ...importKeys,
+  ...mergeKeys,
+  ...batchKeys,
   ...compareKeys,
   ...upgradeKeys,
   ...listKeys,

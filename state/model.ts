@@ -58,6 +58,8 @@ export interface Session {
   readonly checked: Profile | undefined;
   /** Example values of variables by name, to see what values come to; they are in no file. */
   readonly examples?: Readonly<Record<string, string>>;
+  /** A document that was merged into it: once that is saved, the next one descends from it. */
+  readonly mergedFrom?: Profile;
 }
 
 /** The command palette: a filter over every command. */

@@ -2,6 +2,8 @@ import type {Catalog} from '../src/domain/catalog.ts';
 import type {Commit} from '../src/domain/commit.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
+import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
+import type {MergeBase} from '../src/domain/import/merge-base.ts';
 import type {Layer} from '../src/domain/layer.ts';
 import type {Pack, PackSummary} from '../src/domain/pack.ts';
 import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
@@ -9,7 +11,8 @@ import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
-import type {DocumentSource} from './action.ts';
+import type {MaskedValues} from '../src/domain/secrets.ts';
+import type {DocumentSource, ExportPreview} from './action.ts';
 import type {Sides} from './compare-sides.ts';
 import type {EditedText} from './edited-text.ts';
 import type {DraftEffect} from './effect.ts';
@@ -60,6 +63,8 @@ export interface Ports {
     reread(names: readonly string[] | undefined, signal: AbortSignal): Promise<Catalog>;
     add(name: string, path: string): Promise<Catalog>;
     remove(name: string): Promise<Catalog>;
+    /** Remembers which registries of Palette's ours stand for; undefined where that is nothing new. */
+    learn(learned: readonly LearnedUid[]): Promise<Catalog | undefined>;
     /** Of a live registry too, which is then asked for what is not kept. */
     readPack(summary: PackSummary, signal: AbortSignal): Promise<Pack>;
     /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
@@ -80,22 +85,41 @@ export interface Ports {
     upgrade(question: UpgradeQuestion, signal: AbortSignal): Promise<Upgrade | undefined>;
   };
   readonly documents: {
-    /** As JSON for Palette, secrets masked. */
-    print(profile: Profile): Promise<{readonly text: string; readonly masked: readonly string[]}>;
+    /** As JSON for Palette, secrets masked unless they are to be revealed. */
+    print(profile: Profile, isRevealed: boolean): Promise<{readonly text: string; readonly masked: readonly string[]}>;
+    /** A layer's values, masked as in an export, and the key paths that were. */
+    maskValues(layer: Layer): Promise<MaskedValues>;
     /** A profile from a file or a text, JSON or YAML, as it stands there. */
     read(from: DocumentSource): Promise<Profile>;
     /** Writes a text to a file that the user named; gives its full path. */
     write(file: string, text: string): Promise<string>;
+    /** The documents in a directory and those below it; undefined where there is no directory of that name. */
+    filesIn(path: string): Promise<readonly string[] | undefined>;
+    /** Writes a version to a file of a directory, which is made; secrets masked. Returns as `exportFile` does. */
+    exportInto(
+      profile: Profile,
+      format: string,
+      directory: string,
+    ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
+    /** What `exportFile` will not write, or write over. */
+    previewExport(profile: Profile, format: string, file: string): Promise<ExportPreview>;
     /** Returns the file written, what was masked in it, and what else is worth knowing. */
     exportFile(
       profile: Profile,
       format: string,
       file: string,
+      isRevealed: boolean,
     ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
   };
   readonly log: {
     /** The latest lines of what ran and was said. */
     read(): Promise<LogTail>;
+  };
+  readonly imports: {
+    /** What a version here and a document of its name may both descend from, the likeliest first. */
+    bases(ref: ProfileRef): Promise<readonly MergeBase[]>;
+    /** Keeps a document as it was imported. */
+    keep(document: Profile): Promise<void>;
   };
   readonly clipboard: {
     /** Sends the text to the terminal, which answers nothing; the most bytes that it takes, where the text is longer. */

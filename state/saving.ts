@@ -7,7 +7,7 @@ import {formAbout} from './forms.ts';
 import type {State} from './model.ts';
 import type {Session} from './model.ts';
 import {countText} from './problem-count.ts';
-import {isDirty} from './session.ts';
+import {isDirty, MERGE_LABEL} from './session.ts';
 import {say, type Step} from './step.ts';
 import {findUnreadable} from './unreadable.ts';
 
@@ -88,11 +88,15 @@ function saved(state: State, {ref, profile, hash}: Extract<Action, {type: 'sessi
   const isRenamed = now.name !== ref.name || now.version !== ref.version;
   // The journal of a version that has another name now is done with; changes from here on begin one of their own.
   const moved: Effect[] = isRenamed ? [{type: 'draft.discard', ref}] : [];
+  const {mergedFrom, ...own} = session;
+  const isMerged = session.history.past.some(({label}) => label === MERGE_LABEL);
+  const kept: Effect[] = mergedFrom !== undefined && isMerged ? [{type: 'import.keep', document: mergedFrom}] : [];
   return [
-    {...said, session: {...session, ref: now, saved: profile, hash}},
+    {...said, session: {...own, ref: now, saved: profile, hash}},
     {type: 'draft.saved', ref: now, profile, hash},
     ...moved,
     ...lists,
+    ...kept,
   ];
 }
 

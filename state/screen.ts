@@ -1,6 +1,9 @@
 import type {Commit} from '../src/domain/commit.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import type {History} from '../src/domain/history.ts';
+import type {FilledSecret} from '../src/domain/import/fill-secret.ts';
+import type {MergeBase} from '../src/domain/import/merge-base.ts';
+import type {MergeChoices} from '../src/domain/import/merge-part.ts';
 import type {CoreKind, Layer, LayerKind} from '../src/domain/layer.ts';
 import type {Choices} from '../src/domain/merge/merge-data.ts';
 import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
@@ -9,6 +12,7 @@ import type {Problem} from '../src/domain/problem.ts';
 import type {TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile.ts';
 import type {CompareSource} from './compare-shape.ts';
+import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {Field} from './field.ts';
 import type {ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
@@ -34,7 +38,9 @@ export type Screen =
   | ProblemsScreen
   | ResolvedScreen
   | ImportScreen
-  | UpgradeScreen;
+  | UpgradeScreen
+  | MergeScreen
+  | BatchScreen;
 
 /** The filter of a list: the text in force, and whether it is being typed. */
 export interface FilterState {
@@ -261,6 +267,8 @@ export interface Incoming {
   readonly as: Partial<ProfileRef>;
   /** Registries of the document, and the one of ours that takes the place of each. */
   readonly registries: ReadonlyMap<string, string>;
+  /** Secrets that came masked, as far as they were filled in. */
+  readonly filled: readonly FilledSecret[];
 }
 
 export const UPGRADE_STAGES = ['targets', 'changes', 'preview'] as const;
@@ -292,4 +300,45 @@ export interface UpgradeScreen {
   /** Made from the result when it, the view or the mask changes. */
   readonly preview: readonly PreviewRow[];
   readonly isRevealed: boolean;
+}
+
+/** A document and the version that has its name here, place by place. */
+export interface MergeScreen {
+  readonly type: 'merge';
+  readonly merging: Merging;
+  /** Which of the bases; one past the last is none. */
+  readonly base: number;
+  readonly choices: MergeChoices;
+  readonly list: ListState;
+}
+
+/** What is merged. */
+export interface Merging {
+  readonly here: Profile;
+  /** The document as it would be taken in, and as it came. */
+  readonly file: Profile;
+  readonly document: Profile;
+  readonly source: string;
+  /** What is here, in words. */
+  readonly label: string;
+  /** What both may descend from, the likeliest first. */
+  readonly bases: readonly MergeBase[];
+  /** Dotted paths that a layer's pack calls passwords. */
+  readonly secrets: ReadonlyMap<Layer, readonly string[]>;
+}
+
+/** Many things, one after another: looked at, then exported or imported. */
+export interface BatchScreen {
+  readonly type: 'batch';
+  readonly job: BatchJob;
+  readonly items: readonly BatchItem[];
+  /** What is going on now; undefined while nothing is. */
+  readonly doing: BatchPhase | undefined;
+  /** It was called off, and what is being done is still waited for. */
+  readonly isStopping: boolean;
+  /** How many of the items are behind it. */
+  readonly done: number;
+  /** All that was ready is done. */
+  readonly isOver: boolean;
+  readonly list: ListState;
 }

@@ -3,6 +3,9 @@ import type {Profile} from '../src/domain/profile.ts';
 import {type Session, type State, topScreen} from './model.ts';
 import {say, type Step} from './step.ts';
 
+/** The step of the history that a merge is. */
+export const MERGE_LABEL = 'Merge a document';
+
 export function isDirty(session: Session): boolean {
   return session.history.present !== session.saved;
 }

@@ -3,9 +3,10 @@ import {localTime} from '../src/domain/local-time.ts';
 import type {ProfileList} from '../src/domain/profile-summary.ts';
 import {layersOf, type ProfileRef} from '../src/domain/profile.ts';
 import type {Action, ExportRequest} from './action.ts';
+import {refsToExport} from './batch-forms.ts';
 import {takeProblems} from './check.ts';
 import type {FormId} from './dialog-shape.ts';
-import {confirm, type ConfirmDialog} from './dialog.ts';
+import {confirm, type ConfirmDialog, type MenuDialog, type MenuOption} from './dialog.ts';
 import type {AsyncEffect, Effect} from './effect.ts';
 import {withErrors} from './field.ts';
 import {LIST_START, putCursor} from './list.ts';
@@ -16,16 +17,18 @@ import {type State, topScreen} from './model.ts';
 import {checkKeys} from './own-keys.ts';
 import {HOME} from './place.ts';
 import type {Screen} from './screen.ts';
+import {batchStart, nextStep} from './screens/batch.ts';
 import {importStart} from './screens/import.ts';
 import {LOG_START} from './screens/log.ts';
+import {mergeStart} from './screens/merge.ts';
 import {layerStart} from './screens/layer.ts';
 import {readSnapshot, snapshotName} from './screens/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from './screens/new-profile-open.ts';
 import {placeOfText, recoveryAtCursor, recoveryStart, withoutRow} from './screens/recovery.ts';
 import {askForCommits, stackStart} from './screens/stack.ts';
 import {TRASH_START} from './screens/trash.ts';
-import {isDirty} from './session.ts';
-import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
+import {edit, isDirty, MERGE_LABEL} from './session.ts';
+import {pushScreen, say, type Step, withTop} from './step.ts';
 import {listRows, THEME_NAMES} from './surroundings.ts';
 
 /** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
@@ -58,9 +61,9 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [takeProblems(state, action)];
     case 'profile.created': {
       const {ref} = action;
-      // What was imported is open now: its plan is done with.
-      const from = topScreen(state).type === 'import' ? popScreen(state) : state;
-      const next = say({...from, running: undefined}, 'ok', action.said);
+      const from = withoutImport(state);
+      const known = action.catalog === undefined ? {} : {catalog: ready(action.catalog)};
+      const next = say({...from, ...known, running: undefined}, 'ok', action.said);
       return [next, {type: 'profiles.load'}, {type: 'profile.open', ref, place: HOME}];
     }
     case 'profile.delete':
@@ -74,11 +77,30 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [{...state, running: 'reading the document'}, action];
     case 'import.read':
       return [pushScreen({...state, running: undefined}, importStart(action))];
+    case 'batch.found':
+      return openBatch(state, action);
+    case 'export.many': {
+      const items = refsToExport(state, action.versions).map(ref => ({title: `${ref.name} ${ref.version}`, ref}));
+      if (items.length === 0) return [say(state, 'info', 'no profiles to export')];
+      const {directory, format} = action;
+      return openBatch(state, {type: 'batch.found', job: {kind: 'export', directory, format}, items});
+    }
+    case 'merge.read':
+      return [pushScreen({...state, running: undefined}, mergeStart(action))];
+    case 'merge.opened': {
+      const [next, ...effects] = opened(withoutImport(state), action.opened);
+      const [edited, ...drafted] = edit(next, MERGE_LABEL, action.merged);
+      const session = edited.session && {...edited.session, mergedFrom: action.document};
+      return [say({...edited, session}, 'ok', action.said), ...effects, ...drafted];
+    }
     case 'profile.export':
       return askToExport(state, action);
     case 'text.copy':
+    case 'values.copy':
     case 'document.copy':
       return [state, action];
+    case 'export.previewed':
+      return [{...state, dialog: askToWrite(action)}];
     case 'export.refused':
       return [{...state, dialog: askToForce(action)}];
     case 'log.open':
@@ -169,6 +191,17 @@ function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loade
   return isStart && drafts.length + texts.length > 0 ? pushScreen(said, recoveryStart(drafts, texts)) : said;
 }
 
+function openBatch(state: State, found: Extract<Action, {type: 'batch.found'}>): Step {
+  const screen = batchStart(found);
+  return [pushScreen({...state, running: undefined}, screen), nextStep(screen)];
+}
+
+/** What was imported is open now: its plan is done with. */
+function withoutImport(state: State): State {
+  const [home, ...rest] = state.screens;
+  return {...state, screens: [home, ...rest.filter(({type}) => type !== 'import' && type !== 'merge')]};
+}
+
 function opened(
   state: State,
   {ref, saved, hash, history, draftedAt, place, edited}: Extract<Action, {type: 'profile.opened'}>,
@@ -233,6 +266,31 @@ function deleted(state: State, refs: readonly ProfileRef[]): Step {
   const next: State = isOpenGone ? {...said, session: undefined, screens: [home]} : said;
   const top = topScreen(next);
   return [top.type === 'profiles' ? withTop(next, {...top, marked: new Set()}) : next, {type: 'profiles.load'}];
+}
+
+const SHOWN = 8;
+
+/** What is masked is seen before anything is written. */
+function askToWrite({request, preview}: Extract<Action, {type: 'export.previewed'}>): MenuDialog {
+  const {name, version} = request.ref;
+  const {masked, notes, replaces} = preview;
+  const more = masked.length > SHOWN ? [`  and ${masked.length - SHOWN} more`] : [];
+  const list = [...masked.slice(0, SHOWN).map(one => `  ${one}`), ...more];
+  const isSecret = masked.length > 0 || request.format === 'terraform';
+  const how = masked.length > 0 ? ', secrets masked' : request.format === 'terraform' ? ', secrets left out' : '';
+  const write: MenuOption = {label: `Write it${how}`, action: {...request, secrets: 'masked'}};
+  const reveal: MenuOption = {label: 'Write it with its secrets', action: {...request, secrets: 'revealed'}};
+  return {
+    kind: 'menu',
+    title: `${name} ${version} to ${request.file}`,
+    lines: [
+      ...(replaces ? ['It takes the place of the file that is there.'] : []),
+      ...(masked.length === 0 ? [] : ['Masked will be:', ...list]),
+      ...notes.slice(0, SHOWN),
+      ...(notes.length > SHOWN ? [`and ${notes.length - SHOWN} more, told when it is written`] : []),
+    ],
+    options: [write, ...(isSecret ? [reveal] : []), {label: 'Do nothing', action: {type: 'dialog.close'}}],
+  };
 }
 
 function askToForce({request, errors}: Extract<Action, {type: 'export.refused'}>): ConfirmDialog {

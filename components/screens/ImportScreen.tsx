@@ -1,32 +1,48 @@
+import {Box} from 'ink';
+import {wrap} from '../../src/domain/fit.ts';
+import type {PlanLine} from '../../src/domain/import/describe-plan.ts';
 import {printable} from '../../src/domain/printable.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {ImportScreen} from '../../state/screen.ts';
+import {DETAIL_ROWS} from '../../state/screens/import.ts';
 import {importPlan} from '../../state/screens/import-rows.ts';
 import {columns, List} from '../List.tsx';
+import {Page} from '../Page.tsx';
 
 /** What an import means here, all at once: its place, its registries, what is missing and what is to be filled in. */
 export function ImportBody({state, screen}: {readonly state: State; readonly screen: ImportScreen}) {
   const rows = importPlan(state, screen).rows;
-  const width = state.size.columns;
+  const {columns: width} = state.size;
+  const height = bodyRows(state.size);
   return (
-    <List
-      rows={rows}
-      list={screen.list}
-      width={width}
-      height={bodyRows(state.size)}
-      head={columns([
-        ['ABOUT', 9],
-        ['WHAT', width - 13],
-      ])}
-      keyOf={row => String(rows.indexOf(row))}
-      glyphOf={({tone}) => (tone === 'todo' ? '!' : ' ')}
-      spansOf={({about, tone, text, hint}) => [
-        {text: columns([[about, 9]]), tone: 'dim'},
-        {text: ` ${printable(text)}`, tone: tone === 'todo' ? 'warning' : 'plain'},
-        {text: hint === undefined ? '' : `  ${printable(hint)}`, tone: 'dim'},
-      ]}
-      empty=""
-    />
+    <Box flexDirection="column" width={width} height={height}>
+      <List
+        rows={rows}
+        list={screen.list}
+        width={width}
+        height={height - DETAIL_ROWS}
+        head={columns([
+          ['ABOUT', 9],
+          ['WHAT', width - 13],
+        ])}
+        keyOf={row => String(rows.indexOf(row))}
+        glyphOf={({tone}) => (tone === 'todo' ? '!' : ' ')}
+        spansOf={({about, tone, text, hint}) => [
+          {text: columns([[about, 9]]), tone: 'dim'},
+          {text: ` ${printable(text)}`, tone: tone === 'todo' ? 'warning' : 'plain'},
+          {text: hint === undefined ? '' : `  ${printable(hint)}`, tone: 'dim'},
+        ]}
+        empty=""
+      />
+      <Page lines={detailOf(rows[screen.list.cursor], width)} width={width} height={DETAIL_ROWS} />
+    </Box>
   );
+}
+
+/** The row under the cursor to its end, where it is longer than the screen is wide. */
+function detailOf(row: PlanLine | undefined, width: number) {
+  if (row === undefined) return [];
+  const words = [row.text, row.hint].filter(part => part !== undefined).join(': ');
+  return [[], ...wrap(printable(words), width - 4).map(line => [{text: `   ${line}`, tone: 'dim' as const}])];
 }

@@ -1,9 +1,11 @@
 import type {State} from '../../state/model.ts';
 import type {Screen} from '../../state/screen.ts';
+import {BatchBody} from './BatchScreen.tsx';
 import {CompareBody} from './CompareScreen.tsx';
 import {ImportBody} from './ImportScreen.tsx';
 import {LayerBody} from './LayerScreen.tsx';
 import {LogBody} from './LogScreen.tsx';
+import {MergeBody} from './MergeScreen.tsx';
 import {NewProfileBody} from './NewProfileScreen.tsx';
 import {PackPickerBody} from './PackPickerScreen.tsx';
 import {ProblemsBody} from './ProblemsScreen.tsx';
@@ -47,6 +49,10 @@ export function ScreenBody({state, screen}: {readonly state: State; readonly scr
       return <ResolvedBody state={state} screen={screen} />;
     case 'upgrade':
       return <UpgradeBody state={state} screen={screen} />;
+    case 'batch':
+      return <BatchBody state={state} screen={screen} />;
+    case 'merge':
+      return <MergeBody state={state} screen={screen} />;
     case 'problems':
       return <ProblemsBody state={state} screen={screen} />;
   }

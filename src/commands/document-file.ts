@@ -1,7 +1,7 @@
 /** What import does with documents outside of the workspace; the full screen's ports and the commands call it alike. */
 import {stat} from 'node:fs/promises';
-import {StrataError} from '../domain/error.ts';
 import type {Profile} from '../domain/profile.ts';
+import {decodeText} from '../formats/decode-text.ts';
 import {MAX_DOCUMENT, tooLarge} from '../formats/document.ts';
 import {readProfile} from '../formats/palette-document.ts';
 import {readTextFile} from '../storage/text-file.ts';
@@ -32,12 +32,5 @@ async function readAll(stdin: Io['stdin']): Promise<string> {
     size += bytes.length;
     if (size > MAX_DOCUMENT) throw tooLarge('standard input');
   }
-  try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(Buffer.concat(chunks));
-  } catch (error) {
-    throw new StrataError('file.unreadable', 'standard input is not UTF-8 text', {
-      hint: 'Save it as UTF-8.',
-      cause: error,
-    });
-  }
+  return decodeText(Buffer.concat(chunks), 'standard input');
 }

@@ -1,13 +1,9 @@
-import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import {encodeName} from '../domain/file-name.ts';
 import type {ProfileRef} from '../domain/profile.ts';
-import {makeDirectory} from '../files/make-directory.ts';
-import {diskTrouble} from '../storage/disk-trouble.ts';
-import {writeOutside} from '../storage/outside-file.ts';
 import type {Context, Status} from './context.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
-import {EXTENSIONS, type ExportFormat, printExport} from './print-export.ts';
+import {openDirectory, writeInto} from './export-into.ts';
+import {type ExportFormat, printExport} from './print-export.ts';
 import {formatRef} from './profile-argument.ts';
 import {openProgress} from './progress.ts';
 import {printProblem} from './print-problem.ts';
@@ -66,7 +62,7 @@ async function openExporter(
         return `${formatRef(ref)} is left out, it has errors (--force exports it): ${printProblem(first, profile)}${others}`;
       }
       const {text, masked, notes} = await printExport(profile, format, packOf, reveal);
-      await writeOutside(await fileFor(directory, ref, format), text);
+      await writeInto(directory, ref, format, text);
       for (const note of notes) out.warn(`${formatRef(ref)}: ${note}`);
       if (masked.length > 0) out.note(`${formatRef(ref)}: masked (--reveal shows them): ${masked.join(', ')}`);
       return undefined;
@@ -75,17 +71,4 @@ async function openExporter(
       return `${formatRef(ref)}: ${error.message}`;
     }
   };
-}
-
-async function fileFor(directory: string, {name, version}: ProfileRef, format: ExportFormat): Promise<string> {
-  const base = encodeName(`${name}-${version}`);
-  if (format !== 'terraform') return join(directory, `${base}${EXTENSIONS[format]}`);
-  await openDirectory(join(directory, base));
-  return join(directory, base, 'main.tf');
-}
-
-async function openDirectory(directory: string): Promise<void> {
-  await makeDirectory(directory).catch((error: unknown) => {
-    throw diskTrouble(error, 'make', directory);
-  });
 }

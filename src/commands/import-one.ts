@@ -1,6 +1,7 @@
 import {StrataError} from '../domain/error.ts';
 import {type Adoption, adoptProfile} from '../domain/import/adopt-profile.ts';
 import {describePlan, type PlanLine} from '../domain/import/describe-plan.ts';
+import {type LearnedUid, learnedUids} from '../domain/import/learned-uids.ts';
 import {describePart, givesUp, type MergePart} from '../domain/import/merge-part.ts';
 import {planImport} from '../domain/import/plan-import.ts';
 import {type Profile, type ProfileRef, refOf} from '../domain/profile.ts';
@@ -13,6 +14,7 @@ import {mergeImport} from './merge-import.ts';
 import type {MergeSide} from './merge-side.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
 import {formatRef} from './profile-argument.ts';
+import {learnUids} from './registry-settings.ts';
 
 /** Where a document comes from. */
 export interface Source {
@@ -57,6 +59,28 @@ export async function openImporter(
     });
   }
 
+  const told = new Set<string>();
+  const isKnown = ({registry, uid}: LearnedUid) =>
+    told.has(`${registry} ${uid}`) ||
+    catalog.registries.some(one => one.name === registry && one.uids?.includes(uid) === true);
+
+  /** The next document from there finds the registry by its uid. */
+  async function learn(document: Profile): Promise<void> {
+    const learned = learnedUids(document, adoption.registries ?? new Map()).filter(one => !isKnown(one));
+    for (const {registry, uid} of learned) told.add(`${registry} ${uid}`);
+    const news = (await learnUids(home.config, learned))?.news ?? [];
+    for (const {registry, uid} of news) out.note(`${registry} stands for the registry ${uid} from now on`);
+  }
+
+  /** What it was is kept, and what it says of registries is learned; neither is worth failing for. */
+  async function remember(document: Profile): Promise<void> {
+    await keepOrigin(document);
+    await learn(document).catch((error: unknown) => {
+      if (!(error instanceof StrataError)) throw error;
+      out.warn(error.message);
+    });
+  }
+
   async function merge(document: Profile, file: Profile, here: Stored, side: MergeSide): Promise<Imported> {
     const ref = refOf(file);
     const [base] = await findBases(ref, {profiles, imported});
@@ -64,11 +88,11 @@ export async function openImporter(
     const {profile, parts} = mergeImport({here: here.profile, file, base, secretsOf}, side);
     const plan = planImport(profile, catalog, {versions: []});
     const lines = [...mergeLines(parts, base?.label), ...describePlan(plan).slice(1)];
-    const told = {base: base?.label, parts};
-    if (isDryRun) return {ref, done: 'planned', lines, merge: told};
+    const shown = {base: base?.label, parts};
+    if (isDryRun) return {ref, done: 'planned', lines, merge: shown};
     await profiles.save(profile, here.hash, {keepsOld: true});
-    await keepOrigin(document);
-    return {ref, done: 'merged', lines, merge: told};
+    await remember(document);
+    return {ref, done: 'merged', lines, merge: shown};
   }
 
   return async (document, {source, isFile = false}) => {
@@ -76,13 +100,18 @@ export async function openImporter(
     const ref = refOf(profile);
     const {versions, stored} = await takenBy(ref, profiles);
     const plan = planImport(profile, catalog, {versions, stored: stored?.profile});
+    if (plan.refused !== undefined) {
+      throw new StrataError('document.name', `${source} is not imported: ${plan.refused}`, {
+        hint: 'Import it under another name or version: --as NAME[@VERSION].',
+      });
+    }
     const lines = describePlan(plan);
     const isMerge = plan.place.kind === 'taken' && !plan.place.isSame && stored !== undefined;
     if (isMerge && side !== undefined) return merge(document, profile, stored, side);
     if (isDryRun) return {ref, done: 'planned', lines};
     if (plan.place.kind === 'free') {
       await profiles.save(profile, undefined);
-      await keepOrigin(document);
+      await remember(document);
       return {ref, done: 'imported', lines};
     }
     if (plan.place.isSame) return {ref, done: 'unchanged', lines: []};

@@ -3,7 +3,7 @@ import {type Layer, layerId, valuesOf} from '../domain/layer.ts';
 import type {Pack} from '../domain/pack.ts';
 import {layersOf, type Profile} from '../domain/profile.ts';
 import {parseSchema, passwordPaths} from '../domain/schema-constraint/parse-schema.ts';
-import {maskSecrets, type SecretPlace} from '../domain/secrets.ts';
+import {type MaskedValues, maskSecrets, type SecretPlace} from '../domain/secrets.ts';
 import {maskValuesAt} from '../domain/secret-values.ts';
 
 /** Finds the pack of a layer, or one of another version where that one is not there: its schema tells what is secret. */
@@ -45,6 +45,12 @@ export async function findSecrets(
     }
   }
   return {secretsOf: layer => paths.get(layer) ?? [], troubles};
+}
+
+/** A layer's values as they may leave. Throws what reading its pack throws. */
+export async function maskLayer(layer: Layer, packOf: PackOf): Promise<MaskedValues> {
+  const schema = (await packOf(layer))?.schema;
+  return maskValuesAt(valuesOf(layer), schema === undefined ? [] : passwordPaths(parseSchema(schema)));
 }
 
 function describePlace(place: SecretPlace, names: ReadonlyMap<string, string>): string {

@@ -328,8 +328,9 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
     .description('add a directory of packs')
     .argument('<path>', 'the directory; packs may be nested in it')
     .option('--name <name>', "by default the directory's own")
+    .option('--uid <uid>', "Palette's uid of the registry that it stands for; repeat it for more", collect)
     .option('--json', JSON_OPTION)
-    .action((path: string, options: RegistryOptions & {readonly name?: string}) =>
+    .action((path: string, options: RegistryOptions & {readonly name?: string; readonly uid?: readonly string[]}) =>
       run(async context => (await import('./registry.ts')).addDirectory(context, path, options)),
     );
   registry

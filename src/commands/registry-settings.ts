@@ -1,6 +1,7 @@
 import {stat} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
+import type {LearnedUid} from '../domain/import/learned-uids.ts';
 import {nearest} from '../domain/nearest.ts';
 import type {RegistrySetting} from '../domain/registry-setting.ts';
 import {BUILT_IN, freeRegistryName} from '../registry/registries.ts';
@@ -15,10 +16,11 @@ export async function addRegistry(
   config: string,
   path: string,
   name = '',
+  uids: readonly string[] = [],
 ): Promise<{readonly settings: Settings; readonly added: RegistrySetting}> {
   const full = resolve(path);
   await requireDirectory(full);
-  let added: RegistrySetting = {name: name.trim(), path: full};
+  let added: RegistrySetting = {name: name.trim(), path: full, ...(uids.length === 0 ? {} : {uids})};
   const settings = await changeSettings(config, ({registries}) => {
     const taken = [...registries.map(one => one.name), BUILT_IN];
     const same = registries.find(one => one.path === full);
@@ -54,6 +56,34 @@ export async function removeRegistry(config: string, name: string): Promise<Sett
       hint: near === undefined ? '`strata registry list` shows them.' : `Did you mean ${near}?`,
     });
   });
+}
+
+/**
+ * Remembers which registries of Palette's ours stand for: a document of theirs then finds them by uid. A uid stands for one of ours, the last
+ * one that it was said of. Gives what is new. Throws what `changeSettings` throws.
+ */
+export async function learnUids(
+  config: string,
+  learned: readonly LearnedUid[],
+): Promise<{readonly settings: Settings; readonly news: readonly LearnedUid[]} | undefined> {
+  if (learned.length === 0) return undefined;
+  let news: readonly LearnedUid[] = [];
+  const settings = await changeSettings(config, ({registries}) => {
+    const names = new Set(registries.map(({name}) => name));
+    news = learned.filter(
+      ({registry, uid}) =>
+        names.has(registry) && !registries.some(one => one.name === registry && one.uids?.includes(uid) === true),
+    );
+    return {
+      registries: registries.map(one => {
+        const own = news.flatMap(({registry, uid}) => (registry === one.name ? uid : []));
+        const lost = new Set(news.map(({uid}) => uid));
+        const kept = (one.uids ?? []).filter(uid => !lost.has(uid));
+        return own.length === 0 && kept.length === (one.uids ?? []).length ? one : {...one, uids: [...kept, ...own]};
+      }),
+    };
+  });
+  return {settings, news};
 }
 
 async function requireDirectory(path: string): Promise<void> {

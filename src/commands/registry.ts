@@ -18,6 +18,8 @@ export interface RegistriesJson {
     /** Pack versions that can be used, and folders that cannot. */
     readonly packs: number;
     readonly broken: number;
+    /** Palette's uids of registries that it stands for. */
+    readonly uids: readonly string[];
     /** Why it could not be read; null when it could. */
     readonly failure: string | null;
   }[];
@@ -35,12 +37,13 @@ export interface RegistryDoneJson {
 /** `strata registry list`: the registries, looked at anew. */
 export async function listRegistries({out, registries}: Context, {json}: RegistryOptions): Promise<Status> {
   const catalog = await (await registries()).rescan();
-  const rows = catalog.registries.map(({name, kind, source, packs, broken, failure = null}) => ({
+  const rows = catalog.registries.map(({name, kind, source, packs, broken, uids = [], failure = null}) => ({
     name,
     kind,
     path: source,
     packs: packs.length,
     broken: broken.length,
+    uids,
     failure,
   }));
   if (json === true) {
@@ -57,10 +60,10 @@ export async function listRegistries({out, registries}: Context, {json}: Registr
 export async function addDirectory(
   context: Context,
   path: string,
-  {name, json}: RegistryOptions & {readonly name?: string},
+  {name, uid, json}: RegistryOptions & {readonly name?: string; readonly uid?: readonly string[]},
 ): Promise<Status> {
   refuseReadOnly(context, 'adding a registry');
-  const {added} = await addRegistry(context.home.config, path, name);
+  const {added} = await addRegistry(context.home.config, path, name, uid);
   const {registries} = await openRegistries([added], context.home.cache).rescan();
   const status = registries.find(one => one.name === added.name);
   if (status?.failure !== undefined) context.out.warn(status.failure);

@@ -23,6 +23,8 @@ export interface RegistryStatus {
   readonly provider?: RegistryProvider;
   /** False: what it holds is not known, and is named by hand. */
   readonly canList?: boolean;
+  /** Palette's uids of registries that it stands for. */
+  readonly uids?: readonly string[];
   readonly packs: readonly PackSummary[];
   readonly broken: readonly BrokenPack[];
   /** When the index was made, ISO 8601; undefined while it is first read, and of a live registry that was never asked. */

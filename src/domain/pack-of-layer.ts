@@ -1,15 +1,17 @@
 import {type Catalog, findAmong} from './catalog.ts';
 import {isManifestLayer, type Layer, packNameOf} from './layer.ts';
 import type {PackSummary} from './pack.ts';
+import {findRegistry} from './registry-of-layer.ts';
 
 /**
- * The pack of a layer in a catalog: in the registry that the layer names, else in any; undefined where none has it. Of a pack and a chart of
+ * The pack of a layer in a catalog: in the registry that the layer names, by uid or name, else in any; undefined where none has it. Of a pack and a chart of
  * one name the one that the layer is of. A chart of an OCI registry is called by its path there, `charts/web`; elsewhere the same chart is
  * found by its own name (GAP: decided here).
  */
 export function summaryOfLayer(catalog: Catalog, layer: Layer): PackSummary | undefined {
   if (isManifestLayer(layer)) return undefined;
-  const [name, tag, registry] = [packNameOf(layer), layer.version || layer.tag || '', layer.registry?.metadata?.name];
+  const [name, tag] = [packNameOf(layer), layer.version || layer.tag || ''];
+  const registry = findRegistry(catalog.registries, layer.registry?.metadata)?.registry.name;
   const named = packsNamed(catalog, name);
   const sameKind = named.filter(pack => isChart(pack) === isChartLayer(layer));
   const found = findAmong(sameKind, tag, registry) ?? findAmong(named, tag, registry);

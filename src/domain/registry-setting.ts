@@ -18,12 +18,17 @@ export interface RegistrySetting {
   readonly caFile?: string;
   /** An `oci://` address is asked without TLS: only when the user says so. */
   readonly plainHttp?: boolean;
+  /**
+   * Palette's uids of the registries that this one stands for, so that documents find it whatever they call it. GAP: nothing on disk
+   * tells them; they are given with `--uid`, or learned when an import takes another registry's packs from this one.
+   */
+  readonly uids?: readonly string[];
 }
 
 /** Is it one that can be opened? Settings are edited by hand, and by newer versions of strata. */
 export function isRegistrySetting(value: unknown): value is RegistrySetting {
   if (!isRecord(value)) return false;
-  const {name, path, kind, provider, canList, repositories, caFile, plainHttp} = value;
+  const {name, path, kind, provider, canList, repositories, caFile, plainHttp, uids} = value;
   return (
     typeof name === 'string' &&
     typeof path === 'string' &&
@@ -32,12 +37,17 @@ export function isRegistrySetting(value: unknown): value is RegistrySetting {
     isOneOf([true, false], canList) &&
     isOneOf([true, false], plainHttp) &&
     (caFile === undefined || typeof caFile === 'string') &&
-    (repositories === undefined || (Array.isArray(repositories) && repositories.every(one => typeof one === 'string')))
+    isTexts(repositories) &&
+    isTexts(uids)
   );
 }
 
 const KINDS: readonly RegistryKind[] = ['directory', 'bundle', 'helm', 'oci'];
 const PROVIDERS: readonly RegistryProvider[] = ['pack', 'helm', 'zarf'];
+
+function isTexts(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(one => typeof one === 'string'));
+}
 
 function isOneOf(choices: readonly unknown[], value: unknown): boolean {
   return value === undefined || choices.includes(value);

@@ -6,31 +6,42 @@ export const MAX_DEPTH = 200;
 
 /**
  * Parses JSON strictly: what `JSON.parse` lets pass in silence, a key that is there twice, is an error too, because
- * one of the two values would be lost. Throws StrataError `document.syntax` with line and column, `document.too-deep`.
+ * one of the two values would be lost. Throws StrataError `document.syntax` with line and column, `document.too-deep`, and
+ * `document.too-large` where there are more than so many values, keys not counted.
  */
-export function parseJson(text: string, source: string): unknown {
-  const fault = findJsonFault(text);
+export function parseJson(text: string, source: string, maxValues = Infinity): unknown {
+  const fault = findJsonFault(text, maxValues);
   if (fault === undefined) return JSON.parse(text);
   const {line, column} = placeAt(text, fault.offset);
+  if (fault.kind === 'too-many') throw tooMany(source, maxValues);
   throw new StrataError(
-    fault.tooDeep === true ? 'document.too-deep' : 'document.syntax',
+    fault.kind === 'too-deep' ? 'document.too-deep' : 'document.syntax',
     `${source} line ${line}, column ${column}: ${fault.message}`,
     {hint: 'Correct the file there, or export it again where it came from.'},
   );
 }
 
+/** The error for a document of too many entries, which would take seconds and a gigabyte to read. */
+export function tooMany(source: string, most: number): StrataError {
+  return new StrataError('document.too-large', `${source} holds more than ${most.toLocaleString('en')} entries`, {
+    hint: 'A cluster profile has some hundred: check that this is the file that you mean.',
+  });
+}
+
 interface JsonFault {
   readonly offset: number;
   readonly message: string;
-  readonly tooDeep?: boolean;
+  readonly kind: FaultKind;
 }
+
+type FaultKind = 'syntax' | 'too-deep' | 'too-many';
 
 /**
  * Walks the text once by the grammar of JSON (RFC 8259). V8's own messages give no place for some mistakes, and differ
  * between versions of Node.
  */
-function findJsonFault(text: string): JsonFault | undefined {
-  const scanner = new JsonScanner(text);
+function findJsonFault(text: string, maxValues: number): JsonFault | undefined {
+  const scanner = new JsonScanner(text, maxValues);
   try {
     scanner.document();
     return undefined;
@@ -42,12 +53,12 @@ function findJsonFault(text: string): JsonFault | undefined {
 
 class Fault extends Error implements JsonFault {
   readonly offset: number;
-  readonly tooDeep: boolean;
+  readonly kind: FaultKind;
 
-  constructor(offset: number, message: string, tooDeep = false) {
+  constructor(offset: number, message: string, kind: FaultKind = 'syntax') {
     super(message);
     this.offset = offset;
-    this.tooDeep = tooDeep;
+    this.kind = kind;
   }
 }
 
@@ -60,10 +71,13 @@ const SPACE = 0x20;
 
 class JsonScanner {
   readonly #text: string;
+  readonly #maxValues: number;
   #at = 0;
+  #values = 0;
 
-  constructor(text: string) {
+  constructor(text: string, maxValues: number) {
     this.#text = text;
+    this.#maxValues = maxValues;
   }
 
   document(): void {
@@ -75,7 +89,9 @@ class JsonScanner {
 
   #value(depth: number): void {
     const next = this.#text[this.#at];
-    if (depth > MAX_DEPTH) throw new Fault(this.#at, `nested more than ${MAX_DEPTH} levels deep`, true);
+    if (depth > MAX_DEPTH) throw new Fault(this.#at, `nested more than ${MAX_DEPTH} levels deep`, 'too-deep');
+    this.#values += 1;
+    if (this.#values > this.#maxValues) throw new Fault(this.#at, 'too many values', 'too-many');
     if (next === '{') this.#members(depth);
     else if (next === '[') this.#items(depth);
     else if (next === '"') this.#string();

@@ -2,14 +2,17 @@ import {isRecord} from '../domain/diff/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
 import {freeLayerId, type Layer} from '../domain/layer.ts';
 import {layersOf, type Profile, withLayers} from '../domain/profile.ts';
-import {readDocument} from './document.ts';
+import {MAX_ENTRIES, readDocument} from './document.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {recogniseOther} from './other-shape.ts';
 import {isTextField, LAYER_ORDER, PROFILE_SHAPE, type MapShape, type Shape} from './profile-shape.ts';
 
-/** Reads a profile from the text of an export, JSON or YAML. Throws what `readDocument` and `parseProfile` throw. */
-export function readProfile(text: string, source: string): Profile {
-  return parseProfile(readDocument(text, source, {isText: isTextField}), source);
+/**
+ * Reads a profile from the text of an export, JSON or YAML. `maxEntries` bounds what may come from elsewhere, and so what is stored; what is
+ * stored is read whatever it holds. Throws what `readDocument` and `parseProfile` throw.
+ */
+export function readProfile(text: string, source: string, maxEntries = MAX_ENTRIES): Profile {
+  return parseProfile(readDocument(text, source, {isText: isTextField, maxEntries}), source);
 }
 
 /**

@@ -7,7 +7,7 @@ import {spliceYaml} from './yaml-splice.ts';
 
 /** Reads a stored version: Palette's import document with our `x-strata` keys. Throws what `readProfile` throws. */
 export function readProfileFile(text: string, source: string): Profile {
-  return readProfile(text, source);
+  return readProfile(text, source, Infinity);
 }
 
 /**

@@ -5,6 +5,8 @@ import {MAX_DEPTH} from './json-text.ts';
 
 export interface ReadOptions {
   readonly keepSourceTokens?: boolean;
+  /** More entries than this are refused, where a stranger's document is read. */
+  readonly maxEntries?: number;
   /** Whether the field at this path of keys and indexes is text: then `1.10`, unquoted in YAML, is read as it is written. */
   readonly isText?: (path: readonly (string | number)[]) => boolean;
   /** How much it may hold; see `parseDocuments`. */

@@ -1,6 +1,6 @@
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {Catalog} from '../domain/catalog.ts';
+import type {Catalog, RegistryStatus} from '../domain/catalog.ts';
 import {StrataError} from '../domain/error.ts';
 import type {Layer} from '../domain/layer.ts';
 import type {Pack, PackSummary} from '../domain/pack.ts';
@@ -39,10 +39,12 @@ export function openRegistries(
   credential: SourceOptions['credential'] = async () => undefined,
 ): Registries {
   const names: string[] = [BUILT_IN];
+  const uids = new Map<string, readonly string[]>();
   const own = settings.map(setting => {
     // Settings may be edited by hand; two registries of one name could not be told apart in a layer.
     const name = freeName(setting.name, names);
     names.push(name);
+    if (setting.uids !== undefined) uids.set(name, setting.uids);
     return openRegistry({name, setting, cache, credential});
   });
   const all = [...own, openDirectory({name: BUILT_IN, path: starterPath(), cache, kind: 'built-in'})];
@@ -50,18 +52,25 @@ export function openRegistries(
   let known: Catalog | undefined;
 
   async function catalog(): Promise<Catalog> {
-    known = {registries: await Promise.all(all.map(one => one.status()))};
-    return known;
+    return know(all.map(one => one.status()));
   }
 
   async function rescan(signal?: AbortSignal): Promise<Catalog> {
-    known = {registries: await Promise.all(all.map(one => (one.isLive ? one.status() : one.rescan(signal))))};
-    return known;
+    return know(all.map(one => (one.isLive ? one.status() : one.rescan(signal))));
   }
 
   async function reread(only = names, signal?: AbortSignal): Promise<Catalog> {
-    const read = all.map(one => (only.includes(one.name) ? one.rescan(signal) : one.status()));
-    known = {registries: await Promise.all(read)};
+    return know(all.map(one => (only.includes(one.name) ? one.rescan(signal) : one.status())));
+  }
+
+  /** What the user said of a registry stands in the settings, and not in its index. */
+  async function know(asked: readonly Promise<RegistryStatus>[]): Promise<Catalog> {
+    const read = await Promise.all(asked);
+    const registries = read.map(status => {
+      const known = uids.get(status.name);
+      return known === undefined ? status : {...status, uids: known};
+    });
+    known = {registries};
     return known;
   }
 

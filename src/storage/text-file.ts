@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {constants, type Stats} from 'node:fs';
 import {open} from 'node:fs/promises';
 import {StrataError} from '../domain/error.ts';
+import {decodeText} from '../formats/decode-text.ts';
 import {MAX_DOCUMENT, tooLarge} from '../formats/document.ts';
 import {diskTrouble} from './disk-trouble.ts';
 
@@ -30,7 +31,7 @@ export async function readTextFile(path: string, {followLinks = true}: ReadTextO
       const stats = await file.stat();
       refuse(stats, path);
       const bytes = await file.readFile();
-      return {text: decode(bytes, path), hash: hashOf(bytes), modified: stats.mtimeMs};
+      return {text: decodeText(bytes, path), hash: hashOf(bytes), modified: stats.mtimeMs};
     } finally {
       await file.close();
     }
@@ -54,19 +55,4 @@ function refuse(stats: Stats, path: string): void {
       hint: 'Name a file that holds the text.',
     },
   );
-}
-
-function decode(bytes: Uint8Array, path: string): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    // The mark stays: the text is written back as it was read.
-    return new TextDecoder(encoding, {fatal: true, ignoreBOM: encoding === 'utf-8'}).decode(bytes);
-  } catch (error) {
-    throw new StrataError('file.unreadable', `cannot read ${path}: it is not UTF-8 text`, {
-      hint: 'Save it as UTF-8.',
-      cause: error,
-    });
-  }
 }

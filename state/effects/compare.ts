@@ -61,7 +61,10 @@ async function defaultsOf(layer: Layer, ports: Ports): Promise<CompareSide> {
 }
 
 /** What the layers' packs call passwords, and the layers of which that is not known, since their pack cannot be read. */
-async function secretsOf(profile: Profile, ports: Ports): Promise<Pick<CompareSide, 'secrets' | 'unmasked'>> {
+export async function secretsOf(
+  profile: Profile,
+  ports: Pick<Ports, 'registries'>,
+): Promise<Pick<CompareSide, 'secrets' | 'unmasked'>> {
   const packOf = await ports.registries.packsForSecrets();
   const secrets = new Map<Layer, readonly string[]>();
   const unmasked: string[] = [];

@@ -9,7 +9,7 @@ type ExportEffect = Extract<AsyncEffect, {type: 'profile.export'}>;
 interface ExportPorts {
   readonly profiles: Pick<Ports['profiles'], 'read'>;
   readonly checks: Ports['checks'];
-  readonly documents: Pick<Ports['documents'], 'exportFile'>;
+  readonly documents: Pick<Ports['documents'], 'exportFile' | 'previewExport'>;
 }
 
 /** Writes a version to a file, as it is on the screen or stored; one with errors only where that is what is asked for. */
@@ -22,10 +22,18 @@ export async function exportProfile(effect: ExportEffect, ports: ExportPorts, si
     const errors = problems.filter(({severity}) => severity === 'error');
     if (errors.length > 0) return {type: 'export.refused', request, errors};
   }
-  const {file, masked, notes} = await ports.documents.exportFile(profile, request.format, request.file);
+  const {format, file: asked} = request;
+  if (request.secrets === 'ask') {
+    const preview = await ports.documents.previewExport(profile, format, asked);
+    const isAsked = preview.masked.length > 0 || preview.notes.length > 0 || preview.replaces;
+    if (isAsked) return {type: 'export.previewed', request, preview};
+  }
+  const isRevealed = request.secrets === 'revealed';
+  const {file, masked, notes} = await ports.documents.exportFile(profile, format, asked, isRevealed);
   const secrets = masked.length === 0 ? [] : [`masked: ${masked.join(', ')}`];
   const {name, version} = refOf(profile);
-  const text = [`${name} ${version} written to ${file}`, ...secrets, ...notes].join('; ');
+  const shown = isRevealed ? ['with its secrets'] : [];
+  const text = [`${name} ${version} written to ${file}`, ...shown, ...secrets, ...notes].join('; ');
   return notice(notes.length === 0 ? 'ok' : 'warning', text);
 }
 

@@ -6,6 +6,7 @@ import type {Place} from '../place.ts';
 import type {Ports} from '../ports.ts';
 import type {Handlers} from './handler.ts';
 import {messageOf} from './message-of.ts';
+import {keepImported, learnUids} from './take-in.ts';
 
 /** The versions on disk: listed, opened, saved, made, and in the trash. */
 export const profileEffects = {
@@ -19,7 +20,12 @@ export const profileEffects = {
     return edited === undefined ? opened : {...opened, edited};
   },
   'profile.save': (effect, ports) => saveProfile(effect, ports),
-  'profile.create': ({profile, said, done}, ports) => createProfile(profile, said, ports, done),
+  async 'profile.create'({profile, said, done, imported, learned}, ports) {
+    const created = await createProfile(profile, said, ports, done);
+    const kept = await keepImported(imported, ports);
+    const catalog = await learnUids(learned, ports);
+    return {...created, said: created.said + kept, ...(catalog === undefined ? {} : {catalog})};
+  },
   async 'profile.copy'({from, to}, ports) {
     const {profile} = await ports.profiles.read(from);
     const copy = {
@@ -42,10 +48,11 @@ export const profileEffects = {
   'trash.restore': async ({id}, {profiles}) => ({type: 'trash.restored', ...(await profiles.restore(id))}),
 } satisfies Partial<Handlers>;
 
-async function openProfile(
+/** A version with its draft, where there is one. */
+export async function openProfile(
   ref: ProfileRef,
   place: Place,
-  ports: Ports,
+  ports: Pick<Ports, 'profiles' | 'drafts'>,
 ): Promise<Extract<Action, {type: 'profile.opened'}>> {
   const saved = await ports.profiles.read(ref);
   const draft = ports.drafts.open(ref, saved);
@@ -92,7 +99,12 @@ async function readTheirs(ref: ProfileRef, ports: Ports) {
   }
 }
 
-async function createProfile(profile: Profile, said: string, ports: Ports, done?: ProfileRef): Promise<Action> {
+async function createProfile(
+  profile: Profile,
+  said: string,
+  ports: Ports,
+  done?: ProfileRef,
+): Promise<Extract<Action, {type: 'profile.created'}>> {
   const {hash} = await ports.profiles.save(profile, undefined);
   if (done !== undefined) ports.drafts.discard(done);
   const ref = refOf(profile);

@@ -1,6 +1,7 @@
 import {always, type Binding} from '../binding.ts';
 import {openForm} from '../forms.ts';
-import {registryAtCursor} from '../screens/import-rows.ts';
+import {whyNotFill} from '../../src/domain/import/fill-secret.ts';
+import {registryAtCursor, secretAtCursor} from '../screens/import-rows.ts';
 
 export const importKeys: readonly Binding[] = [
   {
@@ -20,6 +21,14 @@ export const importKeys: readonly Binding[] = [
     action: openForm('import-as'),
   },
   {
+    id: 'import.merge',
+    context: 'import',
+    keys: ['m'],
+    label: 'Merge with what is there',
+    hint: 'merge',
+    action: always({type: 'import.merge'}),
+  },
+  {
     id: 'import.registry',
     context: 'import',
     keys: ['e'],
@@ -28,6 +37,18 @@ export const importKeys: readonly Binding[] = [
     action: openForm('import-registry'),
     disabled: state =>
       registryAtCursor(state) === undefined ? 'no line about a registry is under the cursor' : undefined,
+  },
+  {
+    id: 'import.fill',
+    context: 'import',
+    keys: ['f'],
+    label: 'Fill in the secret that came masked',
+    hint: 'fill in',
+    action: openForm('import-fill'),
+    disabled: state => {
+      const secret = secretAtCursor(state);
+      return secret === undefined ? 'no line about a masked secret is under the cursor' : whyNotFill(secret);
+    },
   },
   {
     id: 'import.compare',

@@ -76,15 +76,23 @@ export const profilesKeys: readonly Binding[] = [
     id: 'profile.export',
     context: 'profiles',
     keys: ['x'],
-    label: 'Export for Palette or Terraform',
-    action: openForm('export'),
+    label: 'Export for Palette or Terraform: the profile, or all marked ones',
+    action: state => openForm(hasMarks(state) ? 'export-many' : 'export')(state),
+    disabled: whyNoProfile,
+  },
+  {
+    id: 'profiles.export',
+    context: 'profiles',
+    keys: ['X'],
+    label: 'Export all profiles, or all marked ones, to a directory',
+    action: openForm('export-many'),
     disabled: whyNoProfile,
   },
   {
     id: 'profile.import',
     context: 'profiles',
     keys: ['I'],
-    label: 'Import a file',
+    label: 'Import a file, a directory of files, or pasted text',
     action: openForm('import'),
     disabled: whyReadOnly,
   },
@@ -168,6 +176,11 @@ export const profilesKeys: readonly Binding[] = [
 
 // A command is disabled where its row is missing; what its action says then is never asked for.
 const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
+
+function hasMarks(state: State): boolean {
+  const screen = state.screens.at(-1);
+  return screen?.type === 'profiles' && screen.marked.size > 0;
+}
 
 function openLatest(tab?: StackTab): Binding['action'] {
   return state => {

@@ -1,7 +1,9 @@
 import {adoptProfile} from '../../src/domain/import/adopt-profile.ts';
 import {describePlan, type PlanLine} from '../../src/domain/import/describe-plan.ts';
+import {fillSecret} from '../../src/domain/import/fill-secret.ts';
 import {type ImportPlan, planImport} from '../../src/domain/import/plan-import.ts';
 import {type Profile, refOf} from '../../src/domain/profile.ts';
+import type {SecretPlace} from '../../src/domain/secrets.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import type {ImportScreen, Incoming} from '../screen.ts';
@@ -28,6 +30,12 @@ export function registryAtCursor(state: State): string | undefined {
   return screen?.type === 'import' ? importPlan(state, screen).rows[screen.list.cursor]?.from || undefined : undefined;
 }
 
+/** The secret that came masked and that the line under the cursor is about; undefined when it is about none. */
+export function secretAtCursor(state: State): SecretPlace | undefined {
+  const screen = state.screens.at(-1);
+  return screen?.type === 'import' ? importPlan(state, screen).rows[screen.list.cursor]?.secret : undefined;
+}
+
 interface Known extends Pick<State, 'profiles' | 'catalog'> {
   readonly planned: PlannedImport;
 }
@@ -35,8 +43,8 @@ interface Known extends Pick<State, 'profiles' | 'catalog'> {
 const plans = new WeakMap<Incoming, Known>();
 
 function plan(incoming: Incoming, profiles: State['profiles'], catalog: State['catalog']): PlannedImport {
-  const {document, as, registries, stored} = incoming;
-  const profile = adoptProfile(document, {as, registries});
+  const {document, as, registries, stored, filled} = incoming;
+  const profile = filled.reduce(fillSecret, adoptProfile(document, {as, registries}));
   const ref = refOf(profile);
   const row = readyOr(profiles, {profiles: [], broken: []}).profiles.find(({name}) => name === ref.name);
   const isStored = stored !== undefined && refOf(stored).name === ref.name && refOf(stored).version === ref.version;

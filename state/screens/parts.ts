@@ -1,9 +1,11 @@
 import type {Screen} from '../screen.ts';
 import type {ScreenPart} from '../step.ts';
+import {batchPart} from './batch.ts';
 import {comparePart} from './compare.ts';
 import {importPart} from './import.ts';
 import {logPart} from './log.ts';
 import {layerPart} from './layer.ts';
+import {mergePart} from './merge.ts';
 import {newProfilePart} from './new-profile.ts';
 import {packPickerPart} from './pack-picker.ts';
 import {problemsPart} from './problems.ts';
@@ -32,6 +34,8 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
   resolved: resolvedPart,
   import: importPart,
   upgrade: upgradePart,
+  merge: mergePart,
+  batch: batchPart,
 };
 
 /** The part of `update` that belongs to a screen. */

@@ -8,7 +8,8 @@ async function aShellWithProfiles(): Promise<Shell> {
   const shell = await aShell();
   await importDocument(shell);
   await importDocument(shell, aDocument({version: '1.1.0'}));
-  await importDocument(shell, aDocument({name: '../evil/name'}));
+  // An import refuses such a name; one that was given here is a name like any other.
+  await shell.run('clone', 'web@1.0.0', '../evil/name');
   return shell;
 }
 

@@ -1,5 +1,6 @@
 import {chmod, mkdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import {hasSharedData, sharedFiles} from '../shared-data.ts';
 import {aDocument, aPack, importDocument, writeDocument} from './a-document.ts';
@@ -129,7 +130,28 @@ describe('import', () => {
       expect(ended.stderr).toContain(file);
     }
     const ended = await shell.runWith({stdin: Uint8Array.of(0xff, 0xff)}, 'import', '-');
-    expect(ended.stderr).toContain('standard input is not UTF-8');
+    expect(ended.stderr).toContain('cannot read standard input: it is not UTF-8 text');
+  });
+
+  test('says of a compressed file what it is, and reads UTF-16, from a file and from stdin alike', async () => {
+    const shell = await aShell();
+    const path = join(shell.directory, 'x.json.gz');
+    await writeFile(path, gzipSync('{}'));
+    expect((await shell.run('import', path)).stderr).toContain(`cannot read ${path}: it is compressed (gzip)`);
+    const packed = await shell.runWith({stdin: gzipSync('{}')}, 'import', '-');
+    expect(packed.stderr).toContain('cannot read standard input: it is compressed (gzip)');
+    const utf16 = Buffer.from(`\uFEFF${JSON.stringify(aDocument())}`, 'utf16le');
+    expect((await shell.runWith({stdin: utf16}, 'import', '-')).stdout).toBe('imported web 1.0.0\n');
+  });
+
+  test('refuses a name that would lead out of the workspace, and takes it under another one', async () => {
+    const shell = await aShell();
+    const path = await writeDocument(shell, aDocument({name: '../../x'}));
+    const ended = await shell.run('import', path);
+    expect(ended).toMatchObject({status: 2, stdout: ''});
+    expect(ended.stderr).toContain('the name "../../x" is a path that would lead out of the workspace');
+    expect(await shell.json('list', '--json')).toMatchObject({profiles: []});
+    expect((await shell.run('import', path, '--as', 'x')).stdout).toBe('imported x 1.0.0\n');
   });
 
   test.skipIf(isRoot)('names a file that may not be read', async () => {

@@ -36,6 +36,36 @@ const SCREENS: readonly (readonly [name: string, journey: () => Journey])[] = [
         source: LONG,
       }),
   ],
+  [
+    'merge',
+    () =>
+      new Journey(SOME_PACKS).send({
+        type: 'merge.read',
+        merging: {
+          here: aProfile(aLayer('x', {values: 'a: 1\n'}), aLayer('y', {name: '雪だるま☃️\u001B[2Jx'})),
+          file: aProfile(aLayer('x', {values: `a: ${LONG}\n`}), aLayer(LONG)),
+          document: aProfile(),
+          source: LONG,
+          label: LONG,
+          bases: [],
+          secrets: new Map(),
+        },
+      }),
+  ],
+  [
+    'an import of many',
+    () =>
+      new Journey(SOME_PACKS)
+        .send({
+          type: 'batch.found',
+          job: {kind: 'import', directory: '/mnt', registries: new Map()},
+          items: [
+            {title: LONG, file: LONG},
+            {title: '雪だるま☃️\u001B[2Jx', file: 'x'},
+          ],
+        })
+        .send({type: 'batch.stepped', phase: 'plan', from: 0, results: [{state: 'left', said: LONG}]}),
+  ],
   ['stack', () => openStack()],
   [
     'stack with long and wide names',

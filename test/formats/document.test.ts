@@ -52,6 +52,24 @@ test('documents that are made to hang a reader are refused at once', () => {
   expect(performance.now() - started).toBeLessThan(1000);
 });
 
+test('a document of more entries than any profile has is refused before it is parsed', () => {
+  const most = {maxEntries: 1000};
+  const refused = expect.objectContaining({code: 'document.too-large'});
+  const started = performance.now();
+  for (const text of ['- {a: [1, 2, 3]}\n'.repeat(500_000), 'a:\n'.repeat(1001), `[${'1,'.repeat(2000)}1]`]) {
+    expect(() => readDocument(text, 'x', most)).toThrow(refused);
+  }
+  expect(performance.now() - started).toBeLessThan(1500);
+});
+
+test('lines of block texts, and what stands in quotes, are no entries', () => {
+  const block = `a: |\n${'  - {x: [1, 2]}\n'.repeat(2000)}b: 1\n`;
+  expect(readDocument(block, 'x', {maxEntries: 1000})).toMatchObject({b: 1});
+  const quoted = `a: "{${'x, '.repeat(2000)}}"\nb: '[${'y, '.repeat(2000)}]'\n`;
+  expect(Object.keys(Object(readDocument(quoted, 'x', {maxEntries: 1000})))).toEqual(['a', 'b']);
+  expect(readDocument(JSON.stringify({a: 'x, '.repeat(2000)}), 'x', {maxEntries: 1000})).toHaveProperty('a');
+});
+
 test('a text field in YAML is read as it is written', () => {
   expect(readDocument('list: [a, {version: 1.10, n: 1.10}]', 'x', {isText})).toEqual({
     list: ['a', {version: '1.10', n: 1.1}],

@@ -64,11 +64,11 @@ test('what was imported is opened in the place of its plan', () => {
   expect(journey.effect('profile.open')?.ref).toEqual(ref);
 });
 
-test('a version that is there is not imported over: another one is, and the two can be compared', () => {
+test('a version that is there is not imported over: it is asked what instead, and the two can be compared', () => {
   const journey = importing(DOCUMENT, aProfile());
   expect(rowsOf(journey)[0]).toBe('web-prod 1.0.0 is there already, and differs');
   expect(journey.press('enter').effect('profile.create')).toBeUndefined();
-  expect(journey.state.notice?.text).toContain('1.0.1 is free');
+  expect(journey.state.dialog).toMatchObject({title: 'web-prod 1.0.0 is there already, and differs'});
   expect(journey.press('r', 'enter', 'enter', 'enter').effect('profile.create')?.profile.spec.version).toBe('1.0.1');
   const compared = importing(DOCUMENT, aProfile()).press('d').effect('sides.read');
   expect(compared?.sides).toEqual([
@@ -78,13 +78,36 @@ test('a version that is there is not imported over: another one is, and the two 
 });
 
 test('all packs of a registry are taken from another one', () => {
-  const journey = importing().press('j', 'e', 'tab', 'type:s', 'enter');
+  const journey = importing().press('j', 'e', 'type:s', 'enter');
   expect(rowsOf(journey)[1]).toBe('site: 2 packs, 1 found');
-  expect(rowsOf(journey.press('e', 'tab', 'type:l', 'enter'))[1]).toBe('lab: 2 packs, 1 found');
-  const created = journey.press('e', 'tab', 'type:s', 'enter', 'enter').effect('profile.create')?.profile;
+  expect(rowsOf(journey.press('e', 'type:l', 'enter'))[1]).toBe('lab: 2 packs, 1 found');
+  const created = journey.press('e', 'type:s', 'enter', 'enter').effect('profile.create')?.profile;
   expect(created?.spec.template.packs.map(({registry}) => registry?.metadata?.name)).toEqual(['site', 'site']);
 });
 
 test('a line about no registry has none to change', () => {
   expect(importing().press('e').state.notice?.text).toContain('no line about a registry');
+});
+
+test('a secret that came masked is filled in before the import, unseen', () => {
+  const document: Profile = {
+    ...aProfile(aLayer('vault', {values: "db:\n  password: '********' # mine\n"})),
+    metadata: {name: 'web-prod'},
+  };
+  const withVariable = {
+    ...document,
+    spec: {...document.spec, variables: [{name: 'token', isSensitive: true, defaultValue: '********'}]},
+  };
+  const journey = importing(withVariable);
+  const masked = () => rowsOf(journey).filter(text => text.includes('came masked'));
+  expect(masked()).toEqual(['variable token came masked', 'vault: db.password came masked']);
+  const at = rowsOf(journey).findIndex(text => text.includes('db.password'));
+  journey.press(...Array<string>(at).fill('j'), 'f', 'type:a: b', 'enter');
+  expect(masked()).toEqual(['variable token came masked']);
+  journey.press('g', ...Array<string>(at - 1).fill('j'), 'f', 'type:k3y', 'enter');
+  expect(masked()).toEqual([]);
+  const created = journey.press('enter').effect('profile.create')?.profile;
+  expect(created?.spec.template.packs[0]?.values).toBe('db:\n  password: "a: b" # mine\n');
+  expect(created?.spec.variables?.[0]?.defaultValue).toBe('k3y');
+  expect(importing().press('f').state.notice?.text).toContain('no line about a masked secret');
 });

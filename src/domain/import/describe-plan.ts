@@ -1,3 +1,4 @@
+import type {SecretPlace} from '../secrets.ts';
 import type {ImportPlan} from './plan-import.ts';
 import type {LayerPlan} from './plan-layers.ts';
 
@@ -9,6 +10,8 @@ export interface PlanLine {
   readonly text: string;
   /** What can be done. */
   readonly hint?: string;
+  /** The secret that came masked, for lines about one. */
+  readonly secret?: SecretPlace;
   /** The registry that the document names, for lines about packs that come from it. */
   readonly from?: string;
 }
@@ -35,7 +38,10 @@ export function describePlan(plan: ImportPlan): readonly PlanLine[] {
   ];
 }
 
-function placeLines({ref, place, oddVersion}: ImportPlan): readonly PlanLine[] {
+function placeLines({ref, place, refused, oddVersion}: ImportPlan): readonly PlanLine[] {
+  if (refused !== undefined) {
+    return [{tone: 'todo', about: 'name', text: `it cannot be imported: ${refused}`, hint: 'Give it another one.'}];
+  }
   const called = `${ref.name} ${ref.version}`;
   const odd: readonly PlanLine[] =
     oddVersion === undefined
@@ -61,14 +67,15 @@ function registryLines(layers: readonly LayerPlan[]): readonly PlanLine[] {
   const byRegistry = Map.groupBy(needed, ({from}) => from);
   return [...byRegistry].map(([from, plans]): PlanLine => {
     const found = plans.flatMap(one => (one.found.kind === 'found' ? [one.found] : []));
-    const others = [...new Set(found.flatMap(({registry, isNamed}) => (isNamed ? [] : registry)))];
+    const others = [...new Set(found.flatMap(({registry}) => (registry === from ? [] : registry)))];
+    const isKnown = found.every(({by}) => by !== 'pack');
     const packs = plans.length === 1 ? '1 pack' : `${plans.length} packs`;
     const named = from === '' ? 'no registry named' : from;
     const where = others.length === 0 ? '' : ` in ${others.join(', ')}`;
     const count = found.length === plans.length ? 'found' : `${found.length} found`;
     return {
       // What is missing is told pack by pack.
-      tone: found.length === plans.length && others.length === 0 ? 'ok' : 'note',
+      tone: found.length === plans.length && isKnown ? 'ok' : 'note',
       about: 'registry',
       text: `${named}: ${packs}, ${found.length === 0 ? 'none found here' : `${count}${where}`}`,
       from,
@@ -95,6 +102,7 @@ function secretLines({masked, layers}: ImportPlan): readonly PlanLine[] {
       place.kind === 'variable'
         ? `variable ${place.variable}`
         : `${names.get(place.layer) ?? place.layer}: ${place.path}`;
-    return {tone: 'todo', about: 'secret', text: `${where} came masked`, hint: 'Fill it in, now or later.'};
+    const text = `${where} came masked`;
+    return {tone: 'todo', about: 'secret', text, hint: 'Fill it in, now or later.', secret: place};
   });
 }

@@ -1,10 +1,10 @@
 import {isRecord, sameData} from '../diff/plain-data.ts';
-import {freeLayerId, type Layer, valuesOf} from '../layer.ts';
-import type {Profile} from '../profile.ts';
+import {type Layer, valuesOf} from '../layer.ts';
+import {layersOf, type Profile} from '../profile.ts';
 import {seemsSecret} from '../secret-line.ts';
 import {maskValuesAt} from '../secret-values.ts';
 import {fillMasks} from './fill-masks.ts';
-import {isLayer} from './is-layer.ts';
+import {isLayer, nameOf, versionIn, withFreeIds} from './merged-layers.ts';
 import {isSameOrder, matchRows, orderRows, type Row} from './merge-list.ts';
 import {type MergeChoices, type MergePart, usualOrigin} from './merge-part.ts';
 import {type ListRule, ruleAt} from './merge-rules.ts';
@@ -34,11 +34,13 @@ export interface ProfileMerge {
  * as it is here. Layers are matched by name, then by id, then by pack. What came masked, and is known here, is no change.
  */
 export function openMerge({base, here, file, secretsOf = () => []}: MergeSides): ProfileMerge {
-  const sides = {base, here, file: fillMasks(file, here)};
+  const filled = fillMasks(file, here);
+  const sides = {base, here, file: filled};
+  const cameAs = new Map(layersOf(filled).map((layer, at) => [layer, layersOf(file)[at] ?? layer]));
   // Reading values takes milliseconds a layer, and choices are made one after the other.
   const read = new Map<string, ValuesMerge>();
   const run = (choices: MergeChoices = new Map(), isWhole: boolean) => {
-    const merging = new Merging({choices, read, isWhole, secretsOf});
+    const merging = new Merging({choices, read, isWhole, secretsOf: layer => secretsOf(cameAs.get(layer) ?? layer)});
     const merged = merging.merge(ROOT, sides);
     return {parts: merging.parts, merged};
   };
@@ -136,7 +138,8 @@ class Merging {
     const [old, now, other] = [base, here, file].map(layer => pickKeys(layer, IDENTITY));
     const place = {...below(site, 'pack'), name: 'pack and version'};
     if (!sameData(now, other)) {
-      const taken = this.#choose(place, {base: old, here: now, file: other}, {here: nameOf(here), file: nameOf(file)});
+      const tell = here.name === file.name ? versionIn : nameOf;
+      const taken = this.#choose(place, {base: old, here: now, file: other}, {here: tell(here), file: tell(file)});
       for (const key of IDENTITY) {
         const value = own(taken === 'here' ? here : file, key);
         if (value === undefined) merged.delete(key);
@@ -158,9 +161,8 @@ class Merging {
     const found = this.#merge.read.get(place.key) ?? readValuesMerge(sides);
     this.#merge.read.set(place.key, found);
     if (found.kind === 'same') return here.values;
-    const masked = new Set(
-      [here, file].flatMap(layer => maskValuesAt(valuesOf(layer), this.#merge.secretsOf(layer)).paths),
-    );
+    const secrets = [here, file].flatMap(this.#merge.secretsOf);
+    const masked = new Set([here, file].flatMap(layer => maskValuesAt(valuesOf(layer), secrets).paths));
     if (found.kind === 'text') {
       const taken = this.#add({...place, isSensitive: masked.size > 0}, found.changedBy, sides.here, sides.file);
       return taken === 'here' ? here.values : file.values;
@@ -252,7 +254,6 @@ type Fields = Readonly<Record<string, unknown>>;
 type Lists = Readonly<Record<'base' | 'here' | 'file', readonly Fields[]>>;
 
 const OURS = 'x-strata';
-const ID = 'x-strata-id';
 const TAGS = 'metadata.labels';
 const LAYERS = 'spec.template.packs';
 const LAYER = `${LAYERS}[]`;
@@ -261,7 +262,7 @@ const IDENTITY = ['name', 'version', 'tag'] as const;
 
 function below(site: Site, key: string): Site {
   const pattern = site.pattern === '' ? key : `${site.pattern}.${key}`;
-  return {...site, pattern, key: `${site.key}/${key}`, name: key};
+  return {...site, pattern, key: `${site.key}/${key}`, name: site.pattern === TAGS ? `tag ${key}` : key};
 }
 
 function other(side: 'here' | 'file'): 'here' | 'file' {
@@ -294,22 +295,4 @@ function pickKeys(map: Fields, keys: readonly string[]): Fields {
 /** Without what is ours. */
 function contentOf(map: Fields): Fields {
   return Object.fromEntries(Object.entries(map).filter(([key]) => !key.startsWith(OURS)));
-}
-
-/** `prometheus 70.1.1`. */
-function nameOf({name, tag, version}: Fields): string {
-  return [name, tag || version].filter(Boolean).join(' ');
-}
-
-/** Layers that came with the file keep their ids where those are free. */
-function withFreeIds(items: readonly unknown[], rows: readonly Row<Fields>[]): readonly unknown[] {
-  const layers = items.flatMap(item => (isRecord(item) && isLayer(item) ? item : []));
-  const taken = layers.filter((_, at) => rows[at]?.here !== undefined);
-  return layers.map((layer, at) => {
-    if (rows[at]?.here !== undefined) return layer;
-    const isTaken = taken.some(one => one[ID] === layer[ID]);
-    const identified = isTaken ? {...layer, [ID]: freeLayerId(taken, layer.name)} : layer;
-    taken.push(identified);
-    return identified;
-  });
 }

@@ -1,5 +1,5 @@
 import {type Layer, layerId, packNameOf} from '../layer.ts';
-import {isLayer} from './is-layer.ts';
+import {isLayer} from './merged-layers.ts';
 import type {MergePart} from './merge-part.ts';
 
 /** How a place of the document is merged, where it is not key by key or as a whole. */

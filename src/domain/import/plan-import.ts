@@ -9,6 +9,7 @@ import {maskedVariables, type SecretPlace} from '../secrets.ts';
 import {isInComment} from '../validate/comment.ts';
 import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';
+import {whyNotRef} from './why-not-ref.ts';
 
 /** What importing a profile means here, all at once: a value, which a command prints and a screen shows. */
 export interface ImportPlan {
@@ -17,6 +18,8 @@ export interface ImportPlan {
   readonly place:
     | {readonly kind: 'free'; readonly isNewName: boolean}
     | {readonly kind: 'taken'; readonly isSame: boolean; readonly next: string};
+  /** Why it cannot be taken in under this name and version; undefined when it can. */
+  readonly refused: string | undefined;
   /** Why Palette would not make this version today; it is kept all the same. */
   readonly oddVersion: string | undefined;
   readonly layers: readonly LayerPlan[];
@@ -48,6 +51,7 @@ export function planImport(profile: Profile, catalog: Catalog, {versions, stored
           next: freeVersion(ref.version, versions),
         }
       : {kind: 'free', isNewName: versions.length === 0},
+    refused: whyNotRef(ref),
     oddVersion: whyNotVersion(ref.version),
     layers: planLayers(profile, catalog),
     masked: [

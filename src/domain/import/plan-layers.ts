@@ -1,6 +1,7 @@
 import {type Catalog, findPack, type RegistryStatus} from '../catalog.ts';
 import {isManifestLayer, type Layer, layerId, packNameOf} from '../layer.ts';
 import {nearest} from '../nearest.ts';
+import {findRegistry, type KnownBy} from '../registry-of-layer.ts';
 import {newestFirst} from '../pack-version.ts';
 import {layersOf, type Profile} from '../profile.ts';
 
@@ -18,18 +19,14 @@ export interface LayerPlan {
 export type FoundPack =
   /** Manifests need no registry. */
   | {readonly kind: 'not-needed'}
-  /** In the registry of that uid or name, or, where that is none of ours, in another one. */
-  | {readonly kind: 'found'; readonly registry: string; readonly isNamed: boolean}
+  /** In the registry of that uid or name, or, where none of ours is meant or it lacks the pack, in another one. */
+  | {readonly kind: 'found'; readonly registry: string; readonly by: KnownBy | 'pack'}
   /** Other versions of the pack that there are, newest first. */
   | {readonly kind: 'other-versions'; readonly versions: readonly string[]}
   /** No registry has the pack; what is called nearly so. */
   | {readonly kind: 'missing'; readonly near: string | undefined};
 
-/**
- * Finds the pack of every layer: in the registry with the uid that the document gives, then in the one with its name, then in any
- * that has the pack in that version. Registries here have no uid of Palette's, so one that is to be found by it is called by it.
- * GAP: a document's `kind` is `pack` or `oci` for the same registry (domain: 14.1), so it parts none from another.
- */
+/** Finds the pack of every layer: in the registry that the document means (`findRegistry`), then in any that has the pack in that version. */
 export function planLayers(profile: Profile, {registries}: Catalog): readonly LayerPlan[] {
   const names = new Set(registries.flatMap(({packs}) => packs.map(({name}) => name)));
   return layersOf(profile).map(layer => {
@@ -40,7 +37,7 @@ export function planLayers(profile: Profile, {registries}: Catalog): readonly La
       name: layer.name,
       version,
       from: name || uid,
-      found: isManifestLayer(layer) ? {kind: 'not-needed'} : find(layer, version, {uid, name}, registries, names),
+      found: isManifestLayer(layer) ? {kind: 'not-needed'} : find(layer, version, registries, names),
     };
   });
 }
@@ -48,16 +45,16 @@ export function planLayers(profile: Profile, {registries}: Catalog): readonly La
 function find(
   layer: Layer,
   version: string,
-  {uid, name}: {readonly uid: string; readonly name: string},
   registries: readonly RegistryStatus[],
   names: ReadonlySet<string>,
 ): FoundPack {
   const pack = packNameOf(layer);
-  const isNamed = (one: RegistryStatus) => (uid !== '' && one.name === uid) || (name !== '' && one.name === name);
-  const byUid = registries.filter(one => uid !== '' && one.name === uid);
-  const inOrder = [...byUid, ...registries.filter(one => one.name === name), ...registries];
+  const meant = findRegistry(registries, layer.registry?.metadata);
+  const inOrder = meant === undefined ? registries : [meant.registry, ...registries];
   const holder = inOrder.find(one => findPack({registries: [one]}, pack, version) !== undefined);
-  if (holder !== undefined) return {kind: 'found', registry: holder.name, isNamed: isNamed(holder)};
+  if (holder !== undefined) {
+    return {kind: 'found', registry: holder.name, by: holder === meant?.registry ? meant.by : 'pack'};
+  }
   const versions = registries.flatMap(({packs}) => packs.flatMap(one => (one.name === pack ? one.version : [])));
   if (versions.length > 0) return {kind: 'other-versions', versions: newestFirst([...new Set(versions)])};
   return {kind: 'missing', near: nearest(pack, names)};

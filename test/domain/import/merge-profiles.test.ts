@@ -40,9 +40,9 @@ describe('with what both descend from', () => {
     const file = aProfile({metadata: {description: 'c', labels: {env: 'prod', team: 'web'}}});
     expect(tellAll(base, here, file)).toEqual([
       'description: both -> here',
-      'env: file -> file',
-      'team: here -> here',
-      'new: here -> here',
+      'tag env: file -> file',
+      'tag team: here -> here',
+      'tag new: here -> here',
     ]);
     expect(merged(base, here, file).metadata).toEqual({
       name: 'web',

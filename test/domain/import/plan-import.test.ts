@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {adoptProfile} from '../../../src/domain/import/adopt-profile.ts';
 import {describePlan} from '../../../src/domain/import/describe-plan.ts';
+import {learnedUids} from '../../../src/domain/import/learned-uids.ts';
 import {planImport, type Taken} from '../../../src/domain/import/plan-import.ts';
 import type {Profile} from '../../../src/domain/profile.ts';
 import {parseProfile} from '../../../src/formats/palette-document.ts';
@@ -43,17 +44,36 @@ describe('the registry of a pack', () => {
   const pack = {name: 'prometheus', version: '70.1.1'};
 
   test('is the one of the same name, though another stands before it', () => {
-    expect(foundOf({...pack, ...inRegistry({name: 'site'})})).toEqual({kind: 'found', registry: 'site', isNamed: true});
+    expect(foundOf({...pack, ...inRegistry({name: 'site'})})).toEqual({kind: 'found', registry: 'site', by: 'name'});
   });
 
   test('is the one that is called by its uid, before that of its name', () => {
     const found = foundOf({...pack, ...inRegistry({uid: 'site', name: 'lab'})});
-    expect(found).toEqual({kind: 'found', registry: 'site', isNamed: true});
+    expect(found).toEqual({kind: 'found', registry: 'site', by: 'uid'});
   });
 
   test('is any that has the version, where none is named so', () => {
     const found = foundOf({...pack, version: '68.0.0', ...inRegistry({name: 'Public Repo'})});
-    expect(found).toEqual({kind: 'found', registry: 'site', isNamed: false});
+    expect(found).toEqual({kind: 'found', registry: 'site', by: 'pack'});
+  });
+
+  test('is the one that stands for its uid, whatever the document calls it', () => {
+    const {registries} = catalogOf(SOME_PACKS);
+    const catalog = {registries: registries.map(one => (one.name === 'site' ? {...one, uids: ['5eecc89d']} : one))};
+    const profile = aProfile([{...pack, ...inRegistry({uid: '5eecc89d', name: 'lab'})}]);
+    const planned = planImport(profile, catalog, NOTHING);
+    expect(planned.layers[0]?.found).toEqual({kind: 'found', registry: 'site', by: 'uid'});
+    expect(describePlan(planned)[1]).toMatchObject({tone: 'ok', text: 'lab: 1 pack, found in site'});
+  });
+
+  test('is not one of the same name that holds something else', () => {
+    expect(foundOf({...pack, ...inRegistry({name: 'site', kind: 'helm'})})).toMatchObject({
+      registry: 'lab',
+      by: 'pack',
+    });
+    expect(foundOf({...pack, ...inRegistry({name: 'site', kind: 'oci', providerType: 'pack'})})).toMatchObject({
+      by: 'name',
+    });
   });
 
   test('is found for a train, and for a second copy of a pack', () => {
@@ -89,6 +109,16 @@ describe('the registry of a pack', () => {
     ]);
     expect(adoptProfile(profile, {})).toBe(profile);
   });
+});
+
+test('an import with registries replaced tells which of Palette they stand for', () => {
+  const profile = aProfile([
+    {name: 'a', ...inRegistry({uid: 'u', name: 'Public Repo'})},
+    {name: 'b', ...inRegistry({uid: 'u', name: 'Public Repo'})},
+    {name: 'c', ...inRegistry({uid: 'v', name: 'Other'})},
+    {name: 'd', ...inRegistry({name: 'Public Repo'})},
+  ]);
+  expect(learnedUids(profile, new Map([['Public Repo', 'lab']]))).toEqual([{registry: 'lab', uid: 'u'}]);
 });
 
 test('what came masked is listed by its place', () => {

@@ -1,0 +1,47 @@
+import {foreignRegistries} from '../batch-forms.ts';
+import {always, type Binding} from '../binding.ts';
+import {openForm} from '../forms.ts';
+
+export const batchKeys: readonly Binding[] = [
+  {
+    id: 'batch.run',
+    context: 'batch',
+    keys: ['enter', 'w'],
+    label: 'Do all that is ready; when it is done, open the row',
+    hint: 'go on',
+    action: always({type: 'batch.run'}),
+  },
+  {
+    id: 'batch.open',
+    context: 'batch',
+    keys: ['l', 'right'],
+    label: 'Open the row: its version, or its file alone',
+    hint: 'open',
+    action: always({type: 'batch.open'}),
+  },
+  {
+    id: 'batch.next',
+    context: 'batch',
+    keys: [']'],
+    label: 'Go to the next row that is left out',
+    hint: 'next left out',
+    action: always({type: 'batch.go', by: 1}),
+  },
+  {
+    id: 'batch.previous',
+    context: 'batch',
+    keys: ['['],
+    label: 'Go to the previous row that is left out',
+    action: always({type: 'batch.go', by: -1}),
+  },
+  {
+    id: 'batch.registry',
+    context: 'batch',
+    keys: ['e'],
+    label: 'Take all packs of a registry from another one',
+    hint: 'registry',
+    action: openForm('batch-registry'),
+    disabled: state =>
+      foreignRegistries(state).length === 0 ? 'every registry that is named is one of ours' : undefined,
+  },
+];

@@ -1,0 +1,160 @@
+import type {Action} from '../action.ts';
+import type {BatchItem, BatchPhase, BatchResult} from '../batch.ts';
+import {LIST_START, putCursor} from '../list.ts';
+import type {State} from '../model.ts';
+import {listRows} from '../surroundings.ts';
+import {HOME} from '../place.ts';
+import type {BatchScreen} from '../screen.ts';
+import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+
+/** Rows below the list that show the one under the cursor to its end. */
+export const BATCH_DETAIL_ROWS = 4;
+
+/** The screen on many things, nothing of which is looked at yet. */
+export function batchStart({job, items}: Extract<Action, {type: 'batch.found'}>): BatchScreen {
+  return {type: 'batch', job, items, doing: 'plan', isStopping: false, done: 0, isOver: false, list: LIST_START};
+}
+
+/** What is done next of it. */
+export function nextStep({job, items, doing, done}: BatchScreen) {
+  return {type: 'batch.step', job, items, phase: doing ?? 'plan', from: done} as const;
+}
+
+export const batchPart: ScreenPart<BatchScreen> = {
+  title: (_state, {job}) => [job.kind, job.directory],
+  contexts: () => ['batch'],
+  count: (_state, screen) => screen.items.length,
+  list: screen => screen.list,
+  withList: (screen, list) => ({...screen, list}),
+  height: state => listRows(state.size) - BATCH_DETAIL_ROWS,
+  status: (_state, screen) => counts(screen),
+  update: updateBatch,
+};
+
+function updateBatch(state: State, screen: BatchScreen, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'batch.stepped':
+      return stepped(state, screen, action);
+    case 'batch.run':
+      return run(state, screen);
+    case 'batch.open':
+      return open(state, screen);
+    case 'batch.go':
+      return [goToLeft(state, screen, action.by)];
+    case 'batch.registry':
+      if (screen.doing !== undefined) return [say(state, 'info', 'it is not done yet; ctrl-c stops it')];
+      return start(state, withMove(screen, action.from, action.to), 'plan');
+    case 'app.interrupt':
+      if (screen.doing === undefined || screen.isStopping) return undefined;
+      return [
+        say(
+          withTop({...state, interruptedAt: state.pressedAt, running: undefined}, {...screen, isStopping: true}),
+          'info',
+          'stopped; what was done stays, enter goes on',
+        ),
+      ];
+    case 'screen.back':
+    case 'app.close':
+      return screen.doing === undefined ? undefined : [say(state, 'info', 'ctrl-c stops it first')];
+    default:
+      return undefined;
+  }
+}
+
+/** What was done is shown, and the next is asked for, unless it is to stop. */
+function stepped(
+  state: State,
+  screen: BatchScreen,
+  {phase, from, results}: Extract<Action, {type: 'batch.stepped'}>,
+): Step {
+  const items = screen.items.map((item, at): BatchItem => {
+    const result = results[at - from];
+    return result === undefined ? item : {...item, result};
+  });
+  const next: BatchScreen = {...screen, items, done: from + results.length};
+  if (screen.isStopping) return [withTop(state, {...next, doing: undefined, isStopping: false})];
+  if (next.done < items.length) return [withTop({...state, running: runningWords(next)}, next), nextStep(next)];
+  const over: BatchScreen = {...next, doing: undefined, isOver: phase === 'run'};
+  const idle = withTop({...state, running: undefined}, over);
+  if (phase === 'plan') return [say(idle, 'info', `${counts(over)}; enter ${verbOf(over)} what is ready`)];
+  const left = items.some(({result}) => result?.state === 'left');
+  // Registries may have been learned of.
+  const registries =
+    over.job.kind === 'import' && over.job.registries.size > 0 ? ([{type: 'catalog.load'}] as const) : [];
+  return [say(idle, left ? 'warning' : 'ok', counts(over)), {type: 'profiles.load'}, ...registries];
+}
+
+function run(state: State, screen: BatchScreen): Step {
+  if (screen.doing !== undefined) return [say(state, 'info', 'it is not done yet; ctrl-c stops it')];
+  if (screen.isOver) return open(state, screen);
+  if (screen.items.some(({result}) => result === undefined)) return start(state, screen, 'plan');
+  const ready = screen.items.filter(({result}) => result?.state === 'ready').length;
+  return ready === 0 ? open(state, screen) : start(state, screen, 'run');
+}
+
+function start(state: State, screen: BatchScreen, doing: BatchPhase): Step {
+  // What was stopped half way goes on where it stopped.
+  const isDone = (result: BatchResult | undefined) =>
+    doing === 'plan' ? result !== undefined : result?.state !== 'ready';
+  const first = screen.items.findIndex(({result}) => !isDone(result));
+  const next: BatchScreen = {...screen, doing, done: Math.max(0, first), isOver: false};
+  return [withTop({...state, running: runningWords(next)}, next), nextStep(next)];
+}
+
+/** A version that is there or was made is opened; a file that was left has a screen of its own. */
+function open(state: State, screen: BatchScreen): Step {
+  const item = screen.items[screen.list.cursor];
+  if (item === undefined) return [say(state, 'info', 'nothing here')];
+  const {file, result} = item;
+  if (file !== undefined && (result?.state === 'left' || result?.state === 'ready'))
+    return [
+      {...state, running: 'reading the document'},
+      {type: 'document.read', from: {file}},
+    ];
+  const ref = item.ref ?? result?.ref;
+  if (ref === undefined) return [say(state, 'info', 'nothing here can be opened')];
+  return [
+    {...state, running: `opening ${ref.name} ${ref.version}`},
+    {type: 'profile.open', ref, place: {...HOME, tab: 'layers'}},
+  ];
+}
+
+function goToLeft(state: State, screen: BatchScreen, by: 1 | -1): State {
+  const {cursor} = screen.list;
+  const places = screen.items.flatMap(({result}, at) => (result?.state === 'left' ? at : []));
+  const next = by > 0 ? places.find(at => at > cursor) : places.findLast(at => at < cursor);
+  if (next === undefined) return say(state, 'info', `nothing is left out ${by > 0 ? 'below' : 'above'}`);
+  const height = listRows(state.size) - BATCH_DETAIL_ROWS;
+  return withTop(state, {...screen, list: putCursor(screen.list, next, screen.items.length, height)});
+}
+
+function withMove(screen: BatchScreen, from: string, to: string): BatchScreen {
+  if (screen.job.kind !== 'import') return screen;
+  const registries = new Map([...screen.job.registries, [from, to]]);
+  return {
+    ...screen,
+    job: {...screen.job, registries},
+    items: screen.items.map(({title, file = ''}) => ({title, file})),
+  };
+}
+
+function runningWords({job, items, doing, done}: BatchScreen): string {
+  const what = doing === 'plan' ? 'looking at' : `${job.kind}ing`;
+  return `${what} ${done} of ${items.length}; ctrl-c stops`;
+}
+
+const WORDS = {done: 'done', ready: 'ready', same: 'the same', left: 'left out'} as const;
+
+function counts({items}: BatchScreen): string {
+  const states = Map.groupBy(items, ({result}) => result?.state);
+  const parts = (['done', 'ready', 'same', 'left'] as const).flatMap(state => {
+    const count = states.get(state)?.length ?? 0;
+    return count === 0 ? [] : `${count} ${WORDS[state]}`;
+  });
+  const waiting = states.get(undefined)?.length ?? 0;
+  return [...parts, ...(waiting === 0 ? [] : [`${waiting} not looked at`])].join(', ');
+}
+
+function verbOf({job}: BatchScreen): string {
+  return job.kind === 'export' ? 'exports' : 'imports';
+}
