@@ -13,11 +13,13 @@ export function clipboardSequence(text: string, env: Readonly<Record<string, str
   const length = Buffer.byteLength(text);
   if (length > LIMIT) return {tooLong: {length, limit: LIMIT}};
   const plain = `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
+  const parts = plain.match(new RegExp(`[^]{1,${SCREEN_PART}}`, 'g')) ?? [];
+  const throughScreen = parts.map(part => `\u{1B}P${part}\u{1B}\\`).join('');
+  // One in the other, and which one is inside cannot be known: what is meant for tmux, screen would show as text; tmux drops what is for screen.
+  if (env['TMUX'] && env['STY']) return {bytes: `${plain}${throughScreen}`};
   if (env['TMUX']) {
     // The plain one for `set-clipboard on`, the wrapped one for `allow-passthrough on`: tmux has both off by default, users one on.
     return {bytes: `${plain}\u{1B}Ptmux;${plain.replaceAll('\u{1B}', '\u{1B}\u{1B}')}\u{1B}\\`};
   }
-  if (!env['STY']) return {bytes: plain};
-  const parts = plain.match(new RegExp(`[^]{1,${SCREEN_PART}}`, 'g')) ?? [];
-  return {bytes: parts.map(part => `\u{1B}P${part}\u{1B}\\`).join('')};
+  return {bytes: env['STY'] ? throughScreen : plain};
 }

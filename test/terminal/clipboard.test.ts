@@ -17,6 +17,12 @@ test('in GNU screen it is passed through in parts that screen takes', () => {
   expect(parts.map(part => part.slice(2)).join('')).toBe(sent('x'.repeat(3000), {}).bytes);
 });
 
+test('in GNU screen inside tmux nothing is sent that screen would show', () => {
+  const {bytes} = sent('a', {STY: '1.pts-0.host', TMUX: '/tmp/tmux-0/default,1,0'});
+  expect(bytes).not.toContain('tmux;');
+  expect(bytes).toContain(`\u{1B}P${sent('a', {}).bytes}\u{1B}\\`);
+});
+
 test('a text that terminals would drop is refused with its length', () => {
   expect(clipboardSequence('ü'.repeat(40_000), {})).toEqual({tooLong: {length: 80_000, limit: 74_994}});
 });

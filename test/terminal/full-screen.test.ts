@@ -2,6 +2,7 @@ import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {openTerminal, type Start, type Terminal} from '../journeys/terminal.ts';
+import {tearArrow} from '../journeys/torn-arrow.ts';
 
 const PROGRAM = fileURLToPath(new URL('../fixtures/full-screen.ts', import.meta.url));
 
@@ -36,13 +37,10 @@ test('keys glued together are single keys, and nothing of a reply arrives', asyn
 
 test('ESC and the rest of an arrow 40 ms later are the arrow; a lone ESC is Escape', async () => {
   const terminal = await open();
-  terminal.type('\u{1B}');
-  // The gap itself is what is tested.
-  await wait(40);
-  terminal.type('[A');
-  await terminal.until('read 1: upArrow .');
+  await tearArrow(terminal, () => terminal.until(/escape \.$/m));
+  await terminal.until(/upArrow \.$/m);
   terminal.press('esc');
-  await terminal.until('read 2: upArrow escape .');
+  await terminal.until(/upArrow escape \.$/m);
 });
 
 test('a paste arrives whole, and one that lost its end frees the keyboard after a second', async () => {
