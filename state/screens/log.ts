@@ -1,6 +1,8 @@
+import {wrap} from '../../src/domain/fit.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {LOADING, ready, readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
+import {remember} from '../remember.ts';
 import type {LogScreen} from '../screen.ts';
 import {type ScreenPart, withTop} from '../step.ts';
 import {bodyRows} from '../surroundings.ts';
@@ -10,7 +12,7 @@ export const LOG_START: LogScreen = {type: 'log', list: LIST_START, log: LOADING
 export const logPart: ScreenPart<LogScreen> = {
   title: () => ['log'],
   contexts: () => [],
-  count: (_state, screen) => linesOf(screen).length,
+  count: (state, screen) => logRows(state, screen).length,
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
   height: state => bodyRows(state.size),
@@ -22,12 +24,37 @@ export const logPart: ScreenPart<LogScreen> = {
   },
 };
 
-function linesOf(screen: LogScreen): readonly string[] {
-  return readyOr(screen.log, {file: '', lines: []}).lines;
+/** A row of the log: an entry, or what does not fit behind it of its text. */
+export interface LogRow {
+  /** Date and time of day; undefined in the rows that go on. */
+  readonly time: string | undefined;
+  readonly kind: string;
+  readonly text: string;
 }
+
+/** Cells for the cursor, the time and the kind. */
+const LOG_LEAD = 3 + 20 + 9;
+
+export const logRows = (state: State, screen: LogScreen): readonly LogRow[] =>
+  wrapped(readyOr(screen.log, NO_LOG).lines, state.size.columns - LOG_LEAD);
+
+const NO_LOG: {readonly lines: readonly string[]} = {lines: []};
+
+/** Of lines like `2026-11-21T07:00:00.000Z 4711 warning text`. */
+const wrapped = remember((lines: readonly string[], width: number): readonly LogRow[] =>
+  lines.flatMap(line => {
+    const [time = '', , kind = '', ...words] = line.split(' ');
+    const texts = wrap(words.join(' '), width);
+    return texts.map((text, at): LogRow => ({
+      time: at === 0 ? `${time.slice(0, 10)} ${time.slice(11, 19)}` : undefined,
+      kind,
+      text,
+    }));
+  }),
+);
 
 /** The latest is what one came for. */
 function atEnd(state: State, screen: LogScreen) {
-  const count = linesOf(screen).length;
+  const count = logRows(state, screen).length;
   return putCursor(screen.list, count - 1, count, bodyRows(state.size));
 }
