@@ -115,6 +115,8 @@ type ProfilesAction =
       readonly place: Place;
       /** A text of the version that an editor had open when the last run ended. */
       readonly edited?: RecoveredText;
+      /** Over how many screens it was to be opened. */
+      readonly depth?: number;
     }
   | {readonly type: 'profiles.delete-asked'}
   | {readonly type: 'versions.delete-asked'}

@@ -37,7 +37,14 @@ export type AsyncEffect =
   /** The list as it was last known, for the first frames. */
   | {readonly type: 'profiles.recall'}
   | {readonly type: 'profiles.load'}
-  | {readonly type: 'profile.open'; readonly ref: ProfileRef; readonly place: Place; readonly edited?: RecoveredText}
+  /** `depth`: over how many screens it is to be opened; over all where absent. */
+  | {
+      readonly type: 'profile.open';
+      readonly ref: ProfileRef;
+      readonly place: Place;
+      readonly edited?: RecoveredText;
+      readonly depth?: number;
+    }
   | {
       readonly type: 'profile.save';
       readonly ref: ProfileRef;

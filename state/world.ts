@@ -12,8 +12,7 @@ import {withErrors} from './field.ts';
 import {LIST_START, putCursor} from './list.ts';
 import {takeRecovered} from './edit.ts';
 import {ready, readyOr} from './loadable.ts';
-import type {Session} from './model.ts';
-import {type State, topScreen} from './model.ts';
+import {isInside, type Session, type State, topScreen} from './model.ts';
 import {checkKeys} from './own-keys.ts';
 import {HOME} from './place.ts';
 import type {Screen} from './screen.ts';
@@ -53,10 +52,15 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'profile.open':
       return [
         {...state, running: `opening ${action.ref.name} ${action.ref.version}`},
-        {type: 'profile.open', ref: action.ref, place: {...HOME, tab: action.tab ?? 'layers'}},
+        {
+          type: 'profile.open',
+          ref: action.ref,
+          place: {...HOME, tab: action.tab ?? 'layers'},
+          depth: state.screens.length,
+        },
       ];
     case 'profile.opened':
-      return opened(state, action);
+      return openedLate(state, action);
     case 'profile.checked':
       return [takeProblems(state, action)];
     case 'profile.created': {
@@ -159,7 +163,7 @@ function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.s
     {type: 'catalog.load'},
     {type: 'drafts.load', isStart: wasCutOff},
   ];
-  if (place.ref !== undefined) effects.unshift({type: 'profile.open', ref: place.ref, place});
+  if (place.ref !== undefined) effects.unshift({type: 'profile.open', ref: place.ref, place, depth: 1});
   return [state, ...effects];
 }
 
@@ -200,6 +204,18 @@ function openBatch(state: State, found: Extract<Action, {type: 'batch.found'}>):
 function withoutImport(state: State): State {
   const [home, ...rest] = state.screens;
   return {...state, screens: [home, ...rest.filter(({type}) => type !== 'import' && type !== 'merge')]};
+}
+
+/** A slow disk answers late: what was opened meanwhile stays where it is, and the version lies below it. */
+function openedLate(state: State, action: Extract<Action, {type: 'profile.opened'}>): Step {
+  const {depth = state.screens.length} = action;
+  const [home, ...screens] = state.screens;
+  // A layer of the version that was open before is not one of this.
+  const meanwhile = screens.slice(depth - 1).filter(screen => !isInside(screen));
+  if (meanwhile.length === 0) return opened(state, action);
+  const [next, ...effects] = opened({...state, screens: [home, ...screens.slice(0, depth - 1)]}, action);
+  const [below, ...over] = next.screens;
+  return [{...next, screens: [below, ...over, ...meanwhile]}, ...effects];
 }
 
 function opened(

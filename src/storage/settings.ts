@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {isRecord} from '../domain/diff/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
+import {withOwnNames} from '../domain/registry-names.ts';
 import {isRegistrySetting, type RegistrySetting} from '../domain/registry-setting.ts';
 import {parseJson} from '../formats/json-text.ts';
 import {diskTrouble} from './disk-trouble.ts';
@@ -82,7 +83,9 @@ function parseSettings(value: unknown, path: string): Omit<SettingsFile, 'path'>
     return otherwise;
   };
   const settings = {
-    registries: field('registries', isRegistries, 'a list of {"name": ..., "path": ...}', NO_SETTINGS.registries),
+    registries: withOwnNames(
+      field('registries', isRegistries, 'a list of {"name": ..., "path": ...}', NO_SETTINGS.registries),
+    ),
     editor: field('editor', isText, 'a text', undefined),
     theme: field('theme', isText, 'a text', undefined),
     keys: field('keys', isKeys, 'an object of lists of keys', NO_SETTINGS.keys),

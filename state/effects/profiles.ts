@@ -15,9 +15,9 @@ export const profileEffects = {
     return list === undefined ? undefined : {type: 'profiles.recalled', list};
   },
   'profiles.load': async (_, {profiles}) => ({type: 'profiles.loaded', list: await profiles.list()}),
-  'profile.open': async ({ref, place, edited}, ports) => {
+  'profile.open': async ({ref, place, edited, depth}, ports) => {
     const opened = await openProfile(ref, place, ports);
-    return edited === undefined ? opened : {...opened, edited};
+    return {...opened, ...(edited === undefined ? {} : {edited}), ...(depth === undefined ? {} : {depth})};
   },
   'profile.save': (effect, ports) => saveProfile(effect, ports),
   async 'profile.create'({profile, said, done, imported, learned}, ports) {

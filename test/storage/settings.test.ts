@@ -1,6 +1,7 @@
 import {mkdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {removeRegistry} from '../../src/commands/registry-settings.ts';
 import {PlaceStore} from '../../src/storage/place-store.ts';
 import {changeSettings, readSettings} from '../../src/storage/settings.ts';
 import {findWorkspace, workspaceAt} from '../../src/storage/workspace.ts';
@@ -84,4 +85,16 @@ test('the workspace is --dir, else $STRATA_HOME, else in the data directory', ()
   expect(findWorkspace('/w', {STRATA_HOME: '/h'}).profiles).toBe('/w/profiles');
   expect(findWorkspace(undefined, {STRATA_HOME: '/h'}).root).toBe('/h');
   expect(findWorkspace('', {STRATA_HOME: ''}).root).toMatch(/strata/);
+});
+
+test('of two registries that a person gave one name, each can be removed by the name that it is shown under', async () => {
+  const [one, two] = [
+    {name: 'lab', path: '/one'},
+    {name: 'lab', path: '/two'},
+  ];
+  const directory = await aConfig(JSON.stringify({registries: [one, two]}));
+  const {settings} = await readSettings(directory);
+  expect(settings.registries.map(({name}) => name)).toEqual(['lab', 'lab-2']);
+  await removeRegistry(directory, 'lab-2');
+  expect((await readSettings(directory)).settings.registries).toEqual([one]);
 });
