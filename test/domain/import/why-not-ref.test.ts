@@ -3,12 +3,21 @@ import {whyNotRef} from '../../../src/domain/import/why-not-ref.ts';
 
 const nameOf = (name: string) => whyNotRef({name, version: '1.0.0'});
 
-test.each(['ML Ops', 'charts/app', 'a..b', '...', '.hidden', '-rf', '~', 'web:1', '日本', 'a'.repeat(300)])(
-  'a name that people make is taken: %j',
-  name => {
-    expect(nameOf(name)).toBeUndefined();
-  },
-);
+test.each([
+  'ML Ops',
+  'charts/app',
+  'a..b',
+  '...',
+  '.hidden',
+  '-rf',
+  '~',
+  'web:1',
+  '日本',
+  'a\u001B[2J',
+  'a'.repeat(300),
+])('a name that people make is taken: %j', name => {
+  expect(nameOf(name)).toBeUndefined();
+});
 
 test.each(['../../etc/passwd', '..', '.', '/etc/passwd', 'a/../b', 'x\\..\\y', 'C:\\x', '\\\\host\\x', './x'])(
   'a name that leads somewhere else is refused: %j',
@@ -16,10 +25,6 @@ test.each(['../../etc/passwd', '..', '.', '/etc/passwd', 'a/../b', 'x\\..\\y', '
     expect(nameOf(name)).toContain('would lead out of the workspace');
   },
 );
-
-test.each(['a\0b', 'a\nb', '\u001B[2J'])('a name with control characters is refused: %j', name => {
-  expect(nameOf(name)).toBe('the name holds control characters');
-});
 
 test('a blank name is none, and a version is looked at in the same way', () => {
   expect(nameOf('  ')).toBe('the name is blank');
