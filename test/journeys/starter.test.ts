@@ -177,7 +177,7 @@ async function editsValues(terminal: Terminal, editor: ScriptedEditor) {
 async function keepsOrDiscardsWhatAFailingEditorLeft(terminal: Terminal, editor: ScriptedEditor) {
   editor.does('sed "s/retention: 120h/retention: 240h/" "$file" > "$file.new"; mv "$file.new" "$file"; exit 1');
   terminal.press('e');
-  await terminal.until('The editor ended with an error, and the text was changed');
+  await terminal.until('The editor did not end as it should, and the text was changed');
   terminal.press('x');
   await isTold(terminal, 'as it was before; the discarded text is in');
   terminal.press('u');
@@ -185,7 +185,7 @@ async function keepsOrDiscardsWhatAFailingEditorLeft(terminal: Terminal, editor:
   terminal.press('ctrl+r');
   await isTold(terminal, 'done again: Edit prometheus-operator');
   terminal.press('e');
-  await terminal.until('The editor ended with an error, and the text was changed');
+  await terminal.until('The editor did not end as it should, and the text was changed');
   terminal.press('k');
   await isTold(terminal, 'prometheus-operator: ');
   terminal.press('d');
@@ -397,11 +397,11 @@ async function deletesAndRestores(terminal: Terminal) {
   await terminal.until(/^>.*Edge Tools/m);
   doesNotSee(terminal, 'tools  ');
   terminal.press('T');
-  await terminal.until('2 deleted');
+  await terminal.until('2 to restore');
   terminal.press('enter');
-  await terminal.until('1 deleted');
+  await terminal.until('1 to restore');
   terminal.press('enter');
-  await terminal.until('0 deleted');
+  await terminal.until('0 to restore');
   terminal.press('esc');
   await terminal.until('2 profiles');
 }
