@@ -196,3 +196,16 @@ test('the names of profiles have room in the smallest terminal: their column was
   });
   expect(draw(journey.state, 60, 16).join('\n')).toContain('web-production');
 });
+
+test('a theme is the user’s own 16 colours by name: none that light grounds swallow in light, none at all in plain', () => {
+  const paint = (theme: 'dark' | 'light' | 'plain') => {
+    const {surroundings} = new Journey(SOME_PACKS).state;
+    const notice = {tone: 'warning', text: 'the disk is nearly full'} as const;
+    const journey = new Journey(SOME_PACKS, {surroundings: {...surroundings, theme}, notice});
+    return renderToString(<View state={journey.state} />, {columns: 80});
+  };
+  expect(paint('dark')).toContain('\u{1B}[33m');
+  for (const pale of ['33', '36']) expect(paint('light')).not.toContain(`\u{1B}[${pale}m`);
+  expect(paint('light')).toContain('\u{1B}[35m');
+  for (const colour of ['31', '32', '33', '34', '35', '36']) expect(paint('plain')).not.toContain(`${colour}m`);
+});
