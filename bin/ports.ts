@@ -14,9 +14,13 @@ import {openDirectory, writeInto} from '../src/commands/export-into.ts';
 import {findBases} from '../src/commands/merge-base.ts';
 import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
 import {parseFormat, printExport} from '../src/commands/print-export.ts';
-import {addRegistry, learnUids, removeRegistry} from '../src/commands/registry-settings.ts';
+import {findCredentials} from '../src/commands/find-credentials.ts';
+import {addRegistry, findRegistry, learnUids, moveRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
+import type {Catalog} from '../src/domain/catalog.ts';
 import {refOf} from '../src/domain/profile.ts';
+import {isLive, type NewRegistry, placeOf} from '../src/domain/registry-setting.ts';
 import {readProfile} from '../src/formats/palette-document.ts';
+import {forgetCredential, keepCredential} from '../src/storage/credentials.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {findDocuments, isDirectory} from '../src/storage/find-documents.ts';
 import {ImportedStore} from '../src/storage/imported-store.ts';
@@ -90,7 +94,9 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       catalog: async () => (await settings.registries()).catalog(),
       rescan: async signal => (await settings.registries()).rescan(signal),
       reread: async (names, signal) => (await settings.registries()).reread(names, signal),
-      add: async (name, path) => (await settings.addRegistry(name, path)).catalog(),
+      add: async registry => settings.addRegistry(registry),
+      move: async (name, to) => (await settings.moveRegistry(name, to)).catalog(),
+      login: async (name, username, password) => settings.login(name, username, password),
       remove: async name => (await settings.removeRegistry(name)).catalog(),
       learn: async learned => (await settings.learnUids(learned))?.catalog(),
       readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
@@ -206,12 +212,33 @@ class SettingsPort {
   }
 
   async registries(): Promise<Registries> {
-    this.#registries ??= this.read().then(({registries}) => openRegistries(registries, this.#home.cache));
+    this.#registries ??= this.read().then(({registries}) =>
+      openRegistries(registries, this.#home.cache, findCredentials(this.#home.config, process.env)),
+    );
     return this.#registries;
   }
 
-  async addRegistry(name: string, path: string): Promise<Registries> {
-    return this.#use((await addRegistry(this.#home.config, expandHome(path), name)).settings);
+  async addRegistry(registry: NewRegistry): Promise<{readonly catalog: Catalog; readonly name: string}> {
+    const {path, caFile} = registry;
+    const wanted = {
+      ...registry,
+      path: isLive(path) ? path : expandHome(path),
+      ...(caFile === undefined ? {} : {caFile: expandHome(caFile)}),
+    };
+    const {settings, added} = await addRegistry(this.#home, wanted);
+    return {catalog: await (await this.#use(settings)).catalog(), name: added.name};
+  }
+
+  async moveRegistry(name: string, to: number): Promise<Registries> {
+    return this.#use(await moveRegistry(this.#home.config, name, to));
+  }
+
+  async login(name: string, username: string, password: string): Promise<void> {
+    const {registries} = await this.read();
+    const place = placeOf(findRegistry(registries, name).path);
+    const {config} = this.#home;
+    if (username === '') await forgetCredential(config, place);
+    else await keepCredential(config, place, {type: 'basic', username, password});
   }
 
   async removeRegistry(name: string): Promise<Registries> {

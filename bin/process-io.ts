@@ -1,4 +1,5 @@
 import {createInterface} from 'node:readline/promises';
+import {Writable} from 'node:stream';
 import type {Io} from '../src/commands/io.ts';
 
 /** This process as the world of a command. */
@@ -13,7 +14,28 @@ export function processIo(): Io {
   // Nobody is left to be told.
   stderr.on('error', () => undefined);
   const canAsk = stdin.isTTY && stderr.isTTY;
-  return {env: process.env, stdin, stdout, stderr, ask: canAsk ? askAtTerminal : undefined};
+  return {
+    env: process.env,
+    stdin,
+    stdout,
+    stderr,
+    ask: canAsk ? askAtTerminal : undefined,
+    askSecret: canAsk ? askUnseen : undefined,
+  };
+}
+
+/** The terminal's own echo is off while readline reads, and readline's goes nowhere. */
+async function askUnseen(question: string): Promise<string> {
+  process.stderr.write(question);
+  const nowhere = new Writable({write: (_chunk, _encoding, done) => done()});
+  const terminal = createInterface({input: process.stdin, output: nowhere, terminal: true});
+  const ended = new Promise<string>(resolve => void terminal.once('close', () => resolve('')));
+  try {
+    return await Promise.race([terminal.question(''), ended]);
+  } finally {
+    terminal.close();
+    process.stderr.write('\n');
+  }
 }
 
 async function askAtTerminal(question: string): Promise<string> {

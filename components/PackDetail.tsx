@@ -1,3 +1,4 @@
+import {localTime} from '../src/domain/local-time.ts';
 import {printable} from '../src/domain/printable.ts';
 import type {State} from '../state/model.ts';
 import type {PackPicker} from '../state/screen.ts';
@@ -17,7 +18,14 @@ interface DetailProps {
 export function PackDetail({state, picker, width, height}: DetailProps) {
   const summary = summaryAtCursor(state, picker);
   if (summary === undefined) return <Page lines={[]} width={width} height={height} />;
-  const facts = [summary.registry, summary.addonType, `for ${summary.cloudTypes.join(', ')}`]
+  const {pack} = picker;
+  const readAt = pack.status === 'ready' && isSamePack(pack.value, summary) ? pack.value.readAt : undefined;
+  const facts = [
+    summary.registry,
+    summary.addonType,
+    `for ${summary.cloudTypes.join(', ')}`,
+    readAt === undefined ? '' : `as read ${localTime(readAt)}`,
+  ]
     .filter(Boolean)
     .join('  ');
   const lines: (readonly Span[])[] = [

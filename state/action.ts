@@ -12,6 +12,7 @@ import type {Pack} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef, Variable} from '../src/domain/profile.ts';
+import type {NewRegistry} from '../src/domain/registry-setting.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {CompareFormat, CompareSource} from './compare-shape.ts';
@@ -293,6 +294,16 @@ type LayerAction =
   /** Another version of the pack of the layer that is shown. */
   | {readonly type: 'layer.upgrade'}
   | {readonly type: 'layer.add-manifests'; readonly name: string}
+  /** What a registry that cannot be listed holds, by name and version; `namespace` is empty for what is no chart. */
+  | {
+      readonly type: 'layer.add-named';
+      readonly registry: string;
+      readonly name: string;
+      readonly version: string;
+      readonly namespace: string;
+    }
+  /** The chosen chart goes into the namespace. */
+  | {readonly type: 'picker.namespace'; readonly namespace: string}
   /** Adds a second copy of a layer under a display name. `defaults` are its pack's values, where it has none of its own. */
   | {readonly type: 'layer.copy'; readonly layer: string; readonly displayName: string; readonly defaults?: string}
   | {readonly type: 'layer.remove'}
@@ -390,7 +401,13 @@ type RegistryAction =
   | {readonly type: 'catalog.loaded'; readonly catalog: Catalog}
   /** Reads the registries again that are named, or all; those on the network too. */
   | {readonly type: 'catalog.rescan'; readonly reread?: readonly string[]}
-  | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
+  | {readonly type: 'registry.add'; readonly registry: NewRegistry}
+  | {readonly type: 'registry.added'; readonly catalog: Catalog; readonly name: string}
+  /** Packs are looked for in it earlier or later. */
+  | {readonly type: 'registry.move'; readonly name: string; readonly by: 1 | -1}
+  /** Without a user name what was kept is forgotten. */
+  | {readonly type: 'registry.login'; readonly name: string; readonly username: string; readonly password: string}
+  | {readonly type: 'registry.logged-in'; readonly name: string; readonly isKept: boolean}
   | {readonly type: 'registry.remove'; readonly name: string};
 
 export type DocumentSource = {readonly file: string} | {readonly pasted: string};

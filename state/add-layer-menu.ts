@@ -1,4 +1,5 @@
 import type {MenuDialog} from './dialog.ts';
+import {namedRegistries} from './chart-forms.ts';
 import {openForm} from './forms.ts';
 import type {State} from './model.ts';
 
@@ -10,6 +11,9 @@ export function addLayerMenu(state: State): MenuDialog {
     options: [
       {label: 'A pack from the registries', action: {type: 'layer.pick', kind: 'addon'}},
       {label: 'Manifests of your own', action: openForm('manifest-layer')(state)},
+      ...(namedRegistries(state).length === 0
+        ? []
+        : [{label: 'By name, from a registry that cannot be listed', action: openForm('named-layer')(state)}]),
     ],
   };
 }

@@ -52,6 +52,9 @@ export type FormId =
   | 'clone'
   | 'info'
   | 'registry'
+  | 'namespace'
+  | 'named-layer'
+  | 'login'
   | 'manifest-layer'
   | 'cloud'
   | 'second-copy'
@@ -79,6 +82,8 @@ export interface FormAbout {
   /** What something else is to be compared with. */
   readonly compared?: CompareSource;
   readonly secret?: SecretPlace;
+  /** The chart that is about to be added. */
+  readonly chart?: string;
   /** The variable as it was, and its place, from 0. */
   readonly variable?: {readonly at: number; readonly before: Variable};
 }

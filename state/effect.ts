@@ -3,6 +3,7 @@ import type {Layer} from '../src/domain/layer.ts';
 import type {PackSummary} from '../src/domain/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {NewRegistry} from '../src/domain/registry-setting.ts';
 import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
@@ -108,7 +109,9 @@ export type AsyncEffect =
   | {readonly type: 'catalog.load'}
   /** Looks again at what lies on disk, or, because the user asks for it, reads registries on the network too. */
   | {readonly type: 'catalog.rescan'; readonly reread?: readonly string[] | 'all'}
-  | {readonly type: 'registry.add'; readonly name: string; readonly path: string}
+  | {readonly type: 'registry.add'; readonly registry: NewRegistry}
+  | {readonly type: 'registry.move'; readonly name: string; readonly to: number}
+  | {readonly type: 'registry.login'; readonly name: string; readonly username: string; readonly password: string}
   | {readonly type: 'registry.remove'; readonly name: string}
   | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'}
   | {readonly type: 'pack.read-of-layer'; readonly layer: Layer}

@@ -21,6 +21,8 @@ import {latestOf, profileAtCursor} from './screens/profiles.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {historyOf, profileOf} from './session.ts';
+import {namedLayerForm, namespaceForm} from './chart-forms.ts';
+import {loginForm, registryForm} from './registry-forms.ts';
 import {newVariableForm, variableForm} from './variable-form.ts';
 
 /** What both forms for a second copy of a pack ask: names of releases and namespaces are made from it. */
@@ -92,14 +94,10 @@ const forms: {readonly [Id in FormId]: Form} = {
       tags: parseTags(fieldText(fields, 'tags')),
     }),
   },
-  registry: {
-    title: 'Add a directory of packs',
-    fields: () => [field('path', 'Directory', '', '/mnt/packs'), field('name', 'Name', '', "the directory's own name")],
-    check: (_state, fields) => ({
-      path: fieldText(fields, 'path') === '' ? 'say which directory holds the packs' : undefined,
-    }),
-    submit: fields => ({type: 'registry.add', path: fieldText(fields, 'path'), name: fieldText(fields, 'name')}),
-  },
+  registry: registryForm,
+  namespace: namespaceForm,
+  'named-layer': namedLayerForm,
+  login: loginForm,
   'manifest-layer': {
     title: 'Add a manifest layer',
     fields: () => [field('name', 'Name', '', 'extra-objects')],

@@ -11,6 +11,7 @@ import {pickerKeys} from './keys/picker-keys.ts';
 import {problemsKeys} from './keys/problems-keys.ts';
 import {profilesKeys} from './keys/profiles-keys.ts';
 import {resolvedKeys} from './keys/resolved-keys.ts';
+import {registryKeys} from './keys/registry-keys.ts';
 import {stackKeys} from './keys/stack-keys.ts';
 import {upgradeKeys} from './keys/upgrade-keys.ts';
 import {variablesKeys} from './keys/variables-keys.ts';
@@ -19,6 +20,7 @@ import type {State} from './model.ts';
 /** THE table of keys: dispatch, hints, help, the palette, the README and the tests read it. Its order is theirs. */
 export const BINDINGS: readonly Binding[] = [
   ...profilesKeys,
+  ...registryKeys,
   ...newProfileKeys,
   ...stackKeys,
   ...variablesKeys,

@@ -2,10 +2,12 @@ import {copyLayer, needsDefaults} from '../src/domain/copy-layer.ts';
 import {freeLayerId, type Layer, layerId, manifestsOf} from '../src/domain/layer.ts';
 import {addLayer, findLayer, replaceLayer} from '../src/domain/stack.ts';
 import {manifestLayer} from '../src/domain/layer-from-pack.ts';
+import {namedLayer, toldOfNamed} from '../src/domain/named-layer.ts';
 import {layersOf, type Profile} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
 import {addLayerMenu} from './add-layer-menu.ts';
 import {giveUpText, keepText, openText, reopenText, takeEdited} from './edit.ts';
+import {readyOr} from './loadable.ts';
 import {type State, topScreen} from './model.ts';
 import {layerStart} from './screens/layer.ts';
 import {takePackOfLayer} from './screens/layer-pack.ts';
@@ -41,6 +43,8 @@ export function updateLayers(state: State, action: Action): Step | undefined {
       return copyOf(state, profile, action);
     case 'layer.add-manifests':
       return addManifests(state, profile, action.name);
+    case 'layer.add-named':
+      return addNamed(state, profile, action);
     case 'manifest.add':
       return addManifest(state, profile, action.layer, action.name);
     case 'text.open':
@@ -91,6 +95,16 @@ function addManifests(state: State, profile: Profile, name: string): Step {
   const [next, ...effects] = edit(state, `Add ${name}`, addLayer(profile, layer));
   if (effects.length === 0) return [next];
   return [pushScreen(selectLayer(next, layerId(layer)), layerStart(layer)), ...effects];
+}
+
+/** Nothing is known of what it holds, so that its values are empty; that is said. */
+function addNamed(state: State, profile: Profile, asked: Extract<Action, {type: 'layer.add-named'}>): Step {
+  const registry = readyOr(state.catalog, {registries: []}).registries.find(({name}) => name === asked.registry);
+  if (registry === undefined) return [say(state, 'warning', `the registry ${asked.registry} is gone`)];
+  const layer = namedLayer(profile, registry, asked);
+  const [next, ...effects] = edit(state, `Add ${layer.name}`, addLayer(profile, layer));
+  if (effects.length === 0) return [next];
+  return [say(selectLayer(next, layerId(layer)), 'warning', toldOfNamed(layer)), ...effects];
 }
 
 /** A new manifest goes straight into the editor. */

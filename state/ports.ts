@@ -11,6 +11,7 @@ import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {NewRegistry} from '../src/domain/registry-setting.ts';
 import type {MaskedValues} from '../src/domain/secrets.ts';
 import type {DocumentSource, ExportPreview} from './action.ts';
 import type {Sides} from './compare-sides.ts';
@@ -61,7 +62,12 @@ export interface Ports {
     rescan(signal: AbortSignal): Promise<Catalog>;
     /** Reads registries again, live ones too: those that are named, or all. */
     reread(names: readonly string[] | undefined, signal: AbortSignal): Promise<Catalog>;
-    add(name: string, path: string): Promise<Catalog>;
+    /** Nothing is asked on the network. */
+    add(registry: NewRegistry): Promise<{readonly catalog: Catalog; readonly name: string}>;
+    /** `to` is counted from 0 among the user's own. */
+    move(name: string, to: number): Promise<Catalog>;
+    /** Keeps a name and password for a registry on the network; without a name, forgets them. */
+    login(name: string, username: string, password: string): Promise<void>;
     remove(name: string): Promise<Catalog>;
     /** Remembers which registries of Palette's ours stand for; undefined where that is nothing new. */
     learn(learned: readonly LearnedUid[]): Promise<Catalog | undefined>;

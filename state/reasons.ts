@@ -1,11 +1,12 @@
 import {isCore, isManifestLayer, kindOf} from '../src/domain/layer.ts';
+import {isLive} from '../src/domain/registry-setting.ts';
 import {isInside, type State, topScreen} from './model.ts';
 import {placeOfProblem} from './problem-place.ts';
 import {shownProblems} from './screens/layer-problems.ts';
 import {problemAtCursor} from './screens/problem-rows.ts';
 import {profileAtCursor} from './screens/profiles.ts';
 import {recoveryAtCursor} from './screens/recovery.ts';
-import {registryAtCursor} from './screens/registries.ts';
+import {registryAtCursor, registryRows} from './screens/registries.ts';
 import {versionAtCursor} from './screens/stack.ts';
 import {layerAtCursor} from './screens/stack-rows.ts';
 import {trashAtCursor} from './screens/trash.ts';
@@ -29,6 +30,27 @@ export function whyNoDraft(state: State): Reason {
 
 export function whyNoTrash(state: State): Reason {
   return trashAtCursor(state) === undefined ? 'the trash is empty' : undefined;
+}
+
+export function whyNoRegistry(state: State): Reason {
+  return registryAtCursor(state) === undefined ? 'no registry here; a adds one' : undefined;
+}
+
+export function whyNoLogin(state: State): Reason {
+  const registry = registryAtCursor(state);
+  if (registry === undefined) return whyNoRegistry(state);
+  return isLive(registry.source) ? undefined : `${registry.name} lies on disk: it asks for no password`;
+}
+
+/** The built-in registry is always looked at last. */
+export function whyNotMoveRegistry(by: 1 | -1): (state: State) => Reason {
+  return state => {
+    const registry = registryAtCursor(state);
+    if (registry === undefined || registry.kind === 'built-in') return whyNotRemoveRegistry(state);
+    const own = registryRows(state).filter(({kind}) => kind !== 'built-in');
+    const to = own.indexOf(registry) + by;
+    return to < 0 || to >= own.length ? `${registry.name} is the ${by < 0 ? 'first' : 'last'} already` : undefined;
+  };
 }
 
 export function whyNotRemoveRegistry(state: State): Reason {

@@ -108,7 +108,11 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
 const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>(['profile.open', 'catalog.rescan', 'sides.read']);
 
 /** Once these have answered, an answer about the registries that there were before would take theirs back. */
-const RESETS_CATALOG: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>(['registry.add', 'registry.remove']);
+const RESETS_CATALOG: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
+  'registry.add',
+  'registry.move',
+  'registry.remove',
+]);
 const CATALOG_QUESTIONS = ['catalog.load', 'catalog.rescan'] as const satisfies readonly AsyncEffect['type'][];
 
 function isDraft(effect: Effect): effect is DraftEffect {

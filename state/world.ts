@@ -1,3 +1,4 @@
+import {isLive} from '../src/domain/registry-setting.ts';
 import {layerId} from '../src/domain/layer.ts';
 import {localTime} from '../src/domain/local-time.ts';
 import type {ProfileList} from '../src/domain/profile-summary.ts';
@@ -135,15 +136,30 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return state.catalog.status === 'loading' ? [next, {type: 'catalog.rescan'}] : [next];
     }
     case 'catalog.rescan':
-      return [
-        {...state, running: 'looking for packs'},
-        {type: 'catalog.rescan', reread: action.reread ?? 'all'},
-      ];
+      return readAgain(state, action.reread ?? 'all');
     case 'registry.add':
       return [
-        {...state, running: `reading ${action.path}`},
-        {type: 'registry.add', name: action.name, path: action.path},
+        {...state, running: `reading ${action.registry.path}`},
+        {type: 'registry.add', registry: action.registry},
       ];
+    case 'registry.added': {
+      const at = action.catalog.registries.findIndex(({name}) => name === action.name);
+      const added = action.catalog.registries[at];
+      const next = putOn({...state, catalog: ready(action.catalog), running: undefined}, at);
+      // Who adds one on the network wants to see what is in it.
+      const isAsked = added !== undefined && isLive(added.source) && added.canList !== false;
+      return isAsked ? readAgain(next, [action.name]) : [next];
+    }
+    case 'registry.move': {
+      const own = readyOr(state.catalog, {registries: []}).registries.filter(({kind}) => kind !== 'built-in');
+      const to = own.findIndex(({name}) => name === action.name) + action.by;
+      return [putOn(state, to), {type: 'registry.move', name: action.name, to}];
+    }
+    case 'registry.login':
+      return [state, action];
+    case 'registry.logged-in':
+      if (action.isKept) return readAgain(state, [action.name]);
+      return [say(state, 'ok', `the name and password for ${action.name} are forgotten`)];
     case 'registry.remove':
       return [state, {type: 'registry.remove', name: action.name}];
     case 'effect.failed':
@@ -154,6 +170,22 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     default:
       return undefined;
   }
+}
+
+function readAgain(state: State, reread: readonly string[] | 'all'): Step {
+  const what = reread === 'all' ? 'the registries' : reread.join(', ');
+  return [
+    {...state, running: `reading ${what}; Ctrl-C gives it up`},
+    {type: 'catalog.rescan', reread},
+  ];
+}
+
+/** The cursor goes with the registry that was added or moved. */
+function putOn(state: State, at: number): State {
+  const screen = topScreen(state);
+  if (screen.type !== 'registries') return state;
+  const rows = readyOr(state.catalog, {registries: []}).registries.length;
+  return withTop(state, {...screen, list: putCursor(screen.list, at, rows, listRows(state.size))});
 }
 
 /** The lists are read, and where the user was is opened again. */
@@ -336,6 +368,7 @@ const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
   'new-version': 'profile.copy',
   clone: 'profile.copy',
   registry: 'registry.add',
+  login: 'registry.login',
   import: 'document.read',
   export: 'profile.export',
   'compare-export': 'text.write',

@@ -3,6 +3,7 @@ import {localTime} from '../../src/domain/local-time.ts';
 import type {RegistryStatus} from '../../src/domain/catalog.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
+import {isLive} from '../../src/domain/registry-setting.ts';
 import type {RegistriesScreen} from '../../state/screen.ts';
 import {registryAtCursor, registryRows} from '../../state/screens/registries.ts';
 import type {Span} from '../Line.tsx';
@@ -37,25 +38,53 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
           {
             text: columns([
               [row.name, 22],
-              [row.kind, 11],
+              [kindName(row), 11],
               [String(row.packs.length), 6],
               [row.broken.length === 0 ? '' : String(row.broken.length), 7],
-              [row.readAt === undefined ? 'reading…' : localTime(row.readAt), 17],
+              [whenRead(row), 17],
               [row.source, source],
             ]),
           },
         ]}
-        empty="no registry yet: a adds a directory of packs"
+        empty="no registry yet: a adds one"
       />
       <Page lines={detail(registryAtCursor(state))} width={width} height={height - listHeight} />
     </Box>
   );
 }
 
+function kindName({kind, provider}: RegistryStatus): string {
+  return provider === undefined || kind !== 'oci' ? kind : `oci ${provider}`;
+}
+
+function whenRead({readAt, canList, source, failure}: RegistryStatus): string {
+  if (canList === false) return 'named by hand';
+  if (readAt !== undefined) return localTime(readAt);
+  if (failure !== undefined) return 'not read';
+  return isLive(source) ? 'never' : 'reading…';
+}
+
 function detail(registry: RegistryStatus | undefined): readonly (readonly Span[])[] {
   if (registry === undefined) return [];
+  const place = registry.source === '' ? [] : [[{text: ` ${registry.source}`, tone: 'dim' as const}]];
+  return [...place, ...stateOf(registry)];
+}
+
+function stateOf(registry: RegistryStatus): readonly (readonly Span[])[] {
   const failure = registry.failure === undefined ? [] : [[{text: ` ! ${registry.failure}`, tone: 'error' as const}]];
-  if (registry.broken.length === 0) return [...failure, plain('nothing is broken in it')];
+  if (registry.canList === false) {
+    return [
+      ...failure,
+      plain('it cannot be listed: a layer of it is added by its name and version (a, then "by name")'),
+    ];
+  }
+  if (registry.readAt === undefined && isLive(registry.source)) {
+    return [...failure, plain('it stands on the network and was never read: enter reads it')];
+  }
+  if (registry.broken.length === 0) {
+    const live = isLive(registry.source) ? ['what it held then is kept, and asked for again with enter'] : [];
+    return [...failure, ...['nothing is broken in it', ...live].map(plain)];
+  }
   return [
     ...failure,
     [{text: ` BROKEN IN ${registry.name}`, tone: 'dim'}],

@@ -1,13 +1,13 @@
 /** Where push and pull go: a live registry, or an image layout in a folder. */
 import {StrataError} from '../domain/error.ts';
 import {readAuthorities} from '../registry/http/authorities.ts';
-import {readDockerCredential} from '../registry/http/docker-config.ts';
 import {openHttp} from '../registry/http/http-client.ts';
 import type {WritableStore} from '../registry/oci/artifact-store.ts';
 import {openDistribution} from '../registry/oci/distribution.ts';
 import {openLayoutFolder} from '../registry/oci/layout-folder.ts';
 import {isTag, parseReference} from '../registry/oci/reference.ts';
 import {type Context, usage} from './context.ts';
+import {findCredentials} from './find-credentials.ts';
 
 export interface AddressOptions {
   readonly plainHttp?: boolean;
@@ -50,7 +50,7 @@ async function openLive(context: Context, address: string, options: AddressOptio
   const authorities = caFile === undefined ? undefined : await readAuthorities(caFile);
   const {env} = context.io;
   const http = openHttp({env, authorities: authorities === undefined ? undefined : async () => authorities});
-  const credential = async (place: string) => readDockerCredential(place, env);
+  const credential = findCredentials(context.home.config, env);
   const store = openDistribution({host, http, plainHttp: plainHttp === true, credential});
   return {store, repository, reference: digest ?? tag};
 }

@@ -1,8 +1,9 @@
 import {type Catalog, findPack} from '../domain/catalog.ts';
 import {nearest} from '../domain/nearest.ts';
-import type {PackSummary} from '../domain/pack.ts';
+import type {Pack, PackSummary} from '../domain/pack.ts';
 import {isPrerelease, newestFirst} from '../domain/pack-version.ts';
 import {StrataError} from '../domain/error.ts';
+import {typedPack} from '../domain/typed-pack.ts';
 
 export interface ChosenPack {
   readonly summary: PackSummary;
@@ -33,6 +34,25 @@ export function choosePack(catalog: Catalog, argument: string): ChosenPack {
     .registries.filter(one => one.name !== summary.registry && findPack(only(within, one.name), name, wanted))
     .map(one => one.name);
   return {summary, tag: wanted, others};
+}
+
+/**
+ * What `REGISTRY/NAME@VERSION` means where the registry cannot be listed: a pack of which nothing else is known. Undefined where it can. Throws
+ * StrataError `pack.missing` without a version, which nobody can look up.
+ */
+export function chooseNamed(catalog: Catalog, argument: string): Pack | undefined {
+  const registry = catalog.registries.find(one => one.canList === false && argument.startsWith(`${one.name}/`));
+  if (registry === undefined) return undefined;
+  const path = argument.slice(registry.name.length + 1);
+  const at = path.lastIndexOf('@');
+  if (at > 0 && at < path.length - 1) return typedPack(registry, path.slice(0, at), path.slice(at + 1));
+  throw new StrataError(
+    'pack.missing',
+    `${argument}: ${registry.name} cannot be listed, so the version must be given`,
+    {
+      hint: `Write ${registry.name}/NAME@VERSION.`,
+    },
+  );
 }
 
 function splitPath(catalog: Catalog, path: string): {readonly name: string; readonly registry: string | undefined} {

@@ -6,6 +6,8 @@ export interface Io {
   readonly stderr: Sink;
   /** Asks the person at the terminal and gives the line that they type; undefined where nobody is there. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
+  /** The same, and what is typed is not shown. */
+  readonly askSecret: ((question: string) => Promise<string>) | undefined;
 }
 
 export interface Sink {

@@ -1,3 +1,4 @@
+import {needsNamespace, suggestNamespace, withNamespace} from '../domain/chart-layer.ts';
 import {ALL_CLOUDS, CLOUDS, isCustomCloud} from '../domain/cloud.ts';
 import {type CoreKind, isCoreKind, kindOf} from '../domain/layer.ts';
 import {addLayer} from '../domain/stack.ts';
@@ -9,7 +10,7 @@ import {DEFAULT_VERSION, layersOf, type Profile, type ProfileType, refOf} from '
 import {requiredLayers, takesAddons, takesCoreLayers} from '../domain/required-layers.ts';
 import {labelsOf, whyNotTags} from '../domain/tag-list.ts';
 import {TYPE_NAMES} from '../domain/type-name.ts';
-import {choosePack} from './choose-pack.ts';
+import {chooseNamed, choosePack} from './choose-pack.ts';
 import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
 import {requireVersion} from './profile-argument.ts';
 import {tellMade} from './tell-made.ts';
@@ -36,7 +37,7 @@ export async function newProfile(context: Context, name: string, options: NewOpt
   let {profile} = empty;
   for (const {pack, tag} of await choosePacks(context, options.layer ?? [])) {
     refuseMisfit(profile, empty, pack);
-    profile = addLayer(profile, layerFromPack(profile, pack, tag));
+    profile = addLayer(profile, layerFromPack(profile, pack, tag, valuesFor(context, pack)));
   }
   await context.profiles.save(profile, undefined);
   tellMade(context, refOf(profile), 'created', options);
@@ -104,6 +105,12 @@ async function choosePacks(
   const catalog = await rescan();
   const chosen: {pack: Pack; tag: string}[] = [];
   for (const layer of layers) {
+    const named = chooseNamed(catalog, layer);
+    if (named !== undefined) {
+      out.note(`${layer}: its registry cannot be listed, so its default values are not known, and left empty`);
+      chosen.push({pack: named, tag: named.version});
+      continue;
+    }
     const {summary, tag, others} = choosePack(catalog, layer);
     if (others.length > 0) out.note(`${layer}: from registry ${summary.registry}; also in ${others.join(', ')}`);
     const pack = await readPack(summary, {mayAsk: true});
@@ -111,6 +118,14 @@ async function choosePacks(
     chosen.push({pack, tag});
   }
   return chosen;
+}
+
+/** A chart goes into the namespace that the user can name later; for now it is called after the chart, and that is said. */
+function valuesFor({out}: Context, pack: Pack): string {
+  if (!needsNamespace(pack, pack.values)) return pack.values;
+  const namespace = suggestNamespace(pack.name);
+  out.note(`${pack.name}: goes into the namespace ${namespace}; its values say so under pack.namespace`);
+  return withNamespace(pack.values, namespace);
 }
 
 function refuseMisfit(profile: Profile, {type, cloud}: EmptyProfile, pack: PackSummary): void {

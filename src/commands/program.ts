@@ -12,6 +12,7 @@ import type {DiffOptions} from './diff.ts';
 import {EXPORT_FORMATS} from './print-export.ts';
 import type {EditOptions} from './edit.ts';
 import type {ExportOptions} from './export.ts';
+import {findCredentials} from './find-credentials.ts';
 import type {ImagesOptions} from './images.ts';
 import type {ImportOptions} from './import.ts';
 import type {Io} from './io.ts';
@@ -23,7 +24,7 @@ import {openOutput, type Output, say} from './output.ts';
 import type {PacksOptions} from './packs.ts';
 import type {PullOptions} from './pull.ts';
 import type {PushOptions} from './push.ts';
-import type {RegistryOptions} from './registry.ts';
+import {addRegistryCommands} from './registry-program.ts';
 import type {ResolveOptions} from './resolve.ts';
 import type {RestoreOptions} from './restore.ts';
 import type {ShowOptions} from './show.ts';
@@ -57,7 +58,14 @@ export async function runCommand(args: readonly string[], surroundings: Surround
 /** The tree of commands, to be read and not run: for documents. */
 export function describeProgram(): Command {
   const nothing = {write: () => undefined};
-  const io = {env: {}, stdin: (async function* () {})(), stdout: nothing, stderr: nothing, ask: undefined};
+  const io = {
+    env: {},
+    stdin: (async function* () {})(),
+    stdout: nothing,
+    stderr: nothing,
+    ask: undefined,
+    askSecret: undefined,
+  };
   const findHome = () => {
     throw new Error('described, not run');
   };
@@ -73,7 +81,8 @@ interface GlobalOptions {
   readonly plain?: boolean;
 }
 
-type Verb = (context: Context) => Promise<Status>;
+/** What a command does once it is given its world. */
+export type Verb = (context: Context) => Promise<Status>;
 
 /**
  * The tree of commands; help, the README's table and completions are drawn from it. Verbs are loaded when they are run:
@@ -98,7 +107,8 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
       isReadOnly: readOnly,
       profiles: new ProfileStore(home.workspace),
       settings,
-      registries: async () => openRegistries((await settings()).registries, home.cache),
+      registries: async () =>
+        openRegistries((await settings()).registries, home.cache, findCredentials(home.config, io.env)),
     };
   }
 
@@ -315,32 +325,7 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
       run(async context => (await import('./restore.ts')).restore(context, deleted, options)),
     );
 
-  const registry = program.command('registry').description('list, add and remove registries of packs');
-  registry
-    .command('list', {isDefault: true})
-    .description('list registries, in the order in which packs are looked for')
-    .option('--json', JSON_OPTION)
-    .action((options: RegistryOptions) =>
-      run(async context => (await import('./registry.ts')).listRegistries(context, options)),
-    );
-  registry
-    .command('add')
-    .description('add a directory of packs')
-    .argument('<path>', 'the directory; packs may be nested in it')
-    .option('--name <name>', "by default the directory's own")
-    .option('--uid <uid>', "Palette's uid of the registry that it stands for; repeat it for more", collect)
-    .option('--json', JSON_OPTION)
-    .action((path: string, options: RegistryOptions & {readonly name?: string; readonly uid?: readonly string[]}) =>
-      run(async context => (await import('./registry.ts')).addDirectory(context, path, options)),
-    );
-  registry
-    .command('remove')
-    .description('take a registry out of the list')
-    .argument('<name>', 'its name')
-    .option('--json', JSON_OPTION)
-    .action((name: string, options: RegistryOptions) =>
-      run(async context => (await import('./registry.ts')).removeDirectory(context, name, options)),
-    );
+  addRegistryCommands(program, run);
 
   command('completion', 'print a script that completes commands in a shell')
     .addArgument(new Argument('<shell>', 'source it in its start-up file').choices(SHELLS))

@@ -1,31 +1,31 @@
-import {stat} from 'node:fs/promises';
-import {resolve} from 'node:path';
+import {basename, resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import type {LearnedUid} from '../domain/import/learned-uids.ts';
 import {nearest} from '../domain/nearest.ts';
-import type {RegistrySetting} from '../domain/registry-setting.ts';
+import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../domain/registry-setting.ts';
+import {detectKind} from '../registry/detect-kind.ts';
 import {BUILT_IN, freeRegistryName} from '../registry/registries.ts';
+import {forgetCredential} from '../storage/credentials.ts';
+import type {Home} from '../storage/home.ts';
 import {changeSettings, type Settings} from '../storage/settings.ts';
 
 /**
- * Adds a directory of packs to the user's registries, behind those that are there; without a name it gets the
- * directory's own. `config` is the directory of the settings. Throws `registry.exists`, `registry.unreadable` when there
- * is no such directory, and what `changeSettings` throws.
+ * Adds a registry to the user's, behind those that are there. Its kind is found out where none is given, and without a name it gets one
+ * after its place. Nothing is asked on the network. Throws `registry.exists`, `registry.unreadable`, `registry.address`, and what
+ * `changeSettings` throws.
  */
 export async function addRegistry(
-  config: string,
-  path: string,
-  name = '',
-  uids: readonly string[] = [],
+  {config, cache}: Pick<Home, 'config' | 'cache'>,
+  {name = '', ...wanted}: NewRegistry,
 ): Promise<{readonly settings: Settings; readonly added: RegistrySetting}> {
-  const full = resolve(path);
-  await requireDirectory(full);
-  let added: RegistrySetting = {name: name.trim(), path: full, ...(uids.length === 0 ? {} : {uids})};
+  const place = settle(wanted);
+  const kind = place.kind ?? (await detectKind(place.path, cache));
+  let added: RegistrySetting = {name: name.trim(), ...place, ...(kind === 'directory' ? {} : {kind})};
   const settings = await changeSettings(config, ({registries}) => {
     const taken = [...registries.map(one => one.name), BUILT_IN];
-    const same = registries.find(one => one.path === full);
+    const same = registries.find(one => one.path === added.path);
     if (same !== undefined) {
-      throw new StrataError('registry.exists', `${full} is in the list already, as ${same.name}`, {
+      throw new StrataError('registry.exists', `${added.path} is in the list already, as ${same.name}`, {
         hint: 'Remove that one first, to give it another name.',
       });
     }
@@ -34,27 +34,33 @@ export async function addRegistry(
         hint: 'Choose another name.',
       });
     }
-    if (added.name === '') added = {...added, name: freeRegistryName(full, taken)};
+    if (added.name === '') added = {...added, name: freeRegistryName(nameAfter(added.path), taken)};
     return {registries: [...registries, added]};
   });
   return {settings, added};
 }
 
-/** Takes a registry out of the list; its packs stay where they are. Throws `registry.missing`, and what `changeSettings` throws. */
+/**
+ * Takes a registry out of the list, and forgets its password; its packs stay where they are. Throws `registry.missing`, and what
+ * `changeSettings` throws.
+ */
 export async function removeRegistry(config: string, name: string): Promise<Settings> {
+  let removed: RegistrySetting | undefined;
+  const settings = await changeSettings(config, ({registries}) => {
+    removed = findRegistry(registries, name);
+    return {registries: registries.filter(one => one !== removed)};
+  });
+  const isShared = settings.registries.some(one => placeOf(one.path) === placeOf(removed?.path ?? ''));
+  if (removed !== undefined && isLive(removed.path) && !isShared) await forgetCredential(config, placeOf(removed.path));
+  return settings;
+}
+
+/** Moves a registry to a place in the order, counted from 0: packs are looked for in this order. Throws like `removeRegistry`. */
+export async function moveRegistry(config: string, name: string, to: number): Promise<Settings> {
   return changeSettings(config, ({registries}) => {
-    const left = registries.filter(one => one.name !== name);
-    if (left.length < registries.length) return {registries: left};
-    if (name === BUILT_IN) {
-      throw new StrataError('registry.built-in', `${BUILT_IN} is built in, and stays`);
-    }
-    const near = nearest(
-      name,
-      registries.map(one => one.name),
-    );
-    throw new StrataError('registry.missing', `there is no registry ${name} in the list`, {
-      hint: near === undefined ? '`strata registry list` shows them.' : `Did you mean ${near}?`,
-    });
+    const moved = findRegistry(registries, name);
+    const rest = registries.filter(one => one !== moved);
+    return {registries: rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, moved)};
   });
 }
 
@@ -86,12 +92,49 @@ export async function learnUids(
   return {settings, news};
 }
 
-async function requireDirectory(path: string): Promise<void> {
-  const stats = await stat(path).catch(() => undefined);
-  if (stats?.isDirectory() === true) return;
-  throw new StrataError(
-    'registry.unreadable',
-    stats === undefined ? `there is no directory ${path}` : `${path} is not a directory`,
-    {hint: 'Name the directory that holds the folders of packs.'},
+/** The registry of a name. Throws `registry.missing`, `registry.built-in`. */
+export function findRegistry(registries: readonly RegistrySetting[], name: string): RegistrySetting {
+  const found = registries.find(one => one.name === name);
+  if (found !== undefined) return found;
+  if (name === BUILT_IN) throw new StrataError('registry.built-in', `${BUILT_IN} is built in, and stays`);
+  const near = nearest(
+    name,
+    registries.map(one => one.name),
   );
+  throw new StrataError('registry.missing', `there is no registry ${name} in the list`, {
+    hint: near === undefined ? '`strata registry list` shows them.' : `Did you mean ${near}?`,
+  });
+}
+
+/** The place as it is kept: a whole path, or an address of one form. */
+function settle({path: given, ...rest}: Omit<NewRegistry, 'name'>): Omit<NewRegistry, 'name'> {
+  const path = given.trim();
+  const whole = rest.caFile === undefined ? rest : {...rest, caFile: resolve(rest.caFile)};
+  if (!isLive(path)) return {...whole, path: resolve(path)};
+  const url = URL.canParse(path) ? new URL(path) : undefined;
+  if (url === undefined || url.host === '') {
+    throw new StrataError('registry.address', `${path} is no address`, {
+      hint: 'Such as https://host/path or oci://host/base.',
+    });
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new StrataError(
+      'registry.address',
+      'an address with a name and a password in it would stand in the settings',
+      {
+        hint: 'Leave them out of the address; `strata registry login` asks for them.',
+      },
+    );
+  }
+  const place = `${url.host}${url.pathname}`.replace(/\/+$/, '');
+  // The same registry, whichever way it is named.
+  if (rest.kind === 'oci' && url.protocol !== 'oci:') {
+    return {...whole, path: `oci://${place}`, ...(url.protocol === 'http:' ? {plainHttp: true} : {})};
+  }
+  return {...whole, path: `${url.protocol}//${place}`};
+}
+
+function nameAfter(path: string): string {
+  if (isLive(path)) return new URL(path).hostname;
+  return basename(path).replace(/\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i, '');
 }

@@ -53,6 +53,9 @@ function isOneOf(choices: readonly unknown[], value: unknown): boolean {
   return value === undefined || choices.includes(value);
 }
 
+/** A registry as the user asks for it: its place, and what they know of it. */
+export type NewRegistry = Omit<RegistrySetting, 'name'> & {readonly name?: string};
+
 /** As Palette's registries have it (palette-sdk-go, v1_pack_registry_metadata.go). */
 export type RegistryProvider = 'pack' | 'helm' | 'zarf';
 
@@ -65,4 +68,9 @@ export type Credential =
 /** Does it stand on the network? It is then asked only when the user says so. */
 export function isLive(path: string): boolean {
   return /^(?:https?|oci):\/\//i.test(path);
+}
+
+/** The place of a live registry, by which its credential is kept: `host[:port][/path]`. */
+export function placeOf(path: string): string {
+  return path.replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, '');
 }

@@ -9,10 +9,15 @@ export const registryEffects = {
     const names = reread === 'all' ? undefined : reread;
     return {type: 'catalog.loaded', catalog: await registries.reread(names, signal)};
   },
-  'registry.add': async ({name, path}, {registries}) => ({
+  'registry.add': async ({registry}, {registries}) => ({type: 'registry.added', ...(await registries.add(registry))}),
+  'registry.move': async ({name, to}, {registries}) => ({
     type: 'catalog.loaded',
-    catalog: await registries.add(name, path),
+    catalog: await registries.move(name, to),
   }),
+  async 'registry.login'({name, username, password}, {registries}) {
+    await registries.login(name, username, password);
+    return {type: 'registry.logged-in', name, isKept: username !== ''};
+  },
   'registry.remove': async ({name}, {registries}) => ({type: 'catalog.loaded', catalog: await registries.remove(name)}),
   'pack.read': ({summary}, ports, signal) => readPack(summary, ports, signal),
   'pack.read-of-layer': ({layer}, ports) => readPackOfLayer(layer, ports),

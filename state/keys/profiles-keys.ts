@@ -3,11 +3,11 @@ import {always, type Binding, firstOf} from '../binding.ts';
 import {compareHere} from '../compare-menu.ts';
 import {openForm} from '../forms.ts';
 import type {State} from '../model.ts';
-import {whyNoDraft, whyNoProfile, whyNotRemoveRegistry, whyNoTrash, whyReadOnly} from '../reasons.ts';
+import {whyNoDraft, whyNoProfile, whyNoTrash, whyReadOnly} from '../reasons.ts';
 import type {StackTab} from '../screen.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
-import {REGISTRIES_START, registryAtCursor} from '../screens/registries.ts';
+import {REGISTRIES_START} from '../screens/registries.ts';
 import {trashAtCursor} from '../screens/trash.ts';
 
 export const profilesKeys: readonly Binding[] = [
@@ -147,31 +147,6 @@ export const profilesKeys: readonly Binding[] = [
     action: restore,
     disabled: firstOf(whyNoTrash, whyReadOnly),
   },
-  {
-    id: 'registry.add',
-    context: 'registries',
-    keys: ['a'],
-    label: 'Add a directory of packs',
-    hint: 'add',
-    action: openForm('registry'),
-  },
-  {
-    id: 'registry.remove',
-    context: 'registries',
-    keys: ['D', 'delete'],
-    label: 'Remove the registry from the list',
-    hint: 'remove',
-    action: removeRegistry,
-    disabled: whyNotRemoveRegistry,
-  },
-  {
-    id: 'registry.rescan',
-    context: 'registries',
-    keys: ['s'],
-    label: 'Look again for packs',
-    hint: 'look again',
-    action: always({type: 'catalog.rescan'}),
-  },
 ];
 
 // A command is disabled where its row is missing; what its action says then is never asked for.
@@ -216,9 +191,4 @@ function whyNotOpened(state: State): string | undefined {
 function restore(state: State): Action {
   const entry = trashAtCursor(state);
   return entry === undefined ? NOTHING : {type: 'trash.restore', id: entry.id};
-}
-
-function removeRegistry(state: State): Action {
-  const registry = registryAtCursor(state);
-  return registry === undefined ? NOTHING : {type: 'registry.remove', name: registry.name};
 }

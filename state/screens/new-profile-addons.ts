@@ -2,10 +2,12 @@ import {record} from '../../src/domain/history.ts';
 import {isCore, type Layer, layerId} from '../../src/domain/layer.ts';
 import {addLayer, moveLayers, removeLayers} from '../../src/domain/stack.ts';
 import {manifestLayer} from '../../src/domain/layer-from-pack.ts';
+import {namedLayer, toldOfNamed} from '../../src/domain/named-layer.ts';
 import {layersOf, type Profile} from '../../src/domain/profile.ts';
 import type {Action} from '../action.ts';
 import {addLayerMenu} from '../add-layer-menu.ts';
 import {putCursor} from '../list.ts';
+import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
 import type {NewProfileScreen} from '../screen.ts';
 import {say, type Step, withTop} from '../step.ts';
@@ -40,6 +42,14 @@ export function updateAddons(state: State, screen: NewProfileScreen, action: Act
     case 'layer.add-manifests': {
       const layer = manifestLayer(present, action.name, []);
       return [withTop(state, changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer)))];
+    }
+    case 'layer.add-named': {
+      const registries = readyOr(state.catalog, {registries: []}).registries;
+      const registry = registries.find(({name}) => name === action.registry);
+      if (registry === undefined) return [say(state, 'warning', `the registry ${action.registry} is gone`)];
+      const layer = namedLayer(present, registry, action);
+      const after = changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer));
+      return [say(withTop(state, after), 'warning', toldOfNamed(layer))];
     }
     case 'layer.remove': {
       if (here === undefined) return [state];

@@ -33,7 +33,9 @@ export function fromPicker(state: State, screen: NewProfileScreen, step: PickerS
     return [withTop(told, {...screen, pickers: withoutAddon(screen)})];
   }
   const picked = step.outcome === 'picked' ? pickedPack(step.picker) : undefined;
-  if (picked !== undefined) return take(told, screen, picked);
+  // A dialog may come before the layer does, and finds what was answered so far.
+  const shown = withPicker(screen, step.picker);
+  if (picked !== undefined) return take(withTop(told, shown), shown, picked);
   return [withTop(told, withPicker(screen, step.picker)), ...step.effects];
 }
 

@@ -62,7 +62,8 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   if (step === undefined) return undefined;
   if (step.outcome === 'left') return [popScreen(state)];
   const picked = step.outcome === 'picked' ? pickedPack(step.picker) : undefined;
-  if (picked !== undefined) return take(state, picked);
+  // A dialog may come before the layer does, and finds what was answered so far.
+  if (picked !== undefined) return take(withTop(state, {...screen, picker: step.picker}), picked);
   // What was edited is in no draft before the layer is added, so that the editor's own file stays.
   const effects = step.effects.filter(effect => effect.type !== 'editor.forget');
   return [withTop(noticed(state, step), {...screen, picker: step.picker}), ...effects];

@@ -1,7 +1,9 @@
+import {needsNamespace, withNamespace} from '../../src/domain/chart-layer.ts';
 import {type LayerKind} from '../../src/domain/layer.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
+import {formAbout} from '../forms.ts';
 import {LIST_START} from '../list.ts';
 import {LOADING, ready} from '../loadable.ts';
 import type {State} from '../model.ts';
@@ -48,6 +50,12 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
       return step(takePack(state, picker, action.pack));
     case 'picker.pack-failed':
       return step({...picker, pack: {status: 'failed', message: action.message}});
+    case 'picker.namespace': {
+      const picked = pickedPack(picker);
+      if (picked === undefined) return step(picker);
+      const values = withNamespace(picked.values, action.namespace);
+      return {picker: {...picker, values}, effects: [], outcome: 'picked'};
+    }
     case 'picker.detail':
       return step({...picker, detail: picker.detail === 'readme' ? 'values' : 'readme'});
     default:
@@ -95,7 +103,11 @@ function choose(state: State, picker: PackPicker): PickerStep {
 /** Adds what was chosen; a pack that could not be read, or whose reading was cancelled, is read once more. */
 function finish(state: State, picker: PackPicker): PickerStep {
   if (presetAtCursor(picker)?.type === 'preset') return togglePreset(picker);
-  if (pickedPack(picker) !== undefined) return {picker, effects: [], outcome: 'picked'};
+  const picked = pickedPack(picker);
+  if (picked !== undefined && needsNamespace(picked.pack, picked.values)) {
+    return {...step(picker), dialog: formAbout(state, 'namespace', {chart: picked.pack.name})};
+  }
+  if (picked !== undefined) return {picker, effects: [], outcome: 'picked'};
   const {pack} = picker;
   return step(
     picker,

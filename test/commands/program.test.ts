@@ -93,7 +93,7 @@ describe('completion', () => {
     expect(complete('strata', 're')).toBe('resolve\nrestore\nregistry\n');
     expect(complete('strata', 'diff', '--u')).toBe('--unified\n');
     expect(complete('strata', 'show', 'M')).toBe('ML\\ Ops\n');
-    expect(complete('strata', 'registry', 'r')).toBe('remove\n');
+    expect(complete('strata', 'registry', 'r')).toBe('read\nremove\n');
   });
 
   test('list --names is one name a line', async () => {

@@ -59,6 +59,7 @@ export async function aShell(): Promise<Shell> {
       stdout,
       stderr,
       ask: given.answers === undefined ? undefined : ask,
+      askSecret: given.answers === undefined ? undefined : ask,
     };
     const status = await runCommand(args, {io, findHome, version: '1.2.3'}).catch((error: unknown) => {
       if (!(error instanceof StrataError)) throw error;

@@ -38,7 +38,7 @@ async function addsDirectories(terminal: Terminal, home: string) {
     [broken, 'broken'],
   ] as const) {
     terminal.press('a');
-    await terminal.until('Add a directory of packs');
+    await terminal.until('Add a registry');
     terminal.type(`${path}\r${name}\r`);
     await terminal.until(new RegExp(`^.. ?${name} +directory +\\d+`, 'm'));
   }

@@ -75,12 +75,12 @@ describe('Ctrl-C', () => {
 
 test('a registry that was added stays when an older look at the others ends after it', async () => {
   const older = answerLater<Catalog>();
-  const added = answerLater<Catalog>();
+  const added = answerLater<{readonly catalog: Catalog; readonly name: string}>();
   const ports = portsOf({registries: {reread: () => older.promise, add: () => added.promise}});
   const store = createStore(stateWith([]), ports);
   store.dispatch({type: 'catalog.rescan'});
-  store.dispatch({type: 'registry.add', name: '', path: '/lab'});
-  await added.give(catalogNamed('lab', 'Starter'));
+  store.dispatch({type: 'registry.add', registry: {path: '/lab'}});
+  await added.give({catalog: catalogNamed('lab', 'Starter'), name: 'lab'});
   await older.give(catalogNamed('Starter'));
   expect(store.get().catalog).toMatchObject({value: {registries: [{name: 'lab'}, {name: 'Starter'}]}});
 });

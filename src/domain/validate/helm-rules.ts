@@ -1,3 +1,4 @@
+import {isRecord} from '../diff/plain-data.ts';
 import {compileHelmSchema, type HelmSchema, type HelmSchemaCheck} from '../helm-schema.ts';
 import type {ChartSchema} from '../pack.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
@@ -43,6 +44,13 @@ function partOf({layer}: LayerFacts, chart: string): KeyPath {
   return layer.type === 'helm' || layer.registry?.metadata?.providerType === 'helm' ? [] : ['charts', chart];
 }
 
+/** Beside a Helm layer's values stands `pack`, which Palette takes away before the chart sees them. */
+function chartValues(values: unknown, path: KeyPath): unknown {
+  if (path.length > 0 || !isRecord(values)) return values;
+  const {pack: _, ...own} = values;
+  return own;
+}
+
 /** A chart that another one brings along is not installed where its condition says so (helm.sh/docs/topics/charts). */
 function isLeftOut(values: unknown, {condition = ''}: ChartSchema): boolean {
   const answers = condition.split(',').map(dotted => valueAt(values, dotted.trim().split('.')));
@@ -71,7 +79,7 @@ function checkedBy(facts: LayerFacts): readonly Checked[] {
     if (!schema.isValid) return {source, path, result: {isDone: false, why: schema.why}};
     const values = isLeftOut(facts.values.yaml().valueAt(chart), source)
       ? undefined
-      : (facts.values.yaml().valueAt(path) ?? undefined);
+      : chartValues(facts.values.yaml().valueAt(path) ?? undefined, path);
     return {source, path, result: values === undefined ? NOTHING_FOUND : schema.check(values)};
   });
   results.set(facts, checked);

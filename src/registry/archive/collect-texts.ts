@@ -127,6 +127,8 @@ export function isArchive(path: string): boolean {
 
 /** What packs and charts are read from. Of a chart in an archive the templates are not. */
 function isText(path: string, depth: number): boolean {
+  // What tells an OCI image layout from all else.
+  if (path === 'oci-layout') return true;
   if (!/\.(?:ya?ml|json|md)$/i.test(path)) return false;
   return depth === 0 || !/!\/(?:[^!]*\/)?(?:templates|crds|charts)\/[^!]*$/.test(path);
 }

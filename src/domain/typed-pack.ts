@@ -1,0 +1,37 @@
+import type {RegistryStatus} from './catalog.ts';
+import type {Pack, PackOrigin} from './pack.ts';
+
+/**
+ * A pack of a registry that cannot be listed, by the name and version that were typed: an add-on without defaults (domain: 3, private
+ * Helm repositories; 17, Zarf).
+ */
+export function typedPack(registry: RegistryStatus, name: string, version: string): Pack {
+  return {
+    registry: registry.name,
+    name,
+    displayName: name,
+    version,
+    layer: 'addon',
+    cloudTypes: ['all'],
+    addonType: '',
+    group: '',
+    state: 'active',
+    origin: originOf(registry),
+    location: '',
+    values: '',
+    presets: [],
+    schema: undefined,
+    readme: undefined,
+    manifests: [],
+    charts: [],
+    dependencies: [],
+    isTyped: true,
+    troubles: [],
+  };
+}
+
+function originOf({kind, provider}: RegistryStatus): PackOrigin {
+  if (provider === 'zarf') return 'oci-zarf';
+  if (kind === 'oci') return provider === 'helm' ? 'oci-helm' : 'oci-pack';
+  return kind === 'helm' ? 'helm' : 'pack';
+}
