@@ -36,8 +36,10 @@ export function openKept({name, kind, path, cache, provider}: KeptOptions, load:
   }
 
   async function rescan(signal?: AbortSignal): Promise<RegistryStatus> {
+    signal?.throwIfAborted();
     try {
       const scan = await (await loaded()).scan(signal);
+      signal?.throwIfAborted();
       const readAt = new Date().toISOString();
       await writeIndex(cache, path, {scan, readAt});
       return statusOf(scan, readAt);
