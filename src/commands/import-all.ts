@@ -1,6 +1,7 @@
 import {StrataError} from '../domain/error.ts';
 import type {Adoption} from '../domain/import/adopt-profile.ts';
 import {findDocuments} from '../storage/find-documents.ts';
+import type {Document} from './bundle-documents.ts';
 import type {Context, Status} from './context.ts';
 import {readDocumentFile} from './document-file.ts';
 import type {ImportOptions} from './import.ts';
@@ -20,34 +21,34 @@ export interface ImportAllJson {
   readonly failed: readonly {readonly file: string; readonly message: string; readonly hint: string | null}[];
 }
 
-/**
- * Imports every JSON and YAML file of a directory and those below it. What cannot be imported is told, stops nothing else, and makes
- * the status 1. Throws `documents.missing` where there is none, and what `findDocuments` throws.
- */
+/** Every JSON and YAML file of a directory and those below it. Throws `documents.missing` where there is none, and what `findDocuments` throws. */
+export async function directoryDocuments(directory: string): Promise<readonly Document[]> {
+  const files = await findDocuments(directory);
+  if (files.length > 0) return files.map(file => ({file, read: async () => readDocumentFile(file)}));
+  throw new StrataError('documents.missing', `${directory} holds no JSON or YAML file`, {
+    hint: 'Name the directory that holds the exports.',
+  });
+}
+
+/** Imports documents one after another. What cannot be imported is told, stops nothing else, and makes the status 1. */
 export async function importAll(
   context: Context,
-  directory: string,
+  {place, documents}: {readonly place: string; readonly documents: readonly Document[]},
   adoption: Adoption,
   options: ImportOptions,
 ): Promise<Status> {
   const {out} = context;
-  const files = await findDocuments(directory);
-  if (files.length === 0) {
-    throw new StrataError('documents.missing', `${directory} holds no JSON or YAML file`, {
-      hint: 'Name the directory that holds the exports.',
-    });
-  }
   const importOne = await openImporter(context, adoption, {
     isDryRun: options.dryRun === true,
     merge: options.merge,
   });
-  const progress = openProgress(context.io, files.length);
+  const progress = openProgress(context.io, documents.length);
   const imported: (Imported & {readonly file: string})[] = [];
   const failed: {file: string; message: string; hint: string | null}[] = [];
-  for (const file of files) {
+  for (const {file, read} of documents) {
     progress.step(file);
     try {
-      const one = await importOne(await readDocumentFile(file), {source: file, isFile: true});
+      const one = await importOne(await read(), {source: file, isFile: true});
       progress.clear();
       imported.push({...one, file});
       for (const {tone, text} of one.lines) if (tone === 'todo') out.warn(`${formatRef(one.ref)}: ${text}`);
@@ -64,13 +65,13 @@ export async function importAll(
     const told = imported.map(({file, ref, done}) => ({file, name: ref.name, version: ref.version, done}));
     out.json({imported: told, failed} satisfies ImportAllJson);
   }
-  out.note(summary(directory, imported, failed.length));
+  out.note(summary(place, imported, failed.length));
   return failed.length === 0 ? 0 : 1;
 }
 
-function summary(directory: string, imported: readonly Imported[], failed: number): string {
+function summary(place: string, imported: readonly Imported[], failed: number): string {
   const counts = Map.groupBy(imported, ({done}) => done);
   const parts = [...counts].map(([done, all]) => `${all.length} ${done}`);
   if (failed > 0) parts.push(`${failed} failed`);
-  return `${directory}: ${parts.join(', ')}`;
+  return `${place}: ${parts.join(', ')}`;
 }

@@ -1,10 +1,12 @@
+import {resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {describeSide, type MergePart} from '../domain/import/merge-part.ts';
 import {layersOf, type Profile} from '../domain/profile.ts';
 import {isDirectory} from '../storage/find-documents.ts';
+import {bundleDocuments, isBundle} from './bundle-documents.ts';
 import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
 import {readDocumentFile} from './document-file.ts';
-import {importAll} from './import-all.ts';
+import {directoryDocuments, importAll} from './import-all.ts';
 import {openImporter, type Source} from './import-one.ts';
 import type {MergeSide} from './merge-side.ts';
 import {parseNewName} from './profile-argument.ts';
@@ -49,9 +51,26 @@ export async function importProfile(context: Context, path: string, options: Imp
   if (options.dryRun !== true) refuseReadOnly(context, 'importing');
   if (path !== '-' && (await isDirectory(path))) {
     if (options.as !== undefined) throw usage(`--as names one profile, and ${path} is a directory`);
-    return importAll(context, path, {registries: parseMoves(options.registry ?? [])}, options);
+    const documents = await directoryDocuments(path);
+    return importAll(context, {place: path, documents}, {registries: parseMoves(options.registry ?? [])}, options);
   }
+  if (await isBundle(path)) return importBundle(context, path, options);
   return importDocument(context, await readDocumentFile(path, context.io.stdin), {source: path, isFile: true}, options);
+}
+
+/** Takes in the profiles of a bundle; its packs are used where they lie, once it is among the registries. */
+async function importBundle(context: Context, path: string, options: ImportOptions): Promise<Status> {
+  const documents = await bundleDocuments(path, context.home.cache);
+  if (options.as !== undefined && documents.length > 1)
+    throw usage(`--as names one profile, and ${path} holds several`);
+  const as = options.as === undefined ? {} : {as: named(parseNewName(options.as))};
+  const adoption = {...as, registries: parseMoves(options.registry ?? [])};
+  const status = await importAll(context, {place: path, documents}, adoption, options);
+  const {registries} = await context.settings();
+  if (!registries.some(one => one.path === resolve(path))) {
+    context.out.note(`Its packs are used once it is a registry: strata registry add ${path}`);
+  }
+  return status;
 }
 
 /** Takes in one document, wherever it was read. Throws StrataError `profile.exists`, `usage`. */

@@ -7,10 +7,12 @@ import {describe, expect, test} from 'vitest';
 import {packsFor, tagChoices} from '../../src/domain/catalog.ts';
 import type {Pack, PackSummary} from '../../src/domain/pack.ts';
 import type {RegistrySetting} from '../../src/domain/registry-setting.ts';
+import {writeBundle} from '../../src/registry/bundle/write-bundle.ts';
 import {openHttp} from '../../src/registry/http/http-client.ts';
 import type {WritableStore} from '../../src/registry/oci/artifact-store.ts';
 import {openDistribution} from '../../src/registry/oci/distribution.ts';
 import {openLayoutFolder} from '../../src/registry/oci/layout-folder.ts';
+import type {CarriedFile} from '../../src/registry/registry.ts';
 import {openRegistries, type Registries} from '../../src/registry/registries.ts';
 import {aTar, chartEntries, type Entry} from '../fixtures/a-tar.ts';
 import {temporaryDirectory} from '../storage/temporary-directory.ts';
@@ -275,6 +277,16 @@ function obeysTheContract(fill: Fill, contents: readonly Content[]): void {
     expect(await Promise.all(after.packs.map(async one => plain(await next.readPack(one))))).toHaveLength(packs.length);
   });
 
+  test('are carried whole: the bundle gives the same answers', async () => {
+    const {registries} = await open(await fill(contents));
+    const site = await siteOf(await registries.reread(['site']));
+    const bundle = join(await temporaryDirectory(), 'carried.tgz');
+    await writeBundle(bundle, carried(registries, site.packs));
+    const {registries: elsewhere} = await open(onDisk(bundle, 'bundle'));
+    await elsewhere.reread(['site']);
+    expect(await everything(elsewhere)).toEqual(expected(await reference(contents)));
+  });
+
   test('stay listed when their registry is out of reach, and it is said', async () => {
     const filled = await fill(contents);
     const {registries} = await open(filled);
@@ -300,6 +312,10 @@ function obeysTheContract(fill: Fill, contents: readonly Content[]): void {
     expect(web && tagChoices(web).map(({tag}) => tag)).toEqual(['1.10.0', older, '1.10.x', '1.2.x', '1.x']);
     expect(groups).toHaveLength(2);
   });
+}
+
+async function* carried({carryPack}: Registries, packs: readonly PackSummary[]): AsyncGenerator<CarriedFile> {
+  for (const one of packs) yield* carryPack(one);
 }
 
 async function open({setting}: Filled): Promise<{readonly registries: Registries; readonly cache: string}> {

@@ -1,0 +1,51 @@
+import {stat} from 'node:fs/promises';
+import {StrataError} from '../domain/error.ts';
+import type {Profile} from '../domain/profile.ts';
+import {readProfile} from '../formats/palette-document.ts';
+
+/** A document that is to be taken in. */
+export interface Document {
+  /** As it is told: a path, or `bundle.tgz!/profiles/web/1.0.0.yaml`. */
+  readonly file: string;
+  /** Throws what reading and parsing throws. */
+  read(): Promise<Profile>;
+}
+
+/** Whether a path that the user named is an archive: a bundle that `strata carry` wrote. */
+export async function isBundle(path: string): Promise<boolean> {
+  if (!/\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i.test(path)) return false;
+  return stat(path).then(
+    stats => stats.isFile(),
+    () => false,
+  );
+}
+
+/**
+ * The profiles in a bundle, as its workspace had them: `profiles/NAME/VERSION.yaml`, at its top or below. `cache` is a directory for what is
+ * kept of archives. Throws StrataError `documents.missing`, `file.unreadable`.
+ */
+export async function bundleDocuments(path: string, cache: string): Promise<readonly Document[]> {
+  const {textsOfFile} = await import('../registry/archive/archive-texts.ts');
+  const {reasonOf} = await import('../registry/reason.ts');
+  const texts = await textsOfFile(path, cache).catch((error: unknown) => {
+    throw new StrataError('file.unreadable', `${path}: ${reasonOf(error)}`, {cause: error});
+  });
+  const found = [...texts.texts.keys()].filter(name => PROFILE.test(name)).toSorted();
+  if (found.length === 0) {
+    throw new StrataError('documents.missing', `${path} holds no profiles`, {
+      hint: `Its packs are added with \`strata registry add ${path}\`; profiles lie in a bundle that \`strata carry\` wrote.`,
+    });
+  }
+  return found.map(name => ({
+    file: `${path}!/${name}`,
+    async read() {
+      const content = await texts.read(name).catch((error: unknown) => {
+        throw new StrataError('file.unreadable', `${path}!/${name}: ${reasonOf(error)}`, {cause: error});
+      });
+      return readProfile(new TextDecoder().decode(content), `${path}!/${name}`);
+    },
+  }));
+}
+
+/** As the workspace lays them out; not those of another archive in it. */
+const PROFILE = /^(?:[^!]*\/)?profiles\/[^/!]+\/[^/!]+\.ya?ml$/;
