@@ -19,7 +19,7 @@ export const registryForm: Form = {
   ],
   settle: fields => {
     const place = fieldText(fields, 'path');
-    const wanted = isLive(place) ? [...(/^oci:/i.test(place) ? [HOLDS] : []), ...SERVER] : [];
+    const wanted = isLive(place) ? [...(/^oci:/i.test(place) ? OCI : []), ...SERVER] : [];
     const asked = fields.slice(2);
     if (wanted.length === asked.length) return fields;
     return [...fields.slice(0, 2), ...wanted.map(one => asked.find(({name}) => name === one.name) ?? one)];
@@ -28,7 +28,11 @@ export const registryForm: Form = {
   submit: fields => ({type: 'registry.add', registry: registryIn(fields)}),
 };
 
-const HOLDS = choiceField('holds', 'Holds', 'packs', Object.keys(PROVIDERS));
+/** An address of a Helm repository says itself whether it is asked with TLS; plain HTTP only when the user wants it. */
+const OCI: readonly Field[] = [
+  choiceField('holds', 'Holds', 'packs', Object.keys(PROVIDERS)),
+  choiceField('tls', 'Asked with', 'TLS', ['TLS', 'plain HTTP']),
+];
 const SERVER: readonly Field[] = [
   choiceField('list', 'Can be listed', 'yes', ['yes', 'no']),
   field('caFile', 'CA file', '', 'PEM, where the site has an authority of its own'),
@@ -41,6 +45,7 @@ function registryIn(fields: readonly Field[]): NewRegistry {
     path,
     name,
     ...(provider === undefined ? {} : {provider}),
+    ...(fieldText(fields, 'tls') === 'plain HTTP' ? {plainHttp: true} : {}),
     ...(fieldText(fields, 'list') === 'no' ? {canList: false} : {}),
     ...(caFile === '' ? {} : {caFile}),
   };
