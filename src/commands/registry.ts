@@ -179,17 +179,19 @@ async function reread(context: Context, names: readonly string[]): Promise<reado
 
 function tell(out: Context['out'], read: readonly RegistryStatus[], json = false): Status {
   if (json) {
-    const registries = read.map(({name, kind, provider, source, packs, broken, uids = [], readAt = null, failure = null}) => ({
-      name,
-      kind,
-      provider: provider ?? (kind === 'helm' ? 'helm' : 'pack'),
-      path: source,
-      packs: packs.length,
-      broken: broken.length,
-      uids,
-      readAt,
-      failure,
-    }));
+    const registries = read.map(
+      ({name, kind, provider, source, packs, broken, uids = [], readAt = null, failure = null}) => ({
+        name,
+        kind,
+        provider: provider ?? (kind === 'helm' ? 'helm' : 'pack'),
+        path: source,
+        packs: packs.length,
+        broken: broken.length,
+        uids,
+        readAt,
+        failure,
+      }),
+    );
     out.json({registries} satisfies RegistriesJson);
     return 0;
   }
