@@ -99,7 +99,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       login: async (name, username, password) => settings.login(name, username, password),
       remove: async name => (await settings.removeRegistry(name)).catalog(),
       learn: async learned => (await settings.learnUids(learned))?.catalog(),
-      readPack: async (pack, signal) => (await settings.registries()).readPack(pack, {mayAsk: true, signal}),
+      readPack: async (pack, options) => (await settings.registries()).readPack(pack, options),
       packOf: async layer => (await settings.registries()).packOf(layer),
       packsForSecrets: async () => packsForSecrets(await settings.registries()),
     },

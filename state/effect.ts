@@ -113,7 +113,8 @@ export type AsyncEffect =
   | {readonly type: 'registry.move'; readonly name: string; readonly to: number}
   | {readonly type: 'registry.login'; readonly name: string; readonly username: string; readonly password: string}
   | {readonly type: 'registry.remove'; readonly name: string}
-  | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'}
+  /** `isChosen`: the cursor does not merely rest on it, so that a registry on the network may be asked for it. */
+  | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'; readonly isChosen: boolean}
   | {readonly type: 'pack.read-of-layer'; readonly layer: Layer}
   /** Asks again for a copy of a layer without values, with those of its pack. */
   | {
@@ -122,7 +123,12 @@ export type AsyncEffect =
       readonly asked: Extract<Action, {type: 'layer.copy' | 'picker.copy'}>;
     }
   /** Reads both packs, and merges. */
-  | {readonly type: 'upgrade.plan'; readonly layer: Layer; readonly target: UpgradeTarget}
+  | {
+      readonly type: 'upgrade.plan';
+      readonly layer: Layer;
+      readonly target: UpgradeTarget;
+      readonly isChosen: boolean;
+    }
   | {readonly type: 'upgrade.merge'; readonly target: UpgradeTarget; readonly question: UpgradeQuestion}
   | {readonly type: 'sides.read'; readonly sides: readonly [SideSource, SideSource]}
   | {

@@ -71,8 +71,8 @@ export interface Ports {
     remove(name: string): Promise<Catalog>;
     /** Remembers which registries of Palette's ours stand for; undefined where that is nothing new. */
     learn(learned: readonly LearnedUid[]): Promise<Catalog | undefined>;
-    /** Of a live registry too, which is then asked for what is not kept. */
-    readPack(summary: PackSummary, signal: AbortSignal): Promise<Pack>;
+    /** A live registry is asked for what is not kept of it only where it may be: the user has chosen the pack. */
+    readPack(summary: PackSummary, options: {readonly mayAsk: boolean; readonly signal: AbortSignal}): Promise<Pack>;
     /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
     /** Finds the pack of one layer after the other, or the newest version there is: a password rarely stops being one. */

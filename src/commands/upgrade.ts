@@ -81,7 +81,9 @@ async function upgradeOne(
   if (targets.length === 0) throw noVersionsOf(catalog, layer, cloudOf(profile));
   const target = chooseTarget(targets, layer, tag, options.registry);
   const summary = versionOf(layer) === '' ? undefined : summaryOfLayer(catalog, layer);
-  const [before, after] = [summary === undefined ? undefined : await readPack(summary), await readPack(target.pack)];
+  const chosen = {mayAsk: true};
+  const before = summary === undefined ? undefined : await readPack(summary, chosen);
+  const after = await readPack(target.pack, chosen);
   const merge = mergeFor(layer, before, after, options);
   const secrets = secretsOfPacks(before, after);
   const twoWay = whyNoBase(layer, before);

@@ -8,9 +8,13 @@ import {messageOf} from './message-of.ts';
 
 type Registries = Pick<Ports, 'registries'>;
 
-export async function readPack(summary: PackSummary, ports: Registries, signal: AbortSignal): Promise<Action> {
+export async function readPack(
+  summary: PackSummary,
+  ports: Registries,
+  options: {readonly mayAsk: boolean; readonly signal: AbortSignal},
+): Promise<Action> {
   try {
-    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary, signal)};
+    return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary, options)};
   } catch (error) {
     return {type: 'picker.pack-failed', message: messageOf(error)};
   }

@@ -9,10 +9,10 @@ import {messageOf} from './message-of.ts';
 /** What cannot be read or merged is told on the screen. */
 export const upgradeEffects = {
   /** Reads the present and the new version of a layer's pack, and merges. */
-  async 'upgrade.plan'({layer, target}, {registries, merges}, signal) {
+  async 'upgrade.plan'({layer, target, isChosen}, {registries, merges}, signal) {
     try {
       const before = versionOf(layer) === '' ? undefined : await readable(registries.packOf(layer));
-      const after = await registries.readPack(target.pack, signal);
+      const after = await registries.readPack(target.pack, {mayAsk: isChosen, signal});
       const merge = await merges.upgrade(questionOf(layer, before, after), signal);
       if (merge === undefined) return undefined;
       return {type: 'upgrade.planned', target, plan: planOf(layer, before, after, merge)};

@@ -150,7 +150,7 @@ function readUnderCursor(state: State, picker: PackPicker): readonly Effect[] {
   const summary = summaryAtCursor(state, picker);
   const {pack} = picker;
   if (summary === undefined || (pack.status === 'ready' && isSamePack(pack.value, summary))) return [];
-  return [{type: 'pack.read', summary, purpose: 'picker'}];
+  return [{type: 'pack.read', summary, purpose: 'picker', isChosen: picker.stage === 'presets'}];
 }
 
 /** A pack that was read, unless the cursor has gone on since. Its values are the defaults, with the presets that it ships. */

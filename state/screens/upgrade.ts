@@ -145,7 +145,7 @@ function choose(state: State, screen: UpgradeScreen): Step {
   // What is being found out already is not asked again.
   return [
     withTop(state, next),
-    ...(known?.status === 'loading' ? [] : [{type: 'upgrade.plan', layer, target} as const]),
+    ...(known?.status === 'loading' ? [] : [{type: 'upgrade.plan', layer, target, isChosen: true} as const]),
   ];
 }
 
@@ -161,7 +161,7 @@ function look(state: State, screen: UpgradeScreen): Step {
   const isKnown = isSameTarget(target, screen.target) && screen.plan.status === 'ready';
   const looked = {target, plan: isKnown ? screen.plan : LOADING};
   const next = withTop(state, {...screen, looked});
-  return isKnown ? [next] : [next, {type: 'upgrade.plan', layer: screen.layer, target}];
+  return isKnown ? [next] : [next, {type: 'upgrade.plan', layer: screen.layer, target, isChosen: false}];
 }
 
 /** From the preview to the changes, from there to the targets; a filter goes first. */

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {startHistory} from '../../src/domain/history.ts';
 import type {Layer} from '../../src/domain/layer.ts';
 import {newProfile} from '../../src/domain/new-profile.ts';
+import type {Pack} from '../../src/domain/pack.ts';
 import {layersOf} from '../../src/domain/profile.ts';
 import {ready} from '../../state/loadable.ts';
 import {PROFILES_START} from '../../state/screens/profiles.ts';
@@ -13,7 +14,7 @@ import {aPack, catalogOf} from '../fixtures/some-packs.ts';
 const chart = aPack({name: 'My_Chart', version: '1.2.3', layer: 'addon', origin: 'helm', values: 'replicas: 1\n'});
 
 /** The stack of an add-on profile without layers, with a chart to be had, and a registry that cannot be listed. */
-function onStack(): Journey {
+function onStack(readable: readonly Pack[] = [chart]): Journey {
   const profile = newProfile({name: 'web', version: '1.0.0', type: 'add-on', cloud: 'all'});
   const catalog = catalogOf([chart]);
   const unlisted = {name: 'private', kind: 'oci', provider: 'zarf', source: 'oci://z.lab', canList: false} as const;
@@ -29,7 +30,7 @@ function onStack(): Journey {
     problems: [],
     checked: undefined,
   };
-  return new Journey([chart], {screens: [PROFILES_START, stackStart()], session, catalog: ready({registries})});
+  return new Journey(readable, {screens: [PROFILES_START, stackStart()], session, catalog: ready({registries})});
 }
 
 function layersIn({state}: Journey): readonly Layer[] {
@@ -62,6 +63,15 @@ describe('a chart', () => {
     expect(layersIn(journey)).toEqual([]);
     expect(journey.screen('pack-picker').picker.stage).toBe('presets');
   });
+});
+
+test('a pack is asked for on the network once it is chosen, not when the cursor rests on it', () => {
+  const journey = onStack([]);
+  journey.send({type: 'app.resized', size: {columns: 160, rows: 50}}).press('a', 'enter');
+  const asked = () => journey.asked.flatMap(effect => (effect.type === 'pack.read' ? [effect.isChosen] : []));
+  expect(asked()).toEqual([false]);
+  journey.send({type: 'picker.pack-failed', message: 'it was not read yet'}).press('enter', 'enter');
+  expect(asked().at(-1)).toBe(true);
 });
 
 test('what a registry that cannot be listed holds is named, kept without values, and that is said', () => {
