@@ -16,7 +16,11 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
   const rows = registryRows(state);
   const listHeight = Math.min(rows.length + 2, Math.floor(height / 2));
   const width = state.size.columns;
-  const source = width - 3 - 22 - 11 - 6 - 7 - 17 - 5;
+  // In a narrow list the place gives way: it stands below, of the registry under the cursor.
+  const place = width - LEAD - 22 - 11 - 6 - 7 - 17 - 5;
+  const widths = place < 20 ? [width - LEAD - 9 - 5 - 6 - 16 - 4, 9, 5, 6, 16] : [22, 11, 6, 7, 17, place];
+  const cells = (texts: readonly string[]) =>
+    columns(widths.map((cell, at): readonly [string, number] => [texts[at] ?? '', cell]));
   return (
     <Box flexDirection="column">
       <List
@@ -24,25 +28,18 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
         list={screen.list}
         width={width}
         height={listHeight}
-        head={columns([
-          ['NAME', 22],
-          ['KIND', 11],
-          ['PACKS', 6],
-          ['BROKEN', 7],
-          ['READ', 17],
-          ['SOURCE', source],
-        ])}
+        head={cells(['NAME', 'KIND', 'PACKS', 'BROKEN', 'READ', 'PLACE'])}
         keyOf={row => row.name}
         glyphOf={row => (row.failure === undefined && row.broken.length === 0 ? ' ' : '!')}
         spansOf={row => [
           {
-            text: columns([
-              [row.name, 22],
-              [kindName(row), 11],
-              [String(row.packs.length), 6],
-              [row.broken.length === 0 ? '' : String(row.broken.length), 7],
-              [whenRead(row), 17],
-              [row.source, source],
+            text: cells([
+              row.name,
+              kindName(row),
+              String(row.packs.length),
+              row.broken.length === 0 ? '' : String(row.broken.length),
+              whenRead(row),
+              row.source,
             ]),
           },
         ]}
@@ -52,6 +49,9 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
     </Box>
   );
 }
+
+/** Cells before a row's text: the cursor and a glyph. */
+const LEAD = 3;
 
 function kindName({kind, provider}: RegistryStatus): string {
   return provider === undefined || kind !== 'oci' ? kind : `oci ${provider}`;
