@@ -55,5 +55,5 @@ async function plan(
     registries: {packOf: async () => OLD_PACK, readPack: async () => NEW_PACK, ...registries},
     merges: {upgrade: async question => answerUpgrade(question)},
   });
-  return perform({type: 'upgrade.plan', layer, target}, ports, NEVER);
+  return perform({type: 'upgrade.plan', layer, target, isChosen: true}, ports, NEVER);
 }
