@@ -121,10 +121,7 @@ const OTHER_THAN_TEXT = /^(?:[.\d][\d._]*(?:e\d+)?|0x.*|0o.*|null|yes|no|on|off|
 export function readIndexWhole(
   text: string,
 ): readonly (IndexedChart | {readonly chart: string; readonly reason: string})[] {
-  const value: unknown = composeYaml(text, 'index.yaml', {
-    isText: path => path.at(-1) === 'version',
-    mostTokens: MOST_OF_INDEX,
-  }).toJS({maxAliasCount: 0});
+  const value = parseWhole(text);
   const entries = isRecord(value) ? value['entries'] : undefined;
   if (!isRecord(entries)) throw new Error('it is no index of a Helm repository: it has no entries');
   return Object.entries(entries).flatMap(([chart, versions]) =>
@@ -138,7 +135,30 @@ export function readIndexWhole(
   );
 }
 
-/** Tokens. The largest public indexes, of 20 MB, hold some two million; few are read this way, and seldom. */
+function parseWhole(text: string): unknown {
+  if (text.trimStart().startsWith('{')) {
+    try {
+      const value: unknown = JSON.parse(text);
+      return value;
+    } catch {
+      // A map of YAML may begin so too.
+    }
+  }
+  if (text.length > MAX_WHOLE) {
+    throw new Error(
+      `it is not laid out as Helm writes it, and with ${Math.ceil(text.length / 1e6)} MB too large to be read otherwise`,
+    );
+  }
+  return composeYaml(text, 'index.yaml', {
+    isText: path => path.at(-1) === 'version',
+    mostTokens: MOST_OF_INDEX,
+  }).toJS({maxAliasCount: 0});
+}
+
+/** `yaml` reads so much in a second or less, in one go; characters. */
+const MAX_WHOLE = 5_000_000;
+
+/** Tokens; so many are in an index of that size. */
 const MOST_OF_INDEX = 3_000_000;
 
 function readEntry(chart: string, value: unknown): IndexedChart {
