@@ -67,8 +67,10 @@ export async function readPackFiles(files: PackFiles, summary: PackSummary): Pro
 /** Reads a Helm chart as a pack: its values are its own, and its schema is that of its values. Throws StrataError `pack.unreadable`. */
 export async function readChartFiles(files: PackFiles, summary: PackSummary): Promise<Pack> {
   const reader = new Reader(files, summary.location);
-  await reader.need('Chart.yaml');
+  const chart = await reader.need('Chart.yaml');
   const text = await reader.text('values.schema.json', MAX_SCHEMA);
+  const below = await reader.schemasBelow(summary.name, chart);
+  const chartSchemas = [...(text === undefined ? [] : [{chart: summary.name, text}]), ...below];
   const values = (await reader.text('values.yaml')) ?? '';
   const readme = await reader.readme();
   return {
@@ -79,7 +81,7 @@ export async function readChartFiles(files: PackFiles, summary: PackSummary): Pr
     readme,
     manifests: [],
     charts: [],
-    ...(text === undefined ? {} : {chartSchemas: [{chart: summary.name, text}]}),
+    ...(chartSchemas.length === 0 ? {} : {chartSchemas}),
     dependencies: [],
     troubles: reader.troubles,
   };
@@ -134,6 +136,16 @@ class Reader {
       this.troubles.push(`${path}: pack.json names it, but it is not there`);
     }
     return text;
+  }
+
+  /** What the charts say that a chart depends on; one that cannot be read is a trouble. */
+  async schemasBelow(chart: string, text: string): Promise<readonly ChartSchema[]> {
+    try {
+      return await schemasBelow(this.files, chart, text);
+    } catch (error) {
+      this.troubles.push(`charts of ${chart}: ${reasonOf(error)}`);
+      return [];
+    }
   }
 
   /** What the charts of a pack say of their values. One that is not there is no trouble: packs are passed on without charts too. */

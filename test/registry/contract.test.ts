@@ -41,11 +41,13 @@ const chart = (name: string, version: string, replicas: number): Content => ({
   name,
   version,
   files: chartEntries(name, version, {
+    'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: ${version}\ndependencies:\n- name: sub\n  version: 9.9.9\n  repository: ''\n`,
     'values.yaml': `# Default values of ${name}.\nreplicas: ${replicas}\n`,
     'values.schema.json': '{"properties": {"replicas": {"type": "integer"}}}',
     'README.md': `# ${name}\n`,
     'templates/deployment.yaml': 'replicas: {{ .Values.replicas }}\n',
     'charts/sub/Chart.yaml': 'name: sub\nversion: 9.9.9\n',
+    'charts/sub/values.schema.json': '{"type": "object"}',
   }),
 });
 
@@ -357,7 +359,10 @@ function expected(packs: readonly unknown[]): readonly unknown[] {
       layer: 'addon',
       values: expect.stringMatching(/replicas: \d/),
       readme: expect.stringMatching(/^# \w+/),
-      chartSchemas: [{text: '{"properties": {"replicas": {"type": "integer"}}}'}],
+      chartSchemas: [
+        {text: '{"properties": {"replicas": {"type": "integer"}}}'},
+        {below: 'sub', text: '{"type": "object"}'},
+      ],
       troubles: [],
     });
   }

@@ -13,6 +13,7 @@ export function filesInArchive(texts: ArchiveTexts, folder: string): PackFiles {
     },
     async openChart(path) {
       const archive = prefix + withinFolder(path);
+      if (texts.texts.has(`${archive}/Chart.yaml`)) return filesInArchive(texts, archive);
       // It is there, or the reason why it cannot be read is thrown.
       if ((await texts.read(archive)) === undefined) return undefined;
       const inner = new Map([...texts.texts].filter(([one]) => one.startsWith(`${archive}!/`)));

@@ -125,12 +125,13 @@ export function isArchive(path: string): boolean {
   return /\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i.test(path);
 }
 
-/** What packs and charts are read from. Of a chart in an archive the templates are not. */
+/** What packs and charts are read from: of a chart in an archive not its templates, of those that it depends on only their schemas. */
 function isText(path: string, depth: number): boolean {
   // What tells an OCI image layout from all else.
   if (path === 'oci-layout') return true;
   if (!/\.(?:ya?ml|json|md)$/i.test(path)) return false;
-  return depth === 0 || !/!\/(?:[^!]*\/)?(?:templates|crds|charts)\/[^!]*$/.test(path);
+  if (depth === 0 || /\/charts\/[^/!]+\/values\.schema\.json$/.test(path)) return true;
+  return !/!\/(?:[^!]*\/)?(?:templates|crds|charts)\/[^!]*$/.test(path);
 }
 
 function whyNotRead({kind, size}: TarEntry, limit: number): string | undefined {

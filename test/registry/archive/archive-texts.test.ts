@@ -73,7 +73,14 @@ describe('an archive', () => {
 
   test('in an archive is read, with the charts of its packs', async () => {
     const chart = gzipSync(
-      aTar(chartEntries('web', '1.2.3', {'values.schema.json': '{}', 'templates/a.yaml': 'a: 1'})),
+      aTar(
+        chartEntries('web', '1.2.3', {
+          'values.schema.json': '{}',
+          'templates/a.yaml': 'a: 1',
+          'charts/sub/values.yaml': 'b: 2',
+          'charts/sub/values.schema.json': '{}',
+        }),
+      ),
     );
     const pack = [...nginx, {path: 'nginx/charts/web-1.2.3.tgz', content: chart}];
     const texts = await textsOfBytes(aTar([{path: 'in/nginx.tar.gz', content: gzipSync(aTar(pack))}]));
@@ -85,6 +92,7 @@ describe('an archive', () => {
       'in/nginx.tar.gz!/nginx/charts/web-1.2.3.tgz',
       'in/nginx.tar.gz!/nginx/charts/web-1.2.3.tgz!/web/Chart.yaml',
       'in/nginx.tar.gz!/nginx/charts/web-1.2.3.tgz!/web/values.schema.json',
+      'in/nginx.tar.gz!/nginx/charts/web-1.2.3.tgz!/web/charts/sub/values.schema.json',
     ]);
   });
 
