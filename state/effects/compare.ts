@@ -21,7 +21,7 @@ export const compareEffects = {
 
 async function readSide(source: SideSource, ports: Ports, signal: AbortSignal): Promise<CompareSide> {
   if ('profile' in source) return {...source, ...(await secretsOf(source.profile, ports))};
-  if ('pack' in source) return sideOfPack(await ports.registries.readPack(source.pack, signal));
+  if ('pack' in source) return sideOfPack(await ports.registries.readPack(source.pack, {mayAsk: true, signal}));
   if ('defaultsOf' in source) return defaultsOf(source.defaultsOf, ports);
   const read =
     'file' in source
