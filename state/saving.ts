@@ -1,3 +1,4 @@
+import {sameData} from '../src/domain/diff/plain-data.ts';
 import {record} from '../src/domain/history.ts';
 import {type ProfileRef, refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
 import type {Action} from './action.ts';
@@ -26,7 +27,7 @@ export function updateSaving(state: State, action: Action): Step | undefined {
     case 'session.saved':
       return saved(state, action);
     case 'session.conflicted':
-      return [conflicted(state, action)];
+      return conflicted(state, action);
     case 'session.take':
       return take(state, action);
     case 'profile.copy':
@@ -101,20 +102,24 @@ function saved(state: State, {ref, profile, hash}: Extract<Action, {type: 'sessi
 }
 
 /** The file is no longer as it was read: nothing is written until the user has chosen. */
-function conflicted(state: State, action: Extract<Action, {type: 'session.conflicted'}>): State {
+function conflicted(state: State, action: Extract<Action, {type: 'session.conflicted'}>): Step {
   const {session} = state;
-  const {ref, trouble} = action;
+  const {ref, theirs, trouble} = action;
   const name = `${ref.name} ${ref.version}`;
   const idle: State = {...state, running: undefined};
   if (session === undefined || !isAbout(session, ref))
-    return say(idle, 'warning', `${name} was not saved, since it was changed on disk; its draft is kept`);
+    return [say(idle, 'warning', `${name} was not saved, since it was changed on disk; its draft is kept`)];
+  const mine = session.history.present;
+  // Two made the same change: there is nothing to choose.
+  if (theirs !== undefined && sameData(theirs.profile, mine))
+    return saved(state, {type: 'session.saved', ref, profile: mine, hash: theirs.hash});
   const options: MenuOption[] = [
     ...optionsFor(action),
     {label: 'Save mine as a new version', action: {type: 'session.save-as'}},
     {label: 'Do nothing; the draft is kept', action: {type: 'dialog.close'}},
   ];
   const lines = trouble === undefined ? {} : {lines: [trouble]};
-  return {...idle, dialog: {kind: 'menu', title: titleOf(action, name), ...lines, options}};
+  return [{...idle, dialog: {kind: 'menu', title: titleOf(action, name), ...lines, options}}];
 }
 
 function titleOf({theirs, trouble}: Extract<Action, {type: 'session.conflicted'}>, name: string): string {

@@ -55,6 +55,15 @@ describe('a save that meets another file', () => {
     expect(journey.effect('draft.saved')).toMatchObject({hash: 'theirs'});
   });
 
+  test('asks nothing where another made the same change', () => {
+    const journey = openChanged();
+    const mine = journey.state.session?.history.present ?? aProfile();
+    const theirs = {profile: structuredClone(mine), hash: 'theirs'};
+    journey.send({type: 'session.conflicted', ref: REF, theirs});
+    expect(journey.state.dialog).toBeUndefined();
+    expect(journey.state.session).toMatchObject({hash: 'theirs', saved: mine});
+  });
+
   test('asks nothing about a version that is no longer open', () => {
     const journey = openChanged();
     journey.send({
