@@ -165,21 +165,41 @@ test('nothing that is made can be read by others: files 0600, directories 0700',
   expect(count).toBeGreaterThan(10);
 });
 
-test.each(['../../out', '..', '.', '/etc/out', 'a/../../out', '.git', '~/out', 'C:\\out', 'CON', `x${EVIL}`])(
+const PATHS = ['../../out', '..', '.', '/etc/out', 'a/../../out', 'C:\\out'];
+
+test.each(['.git', '~/out', 'CON', `x${EVIL}`])(
   'a profile named %s stays in the workspace, under that name',
   async name => {
     const {status} = await shell.run('import', await writeDocument(shell, aDocument({name, version: '1.0.0'})));
     expect(status).toBe(0);
     expect(await shell.json('list', '--json')).toMatchObject({profiles: [{name}], broken: []});
-    const files = await below(shell.directory);
-    const {profiles} = shell.home.workspace;
-    const written = files.filter(file => file.endsWith('1.0.0.yaml'));
-    expect(written.every(file => file.startsWith(`${profiles}/`) || file.startsWith(shell.home.workspace.root))).toBe(
-      true,
-    );
-    expect(await readdir(profiles)).toHaveLength(1);
+    expect(await writtenOutside()).toEqual([]);
+    expect(await readdir(shell.home.workspace.profiles)).toHaveLength(1);
   },
 );
+
+test.each(PATHS)('a document named %s is refused, and nothing is written', async name => {
+  const ended = await shell.run('import', await writeDocument(shell, aDocument({name, version: '1.0.0'})));
+  expect(ended).toMatchObject({status: 2, stdout: ''});
+  expect(ended.stderr).toContain('a path that would lead out of the workspace');
+  expect((await below(shell.directory)).filter(file => file.endsWith('1.0.0.yaml'))).toEqual([]);
+});
+
+test.each(PATHS)('a profile that is given the name %s here stays in the workspace all the same', async name => {
+  await shell.run('import', await writeDocument(shell, aDocument({name: 'web', version: '1.0.0'})));
+  expect((await shell.run('clone', 'web', name)).status).toBe(0);
+  expect(await shell.json('list', '--json')).toMatchObject({
+    profiles: expect.arrayContaining([expect.objectContaining({name})]),
+  });
+  expect(await writtenOutside()).toEqual([]);
+  expect(await readdir(shell.home.workspace.profiles)).toHaveLength(2);
+});
+
+/** Versions that were written, and not into the workspace. */
+async function writtenOutside(): Promise<readonly string[]> {
+  const written = (await below(shell.directory)).filter(file => file.endsWith('1.0.0.yaml'));
+  return written.filter(file => !file.startsWith(`${shell.home.workspace.root}/`));
+}
 
 test('links in a registry do not lead out of it', async () => {
   const secret = join(shell.directory, 'secret.yaml');
