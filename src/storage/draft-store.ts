@@ -287,10 +287,11 @@ function anySuffix(): string {
   return `%-${randomBytes(3).toString('hex')}`;
 }
 
-/** Whose journal a file is; undefined when it is none, or cannot be replayed. */
+/** Whose unsaved work a journal holds; undefined when it holds none (a history alone), or cannot be replayed. */
 function refIn(path: string): ProfileRef | undefined {
   try {
-    return replay(readFileSync(path, 'utf8')).draft.ref;
+    const {draft} = replay(readFileSync(path, 'utf8'));
+    return isUnsaved(draft) ? draft.ref : undefined;
   } catch {
     return undefined;
   }
