@@ -170,11 +170,11 @@ describe('registry', () => {
     expect(await shell.json('registry', 'list', '--json')).toMatchObject({registries: [{name: 'Starter'}]});
   });
 
-  test('refuses what is no directory, is there already, or is not there', async () => {
+  test('refuses what is no registry, is there already, or is not there', async () => {
     const shell = await aShell();
     const file = await writeDocument(shell);
-    expect((await shell.run('registry', 'add', file)).stderr).toContain('is not a directory');
-    expect((await shell.run('registry', 'add', `${shell.directory}/nope`)).stderr).toContain('there is no directory');
+    expect((await shell.run('registry', 'add', file)).stderr).toContain('cannot be a registry: it is no tar archive');
+    expect((await shell.run('registry', 'add', `${shell.directory}/nope`)).stderr).toContain('it is not there');
     await shell.run('registry', 'add', shell.directory, '--name', 'lab');
     expect((await shell.run('registry', 'add', shell.directory)).stderr).toContain('already, as lab');
     expect((await shell.run('registry', 'add', '/', '--name', 'Starter')).stderr).toContain('in the list already');
