@@ -28,7 +28,19 @@ import {updateWorld} from './world.ts';
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
   const [next, ...effects] = route(state, action);
-  return refreshComparison(state, askForPack(state, askForCheck(state, [withinRows(next), ...effects])));
+  return refreshComparison(state, askForPack(state, askForCheck(state, [inView(state, withinRows(next)), ...effects])));
+}
+
+/** Another size, or coming back to a screen from before it: the row under the cursor is shown. */
+function inView(before: State, state: State): State {
+  if (before.size === state.size && before.screens.length === state.screens.length) return state;
+  const screen = topScreen(state);
+  const part = partOf(screen);
+  const list = part.list(screen);
+  const count = part.count(state, screen);
+  if (count === 0 || list.cursor >= count) return state;
+  const put = putCursor(list, list.cursor, count, part.height?.(state, screen) ?? listRows(state.size));
+  return put === list ? state : withTop(state, part.withList(screen, put));
 }
 
 /** A list that lost rows, by undo say or since a problem is mended, has its cursor on the last one. */

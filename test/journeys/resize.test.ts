@@ -27,7 +27,7 @@ const WALK: readonly (readonly [screen: string, keys: string, shows: string | Re
   ['presets', '2', '> presets'],
   ['manifests', '3', '> manifests'],
   ['a README', '4', '> readme'],
-  ['upgrades', 'esc j j v', '> upgrade'],
+  ['upgrades', 'esc j j v', /> upgrade[^]*conflicts \d/],
   ['the log', 'esc @', 'strata > log'],
   ['what to add', 'esc a', 'Add a layer'],
   ['the pack picker', 'enter', /> add/],

@@ -16,7 +16,7 @@ test('a program finds nothing of this environment but its own home', async () =>
     env: {CI: 'true'},
   });
   expect(await terminal.ended()).toEqual({status: 3, signal: 0});
-  expect(terminal.screen()[0]).toMatch(/^CI HOME LANG (OLDPWD )?PATH PWD SHELL TERM TZ USER (_ )?/);
+  expect(terminal.screen()[0]).toMatch(/^CI HOME LANG (OLDPWD )?PATH PWD SHELL TERM TMPDIR TZ USER (_ )?/);
   expect(terminal.screen().join('')).toContain(terminal.home);
 });
 

@@ -171,6 +171,8 @@ function environment(home: string, env: Start['env'] = {}): Record<string, strin
     USER: 'tester',
     SHELL: '/bin/sh',
     LANG: 'C.UTF-8',
+    // A sample workspace that was not closed goes away with the home.
+    TMPDIR: home,
     TERM: 'xterm-256color',
     TZ: 'UTC',
     ...env,
