@@ -126,6 +126,8 @@ export type AsyncEffect =
   | {
       readonly type: 'upgrade.plan';
       readonly layer: Layer;
+      /** What its values were made from; undefined where that is not known. */
+      readonly before: PackSummary | undefined;
       readonly target: UpgradeTarget;
       readonly isChosen: boolean;
     }

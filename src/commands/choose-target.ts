@@ -18,7 +18,8 @@ export function chooseTarget(
   const offered = within.filter(({whyNot}) => whyNot === undefined);
   const exact = offered.filter(({isTrain}) => !isTrain);
   if (tag === undefined) {
-    const newest = exact.find(({pack}) => pack.state === 'active' && !isPrerelease(pack.version)) ?? exact[0];
+    const own = exact.filter(({isStandIn}) => !isStandIn);
+    const newest = own.find(({pack}) => pack.state === 'active' && !isPrerelease(pack.version)) ?? own[0] ?? exact[0];
     if (newest !== undefined) return newest;
     throw noTarget(within, layer, 'any version', registry);
   }

@@ -3,7 +3,7 @@ import {layerId, packNameOf} from '../domain/layer.ts';
 import {cloudOf, layersOf, type Profile, refOf} from '../domain/profile.ts';
 import {findNewer} from '../domain/upgrade/newer-version.ts';
 import {indexPacks, type PackIndex} from '../domain/upgrade/pack-index.ts';
-import {versionOf} from '../domain/upgrade/upgrade-target.ts';
+import {versionOf} from '../domain/upgrade/version-of.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {formatRef, readArgument} from './profile-argument.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../domain/merge/merge-words.ts';
 import {refOf} from '../domain/profile.ts';
 import {printable} from '../domain/printable.ts';
-import {versionOf} from '../domain/upgrade/upgrade-target.ts';
+import {versionOf} from '../domain/upgrade/version-of.ts';
 import {formatKeyPath} from '../domain/values/key-path.ts';
 import type {Context} from './context.ts';
 import type {UpgradeOptions, UpgradeResult} from './upgrade.ts';

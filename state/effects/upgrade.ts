@@ -1,7 +1,6 @@
 import {StrataError} from '../../src/domain/error.ts';
 import type {Pack} from '../../src/domain/pack.ts';
 import {questionOf} from '../../src/domain/upgrade/upgrade-layer.ts';
-import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
 import {planOf} from '../screens/upgrade-plan.ts';
 import type {Handlers} from './handler.ts';
 import {messageOf} from './message-of.ts';
@@ -9,10 +8,13 @@ import {messageOf} from './message-of.ts';
 /** What cannot be read or merged is told on the screen. */
 export const upgradeEffects = {
   /** Reads the present and the new version of a layer's pack, and merges. */
-  async 'upgrade.plan'({layer, target, isChosen}, {registries, merges}, signal) {
+  async 'upgrade.plan'({layer, before: present, target, isChosen}, {registries, merges}, signal) {
     try {
-      const before = versionOf(layer) === '' ? undefined : await readable(registries.packOf(layer));
-      const after = await registries.readPack(target.pack, {mayAsk: isChosen, signal});
+      const options = {mayAsk: isChosen, signal};
+      // Before it is chosen nothing may be asked for: what is not at hand then is no reason to merge without it.
+      const reading = present === undefined ? undefined : registries.readPack(present, options);
+      const before = reading === undefined || !isChosen ? await reading : await readable(reading);
+      const after = await registries.readPack(target.pack, options);
       const merge = await merges.upgrade(questionOf(layer, before, after), signal);
       if (merge === undefined) return undefined;
       return {type: 'upgrade.planned', target, plan: planOf(layer, before, after, merge)};

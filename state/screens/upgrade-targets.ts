@@ -2,7 +2,8 @@ import type {Catalog} from '../../src/domain/catalog.ts';
 import {kindOf, type Layer, packNameOf} from '../../src/domain/layer.ts';
 import {cloudOf} from '../../src/domain/profile.ts';
 import {findNewer, type Newer} from '../../src/domain/upgrade/newer-version.ts';
-import {indexPacks} from '../../src/domain/upgrade/pack-index.ts';
+import type {PackSummary} from '../../src/domain/pack.ts';
+import {indexPacks, presentVersion} from '../../src/domain/upgrade/pack-index.ts';
 import {type UpgradeTarget, upgradeTargets} from '../../src/domain/upgrade/upgrade-target.ts';
 import {filterRows, parseFilter} from '../filter.ts';
 import type {State} from '../model.ts';
@@ -20,6 +21,11 @@ export function targetsOf(state: State, layer: Layer): readonly UpgradeTarget[] 
   const profile = profileOf(state);
   if (profile === undefined || state.catalog.status !== 'ready') return NONE;
   return ofCatalog(state.catalog.value).targets(layer, cloudOf(profile));
+}
+
+/** The version that the layer's values were made from; undefined where that is not known. */
+export function presentOf(state: State, layer: Layer): PackSummary | undefined {
+  return state.catalog.status === 'ready' ? ofCatalog(state.catalog.value).present(layer) : undefined;
 }
 
 /** Whether a registry has something newer for a layer; undefined until the registries are read. */
@@ -76,6 +82,7 @@ const ofCatalog = remember((catalog: Catalog) => {
   const index = indexPacks(catalog);
   return {
     targets: remember((layer: Layer, cloud: string) => upgradeTargets(index, layer, cloud)),
+    present: remember((layer: Layer) => presentVersion(index, layer)),
     newer: remember((layer: Layer, cloud: string) => findNewer(index, layer, cloud)),
   };
 });

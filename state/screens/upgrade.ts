@@ -3,7 +3,8 @@ import {isManifestLayer, type Layer} from '../../src/domain/layer.ts';
 import {findLayer} from '../../src/domain/stack.ts';
 import {countClasses} from '../../src/domain/merge/merge-words.ts';
 import {questionOf} from '../../src/domain/upgrade/upgrade-layer.ts';
-import {versionOf} from '../../src/domain/upgrade/upgrade-target.ts';
+import type {UpgradeTarget} from '../../src/domain/upgrade/upgrade-target.ts';
+import {versionOf} from '../../src/domain/upgrade/version-of.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
 import {LIST_START, type ListState, putCursor} from '../list.ts';
@@ -18,7 +19,7 @@ import {updateChanges, withRows} from './upgrade-changes.ts';
 import {applyUpgrade, nextView, VIEW_WORDS, withPreview} from './upgrade-preview.ts';
 import {upgradeListRows} from './upgrade-list.ts';
 import {FOLDED_AT_FIRST, openConflicts} from './upgrade-plan.ts';
-import {firstTarget, isSameTarget, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
+import {firstTarget, isSameTarget, presentOf, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
 
 /** The upgrade of a layer's pack: the version to go to, what became of each key path, the result before it is taken. */
 export const upgradePart: ScreenPart<UpgradeScreen> = {
@@ -143,10 +144,11 @@ function choose(state: State, screen: UpgradeScreen): Step {
   const known = isSameTarget(looked?.target, target) ? looked?.plan : undefined;
   if (known?.status === 'ready') return [withTop(state, begun(state, next, known.value))];
   // What is being found out already is not asked again.
-  return [
-    withTop(state, next),
-    ...(known?.status === 'loading' ? [] : [{type: 'upgrade.plan', layer, target, isChosen: true} as const]),
-  ];
+  return [withTop(state, next), ...(known?.status === 'loading' ? [] : [askForPlan(state, layer, target, true)])];
+}
+
+function askForPlan(state: State, layer: Layer, target: UpgradeTarget, isChosen: boolean): Effect {
+  return {type: 'upgrade.plan', layer, before: presentOf(state, layer), target, isChosen};
 }
 
 function look(state: State, screen: UpgradeScreen): Step {
@@ -161,7 +163,7 @@ function look(state: State, screen: UpgradeScreen): Step {
   const isKnown = isSameTarget(target, screen.target) && screen.plan.status === 'ready';
   const looked = {target, plan: isKnown ? screen.plan : LOADING};
   const next = withTop(state, {...screen, looked});
-  return isKnown ? [next] : [next, {type: 'upgrade.plan', layer: screen.layer, target, isChosen: false}];
+  return isKnown ? [next] : [next, askForPlan(state, screen.layer, target, false)];
 }
 
 /** From the preview to the changes, from there to the targets; a filter goes first. */

@@ -1,8 +1,9 @@
 import {isManifestLayer, type Layer} from '../layer.ts';
 import type {PackSummary} from '../pack.ts';
+import {isStandIn} from '../pack-of-layer.ts';
 import {comparePackReleases, comparePackVersions, isOfTrain, isPrerelease, parseTag} from '../pack-version.ts';
 import {type PackIndex, versionsForLayer} from './pack-index.ts';
-import {versionOf} from './upgrade-target.ts';
+import {versionOf} from './version-of.ts';
 
 /** Whether a registry has something newer for a layer. */
 export type Newer =
@@ -20,12 +21,12 @@ export type Newer =
     };
 
 /**
- * Looks for newer versions of a layer's pack, in whichever registry. Only what is neither deprecated nor a pre-release counts,
+ * Looks for newer versions of a layer's pack, in whichever registry; the built-in one has none for layers of others. Only what is neither deprecated nor a pre-release counts,
  * unless the layer has a pre-release itself; and only versions of its own group (`LTS`), as far as that is known.
  */
 export function findNewer(index: PackIndex, layer: Layer, cloud: string): Newer {
   if (isManifestLayer(layer)) return {status: 'no-pack'};
-  const packs = versionsForLayer(index, layer, cloud);
+  const packs = versionsForLayer(index, layer, cloud).filter(pack => !isStandIn(index.catalog, layer, pack));
   if (packs.length === 0) return {status: 'unknown'};
   const tag = parseTag(layer.tag ?? '');
   const own = ofGroup(packs, groupOf(packs, layer));

@@ -1,9 +1,14 @@
 import type {Catalog} from '../catalog.ts';
 import {kindOf, type Layer, packNameOf} from '../layer.ts';
 import {fitsCloud, type PackSummary} from '../pack.ts';
+import {isStandIn, summaryOfLayer} from '../pack-of-layer.ts';
+import {versionOf} from './version-of.ts';
 
-/** Packs by their name, in the order of registries: a layer's own are found without a look at all the others. */
-export type PackIndex = ReadonlyMap<string, readonly PackSummary[]>;
+/** A catalog with its packs by their name, in the order of registries: a layer's own are found without a look at all the others. */
+export interface PackIndex {
+  readonly catalog: Catalog;
+  readonly byName: ReadonlyMap<string, readonly PackSummary[]>;
+}
 
 export function indexPacks(catalog: Catalog): PackIndex {
   const byName = new Map<string, PackSummary[]>();
@@ -14,12 +19,21 @@ export function indexPacks(catalog: Catalog): PackIndex {
       else known.push(pack);
     }
   }
-  return byName;
+  return {catalog, byName};
 }
 
 /** The versions of a layer's pack that fit its place in a profile for a cloud, also those that can no longer be chosen. */
-export function versionsForLayer(index: PackIndex, layer: Layer, cloud: string): readonly PackSummary[] {
+export function versionsForLayer({byName}: PackIndex, layer: Layer, cloud: string): readonly PackSummary[] {
   const kind = kindOf(layer);
-  const packs = index.get(packNameOf(layer)) ?? [];
+  const packs = byName.get(packNameOf(layer)) ?? [];
   return packs.filter(pack => pack.layer === kind && fitsCloud(pack, cloud));
+}
+
+/**
+ * The version that a layer's values were made from, for the base of a merge. Undefined where it is in no registry; where only the built-in
+ * one has it, whose packs stand in for others by name alone; and for a train that does not say which of its versions it is at.
+ */
+export function presentVersion({catalog}: PackIndex, layer: Layer): PackSummary | undefined {
+  const found = versionOf(layer) === '' ? undefined : summaryOfLayer(catalog, layer);
+  return found === undefined || isStandIn(catalog, layer, found) ? undefined : found;
 }

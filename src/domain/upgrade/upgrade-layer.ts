@@ -5,7 +5,7 @@ import {type Upgrade, upgradeValues} from '../merge/upgrade-values.ts';
 import type {Pack} from '../pack.ts';
 import type {PresetSource} from '../preset-selection.ts';
 import {parseSchema, passwordPaths} from '../schema-constraint/parse-schema.ts';
-import {versionOf} from './upgrade-target.ts';
+import {versionOf} from './version-of.ts';
 
 /** What a merge of a layer's values needs, as plain data: it may be done in another thread. */
 export interface UpgradeQuestion {

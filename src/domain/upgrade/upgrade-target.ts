@@ -1,8 +1,10 @@
 import {tagChoices} from '../catalog.ts';
 import {kindOf, type Layer} from '../layer.ts';
 import type {PackSummary} from '../pack.ts';
+import {isStandIn} from '../pack-of-layer.ts';
 import {comparePackVersions, isOfTrain, isPrerelease, newestFirst, parseTag} from '../pack-version.ts';
 import {type PackIndex, versionsForLayer} from './pack-index.ts';
+import {versionOf} from './version-of.ts';
 import {describeStep, stepBetween, type VersionStep} from './version-step.ts';
 
 /** A version or a train that a layer could go to. */
@@ -14,6 +16,8 @@ export interface UpgradeTarget {
   readonly step: VersionStep;
   /** What the layer has now: its tag, its version, its registry. */
   readonly isInUse: boolean;
+  /** A pack of the built-in registry, for a layer of another one: of the same name, and not the same pack. */
+  readonly isStandIn: boolean;
   /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9, moves by itself`. */
   readonly brings: string;
   /** Whole sentences on what speaks against it, gravest first. */
@@ -43,15 +47,9 @@ export function upgradeTargets(index: PackIndex, layer: Layer, cloud: string): r
       comparePackVersions(b.pack.version, a.pack.version) ||
       inOrder.indexOf(a.pack.registry) - inOrder.indexOf(b.pack.registry),
   );
-  const usual = usualRegistry(packs, layer);
-  return [...exact, ...choices.filter(({isTrain}) => isTrain)].map(choice => targetOf(choice, layer, packs, usual));
-}
-
-/** The resolved version of a layer; that of its tag where the document names no other; empty for a train without one. */
-export function versionOf(layer: Layer): string {
-  if ((layer.version ?? '') !== '') return layer.version ?? '';
-  const tag = parseTag(layer.tag ?? '');
-  return tag.kind === 'exact' ? tag.version : '';
+  const ownPacks = packs.filter(pack => !isStandIn(index.catalog, layer, pack));
+  const around: Around = {layer, ownPacks, usual: usualRegistry(ownPacks, layer)};
+  return [...exact, ...choices.filter(({isTrain}) => isTrain)].map(choice => targetOf(choice, around));
 }
 
 /** A pack that can still be chosen (domain: 9). */
@@ -61,12 +59,16 @@ function isOffered({state}: PackSummary): boolean {
 
 type Choice = Pick<UpgradeTarget, 'tag' | 'pack' | 'isTrain'>;
 
-function targetOf(
-  choice: Choice,
-  layer: Layer,
-  packs: readonly PackSummary[],
-  usual: string | undefined,
-): UpgradeTarget {
+interface Around {
+  readonly layer: Layer;
+  /** Without those of the built-in registry, where the layer is of another one. */
+  readonly ownPacks: readonly PackSummary[];
+  /** The registry that the layer's version is read from. */
+  readonly usual: string | undefined;
+}
+
+function targetOf(choice: Choice, around: Around): UpgradeTarget {
+  const {layer, usual} = around;
   const {tag, pack, isTrain} = choice;
   const now = versionOf(layer);
   const step = stepBetween(now, pack.version, kindOf(layer));
@@ -80,8 +82,9 @@ function targetOf(
     ...choice,
     step,
     isInUse,
+    isStandIn: !around.ownPacks.includes(pack),
     brings: words.join(', '),
-    warnings: warningsOf(choice, step, layer, packs),
+    warnings: warningsOf(choice, step, around),
     whyNot: whyNotOffered(pack),
   };
 }
@@ -101,23 +104,22 @@ function whyNotOffered({name, version, state}: PackSummary): string | undefined 
   return undefined;
 }
 
-function warningsOf(
-  {tag, pack, isTrain}: Choice,
-  step: VersionStep,
-  layer: Layer,
-  packs: readonly PackSummary[],
-): readonly string[] {
+function warningsOf({tag, pack, isTrain}: Choice, step: VersionStep, {layer, ownPacks}: Around): readonly string[] {
   const warnings: string[] = [];
   const now = versionOf(layer);
   if (step.direction === 'older') {
     warnings.push(`a downgrade: ${pack.version} is older than ${now}, and clusters are not taken back`);
   }
   if (step.skipped.length > 0) {
-    const first = whereFirst(packs, step.skipped);
+    const first = whereFirst(ownPacks, step.skipped);
     warnings.push(`Kubernetes goes one minor at a time, and this skips ${step.skipped.join(', ')}${first}`);
   }
   if (step.direction === 'newer' && step.size === 'major' && kindOf(layer) === 'k8s') {
     warnings.push(`another major of Kubernetes than ${now}`);
+  }
+  if (!ownPacks.includes(pack)) {
+    const own = layer.registry?.metadata?.name ?? '';
+    warnings.push(`${pack.registry} is built in: its packs are examples, not those of ${own}`);
   }
   const why = whyNotOffered(pack);
   if (why !== undefined) warnings.push(why);

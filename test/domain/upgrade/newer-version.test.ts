@@ -60,6 +60,17 @@ test('any registry may have something newer, whichever one the layer names', () 
   expect(newerOf(layerAt('1.0.0'), vault('1.0.0'), vault('1.1.0', {registry: 'site'}))).toBe('- / 1.1.0');
 });
 
+test('the built-in registry has nothing newer for layers of others', () => {
+  const {registries} = catalogOf([vault('1.0.0'), vault('2.0.0', {registry: 'Starter'})]);
+  const catalog = {
+    registries: registries.map(one => (one.name === 'Starter' ? {...one, kind: 'built-in' as const} : one)),
+  };
+  const of = (name: string) =>
+    inWords(findNewer(indexPacks(catalog), {...layerAt('1.0.0'), registry: {metadata: {name}}}, 'aws'));
+  expect(of('lab')).toBe('newest');
+  expect(of('Starter')).toBe('- / 2.0.0');
+});
+
 test('a group is kept to', () => {
   const packs = [vault('1.0.0', {group: 'LTS'}), vault('1.2.0', {group: 'LTS'}), vault('3.0.0')];
   expect(newerOf(layerAt('1.0.0'), ...packs)).toBe('- / 1.2.0');

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Layer} from '../../../src/domain/layer.ts';
-import {indexPacks} from '../../../src/domain/upgrade/pack-index.ts';
+import {indexPacks, presentVersion} from '../../../src/domain/upgrade/pack-index.ts';
 import {type UpgradeTarget, upgradeTargets} from '../../../src/domain/upgrade/upgrade-target.ts';
 import type {Pack} from '../../../src/domain/pack.ts';
 import {aLayer} from '../../fixtures/open-profile.ts';
@@ -124,4 +124,21 @@ test('only versions for the cloud and the place of the layer are targets; none w
 test('a second copy has the versions of its pack', () => {
   const packs = [aPack({name: 'vault', layer: 'addon', version: '2.0.0'})];
   expect(targetsOf(packs, aLayer('two--vault')).map(({tag}) => tag)).toContain('2.0.0');
+});
+
+test('packs of the built-in registry are warned of for a layer of another one, and are not what it has', () => {
+  const lab = catalogOf([k8s('1.33.6'), k8s('1.32.3', {registry: 'Starter'}), k8s('1.34.2', {registry: 'Starter'})]);
+  const registries = lab.registries.map(one => (one.name === 'Starter' ? {...one, kind: 'built-in' as const} : one));
+  const index = indexPacks({registries});
+  const layer = layerAt('1.32.3', {registry: {metadata: {name: 'Palette Registry'}}});
+  const rows = upgradeTargets(index, layer, 'aws').filter(({isTrain}) => !isTrain);
+  expect(
+    rows.map(({tag, isInUse, warnings}) => [tag, isInUse, warnings.some(one => one.includes('is built in'))]),
+  ).toEqual([
+    ['1.34.2', false, true],
+    ['1.33.6', false, false],
+    ['1.32.3', false, true],
+  ]);
+  expect(presentVersion(index, layer)).toBeUndefined();
+  expect(presentVersion(index, layerAt('1.32.3', {registry: {metadata: {name: 'Starter'}}}))?.version).toBe('1.32.3');
 });
