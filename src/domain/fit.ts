@@ -76,7 +76,9 @@ export function fit(text: string, width: number, ellipsis?: string): string {
  * Splits a text into lines of at most so many cells: at blanks, and words that are longer than a line, such as paths, where it ends.
  * Control characters are shown, and have their room.
  */
-export function wrap(source: string, width: number): readonly string[] {
+export function wrap(source: string, room: number): readonly string[] {
+  // A terminal may be smaller than what stands beside the text; and the widest character takes two cells.
+  const width = Math.max(2, room);
   const text = printable(source);
   const lines: string[] = [];
   let line = '';

@@ -13,3 +13,9 @@ test('on a smaller terminal the row under the cursor is still shown', () => {
   expect(screen.list.cursor).toBe(18);
   expect(screen.list.top).toBeGreaterThan(18 - listRows(journey.state.size) - 1);
 });
+
+test('no size is too small for the log', () => {
+  const journey = new Journey([]).press('@').send({type: 'log.loaded', log: {file: 'strata.log', lines: LINES}});
+  for (let columns = 1; columns <= 60; columns += 1) journey.send({type: 'app.resized', size: {columns, rows: 1}});
+  expect(topScreen(journey.state).type).toBe('log');
+});
