@@ -39,13 +39,13 @@ test('a running job writes at most 500 bytes a second, and Ctrl-C gives it up', 
   await terminal.until('slow');
   await terminal.quiet();
   terminal.press('s');
-  await terminal.until('looking for packs');
+  await terminal.until('Ctrl-C gives it up');
   const before = terminal.traffic().bytes;
   await pause(1000);
-  expect(terminal.screen().join('\n')).toContain('looking for packs');
+  expect(terminal.screen().join('\n')).toContain('Ctrl-C gives it up');
   expect(terminal.traffic().bytes - before).toBeLessThanOrEqual(500);
   terminal.press('ctrl+c');
-  await terminal.until(screen => !screen.includes('looking for packs'));
+  await terminal.until(screen => !screen.includes('Ctrl-C gives it up'));
 });
 
 test('Ctrl-L repairs whatever others wrote on the screen', async () => {
