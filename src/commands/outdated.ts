@@ -122,7 +122,7 @@ function unknownOf(index: PackIndex, name: string, profile: Profile): OutdatedJs
 function print({out}: Context, {outdated: found, unknown, troubles}: OutdatedJson, count: number): void {
   for (const {profile, message} of troubles) out.warn(`${profile}: ${message}`);
   for (const {profile, layer, pack} of unknown) {
-    out.note(`${profile}: ${layer}: no registry has ${layer === pack ? 'it' : pack} for this cloud`);
+    out.note(`${profile}: ${layer}: no registry of yours has ${layer === pack ? 'it' : pack} for this cloud`);
   }
   if (found.length === 0) {
     out.note(count === 0 ? 'no profiles' : 'everything that the registries have is in use');

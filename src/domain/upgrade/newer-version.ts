@@ -21,8 +21,9 @@ export type Newer =
     };
 
 /**
- * Looks for newer versions of a layer's pack, in whichever registry; the built-in one has none for layers of others. Only what is neither deprecated nor a pre-release counts,
- * unless the layer has a pre-release itself; and only versions of its own group (`LTS`), as far as that is known.
+ * Looks for newer versions of a layer's pack, in whichever registry; the built-in one has none for layers of others. Only what is
+ * neither deprecated nor a pre-release counts, unless the layer has a pre-release itself; and only versions of its own group
+ * (`LTS`), as far as that is known.
  */
 export function findNewer(index: PackIndex, layer: Layer, cloud: string): Newer {
   if (isManifestLayer(layer)) return {status: 'no-pack'};
