@@ -1,6 +1,6 @@
 import {type Anchor, findAnchors, makeTally} from './line-anchors.ts';
 import {findRarestRun} from './line-histogram.ts';
-import {alignByMyers, makeMyersRoom, STEPS_TO_GIVE_UP} from './line-myers.ts';
+import {alignByMyers, makeMyersRoom, type MyersRoom, STEPS_TO_GIVE_UP} from './line-myers.ts';
 import {type Alignment, pairEnds, type Stretch} from './line-stretch.ts';
 
 /** Below this many lines on both sides together, the shortest script is found at once. */
@@ -19,7 +19,9 @@ const STEPS_PER_LINE = 60;
 export function alignLines(a: Int32Array, b: Int32Array, distinct: number): Int32Array {
   const alignment: Alignment = {a, b, pairs: new Int32Array(a.length).fill(-1)};
   const tally = makeTally(distinct);
-  const room = makeMyersRoom(a.length, b.length);
+  let made: MyersRoom | undefined;
+  // Texts with few changes need none.
+  const room = () => (made ??= makeMyersRoom(a.length, b.length));
   let budget = STEPS_PER_LINE * (a.length + b.length);
   const todo: Stretch[] = [{aLo: 0, aHi: a.length, bLo: 0, bHi: b.length}];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
@@ -27,7 +29,7 @@ export function alignLines(a: Int32Array, b: Int32Array, distinct: number): Int3
     const size = stretch.aHi - stretch.aLo + (stretch.bHi - stretch.bLo);
     if (stretch.aLo === stretch.aHi || stretch.bLo === stretch.bHi) continue;
     if (size <= SMALL || budget <= 0) {
-      alignByMyers(alignment, stretch, room);
+      alignByMyers(alignment, stretch, room());
       continue;
     }
     budget -= size;
@@ -36,11 +38,11 @@ export function alignLines(a: Int32Array, b: Int32Array, distinct: number): Int3
       cutAtAnchors(alignment, stretch, anchors, todo);
       continue;
     }
-    if (alignByMyers(alignment, stretch, room, 'give up')) continue;
+    if (alignByMyers(alignment, stretch, room(), 'give up')) continue;
     budget -= STEPS_TO_GIVE_UP;
     const run = findRarestRun(alignment, stretch, tally, budget);
     budget -= run.steps;
-    if (run.length === 0) alignByMyers(alignment, stretch, room);
+    if (run.length === 0) alignByMyers(alignment, stretch, room());
     else cutAtRun(alignment, stretch, run, todo);
   }
   return alignment.pairs;

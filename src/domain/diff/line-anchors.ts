@@ -31,13 +31,20 @@ export function findAnchors({a, b}: Alignment, {aLo, aHi, bLo, bHi}: Stretch, ta
     placeInB[id] = at;
   }
   const unique: Anchor[] = [];
+  let isInOrder = true;
+  let last = -1;
   for (let at = aLo; at < aHi; at += 1) {
     const id = a[at] ?? 0;
-    if (inA[id] === 1 && inB[id] === 1) unique.push({a: at, b: placeInB[id] ?? 0});
+    if (inA[id] !== 1 || inB[id] !== 1) continue;
+    const place = placeInB[id] ?? 0;
+    if (place < last) isInOrder = false;
+    last = place;
+    unique.push({a: at, b: place});
   }
   for (let at = aLo; at < aHi; at += 1) inA[a[at] ?? 0] = 0;
   for (let at = bLo; at < bHi; at += 1) inB[b[at] ?? 0] = 0;
-  return longestInOrder(unique);
+  // Texts that are edited, and not rearranged, have all of them in order.
+  return isInOrder ? unique : longestInOrder(unique);
 }
 
 function longestInOrder(unique: readonly Anchor[]): readonly Anchor[] {

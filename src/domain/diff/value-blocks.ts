@@ -1,3 +1,5 @@
+import {APOSTROPHE, COLON, HASH, isDash, isGap, isLineEnd, QUOTE, skipWhite} from '../values/scan-inline.ts';
+
 /**
  * Cuts values into the blocks of their keys without parsing them, so that only what differs has to be parsed: `yaml` reads
  * 3-12 MB a second, and of 2,000 lines of values a version changes three.
@@ -14,11 +16,15 @@ export interface Block {
   readonly end: number;
   /** Nothing but a comment follows the key, so that its value is in the lines below. */
   readonly isOpen: boolean;
+  /** In the line of the key, right after its colon. */
+  readonly mark: number;
 }
 
 /** Where each line says something: its indentation, or -1 for a blank or a comment line. */
 export function depthsOf(lines: readonly string[]): Int32Array {
-  return Int32Array.from(lines, depthOf);
+  const depths = new Int32Array(lines.length);
+  for (let at = 0; at < lines.length; at += 1) depths[at] = depthOf(lines[at] ?? '');
+  return depths;
 }
 
 /** The blocks of the lines `start` to `end`, or undefined where they are not of the plain shape. */
@@ -31,9 +37,6 @@ export function blocksOf(
   const blocks = new Map<string, Block>();
   let indent = -1;
   let last: Block | undefined;
-  const close = (at: number) => {
-    if (last !== undefined) blocks.set(last.key, {...last, end: at});
-  };
   for (let at = start; at < end; at += 1) {
     const depth = depths[at] ?? -1;
     if (depth < 0) continue;
@@ -42,16 +45,17 @@ export function blocksOf(
     if (depth !== indent) return undefined;
     const line = lines[at] ?? '';
     // A list may stand at the indentation of its key.
-    if (last?.isOpen === true && /^ *-(?:\s|$)/.test(line)) continue;
-    const found = KEY_LINE.exec(line)?.groups;
-    if (found === undefined) return undefined;
-    const key = found['plain'] ?? found['quoted']?.slice(1, -1) ?? '';
-    const rest = (found['rest'] ?? '').trim();
-    if (blocks.has(key) || last?.key === key || !isWhole(rest)) return undefined;
-    close(at);
-    last = {key, start: at, end, isOpen: rest === '' || rest.startsWith('#')};
+    if (last?.isOpen === true && isDash(line, depth)) continue;
+    const mark = endOfKey(line, depth);
+    const value = skipWhite(line, mark);
+    if (mark < 0 || !isWhole(line, value)) return undefined;
+    const key = keyOf(line, depth, mark);
+    if (last !== undefined) blocks.set(last.key, {...last, end: at});
+    if (blocks.has(key)) return undefined;
+    const isOpen = isLineEnd(line.charCodeAt(value)) || line.charCodeAt(value) === HASH;
+    last = {key, start: at, end, isOpen, mark};
   }
-  close(end);
+  if (last !== undefined) blocks.set(last.key, last);
   return last === undefined ? undefined : blocks;
 }
 
@@ -90,9 +94,6 @@ function lengthOfMark(text: string): number {
   return /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
 }
 
-/** Plain keys without anything special, and quoted ones without escapes. */
-const KEY_LINE = /^ *(?:(?<plain>[A-Za-z0-9_][\w./-]*)|(?<quoted>"[^"\\]*"|'[^']*')):(?<rest>(?:\s.*)?)$/;
-
 const TIES = /^[^#\n]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^(?:---|\.\.\.|%)|^\s*\?(?:\s|$)/m;
 
 /** Ends a document, or comes before one. */
@@ -111,11 +112,45 @@ function depthOf(line: string): number {
   return -1;
 }
 
+/** Past the colon of the key that begins there: a plain one without anything special, or a quoted one without escapes; -1 for anything else. */
+function endOfKey(line: string, start: number): number {
+  const first = line.charCodeAt(start);
+  let at = start;
+  if (first === QUOTE || first === APOSTROPHE) {
+    at = line.indexOf(line.charAt(start), start + 1) + 1;
+    if (at === 0 || (first === QUOTE && line.lastIndexOf('\\', at) > start)) return -1;
+  } else {
+    while (isKeyCharacter(line.charCodeAt(at), at > start)) at += 1;
+    if (at === start) return -1;
+  }
+  return line.charCodeAt(at) === COLON && isGap(line.charCodeAt(at + 1)) ? at + 1 : -1;
+}
+
+/** Letters, digits and `_`; inside of a key `-`, `.` and `/` too. */
+function isKeyCharacter(code: number, isInside: boolean): boolean {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f) return true;
+  return isInside ? code >= 0x2d && code <= 0x39 : code >= 0x30 && code <= 0x39;
+}
+
+function keyOf(line: string, start: number, mark: number): string {
+  const first = line.charCodeAt(start);
+  const isQuoted = first === QUOTE || first === APOSTROPHE;
+  return isQuoted ? line.slice(start + 1, mark - 2) : line.slice(start, mark - 1);
+}
+
 /** Whether a value that begins on a key's line may be trusted to end where the next key of that indentation begins. */
-function isWhole(rest: string): boolean {
-  const first = rest[0] ?? '';
-  if (first === '"' || first === "'") return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?:\s+#.*)?$/.test(rest);
-  // Templates are whole: they end on their line.
-  if (first === '[' || first === '{') return /^(?:\[[^#]*\]|\{[^#]*\})(?:\s+#.*)?$/.test(rest);
-  return first !== '\t';
+function isWhole(line: string, start: number): boolean {
+  const first = line[start] ?? '';
+  if (first === '{' && line[start + 1] === '{' && isTemplate(line, start)) return true;
+  if (first === '"' || first === "'")
+    return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?$/.test(line.slice(start));
+  if (first === '[' || first === '{') return /^(?:\[[^#]*\]|\{[^#]*\})\s*(?:\s#.*)?$/.test(line.slice(start));
+  // A lone carriage return in a line might end it.
+  return !line.includes('\r') || line.indexOf('\r') === line.length - 1;
+}
+
+/** Whether it is a template to `maskTemplates` as well: then the value is a plain text, in which nothing opens what isn't closed. */
+function isTemplate(line: string, start: number): boolean {
+  const end = line.indexOf('}}', start);
+  return end > 0 && end - start < 1000 && !line.slice(start, end).includes('"');
 }

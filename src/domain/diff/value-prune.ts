@@ -1,5 +1,5 @@
 import {type Block, blocksOf, isTied} from './value-blocks.ts';
-import {isSameRange, type Range} from './value-range.ts';
+import {holdSameLines, type Range} from './value-range.ts';
 
 /** The numbers of lines, from 0, that are left of either side. */
 type Kept = readonly [readonly number[], readonly number[]];
@@ -45,7 +45,7 @@ interface BlockRange extends Range {
 }
 
 function pruneBlock(a: BlockRange, b: BlockRange, depth: number): Kept {
-  if (isSameRange(a, b) && !holdsTie(a)) return [[], []];
+  if (holdSameLines(a.side, a, b.side, b) && !holdsTie(a)) return [[], []];
   if (!a.isOpen || !b.isOpen) return [numbersOf(a), numbersOf(b)];
   const [left, right] = prune({...a, start: a.start + 1}, {...b, start: b.start + 1}, depth + 1);
   return [

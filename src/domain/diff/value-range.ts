@@ -16,10 +16,13 @@ export interface Range {
   readonly end: number;
 }
 
-/** Whether two ranges hold the same lines. */
-export function isSameRange(a: Range, b: Range): boolean {
-  const size = a.end - a.start;
-  if (b.end - b.start !== size) return false;
-  for (let at = 0; at < size; at += 1) if (a.side.lines[a.start + at] !== b.side.lines[b.start + at]) return false;
+/** From the first line to the one after the last. */
+export type Lines = Pick<Range, 'start' | 'end'>;
+
+/** Whether some lines of one side are the same as some of another. */
+export function holdSameLines(a: ValuesSide, here: Lines, b: ValuesSide, there: Lines): boolean {
+  const size = here.end - here.start;
+  if (there.end - there.start !== size) return false;
+  for (let at = 0; at < size; at += 1) if (a.lines[here.start + at] !== b.lines[there.start + at]) return false;
   return true;
 }

@@ -166,18 +166,23 @@ function readScalar(node: Scalar, restore: TemplateMask['restore']): ScalarTree 
 }
 
 /**
- * What a scalar on one line means, where that is beyond doubt without the parser: a word, a version, a number of a few digits, a quoted
- * text without escapes and templates; undefined where it is not. It gives what `treeOf` gives.
+ * What a scalar on one line means, where that is beyond doubt without the parser: a word, a version, an amount such as `512Mi`, a number
+ * of a few digits, `true` and `false`, a quoted text without escapes and templates; undefined where it is not. It gives what `treeOf` gives.
  */
 export function readOneLineScalar(source: string): ScalarTree | undefined {
+  if (source === 'true' || source === 'false')
+    return {kind: 'scalar', value: source === 'true', meaning: `boolean:${source}`};
   const quoted = /^(["'])([\w :./@,=+-]*)\1$/.exec(source)?.[2];
   if (quoted !== undefined) return {kind: 'scalar', value: quoted, meaning: `text:${quoted}`};
-  if (/^(?:0|[1-9]\d{0,9})$/.test(source)) {
+  if (/^(?:0|[1-9]\d{0,9})(?:\.\d{1,4})?$/.test(source)) {
     return {kind: 'scalar', value: Number(source), meaning: `number:${Number(source)}`};
   }
-  if (!/^(?:[A-Za-z][\w./-]*|\d+\.\d+\.\d+[\w.-]*)$/.test(source) || NO_WORD.test(source)) return undefined;
+  if (!WORD.test(source) || NO_WORD.test(source)) return undefined;
   return {kind: 'scalar', value: source, meaning: `text:${source}`};
 }
+
+/** Texts to every reader, but for `NO_WORD`: words, versions, amounts with their unit. */
+const WORD = /^(?:[A-Za-z][\w./-]*|\d+\.\d+\.\d+[\w.-]*|[1-9]\d{0,9}(?:m|[kKMGTPE]i?|ms|s|h|d))$/;
 
 /** Words that are no texts to a reader of YAML 1.1 or 1.2. */
 const NO_WORD = /^(?:y|yes|no?|on|off|true|false|null)$/i;

@@ -5,7 +5,7 @@ import {type Block, blocksOf, depthsOf, hasDocuments, hasTies, linesOfMark} from
 import type {IsSecret} from './value-data.ts';
 import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
 import {pruneBlocks} from './value-prune.ts';
-import {isSameRange, type Range, type ValuesSide} from './value-range.ts';
+import {holdSameLines, type Range, type ValuesSide} from './value-range.ts';
 import {EMPTY_MAP, type PlacedTree, readOneLineScalar, treeOf, type ValueTree} from './value-tree.ts';
 
 /** The key paths whose meaning differs, or why that can't be told. */
@@ -80,23 +80,26 @@ function compareRanges(paths: PathChange[], a: Range, b: Range, place: Place): b
   // Only a whole text may say nothing and be an empty map; elsewhere it is a null.
   if (place !== ROOT && (left.size === 0 || right.size === 0)) return false;
   for (const key of mergedKeys(left.keys(), right.keys())) {
-    compareBlocks(paths, rangeOf(a, left.get(key)), rangeOf(b, right.get(key)), below(place, key));
+    const [before, after] = [left.get(key), right.get(key)];
+    // Nothing is made for the many that are the same.
+    if (before !== undefined && after !== undefined && holdSameLines(a.side, before, b.side, after)) continue;
+    compareBlocks(paths, rangeOf(a, before), rangeOf(b, after), below(place, key));
   }
   return true;
 }
 
-/** The lines of a block, and whether its value lies below its key. */
-interface BlockRange extends Range {
-  readonly isOpen: boolean;
-}
+/** The lines of a block, and what the scan of its first one found. */
+type BlockRange = Range & Pick<Block, 'isOpen' | 'mark'>;
 
 function rangeOf({side, depths}: Range, block: Block | undefined): BlockRange | undefined {
-  return block === undefined ? undefined : {side, depths, start: block.start, end: block.end, isOpen: block.isOpen};
+  if (block === undefined) return undefined;
+  const {start, end, isOpen, mark} = block;
+  return {side, depths, start, end, isOpen, mark};
 }
 
+/** Compares two blocks that differ in their lines, or one that has no other. */
 function compareBlocks(paths: PathChange[], a: BlockRange | undefined, b: BlockRange | undefined, place: Place): void {
   if (a !== undefined && b !== undefined) {
-    if (isSameRange(a, b)) return;
     const isSecret = a.side.isSecret?.(place.a) === true || b.side.isSecret?.(place.b) === true;
     const isOpen = a.isOpen && b.isOpen && !isSecret;
     if (isOpen && compareRanges(paths, {...a, start: a.start + 1}, {...b, start: b.start + 1}, place)) return;
@@ -110,13 +113,13 @@ function entryOf(block: BlockRange): Parsed {
 }
 
 /** Most changes are of a word or a number beside its key, and need no parser. */
-function plainEntry({side, start, end}: BlockRange): Parsed | undefined {
-  const [, indent = '', source = ''] = end === start + 1 ? (ENTRY_LINE.exec(side.lines[start] ?? '') ?? []) : [];
-  const tree = readOneLineScalar(source);
-  return tree && {side, placed: {offset: indent.length, tree}, lineOf: () => start + 1};
+function plainEntry({side, depths, start, end, mark}: BlockRange): Parsed | undefined {
+  // Blank lines and comments below it are no part of a value beside its key.
+  for (let at = start + 1; at < end; at += 1) if ((depths[at] ?? 0) >= 0) return undefined;
+  const [source = ''] = (side.lines[start] ?? '').slice(mark).split(' #', 1);
+  const tree = readOneLineScalar(source.trim());
+  return tree && {side, placed: {offset: 0, tree}, lineOf: () => start + 1};
 }
-
-const ENTRY_LINE = /^( *)[A-Za-z_][\w-]*: +([A-Za-z\d"'].*)$/;
 
 /** A parsed range, and how to find the line of an offset in it. */
 interface Parsed {

@@ -6,8 +6,8 @@
 const SPACE = 32;
 export const TAB = 9;
 export const HASH = 35;
-const QUOTE = 34;
-const APOSTROPHE = 39;
+export const QUOTE = 34;
+export const APOSTROPHE = 39;
 export const COLON = 58;
 const DASH = 45;
 const [NEWLINE, RETURN, BACKSLASH, COMMA, DOT] = [10, 13, 92, 44, 46];

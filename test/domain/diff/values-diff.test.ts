@@ -5,7 +5,9 @@ import {linesOf} from '../../../src/domain/diff/line-edit.ts';
 import {diffTexts, diffValuesTexts} from '../../../src/domain/diff/text-diff.ts';
 import {readOneLineScalar, treeOf} from '../../../src/domain/diff/value-tree.ts';
 import {diffValues} from '../../../src/domain/diff/values-diff.ts';
+import {parseValues} from '../../../src/domain/values/parse-values.ts';
 import {readYaml} from '../../../src/domain/values/read-yaml.ts';
+import {anyValuesText} from '../values/any-values.ts';
 
 /** What differs, one line each: `path change before -> after`. */
 function pathsOf(before: string, after: string): string[] {
@@ -189,6 +191,26 @@ test('the blocks say what the whole text says', () => {
   );
 });
 
+test('the blocks of odd texts say what the whole texts say', () => {
+  // Two texts seldom have lines in common: the second is mostly the first with a line of another in it.
+  const pair = fc.oneof(
+    fc.tuple(anyValuesText, anyValuesText),
+    fc.tuple(anyValuesText, anyValuesText, fc.nat(), fc.nat()).map(([a, other, at, from]) => {
+      const [lines, others] = [linesOf(a), linesOf(other)];
+      return [a, lines.with(at % lines.length, others[from % others.length] ?? '').join('\n')] as const;
+    }),
+  );
+  fc.assert(
+    fc.property(pair, ([a, b]) => {
+      fc.pre(parseValues(b).problems.length === 0);
+      const [before, after] = [a, b].map(text => `${text.replace(/\n$/, '')}\n...\n`);
+      const whole = diffTwo(before ?? '', after ?? '');
+      expect(withoutLines(diffTwo(a, b))).toEqual(withoutLines(whole));
+    }),
+    {numRuns: 250},
+  );
+});
+
 function withoutLines(diff: ReturnType<typeof diffValues>): unknown {
   return 'trouble' in diff ? diff : diff.paths.map(path => ({...path, beforeLine: 0, afterLine: 0}));
 }
@@ -240,7 +262,11 @@ const NOT_READ = 'left to the parser';
 
 test('a word or a number that is read without the parser means what the parser says', () => {
   const scalar = fc.oneof(
-    fc.string({unit: fc.constantFrom(...Array.from('0123456789abcdefxoyntrueTRUE._-/eE')), minLength: 1, maxLength: 8}),
+    fc.string({
+      unit: fc.constantFrom(...Array.from('0123456789abcdefxoyntrueTRUE._-/eEmMGKihs')),
+      minLength: 1,
+      maxLength: 8,
+    }),
     fc.constantFrom(
       'true',
       'Null',
@@ -256,6 +282,14 @@ test('a word or a number that is read without the parser means what the parser s
       '1.25.3',
       '2024-01-02',
       'nan',
+      '512Mi',
+      '500m',
+      '1E',
+      '1E5',
+      '0.50',
+      '1.',
+      '007s',
+      'false',
     ),
   );
   fc.assert(
