@@ -33,11 +33,22 @@ async function openFullScreen({dir, isReadOnly, isAscii, isDemo, ...given}: Full
   const why = isPlain ? undefined : whyNoFullScreen(process.stdin, process.stdout, process.env);
   if (why !== undefined) throw why;
   const home = findHome(dir, process.env);
+  if (isPlain) endInOrder();
   const demo = isDemo ? await (await import('../src/storage/demo-workspace.ts')).openDemo(home) : undefined;
+  // However it ends.
+  if (demo !== undefined) process.once('exit', demo.close);
   const {showTui} = await loadWithAttributes(process.env, !isPlain, () => import('./tui.tsx'));
-  const status = await showTui({home: demo?.home ?? home, isReadOnly, isAscii, isPlain, version: VERSION});
-  await demo?.close();
-  return status;
+  const look = {isReadOnly, isAscii, isPlain};
+  return showTui({home: demo?.home ?? home, reports: home.state, ...look, version: VERSION});
+}
+
+/** The full screen sees to its ends itself. */
+function endInOrder(): void {
+  process.on('uncaughtException', error => process.exit(tell(error)));
+  process.on('SIGHUP', () => process.exit(128 + 1));
+  process.on('SIGTERM', () => process.exit(128 + 15));
+  // Nobody reads on, or the terminal is gone.
+  process.stdout.on('error', () => process.exit(128 + 1));
 }
 
 /** Says what went wrong, and gives the exit status. */

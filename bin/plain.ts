@@ -24,7 +24,7 @@ export async function readAndAnswer(store: Store, terminal: LineTerminal): Promi
     last = toldOf(state);
     const line = await terminal.ask(promptOf(state), askedField(state)?.field.isMasked === true);
     if (line === undefined) return store.dispatch({type: 'app.quit'});
-    const answer = answerLine(store.get(), line, Date.now());
+    const answer = answerLine(store.get(), line, performance.now());
     if ('say' in answer) terminal.print(answer.say);
     else if ('tell' in answer) {
       if (answer.tell === 'commands') terminal.print(helpText(store.get()));

@@ -1,29 +1,70 @@
-import {cp, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {rmSync} from 'node:fs';
+import {cp, lstat, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import type {Home} from './home.ts';
+import {PRIVATE_FILE} from './safe-write.ts';
 import {workspaceAt} from './workspace.ts';
 
 /** A home to try everything in. */
 export interface Demo {
   readonly home: Home;
-  /** Throws it away. */
-  readonly close: () => Promise<void>;
+  /** Throws it away, at once: for the last moment of the process. */
+  readonly close: () => void;
 }
 
-/** Makes a private temporary home with the sample profiles in it; only what can be made again is shared with the user's own. */
+/**
+ * Makes a private temporary home with the sample profiles in it; only what can be made again is shared with the user's own. Homes that were
+ * left by processes which nobody let tidy up (kill -9) go first.
+ */
 export async function openDemo({cache}: Home): Promise<Demo> {
-  const root = join(tmpdir(), 'strata-demo-');
+  const root = join(tmpdir(), PREFIX);
+  await sweepDemos(tmpdir());
   try {
     const directory = await mkdtemp(root);
+    await writeFile(join(directory, OWNER), `${markOfThisProcess()} ${hostname()}\n`, {mode: PRIVATE_FILE});
     const workspace = workspaceAt(join(directory, 'workspace'));
     await cp(samplesPath(), workspace.profiles, {recursive: true});
     const home = {workspace, config: join(directory, 'config'), state: join(directory, 'state'), cache};
-    return {home, close: async () => rm(directory, {recursive: true, force: true})};
+    return {home, close: () => throwAway(directory)};
   } catch (error) {
     throw diskTrouble(error, 'make', root);
+  }
+}
+
+const PREFIX = 'strata-demo-';
+/** Says whose a home is: its process and machine. */
+const OWNER = 'owner';
+
+function throwAway(directory: string): void {
+  try {
+    rmSync(directory, {recursive: true, force: true});
+  } catch {
+    // The next one sweeps it.
+  }
+}
+
+/** Never throws: what cannot be removed is in nobody's way. */
+async function sweepDemos(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  for (const name of names.filter(one => one.startsWith(PREFIX))) {
+    const demo = join(directory, name);
+    if (await isLeft(demo)) await rm(demo, {recursive: true, force: true}).catch(() => undefined);
+  }
+}
+
+/** Of this user, and made by a process of this machine that runs no more. */
+async function isLeft(demo: string): Promise<boolean> {
+  try {
+    const stats = await lstat(demo);
+    if (!stats.isDirectory() || stats.uid !== process.getuid?.()) return false;
+    const [mark = '', host] = (await readFile(join(demo, OWNER), 'utf8')).trim().split(' ');
+    return host === hostname() && whoRuns(mark) !== 'this user';
+  } catch {
+    return false;
   }
 }
 

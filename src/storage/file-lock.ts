@@ -1,24 +1,30 @@
 import {randomUUID} from 'node:crypto';
-import {link, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {link, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {StrataError} from '../domain/error.ts';
 import {errorCode} from '../files/error-code.ts';
 import {makeDirectory} from '../files/make-directory.ts';
+import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
 import {hasNoLinks, PRIVATE_FILE} from './safe-write.ts';
 
-/** A lock is held for milliseconds; one that is this old was left by a process that died or hangs. */
-const STALE_AFTER = 10_000;
-const GIVE_UP_AFTER = 15_000;
+/** How long a lock is waited for, ms by no clock that can be set. */
+export interface LockPatience {
+  /** A lock is held for milliseconds: one that the same process was seen to hold for so long was left by it, or it hangs. */
+  readonly stale: number;
+  readonly giveUp: number;
+}
+
+const PATIENCE: LockPatience = {stale: 5000, giveUp: 15_000};
 
 /**
  * Runs `work` while no other process does so under the same lock: a file that exists as long as it is held. A lock whose
  * process is gone is taken over. Throws StrataError `workspace.locked` when it stays held, and what `work` throws.
  */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const mark = `${process.pid} ${hostname()} ${randomUUID()}\n`;
-  await acquire(path, mark);
+export async function withLock<T>(path: string, work: () => Promise<T>, patience = PATIENCE): Promise<T> {
+  const mark = `${markOfThisProcess()} ${hostname()} ${randomUUID()}\n`;
+  await acquire(path, mark, patience);
   try {
     return await work();
   } finally {
@@ -26,15 +32,18 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
   }
 }
 
-async function acquire(path: string, mark: string): Promise<void> {
+async function acquire(path: string, mark: string, {stale, giveUp}: LockPatience): Promise<void> {
   await makeDirectory(dirname(path));
-  // Not the time of day, which may be set back meanwhile.
-  const deadline = performance.now() + GIVE_UP_AFTER;
+  const begun = performance.now();
+  let seen: string | undefined;
+  let seenAt = begun;
   for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
     if (await create(path, mark)) return;
     const holder = await readLock(path);
-    if (holder !== undefined && (await isStale(path, holder))) await breakLock(path, holder);
-    else if (performance.now() > deadline) {
+    const now = performance.now();
+    if (holder !== seen) [seen, seenAt] = [holder, now];
+    if (holder !== undefined && (isLeft(holder) || now - seenAt > stale)) await breakLock(path, holder);
+    else if (now - begun > giveUp) {
       throw new StrataError(
         'workspace.locked',
         `another strata is writing: ${path} is held by process ${holder ?? '?'}`.trim(),
@@ -76,21 +85,10 @@ async function readLock(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
 }
 
-async function isStale(path: string, holder: string): Promise<boolean> {
-  const [pid = '', host] = holder.trim().split(' ');
-  if (host === hostname() && !isRunning(Number(pid))) return true;
-  const stats = await stat(path).catch(() => undefined);
-  return stats !== undefined && Date.now() - stats.mtimeMs > STALE_AFTER;
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it runs, as another user.
-    return errorCode(error) === 'EPERM';
-  }
+/** Of another machine's processes nothing is known. */
+function isLeft(holder: string): boolean {
+  const [mark = '', host] = holder.trim().split(' ');
+  return host === hostname() && whoRuns(mark) === 'nobody';
 }
 
 /** Two may find the same lock stale: what was moved away is looked at again, and put back when it is a newer one. */

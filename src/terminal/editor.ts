@@ -49,11 +49,11 @@ export async function editText(request: EditRequest): Promise<Edited> {
   }
   const file = await writePrivate(request);
   await noteEdit(file, request.about, request.text).catch(() => undefined);
-  const started = Date.now();
+  const started = performance.now();
   const status = await request.lend(ending =>
     runEditor(editor, editorArguments(editor.command, file, request.line), request.env, ending),
   );
-  const quick = Date.now() - started < TOO_QUICK;
+  const quick = performance.now() - started < TOO_QUICK;
   const back = await readBack(file);
   if (typeof back !== 'string') {
     await settleEdit(file);

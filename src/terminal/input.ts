@@ -77,10 +77,11 @@ export function openInput(source: InputSource, onLost: () => void): Input {
     start() {
       reader.open();
       source.setEncoding('utf8');
-      source.setRawMode(true);
-      source.on('data', onData);
+      // First: a terminal that was closed while the editor had it cannot be set any more, and says so.
       source.on('error', onError);
       source.on('end', onError);
+      source.setRawMode(true);
+      source.on('data', onData);
       source.ref();
       source.resume();
     },

@@ -1,5 +1,6 @@
 import {readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
 
 /** A text that an editor had open when strata ended, and that is not as it was: nobody has been asked about it. */
 export interface LeftEdit {
@@ -19,7 +20,8 @@ const KEPT_FOR = 30 * 24 * 3_600_000;
 const LONGEST = 64 * 2 ** 20;
 
 interface Note {
-  readonly pid: number;
+  /** Of the strata that opened the editor. */
+  readonly process: string;
   readonly about: unknown;
   /** The text as it was. */
   readonly before: string;
@@ -27,7 +29,7 @@ interface Note {
 
 /** Notes what a text is of, so that it can be offered again should we not be there when its editor ends. */
 export async function noteEdit(file: string, about: unknown, before: string): Promise<void> {
-  const note: Note = {pid: process.pid, about, before};
+  const note: Note = {process: markOfThisProcess(), about, before};
   await writeFile(join(dirname(file), NOTE), JSON.stringify(note), {mode: 0o600});
 }
 
@@ -38,8 +40,8 @@ export async function settleEdit(file: string): Promise<void> {
 
 /**
  * The texts that editors left behind in the directory of private files, last changed first. Those of processes that still run are
- * theirs; those that are as they were are removed, and those that were given up 30 days ago. Never throws: what cannot be read is
- * in nobody's way.
+ * theirs; those that are as they were are removed, and those that were given up 30 days ago. One that nobody was asked about stays,
+ * however old it looks: the clock may be wrong. Never throws: what cannot be read is in nobody's way.
  */
 export async function leftEdits(directory: string, now: Date): Promise<readonly LeftEdit[]> {
   const names = await readdir(directory).catch(() => []);
@@ -54,11 +56,15 @@ async function lookAt(directory: string, now: Date): Promise<LeftEdit | undefine
     const names = await readdir(directory);
     const name = names.find(one => one.endsWith('.values.yaml'));
     const note = names.includes(NOTE) ? readNote(await readFile(join(directory, NOTE), 'utf8')) : undefined;
-    if (note !== undefined && isRunning(note.pid)) return undefined;
+    // Another user's process has no business here: it has the number of one of ours that ended.
+    if (note !== undefined && whoRuns(note.process) === 'this user') return undefined;
     const file = join(directory, name ?? '.');
     const {mtime, size} = await stat(file);
-    if (now.getTime() - mtime.getTime() > KEPT_FOR) await rm(directory, {recursive: true, force: true});
-    if (note === undefined || name === undefined || size > LONGEST) return undefined;
+    if (note === undefined) {
+      if (now.getTime() - mtime.getTime() > KEPT_FOR) await rm(directory, {recursive: true, force: true});
+      return undefined;
+    }
+    if (name === undefined || size > LONGEST) return undefined;
     const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await readFile(file));
     if (text !== note.before) return {file, text, about: note.about, changedAt: mtime.toISOString()};
     await rm(directory, {recursive: true, force: true});
@@ -68,20 +74,18 @@ async function lookAt(directory: string, now: Date): Promise<LeftEdit | undefine
   return undefined;
 }
 
-/** A note that is none tells nothing; the text stays. */
+/** A note that is none, or only half of one, tells nothing: no editor was opened on that text, or somebody else wrote it. */
 function readNote(text: string): Note | undefined {
-  const note: unknown = JSON.parse(text);
+  const note = parse(text);
   if (typeof note !== 'object' || note === null) return undefined;
-  const {pid, about, before} = Object.fromEntries(Object.entries(note));
-  return typeof pid === 'number' && typeof before === 'string' ? {pid, about, before} : undefined;
+  const {process, about, before} = Object.fromEntries(Object.entries(note));
+  return typeof process === 'string' && typeof before === 'string' ? {process, about, before} : undefined;
 }
 
-function isRunning(pid: number): boolean {
+function parse(text: string): unknown {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process has that number now.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -65,12 +65,14 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
   const ending = new AbortController();
   /** Who has the terminal now; settles when they have left it. */
   let guest: Promise<unknown> = Promise.resolve();
+  /** While it is given away: settles when it is back. On a slow line a second key may ask for that before the first had its way. */
+  let away: Promise<void> | undefined;
   const screen = openScreen(sinkOf(stdout), look);
   const lost = () => void end(128 + 1);
   const input = openInput(stdin, lost);
 
   /** Is a signal from the keyboard meant for us? While we have the terminal its keys send none. */
-  const isOurs = () => isTaken && Date.now() - returnedAt > LATE;
+  const isOurs = () => isTaken && performance.now() - returnedAt > LATE;
 
   const take = () => {
     isTaken = true;
@@ -84,7 +86,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
   };
   const comeBack = () => {
     if (isEnding) return;
-    returnedAt = Date.now();
+    returnedAt = performance.now();
     take();
     // The terminal may have been resized while another program had it: this has Node look.
     process.kill(process.pid, 'SIGWINCH');
@@ -97,15 +99,33 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     await Promise.race([Promise.allSettled([beforeEnd(), guest]), pause(LAST_WORK)]);
     process.exit(status);
   };
+  /** Gives the terminal to someone until they are done with it; to the next only then. */
+  const giveAway = async <Result>(use: () => Promise<Result>): Promise<Result> => {
+    while (away !== undefined) await away;
+    const back = Promise.withResolvers<void>();
+    away = back.promise;
+    try {
+      await screen.drained();
+      // An end that came meanwhile has given it back already, and nobody else is to get it.
+      if (isEnding) return await never();
+      await giveBack();
+      return await use();
+    } finally {
+      comeBack();
+      away = undefined;
+      back.resolve();
+    }
+  };
   const stop = async (pid: number) => {
-    await screen.drained();
-    await giveBack();
-    // With a listener there is no stopping.
-    process.off('SIGTSTP', onStop);
-    process.kill(pid, 'SIGTSTP');
-    await pause(NOT_STOPPED);
-    process.on('SIGTSTP', onStop);
-    comeBack();
+    // Asked for twice, it is done once.
+    if (away !== undefined) return away;
+    return giveAway(async () => {
+      // With a listener there is no stopping.
+      process.off('SIGTSTP', onStop);
+      process.kill(pid, 'SIGTSTP');
+      await pause(NOT_STOPPED);
+      process.on('SIGTSTP', onStop);
+    });
   };
   const crash = (error: unknown): never => {
     isEnding = true;
@@ -159,20 +179,18 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
       patchConsole: false,
       exitOnCtrlC: false,
     },
-    async lend(use) {
-      await screen.drained();
-      await giveBack();
-      // Ctrl-Z in the editor stops the whole job at once: the terminal is not ours to tidy.
-      process.off('SIGTSTP', onStop);
-      try {
-        const lent = use(ending.signal);
-        guest = lent.catch(() => undefined);
-        return await lent;
-      } finally {
-        process.on('SIGTSTP', onStop);
-        comeBack();
-      }
-    },
+    lend: async use =>
+      giveAway(async () => {
+        // Ctrl-Z in the editor stops the whole job at once: the terminal is not ours to tidy.
+        process.off('SIGTSTP', onStop);
+        try {
+          const lent = use(ending.signal);
+          guest = lent.catch(() => undefined);
+          return await lent;
+        } finally {
+          process.on('SIGTSTP', onStop);
+        }
+      }),
     suspend: () => stop(0),
     repaint: () => screen.repaint(),
     send: bytes => screen.send(bytes),
@@ -194,4 +212,9 @@ function pause(ms: number): Promise<void> {
   return new Promise(resolve => {
     setTimeout(resolve, ms);
   });
+}
+
+/** For what must not go on: the process ends meanwhile. */
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }

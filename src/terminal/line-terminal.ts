@@ -99,9 +99,12 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
         lines.removeAllListeners('close');
         lines.close();
       }
+      // Ctrl-C and Ctrl-\ in the editor go to us too, and are not for us.
+      for (const signal of KEYBOARD) process.on(signal, nothing);
       try {
         return await use();
       } finally {
+        for (const signal of KEYBOARD) process.off(signal, nothing);
         if (isTerminal) lines = open();
       }
     },
@@ -113,3 +116,7 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
     },
   };
 }
+
+const KEYBOARD = ['SIGINT', 'SIGQUIT'] as const;
+
+function nothing(): void {}

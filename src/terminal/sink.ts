@@ -40,8 +40,8 @@ function unblock(stdout: TerminalOutput): void {
 /** Writes without the event loop. Gives up on a line that is dead or does not move: nobody is reading. */
 function writeAll(fd: number, text: string): void {
   let bytes = Buffer.from(text);
-  const until = Date.now() + LAST_WORDS;
-  while (bytes.length > 0 && Date.now() < until) {
+  const until = performance.now() + LAST_WORDS;
+  while (bytes.length > 0 && performance.now() < until) {
     try {
       bytes = bytes.subarray(writeSync(fd, bytes));
     } catch (error) {

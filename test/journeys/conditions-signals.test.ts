@@ -1,4 +1,6 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {hostname} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {scriptedEditor} from './scripted-editor.ts';
@@ -106,6 +108,94 @@ test('a closed terminal ends strata within a second, even when nobody may hang u
   await terminal.until('2 profiles');
   terminal.hangUp();
   await expect.poll(() => isRunning(terminal.pid), {timeout: 1000}).toBe(false);
+});
+
+test('a terminal that was closed while the editor had it ends strata too, without a crash, when nobody may hang up on it', async () => {
+  const home = temporaryHome();
+  const editor = scriptedEditor(home);
+  // Ends when there is nothing more to read, as editors do.
+  editor.does('echo EDITING; while read -r _; do :; done');
+  const terminal = openTerminal({
+    home,
+    command: ['sh', '-c', `trap '' HUP; exec "${process.execPath}" "${PROGRAM}" --demo`],
+    env: {EDITOR: editor.command},
+  });
+  await terminal.until('2 profiles');
+  terminal.press('enter');
+  await terminal.until('> layers');
+  terminal.press('e');
+  await terminal.until('EDITING');
+  terminal.hangUp();
+  await expect.poll(() => isRunning(terminal.pid), {timeout: 2000}).toBe(false);
+  expect(readdirSync(join(home, '.local/state/strata')).filter(name => name.startsWith('crash'))).toEqual([]);
+});
+
+test('a sample workspace goes however strata ends, and what a killed one left goes with the next', async () => {
+  const home = temporaryHome();
+  const demos = () => readdirSync(home).filter(name => name.startsWith('strata-demo-'));
+  for (const end of ['SIGTERM', 'SIGHUP', 'ctrl+c', 'q'] as const) {
+    const terminal = openTerminal({home, args: ['--demo']});
+    await terminal.until('2 profiles');
+    expect(demos()).toHaveLength(1);
+    if (end === 'ctrl+c') {
+      terminal.press(end);
+      await terminal.until('ctrl-c again quits');
+      terminal.press(end);
+    } else if (end === 'q') terminal.press(end);
+    else terminal.kill(end);
+    await terminal.ended();
+    expect(demos()).toEqual([]);
+  }
+  // Another machine's, which may share the temporary directory, and one of a strata that runs.
+  for (const [name, owner] of [
+    ['strata-demo-other', '1 another-machine'],
+    ['strata-demo-alive', `${process.pid} ${hostname()}`],
+  ] as const) {
+    mkdirSync(join(home, name));
+    writeFileSync(join(home, name, 'owner'), `${owner}\n`);
+  }
+  const killed = openTerminal({home, args: ['--demo']});
+  await killed.until('2 profiles');
+  killed.kill('SIGKILL');
+  await killed.ended();
+  expect(demos()).toHaveLength(3);
+  const next = openTerminal({home, args: ['--plain', '--demo']});
+  await next.until('2 profiles');
+  expect(demos()).toHaveLength(3);
+  next.kill('SIGTERM');
+  expect((await next.ended()).status).toBe(143);
+  expect(demos().toSorted()).toEqual(['strata-demo-alive', 'strata-demo-other']);
+});
+
+test('the report of a crash outlives the sample workspace', async () => {
+  const home = temporaryHome();
+  const crash = join(home, 'crash.mjs');
+  writeFileSync(crash, `process.on('SIGUSR2', () => JSON.parse('{'));`);
+  for (const args of [['--demo'], ['--demo', '--plain']]) {
+    const terminal = openTerminal({home, args, env: {NODE_OPTIONS: `--import=${crash}`}});
+    await terminal.until('2 profiles');
+    process.kill(terminal.pid, 'SIGUSR2');
+    expect((await terminal.ended()).status).toBe(70);
+    const path = /(\S+crash-\S+\.txt)/.exec(terminal.screen().join(''))?.[1] ?? '';
+    expect(existsSync(path)).toBe(true);
+    expect(terminal.written()).not.toContain('    at ');
+  }
+});
+
+test('Ctrl-C in the editor is the editor’s where strata goes line by line, too', async () => {
+  const home = temporaryHome();
+  const editor = scriptedEditor(home);
+  editor.does('trap "echo INTERRUPTED" INT; echo EDITING; read -r _ || read -r _');
+  const terminal = openTerminal({home, args: ['--demo', '--plain'], env: {EDITOR: editor.command}});
+  await terminal.until('2 profiles');
+  terminal.type('1\r');
+  await terminal.until('> layers');
+  terminal.type('1 e\r');
+  await terminal.until('EDITING');
+  terminal.press('ctrl+c');
+  await terminal.until('INTERRUPTED');
+  terminal.press('enter');
+  await terminal.until('no changes');
 });
 
 function isRunning(pid: number): boolean {

@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
-import {chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile.ts';
@@ -126,15 +126,6 @@ describe('saving', () => {
     await writeFile(join(directory, 'file'), '');
     const store = new ProfileStore(workspaceAt(join(directory, 'file')));
     await expect(store.save(aProfile(), undefined)).rejects.toThrow(refusal('file.unreadable'));
-  });
-
-  test('a lock that a dead process left is taken over', async () => {
-    const {store, workspace} = await aStore();
-    await mkdir(workspace.root, {recursive: true});
-    await writeFile(join(workspace.root, '.lock'), '1 another-machine x\n');
-    await utimes(join(workspace.root, '.lock'), 0, 0);
-    await store.save(aProfile(), undefined);
-    expect((await store.list()).profiles).toHaveLength(1);
   });
 
   test('a process that is killed while it saves leaves all of the old or all of the new', async () => {

@@ -19,7 +19,7 @@ async function anEdit(before: string, now: string): Promise<{readonly directory:
   const note = join(directory, 'edit-x/.about.json');
   expect(statSync(note).mode & 0o777).toBe(0o600);
   const {pid} = spawnSync('true');
-  writeFileSync(note, readFileSync(note, 'utf8').replace(`"pid":${process.pid}`, `"pid":${pid}`));
+  writeFileSync(note, readFileSync(note, 'utf8').replace(/"process":"[^"]*"/, `"process":"${pid}"`));
   return {directory, file};
 }
 
@@ -54,9 +54,23 @@ test('a text that was given up stays for 30 days and is not offered', async () =
   expect(readdirSync(directory)).toEqual([]);
 });
 
+test('a text of a strata that ended is found when another program has its number', async () => {
+  const {directory, file} = await anEdit('a: 1\n', 'a: 2\n');
+  const note = join(directory, 'edit-x/.about.json');
+  // As after a restart of the machine.
+  writeFileSync(note, readFileSync(note, 'utf8').replace(/"process":"[^"]*"/, `"process":"${process.pid}@00000000-1"`));
+  expect(await leftEdits(directory, NOW)).toMatchObject([{file}]);
+});
+
+test('a text that nobody was asked about is found, however old the clock says it is', async () => {
+  const {directory, file} = await anEdit('a: 1\n', 'a: 2\n');
+  expect(await leftEdits(directory, new Date(NOW.getTime() + 400 * 24 * 3_600_000))).toMatchObject([{file}]);
+  expect(await leftEdits(directory, new Date(0))).toMatchObject([{file}]);
+});
+
 test('what is no note of ours harms nothing', async () => {
   const {directory, file} = await anEdit('a: 1\n', 'a: 2\n');
-  writeFileSync(join(directory, 'edit-x/.about.json'), '{"pid": "x"');
+  writeFileSync(join(directory, 'edit-x/.about.json'), '{"process": "x"');
   writeFileSync(join(directory, 'edit-y'), '');
   expect(await leftEdits(directory, NOW)).toEqual([]);
   expect(readFileSync(file, 'utf8')).toBe('a: 2\n');
