@@ -1,5 +1,6 @@
 import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {settledTime} from '../files/settled-time.ts';
 
 /** When a place in a registry last changed; as long as none of its stamps differs, an index is believed. */
 export interface Stamp {
@@ -9,12 +10,9 @@ export interface Stamp {
   readonly changed: number;
 }
 
-/** Disks count time in steps; what changed so shortly before it was read may have changed again in the same step; milliseconds. */
-const STEP = 50;
-
 /** The stamp of a place that was just looked at; one that cannot be relied on is 0, which no place has. */
 export function stampOf(location: string, changed: number): Stamp {
-  return {location, changed: Math.abs(Date.now() - changed) < STEP ? 0 : changed};
+  return {location, changed: settledTime(changed, Date.now())};
 }
 
 /** Has any of the places changed since it was stamped, or gone? */

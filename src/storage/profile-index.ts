@@ -12,7 +12,7 @@ export interface IndexEntry {
   readonly file: string;
   /** Of the content, milliseconds since 1970. */
   readonly modified: number;
-  /** Of the file (ctime): also when a tool gave new content the old time. */
+  /** Of the file (ctime): also when a tool gave new content the old time. 0: it is to be read again. */
   readonly changed: number;
   readonly size: number;
   /** The outline, or why the file is none that can be used. */

@@ -4,6 +4,7 @@ import {StrataError} from '../domain/error.ts';
 import {readOutline} from '../formats/profile-outline.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {errorCode} from '../files/error-code.ts';
+import {settledTime} from '../files/settled-time.ts';
 import type {IndexEntry} from './profile-index.ts';
 import {whyMisplaced} from './profile-list.ts';
 import {refAt} from './profile-place.ts';
@@ -83,7 +84,8 @@ async function scanFile(
     const {mtimeMs, ctimeMs, size} = await stat(join(root, file));
     const before = known.get(file);
     if (before?.changed === ctimeMs && before.modified === mtimeMs && before.size === size) return before;
-    return {file, modified: mtimeMs, changed: ctimeMs, size, content: await readContent(root, file)};
+    const changed = settledTime(ctimeMs, Date.now());
+    return {file, modified: mtimeMs, changed, size, content: await readContent(root, file)};
   } catch (error) {
     return broken(file, reasonOf(error));
   }

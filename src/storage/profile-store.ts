@@ -1,5 +1,6 @@
 import {lstat, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {StrataError} from '../domain/error.ts';
 import {type Profile, type ProfileRef, refOf, withMetadata, withVersion} from '../domain/profile.ts';
 import type {ProfileList, TrashEntry} from '../domain/profile-summary.ts';
@@ -42,8 +43,8 @@ export class ProfileStore {
   async list(): Promise<ProfileList> {
     const known = await readIndex(this.#workspace);
     const entries = await scanProfiles(this.#workspace.profiles, known);
-    // An entry without a time could not be opened, and is looked at every time.
-    const isKnown = entries.every(entry => known.get(entry.file) === entry || entry.changed === 0);
+    // An entry without a time is looked at every time, and mostly is what it was.
+    const isKnown = entries.every(entry => isDeepStrictEqual(known.get(entry.file), entry));
     const list = listOf(entries);
     if (!isKnown || entries.length !== known.size) await writeIndex(this.#workspace, list, entries);
     return list;

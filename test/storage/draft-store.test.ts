@@ -408,3 +408,45 @@ test('unsaved work that was discarded is put back with its history, unless there
   expect(store.discarded().map(({id}) => id)).not.toContain(entry?.id);
   expect(() => store.restore('draft:../../etc/passwd')).toThrow(expect.objectContaining({code: 'trash.missing'}));
 });
+
+test('a clock that is set back hides no change and loses none', async () => {
+  const workspace = await aWorkspace();
+  const at = (hour: number) => new DraftStore(workspace, () => new Date(Date.UTC(2026, 6, 1, hour)));
+  const saved = aProfile('0');
+  const file = {profile: saved, hash: 'h0'};
+  at(12).record(REF, 'first', saved, aProfile('1'));
+  const later = at(11);
+  const one = later.open(REF, file)?.history.present;
+  if (one === undefined) throw new Error('the draft is there');
+  later.record(REF, 'second', one, aProfile('2'));
+  later.undo(REF);
+  later.redo(REF);
+  const draft = at(10).open(REF, file);
+  expect(draft && descriptions(draft.history)).toEqual([['0', '1'], '2', []]);
+
+  // Another strata begins a draft of its own; what is the later one cannot be told, and both are there until they are saved.
+  const other = at(9);
+  other.record(REF, 'elsewhere', saved, aProfile('3'));
+  expect(restart(workspace).list().drafts).toHaveLength(2);
+  const open = () => restart(workspace).open(REF, file);
+  const found = new Set<string | undefined>();
+  for (const _round of [1, 2]) {
+    const store = restart(workspace);
+    const present = store.open(REF, file)?.history.present;
+    found.add(present?.metadata.description);
+    if (present !== undefined) store.markSaved(REF, present, 'h1');
+  }
+  expect(found).toEqual(new Set(['2', '3']));
+  expect(open()?.history.present).toBeDefined();
+  expect(restart(workspace).list().drafts).toEqual([]);
+});
+
+test('what was discarded is kept when the clock is set back, and its 30 days are counted by the days that pass', async () => {
+  const workspace = await aWorkspace();
+  const kept = new KeptFiles(workspace);
+  kept.keep('a text', 'edit', 'a: 1', new Date('2026-07-01T00:00:00Z'));
+  for (const now of ['1970-01-01', '2026-06-01', '2026-07-30']) {
+    kept.sweep(new Date(now));
+    expect(kept.list()).toHaveLength(1);
+  }
+});

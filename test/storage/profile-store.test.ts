@@ -7,6 +7,7 @@ import {describe, expect, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile.ts';
 import {withMetadata, withVersion} from '../../src/domain/profile.ts';
 import {ProfileStore} from '../../src/storage/profile-store.ts';
+import {scanProfiles} from '../../src/storage/profile-scan.ts';
 import {workspaceAt, type Workspace} from '../../src/storage/workspace.ts';
 import {temporaryDirectory} from './temporary-directory.ts';
 
@@ -214,6 +215,30 @@ describe('the list', () => {
       ['a', '1.0.0', 'add-on'],
       ['c', '2.0.0', 'infra'],
     ]);
+  });
+
+  test('notices every change, however soon it comes behind the last and however little differs', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('a'), undefined);
+    const path = join(workspace.profiles, 'a/1.0.0.yaml');
+    const text = await readFile(path, 'utf8');
+    for (const cloud of ['aws', 'gcp', 'aws', 'gcp', 'aws', 'gcp', 'aws', 'gcp']) {
+      await writeFile(path, text.replace(/cloudType: \w+/, `cloudType: ${cloud}`));
+      expect((await store.list()).profiles[0]?.versions[0]?.cloud).toBe(cloud);
+      expect((await store.lastKnown())?.profiles[0]?.versions[0]?.cloud).toBe(cloud);
+    }
+  });
+
+  test('shows a change that was made after the clock was set back', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('a'), undefined);
+    const [now] = await scanProfiles(workspace.profiles, new Map());
+    const {mtimeMs, ctimeMs, size} = await stat(join(workspace.profiles, 'a/1.0.0.yaml'));
+    // What was read an hour later, by the clock as it was.
+    const hour = 3_600_000;
+    const content = {reason: 'it was broken'};
+    const then = {file: 'a/1.0.0.yaml', modified: mtimeMs + hour, changed: ctimeMs + hour, size, content};
+    expect(await scanProfiles(workspace.profiles, new Map([[then.file, then]]))).toEqual([now]);
   });
 
   test('is empty where there is no workspace yet, and makes none', async () => {
