@@ -66,7 +66,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
   /** Who has the terminal now; settles when they have left it. */
   let guest: Promise<unknown> = Promise.resolve();
   /** While it is given away: settles when it is back. On a slow line a second key may ask for that before the first had its way. */
-  let away: Promise<void> | undefined;
+  let away: {readonly isBack: Promise<void>} | undefined;
   const screen = openScreen(sinkOf(stdout), look);
   const lost = () => void end(128 + 1);
   const input = openInput(stdin, lost);
@@ -99,11 +99,12 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     await Promise.race([Promise.allSettled([beforeEnd(), guest]), pause(LAST_WORK)]);
     process.exit(status);
   };
+  const isAway = () => away !== undefined;
   /** Gives the terminal to someone until they are done with it; to the next only then. */
   const giveAway = async <Result>(use: () => Promise<Result>): Promise<Result> => {
-    while (away !== undefined) await away;
-    const back = Promise.withResolvers<void>();
-    away = back.promise;
+    while (isAway()) await away?.isBack;
+    const {promise: isBack, resolve} = Promise.withResolvers<void>();
+    away = {isBack};
     try {
       await screen.drained();
       // An end that came meanwhile has given it back already, and nobody else is to get it.
@@ -113,12 +114,12 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     } finally {
       comeBack();
       away = undefined;
-      back.resolve();
+      resolve();
     }
   };
   const stop = async (pid: number) => {
     // Asked for twice, it is done once.
-    if (away !== undefined) return away;
+    if (isAway()) return away?.isBack;
     return giveAway(async () => {
       // With a listener there is no stopping.
       process.off('SIGTSTP', onStop);

@@ -1,5 +1,4 @@
 import {spawn, spawnSync} from 'node:child_process';
-import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {expect, onTestFinished, test} from 'vitest';
 import {markOfThisProcess, whoRuns} from '../../src/files/process-mark.ts';
@@ -28,7 +27,9 @@ test.skipIf(!existsSync('/proc/self/stat'))(
     // The shell goes on as a program that never waits for its child.
     const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'], {stdio: ['ignore', 'pipe', 'ignore']});
     onTestFinished(() => void parent.kill('SIGKILL'));
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-    await expect.poll(() => whoRuns(line.toString().trim())).toBe('nobody');
+    let said = '';
+    parent.stdout.on('data', (bytes: Buffer) => void (said += bytes.toString()));
+    await expect.poll(() => said).toMatch(/\n/);
+    await expect.poll(() => whoRuns(said.trim())).toBe('nobody');
   },
 );

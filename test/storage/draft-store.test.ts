@@ -430,11 +430,11 @@ test('a clock that is set back hides no change and loses none', async () => {
   expect(restart(workspace).list().drafts).toHaveLength(2);
   const open = () => restart(workspace).open(REF, file);
   const found = new Set<string | undefined>();
-  for (const _round of [1, 2]) {
+  for (const hash of ['h1', 'h2']) {
     const store = restart(workspace);
     const present = store.open(REF, file)?.history.present;
     found.add(present?.metadata.description);
-    if (present !== undefined) store.markSaved(REF, present, 'h1');
+    if (present !== undefined) store.markSaved(REF, present, hash);
   }
   expect(found).toEqual(new Set(['2', '3']));
   expect(open()?.history.present).toBeDefined();
