@@ -12,13 +12,14 @@ const PATIENCE = 5000;
 
 /**
  * The app read and answered line by line, for readers of the screen and for terminals that can only print. It is the same state, the same
- * commands and the same screens: only told one after another, each when it says something new. Returns when the user quits.
+ * commands and the same screens: only told one after another, each when it says something new. Returns when the user quits. The store is
+ * another one once a bundle was left for a workspace.
  */
-export async function readAndAnswer(store: Store, terminal: LineTerminal): Promise<void> {
+export async function readAndAnswer(storeNow: () => Store, terminal: LineTerminal): Promise<void> {
   terminal.print(['strata, line by line. Type ? for what can be done, quit to leave.']);
   let last: Told = NOTHING_TOLD;
   for (;;) {
-    await settled(store);
+    const store = await settledStore(storeNow);
     const state = store.get();
     terminal.print(news(state, last));
     last = toldOf(state);
@@ -80,6 +81,15 @@ function helpText(state: State): readonly string[] {
     'Commands here:',
     ...commandsOf(state).map(one => commandText(state, one)),
   ];
+}
+
+/** The store that is there once the world has answered. */
+async function settledStore(storeNow: () => Store): Promise<Store> {
+  for (;;) {
+    const store = storeNow();
+    await settled(store);
+    if (store === storeNow()) return store;
+  }
 }
 
 /** Once the world has answered. The timer keeps the program alive meanwhile: what is asked of a thread does not. */

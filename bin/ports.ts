@@ -1,58 +1,55 @@
 import {join} from 'node:path';
 import {Checks} from './checks.ts';
+import {expandHome} from './expand-home.ts';
 import {Jobs} from './jobs.ts';
+import {PlacePort} from './place-port.ts';
+import {SettingsPort} from './settings-port.ts';
 import {compareSides, takesLong} from '../state/compare-sides.ts';
 import type {DraftEffect} from '../state/effect.ts';
 import type {Ports} from '../state/ports.ts';
-import type {Place} from '../state/place.ts';
 import {answerUpgrade, mergesLong} from '../src/domain/upgrade/upgrade-layer.ts';
 import {readOwner} from '../state/recovered-text.ts';
-import {openRegistries, type Registries} from '../src/registry/registries.ts';
+import {bundleDocuments, isBundle} from '../src/commands/bundle-documents.ts';
 import {isThere, readDocumentFile} from '../src/commands/document-file.ts';
 import {maskLayer} from '../src/commands/mask-profile.ts';
 import {openDirectory, writeInto} from '../src/commands/export-into.ts';
 import {findBases} from '../src/commands/merge-base.ts';
+import {openProfiles} from '../src/commands/open-workspace.ts';
 import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
 import {parseFormat, printExport} from '../src/commands/print-export.ts';
-import {findCredentials} from '../src/commands/find-credentials.ts';
-import {addRegistry, findRegistry, learnUids, moveRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
-import type {Catalog} from '../src/domain/catalog.ts';
 import {refOf} from '../src/domain/profile.ts';
-import {isLive, type NewRegistry, placeOf} from '../src/domain/registry-setting.ts';
 import {readProfile} from '../src/formats/palette-document.ts';
-import {forgetCredential, keepCredential} from '../src/storage/credentials.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {findDocuments, isDirectory} from '../src/storage/find-documents.ts';
 import {ImportedStore} from '../src/storage/imported-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {LogFile} from '../src/storage/log-file.ts';
-import {ProfileStore} from '../src/storage/profile-store.ts';
 import {versionCommits} from '../src/storage/version-commits.ts';
 import {listRestorable, restoreEntry} from '../src/storage/restorable.ts';
 import {writeOutside} from '../src/storage/outside-file.ts';
-import {readSettings, type Settings} from '../src/storage/settings.ts';
 import {clipboardSequence} from '../src/terminal/clipboard.ts';
 import {editText, forgetEdit} from '../src/terminal/editor.ts';
 import {leftEdits, settleEdit} from '../src/terminal/left-edits.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
-import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {Home} from '../src/storage/home.ts';
 
 /** What the full screen itself does for the app. */
 export interface AppPorts {
   readonly quit: (status: number) => void;
+  /** Opens the user's own workspace, to import the bundle that this one is in. */
+  readonly leaveBundle: () => Promise<void>;
 }
 
 /** The world as the app asks for it, over this user's files and this terminal. */
 export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Ports {
-  const profiles = new ProfileStore(home.workspace);
+  const profiles = openProfiles(home);
   const drafts = new DraftStore(home.workspace);
   const imported = new ImportedStore(home.workspace);
   const places = new PlaceStore(home.state, home.workspace);
   const settings = new SettingsPort(home);
   const checks = new Checks({
     cache: home.cache,
-    settings: async () => settings.read(),
+    settings: async () => ({registries: await settings.registrySettings()}),
     registries: async () => settings.registries(),
   });
   const jobs = new Jobs();
@@ -113,14 +110,17 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
     },
     documents: {
       read: async from =>
-        'file' in from ? readDocumentFile(expandHome(from.file)) : readProfile(from.pasted, 'the pasted text'),
+        'file' in from
+          ? readDocumentFile(expandHome(from.file), {cache: home.cache})
+          : readProfile(from.pasted, 'the pasted text'),
       write: async (file, text) => writeOutside(expandHome(file), text),
       print: async (profile, isRevealed) =>
         printExport(profile, 'json', packsForSecrets(await settings.registries()), isRevealed),
       maskValues: async layer => maskLayer(layer, packsForSecrets(await settings.registries())),
       async filesIn(path) {
-        const directory = expandHome(path);
-        return (await isDirectory(directory)) ? findDocuments(directory) : undefined;
+        const place = expandHome(path);
+        if (await isBundle(place)) return (await bundleDocuments(place, home.cache)).map(({file}) => file);
+        return (await isDirectory(place)) ? findDocuments(place) : undefined;
       },
       async exportInto(profile, format, path) {
         const directory = expandHome(path);
@@ -175,6 +175,10 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       quit(status, last) {
         void place.close(last).then(() => app.quit(status));
       },
+      async leaveBundle(last) {
+        await place.close(last);
+        await app.leaveBundle();
+      },
       suspend: () => void screen.suspend(),
       redraw: screen.repaint,
     },
@@ -193,104 +197,5 @@ function writeDraft(drafts: DraftStore, effect: DraftEffect): void {
       return drafts.markSaved(effect.ref, effect.profile, effect.hash);
     case 'draft.new-profile':
       return drafts.writeNew(effect.snapshot);
-  }
-}
-
-/** The settings, read once, and the registries that they name. */
-class SettingsPort {
-  readonly #home: Home;
-  #settings: Promise<Settings> | undefined;
-  #registries: Promise<Registries> | undefined;
-
-  constructor(home: Home) {
-    this.#home = home;
-  }
-
-  async read(): Promise<Settings> {
-    this.#settings ??= readSettings(this.#home.config).then(file => file.settings);
-    return this.#settings;
-  }
-
-  async registries(): Promise<Registries> {
-    this.#registries ??= this.read().then(({registries}) =>
-      openRegistries(registries, this.#home.cache, findCredentials(this.#home.config, process.env)),
-    );
-    return this.#registries;
-  }
-
-  async addRegistry(registry: NewRegistry): Promise<{readonly catalog: Catalog; readonly name: string}> {
-    const {path, caFile} = registry;
-    const wanted = {
-      ...registry,
-      path: isLive(path) ? path : expandHome(path),
-      ...(caFile === undefined ? {} : {caFile: expandHome(caFile)}),
-    };
-    const {settings, added} = await addRegistry(this.#home, wanted);
-    return {catalog: await (await this.#use(settings)).catalog(), name: added.name};
-  }
-
-  async moveRegistry(name: string, to: number): Promise<Registries> {
-    return this.#use(await moveRegistry(this.#home.config, name, to));
-  }
-
-  async login(name: string, username: string, password: string): Promise<void> {
-    const {registries} = await this.read();
-    const place = placeOf(findRegistry(registries, name).path);
-    const {config} = this.#home;
-    if (username === '') await forgetCredential(config, place);
-    else await keepCredential(config, place, {type: 'basic', username, password});
-  }
-
-  async removeRegistry(name: string): Promise<Registries> {
-    return this.#use(await removeRegistry(this.#home.config, name));
-  }
-
-  /** Undefined where that is nothing new. */
-  async learnUids(learned: readonly LearnedUid[]): Promise<Registries | undefined> {
-    const known = await learnUids(this.#home.config, learned);
-    return known === undefined || known.news.length === 0 ? undefined : this.#use(known.settings);
-  }
-
-  async #use(settings: Settings): Promise<Registries> {
-    this.#settings = Promise.resolve(settings);
-    this.#registries = undefined;
-    return this.registries();
-  }
-}
-
-/** As the shell does it: paths that are typed on a screen meet no shell. */
-function expandHome(path: string): string {
-  return path.replace(/^~(?=$|\/)/, process.env['HOME'] ?? '~');
-}
-
-/** At most one write of the place a second (milliseconds). */
-const PLACE_PAUSE = 1000;
-
-/** Keeps where the user is, soon after it changed; `isOpen` tells the next start whether this run ended as it should. */
-class PlacePort {
-  readonly #places: PlaceStore;
-  #timer: NodeJS.Timeout | undefined;
-  #next: Place | undefined;
-  #saved: Promise<void> | undefined;
-
-  constructor(places: PlaceStore) {
-    this.#places = places;
-  }
-
-  save(place: Place): void {
-    this.#next = place;
-    // The first one at once: from here on a run that is cut off leaves its mark, and its drafts are offered.
-    if (this.#saved === undefined) this.#saved = this.#places.save({...place, isOpen: true});
-    else
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined;
-        this.#saved = this.#places.save({...this.#next, isOpen: true});
-      }, PLACE_PAUSE).unref();
-  }
-
-  async close(place: Place): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#saved;
-    await this.#places.save({...place, isOpen: false});
   }
 }

@@ -4,7 +4,7 @@ import {READ_COLUMNS, READ_ROWS} from '../components/plain/screen-text.tsx';
 import type {State} from '../state/model.ts';
 import {LOADING} from '../state/loadable.ts';
 import {PROFILES_START} from '../state/screens/profiles.ts';
-import {parsePlace} from '../state/place.ts';
+import {HOME, parsePlace} from '../state/place.ts';
 import {createStore, type Store} from '../state/store.ts';
 import {isRecord} from '../src/domain/diff/plain-data.ts';
 import {KeptFiles} from '../src/storage/kept-files.ts';
@@ -14,7 +14,7 @@ import {readSettings} from '../src/storage/settings.ts';
 import {lookOf} from '../src/terminal/capability.ts';
 import {openFullScreen} from '../src/terminal/lifecycle.ts';
 import {openLineTerminal} from '../src/terminal/line-terminal.ts';
-import type {Home} from '../src/storage/home.ts';
+import {findOwnHome, type Home} from '../src/storage/home.ts';
 import {keepLog} from './keep-log.ts';
 import {readAndAnswer} from './plain.ts';
 import {makePorts} from './ports.ts';
@@ -46,13 +46,25 @@ async function showScreen({home, reports, isReadOnly, isAscii, version}: TuiOpti
     version,
   });
   return new Promise(resolve => {
-    const ports = makePorts(home, screen, {quit});
-    const store = createStore(startState(home, isReadOnly, look.isAscii), ports);
-    keepLog(store, new LogFile(home.state), version);
+    let store = open(home);
     const onResize = () => store.dispatch({type: 'app.resized', size: sizeNow()});
     process.stdout.on('resize', onResize);
     const app = render(<App store={store} now={now} />, screen.renderOptions);
     void start(store, home);
+
+    function open(opened: Home): Store {
+      const ports = makePorts(opened, screen, {quit, leaveBundle});
+      const next = createStore(startState(opened, isReadOnly, look.isAscii), ports);
+      keepLog(next, new LogFile(opened.state), version);
+      return next;
+    }
+
+    async function leaveBundle(): Promise<void> {
+      const own = findOwnHome(process.env);
+      store = open(own);
+      app.rerender(<App store={store} now={now} />);
+      await start(store, own, home.bundle);
+    }
 
     function quit(status: number): void {
       process.stdout.off('resize', onResize);
@@ -70,11 +82,23 @@ async function showLines({home, isReadOnly, isAscii, version}: TuiOptions): Prom
       terminal.print([store.get().notice?.text ?? '']);
     };
     const terminal = openLineTerminal({stdin: process.stdin, stdout: process.stdout, look, onInterrupt});
-    const ports = makePorts(home, {...terminal, suspend: async () => undefined, repaint: () => undefined}, {quit});
-    const size = {columns: READ_COLUMNS, rows: READ_ROWS};
-    const store = createStore({...startState(home, isReadOnly, look.isAscii), size}, ports);
-    keepLog(store, new LogFile(home.state), version);
-    void start(store, home).then(() => readAndAnswer(store, terminal));
+    let store = open(home);
+    void start(store, home).then(() => readAndAnswer(() => store, terminal));
+
+    function open(opened: Home): Store {
+      const lent = {...terminal, suspend: async () => undefined, repaint: () => undefined};
+      const ports = makePorts(opened, lent, {quit, leaveBundle});
+      const size = {columns: READ_COLUMNS, rows: READ_ROWS};
+      const next = createStore({...startState(opened, isReadOnly, look.isAscii), size}, ports);
+      keepLog(next, new LogFile(opened.state), version);
+      return next;
+    }
+
+    async function leaveBundle(): Promise<void> {
+      const own = findOwnHome(process.env);
+      store = open(own);
+      await start(store, own, home.bundle);
+    }
 
     function quit(status: number): void {
       terminal.close();
@@ -83,11 +107,19 @@ async function showLines({home, isReadOnly, isAscii, version}: TuiOptions): Prom
   });
 }
 
-/** The first frame is on its way; now the disk is asked where the user was, and what they set. */
-async function start(store: Store, home: Home): Promise<void> {
+/**
+ * The first frame is on its way; now the disk is asked where the user was, and what they set. With a bundle that was left, its import comes
+ * first.
+ */
+async function start(store: Store, home: Home, bundle?: string): Promise<void> {
   const last = await new PlaceStore(home.state, home.workspace).read();
-  const wasCutOff = isRecord(last) && last['isOpen'] === true;
-  store.dispatch({type: 'app.started', place: parsePlace(last), wasCutOff});
+  if (bundle === undefined) {
+    const wasCutOff = isRecord(last) && last['isOpen'] === true;
+    store.dispatch({type: 'app.started', place: parsePlace(last), wasCutOff});
+  } else {
+    store.dispatch({type: 'app.started', place: HOME, wasCutOff: false});
+    store.dispatch({type: 'document.read', from: {file: bundle}});
+  }
   // What was given up is kept for 30 days.
   new KeptFiles(home.workspace).sweep(new Date());
   const {settings, troubles} = await readSettings(home.config);
@@ -115,11 +147,15 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     catalog: LOADING,
     session: undefined,
     unfinished: undefined,
-    surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, theme: 'dark', keys: {}},
+    surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, theme: 'dark', keys: {}, ...bundleOf(home)},
   };
 }
 
 /** When a key was pressed, ms by a clock that nobody sets: two presses soon after each other must not seem so when it is set back. */
 function now(): number {
   return performance.now();
+}
+
+function bundleOf({bundle}: Home): Pick<State['surroundings'], 'bundle'> {
+  return bundle === undefined ? {} : {bundle: {path: bundle, into: findOwnHome(process.env).workspace.root}};
 }

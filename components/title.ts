@@ -10,5 +10,10 @@ export function titlePath(state: State): string {
     session === undefined || !isInside(screen)
       ? []
       : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
-  return ['strata', ...open, ...partOf(screen).title(state, screen)].join(' > ');
+  return ['strata', ...bundleName(state), ...open, ...partOf(screen).title(state, screen)].join(' > ');
+}
+
+/** A workspace in a bundle looks like any other, but for this. */
+function bundleName({surroundings: {bundle}}: State): readonly string[] {
+  return bundle === undefined ? [] : [`bundle ${bundle.path.split('/').at(-1) ?? ''}`];
 }

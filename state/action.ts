@@ -62,6 +62,8 @@ type AppAction =
   /** Ctrl-C: cancels what runs; twice within 1.5 s it quits. */
   | {readonly type: 'app.interrupt'}
   | {readonly type: 'app.quit'}
+  /** Goes on in the user's own workspace, with the import of the bundle that the workspace is in. */
+  | {readonly type: 'bundle.leave'}
   | {readonly type: 'app.suspend'}
   | {readonly type: 'app.redraw'}
   /** Text that was pasted: for a field, or for nothing. */

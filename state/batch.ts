@@ -3,7 +3,13 @@ import type {ProfileRef} from '../src/domain/profile.ts';
 /** The same done to many things, one after another: looked at first, then carried out. */
 export type BatchJob =
   | {readonly kind: 'export'; readonly directory: string; readonly format: string}
-  | {readonly kind: 'import'; readonly directory: string; readonly registries: ReadonlyMap<string, string>};
+  | {
+      readonly kind: 'import';
+      /** Or a bundle. */
+      readonly directory: string;
+      readonly isBundle?: true;
+      readonly registries: ReadonlyMap<string, string>;
+    };
 
 /** One of the things: a version that is exported, or a file that is imported. */
 export interface BatchItem {

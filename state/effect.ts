@@ -153,6 +153,8 @@ export type AsyncEffect =
   | {readonly type: 'place.save'; readonly place: Place}
   | {readonly type: 'drafts.load'; readonly isStart: boolean}
   | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}
+  /** Opens the user's own workspace instead, with the import of the bundle. */
+  | {readonly type: 'app.leave-bundle'; readonly place: Place}
   | {readonly type: 'app.suspend'}
   | {readonly type: 'app.redraw'}
   | {readonly type: 'app.cancel'}

@@ -99,7 +99,7 @@ export interface Ports {
     read(from: DocumentSource): Promise<Profile>;
     /** Writes a text to a file that the user named; gives its full path. */
     write(file: string, text: string): Promise<string>;
-    /** The documents in a directory and those below it; undefined where there is no directory of that name. */
+    /** The documents in a directory and those below it, or in a bundle; undefined where there is neither of that name. */
     filesIn(path: string): Promise<readonly string[] | undefined>;
     /** Writes a version to a file of a directory, which is made; secrets masked. Returns as `exportFile` does. */
     exportInto(
@@ -142,6 +142,8 @@ export interface Ports {
     /** Soon, and at most once a second; best effort. */
     savePlace(place: Place): void;
     quit(status: number, place: Place): void;
+    /** Opens the user's own workspace in place of the bundle, to import it. */
+    leaveBundle(place: Place): Promise<void>;
     suspend(): void;
     redraw(): void;
   };

@@ -12,12 +12,18 @@ import {layerAtCursor} from './screens/stack-rows.ts';
 import {trashAtCursor} from './screens/trash.ts';
 import {variableAtCursor, variableRows} from './screens/variable-rows.ts';
 import {historyOf} from './session.ts';
+import {whyFixed} from './surroundings.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
 type Reason = string | undefined;
 
 export function whyReadOnly(state: State): Reason {
-  return state.surroundings.isReadOnly ? 'opened with --read-only: nothing is changed' : undefined;
+  return whyFixed(state.surroundings);
+}
+
+/** What is in a bundle is imported into another workspace. */
+export function whyNotImport(state: State): Reason {
+  return state.surroundings.isReadOnly ? whyReadOnly(state) : undefined;
 }
 
 export function whyNoProfile(state: State): Reason {

@@ -10,6 +10,7 @@ import type {Session} from './model.ts';
 import {countText} from './problem-count.ts';
 import {isDirty, MERGE_LABEL} from './session.ts';
 import {say, type Step} from './step.ts';
+import {whyFixed} from './surroundings.ts';
 import {findUnreadable} from './unreadable.ts';
 
 /** Writing the draft to its version or to a new one, and what to do when the file is no longer as it was read. */
@@ -41,7 +42,8 @@ export function updateSaving(state: State, action: Action): Step | undefined {
 function save(state: State): Step {
   const {session} = state;
   if (session === undefined) return [say(state, 'info', 'no profile is open')];
-  if (state.surroundings.isReadOnly) return [say(state, 'warning', 'opened with --read-only: nothing is written')];
+  const whyNot = whyFixed(state.surroundings);
+  if (whyNot !== undefined) return [say(state, 'warning', whyNot)];
   if (!isDirty(session)) return [say(state, 'info', 'no changes since it was saved')];
   const why = whyNotSaved(session);
   if (why !== undefined) return [say(state, 'error', why)];

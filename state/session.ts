@@ -2,6 +2,7 @@ import {type History, record, redo, undo} from '../src/domain/history.ts';
 import type {Profile} from '../src/domain/profile.ts';
 import {type Session, type State, topScreen} from './model.ts';
 import {say, type Step} from './step.ts';
+import {whyFixed} from './surroundings.ts';
 
 /** The step of the history that a merge is. */
 export const MERGE_LABEL = 'Merge a document';
@@ -25,7 +26,8 @@ export function historyOf(state: State): History | undefined {
 export function edit(state: State, label: string, after: Profile): Step {
   const {session} = state;
   if (session === undefined || after === session.history.present) return [state];
-  if (state.surroundings.isReadOnly) return [say(state, 'warning', 'opened with --read-only: nothing is changed')];
+  const why = whyFixed(state.surroundings);
+  if (why !== undefined) return [say(state, 'warning', why)];
   const before = session.history.present;
   return [
     {...state, session: {...session, history: record(session.history, label, after)}},

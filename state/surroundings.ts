@@ -11,12 +11,21 @@ export interface Size {
 export interface Surroundings {
   /** Where the profiles are, as it is shown to the user. */
   readonly workspace: string;
+  /** Opened with `--read-only`. */
   readonly isReadOnly: boolean;
+  /** The bundle that the workspace is in, which is only read, and the workspace that its profiles are imported into. */
+  readonly bundle?: {readonly path: string; readonly into: string};
   /** Glyphs in pure ASCII: `--ascii`, or a locale that is not UTF-8. */
   readonly isAscii: boolean;
   readonly theme: ThemeName;
   /** Keys of the user's own, by the id of the binding. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Why nothing of the workspace can be changed; undefined when it can. */
+export function whyFixed({isReadOnly, bundle}: Surroundings): string | undefined {
+  if (isReadOnly) return 'opened with --read-only: nothing is changed';
+  return bundle === undefined ? undefined : `in the bundle ${bundle.path}: import it to change it (I at home)`;
 }
 
 /** Title, status, notice and hints; what remains is the body. */

@@ -197,6 +197,8 @@ function updateApp(state: State, action: Action): Step {
         ),
         {type: 'app.cancel'},
       ];
+    case 'bundle.leave':
+      return [state, {type: 'app.leave-bundle', place: placeOf(state)}];
     case 'app.suspend':
     case 'app.redraw':
       return [state, {type: action.type}];

@@ -1,6 +1,7 @@
 import {stat} from 'node:fs/promises';
 import {StrataError} from '../domain/error.ts';
 import type {Profile} from '../domain/profile.ts';
+import {decodeText} from '../formats/decode-text.ts';
 import {readProfile} from '../formats/palette-document.ts';
 
 /** A document that is to be taken in. */
@@ -21,31 +22,19 @@ export async function isBundle(path: string): Promise<boolean> {
 }
 
 /**
- * The profiles in a bundle, as its workspace had them: `profiles/NAME/VERSION.yaml`, at its top or below. `cache` is a directory for what is
- * kept of archives. Throws StrataError `documents.missing`, `file.unreadable`.
+ * The profiles in a bundle, as its workspace had them. `cache` is a directory for what is kept of archives. Throws StrataError
+ * `documents.missing`, `file.unreadable`.
  */
 export async function bundleDocuments(path: string, cache: string): Promise<readonly Document[]> {
-  const {textsOfFile} = await import('../registry/archive/archive-texts.ts');
-  const {reasonOf} = await import('../registry/reason.ts');
-  const texts = await textsOfFile(path, cache).catch((error: unknown) => {
-    throw new StrataError('file.unreadable', `${path}: ${reasonOf(error)}`, {cause: error});
-  });
-  const found = [...texts.texts.keys()].filter(name => PROFILE.test(name)).toSorted();
-  if (found.length === 0) {
+  const {openBundledProfiles} = await import('../registry/bundle/bundled-profiles.ts');
+  const {files, read} = await openBundledProfiles(path, cache);
+  if (files.length === 0) {
     throw new StrataError('documents.missing', `${path} holds no profiles`, {
       hint: `Its packs are added with \`strata registry add ${path}\`; profiles lie in a bundle that \`strata carry\` wrote.`,
     });
   }
-  return found.map(name => ({
-    file: `${path}!/${name}`,
-    async read() {
-      const content = await texts.read(name).catch((error: unknown) => {
-        throw new StrataError('file.unreadable', `${path}!/${name}: ${reasonOf(error)}`, {cause: error});
-      });
-      return readProfile(new TextDecoder().decode(content), `${path}!/${name}`);
-    },
-  }));
+  return files.map(name => {
+    const file = `${path}!/${name}`;
+    return {file, read: async () => readProfile(decodeText(await read(name), file), file)};
+  });
 }
-
-/** As the workspace lays them out; not those of another archive in it. */
-const PROFILE = /^(?:[^!]*\/)?profiles\/[^/!]+\/[^/!]+\.ya?ml$/;

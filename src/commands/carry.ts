@@ -1,7 +1,6 @@
 import {resolve} from 'node:path';
 import type {Catalog} from '../domain/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import {encodeName} from '../domain/file-name.ts';
 import {isManifestLayer, type Layer} from '../domain/layer.ts';
 import type {PackSummary} from '../domain/pack.ts';
 import {summaryOfLayer} from '../domain/pack-of-layer.ts';
@@ -11,6 +10,7 @@ import {writeBundle} from '../registry/bundle/write-bundle.ts';
 import type {CarriedFile} from '../registry/registry.ts';
 import type {Registries} from '../registry/registries.ts';
 import {diskTrouble} from '../storage/disk-trouble.ts';
+import {placeOf} from '../storage/profile-place.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {maskProfile} from './mask-profile.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
@@ -31,8 +31,8 @@ export interface CarryJson {
 }
 
 /**
- * `strata carry P... -o FILE`: writes profiles, and every pack and chart that they need, into one bundle: `strata import` takes the profiles
- * out of it, `strata registry add` the packs. Live registries are asked. What cannot be carried is named, stops nothing else, and makes
+ * `strata carry P... -o FILE`: writes profiles, and every pack and chart that they need, into one bundle, which is a workspace that is
+ * read in place (`--dir FILE`); `strata import` takes the profiles out of it, `strata registry add` uses the packs. Live registries are asked. What cannot be carried is named, stops nothing else, and makes
  * the status 1.
  */
 export async function carry(context: Context, named: readonly string[], options: CarryOptions): Promise<Status> {
@@ -123,8 +123,7 @@ async function* filesOf(
   {onPack, onTrouble}: {onPack: (pack: PackSummary) => void; onTrouble: (pack: PackSummary, reason: string) => void},
 ): AsyncGenerator<CarriedFile> {
   for (const profile of profiles) {
-    const {name, version} = refOf(profile);
-    yield {path: `profiles/${encodeName(name)}/${version}.yaml`, content: Buffer.from(writeProfileFile(profile))};
+    yield {path: `profiles/${placeOf(refOf(profile))}`, content: Buffer.from(writeProfileFile(profile))};
   }
   const taken = new Set<string>();
   for (const {pack} of needed) {

@@ -1,5 +1,5 @@
 import {DEFAULT_VERSION, refOf, withMetadata, withVersion} from '../domain/profile.ts';
-import {type Context, refuseReadOnly, type Status} from './context.ts';
+import {type Context, refuseFixed, type Status} from './context.ts';
 import {parseNewName, readArgument, requireVersion} from './profile-argument.ts';
 import {tellMade} from './tell-made.ts';
 
@@ -9,7 +9,7 @@ export interface CopyOptions {
 
 /** `strata clone P NAME[@VERSION]`: a copy under another name; its version is 1.0.0 unless given, as in Palette (domain: 15). */
 export async function clone(context: Context, from: string, to: string, options: CopyOptions): Promise<Status> {
-  refuseReadOnly(context, 'cloning');
+  refuseFixed(context, 'cloning');
   const {name, version = DEFAULT_VERSION} = parseNewName(to);
   const {profile} = await readArgument(from, context);
   const copy = withVersion(withMetadata(profile, {name}), version);
@@ -25,7 +25,7 @@ export async function newVersion(
   version: string,
   options: CopyOptions,
 ): Promise<Status> {
-  refuseReadOnly(context, 'making a version');
+  refuseFixed(context, 'making a version');
   requireVersion(version);
   const {profile} = await readArgument(from, context);
   const copy = withVersion(profile, version);

@@ -1,5 +1,5 @@
 import {confirm} from './confirm.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {findStored} from './profile-argument.ts';
 import {tellMade} from './tell-made.ts';
 
@@ -13,7 +13,7 @@ export interface DeleteOptions {
  * there is nobody to ask, `--yes` must be given. 1 when the answer was no.
  */
 export async function deleteProfile(context: Context, argument: string, options: DeleteOptions): Promise<Status> {
-  refuseReadOnly(context, 'deleting');
+  refuseFixed(context, 'deleting');
   const ref = await findStored(argument, context.profiles);
   if (options.yes !== true) {
     if (context.io.ask === undefined) {

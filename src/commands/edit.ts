@@ -7,7 +7,7 @@ import {layersOf, type Profile, type ProfileRef, refOf} from '../domain/profile.
 import {parseValues} from '../domain/values/parse-values.ts';
 import {type Edited, editText, forgetEdit} from '../terminal/editor.ts';
 import {confirm} from './confirm.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {readStored} from './profile-argument.ts';
 import {tellMade} from './tell-made.ts';
 
@@ -28,7 +28,7 @@ export async function edit(
 ): Promise<Status> {
   const stored = await readStored(argument, context.profiles);
   if (layer === undefined) return listTexts(context, stored.profile, options);
-  refuseReadOnly(context, 'editing');
+  refuseFixed(context, 'editing');
   const place = findText(stored.profile, layer);
   const edited = await editUntilValid(context, stored.ref, place);
   if (edited === undefined) {

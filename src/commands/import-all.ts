@@ -22,9 +22,9 @@ export interface ImportAllJson {
 }
 
 /** Every JSON and YAML file of a directory and those below it. Throws `documents.missing` where there is none, and what `findDocuments` throws. */
-export async function directoryDocuments(directory: string): Promise<readonly Document[]> {
+export async function directoryDocuments(directory: string, cache: string): Promise<readonly Document[]> {
   const files = await findDocuments(directory);
-  if (files.length > 0) return files.map(file => ({file, read: async () => readDocumentFile(file)}));
+  if (files.length > 0) return files.map(file => ({file, read: async () => readDocumentFile(file, {cache})}));
   throw new StrataError('documents.missing', `${directory} holds no JSON or YAML file`, {
     hint: 'Name the directory that holds the exports.',
   });

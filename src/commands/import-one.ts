@@ -6,7 +6,7 @@ import {describePart, givesUp, type MergePart} from '../domain/import/merge-part
 import {planImport} from '../domain/import/plan-import.ts';
 import {type Profile, type ProfileRef, refOf} from '../domain/profile.ts';
 import {ImportedStore} from '../storage/imported-store.ts';
-import type {ProfileStore} from '../storage/profile-store.ts';
+import type {Profiles} from '../storage/profiles.ts';
 import type {Context} from './context.ts';
 import {findSecrets} from './mask-profile.ts';
 import {findBases} from './merge-base.ts';
@@ -128,7 +128,7 @@ interface Stored {
   readonly hash: string;
 }
 
-async function takenBy({name, version}: ProfileRef, profiles: ProfileStore) {
+async function takenBy({name, version}: ProfileRef, profiles: Profiles) {
   const {profiles: rows, broken} = await profiles.list();
   const readable = rows.find(row => row.name === name)?.versions.map(one => one.version) ?? [];
   const unreadable = broken.flatMap(({ref}) => (ref?.name === name ? [ref.version] : []));

@@ -4,7 +4,7 @@ import {describeSide, type MergePart} from '../domain/import/merge-part.ts';
 import {layersOf, type Profile} from '../domain/profile.ts';
 import {isDirectory} from '../storage/find-documents.ts';
 import {bundleDocuments, isBundle} from './bundle-documents.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {readDocumentFile} from './document-file.ts';
 import {directoryDocuments, importAll} from './import-all.ts';
 import {openImporter, type Source} from './import-one.ts';
@@ -48,14 +48,19 @@ export interface ImportJson extends MadeJson {
  * in; never over a version that is there, but with `--merge`, place by place: 1 where that leaves something to decide. A directory's documents are taken in one after another.
  */
 export async function importProfile(context: Context, path: string, options: ImportOptions): Promise<Status> {
-  if (options.dryRun !== true) refuseReadOnly(context, 'importing');
+  if (options.dryRun !== true) refuseFixed(context, 'importing');
   if (path !== '-' && (await isDirectory(path))) {
     if (options.as !== undefined) throw usage(`--as names one profile, and ${path} is a directory`);
-    const documents = await directoryDocuments(path);
+    const documents = await directoryDocuments(path, context.home.cache);
     return importAll(context, {place: path, documents}, {registries: parseMoves(options.registry ?? [])}, options);
   }
   if (await isBundle(path)) return importBundle(context, path, options);
-  return importDocument(context, await readDocumentFile(path, context.io.stdin), {source: path, isFile: true}, options);
+  return importDocument(
+    context,
+    await readDocumentFile(path, {cache: context.home.cache, stdin: context.io.stdin}),
+    {source: path, isFile: true},
+    options,
+  );
 }
 
 /** Takes in the profiles of a bundle; its packs are used where they lie, once it is among the registries. */

@@ -42,9 +42,12 @@ export async function list({profiles, out, home}: Context, options: ListOptions)
     out.text(rows.map(({name}) => `${name}\n`).join(''));
     return 0;
   }
-  for (const {file, reason} of found.broken) out.warn(`profiles/${file} cannot be read: ${reason}`);
+  for (const {file, reason} of found.broken)
+    out.warn(`${home.bundle === undefined ? 'profiles/' : ''}${file} cannot be read: ${reason}`);
   if (rows.length === 0) {
-    out.note(`There are no profiles in ${home.workspace.root}; \`strata new\` and \`strata import\` make some.`);
+    const {bundle} = home;
+    const how = bundle === undefined ? '; `strata new` and `strata import` make some' : '';
+    out.note(`There are no profiles in ${bundle ?? home.workspace.root}${how}.`);
     return 0;
   }
   out.table(

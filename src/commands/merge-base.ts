@@ -4,7 +4,7 @@ import type {MergeBase} from '../domain/import/merge-base.ts';
 import type {ProfileRef} from '../domain/profile.ts';
 import {compareProfileVersions} from '../domain/profile-version.ts';
 import type {ImportedStore} from '../storage/imported-store.ts';
-import type {ProfileStore} from '../storage/profile-store.ts';
+import type {Profiles} from '../storage/profiles.ts';
 
 /**
  * What a version here and a document of the same name and version may both descend from, the likeliest first: the version as it was last
@@ -12,7 +12,7 @@ import type {ProfileStore} from '../storage/profile-store.ts';
  */
 export async function findBases(
   ref: ProfileRef,
-  {profiles, imported}: {readonly profiles: ProfileStore; readonly imported: ImportedStore},
+  {profiles, imported}: {readonly profiles: Profiles; readonly imported: ImportedStore},
 ): Promise<readonly MergeBase[]> {
   const {name, version} = ref;
   const {profiles: rows} = await profiles.list();
@@ -30,7 +30,7 @@ export async function findBases(
   ];
 }
 
-async function readOrNone(ref: ProfileRef, profiles: ProfileStore) {
+async function readOrNone(ref: ProfileRef, profiles: Profiles) {
   return profiles.read(ref).then(
     ({profile}) => profile,
     (error: unknown) => {

@@ -11,7 +11,7 @@ import {requiredLayers, takesAddons, takesCoreLayers} from '../domain/required-l
 import {labelsOf, whyNotTags} from '../domain/tag-list.ts';
 import {TYPE_NAMES} from '../domain/type-name.ts';
 import {chooseNamed, choosePack} from './choose-pack.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {requireVersion} from './profile-argument.ts';
 import {tellMade} from './tell-made.ts';
 
@@ -31,7 +31,7 @@ export interface NewOptions {
  * could never be right (of the wrong kind, for another cloud, a core layer twice) stops it, and nothing is made.
  */
 export async function newProfile(context: Context, name: string, options: NewOptions): Promise<Status> {
-  refuseReadOnly(context, 'making a profile');
+  refuseFixed(context, 'making a profile');
   const empty = emptyProfile(name.trim(), options);
   warnOfCloud(context, empty.type, empty.cloud);
   let {profile} = empty;

@@ -3,7 +3,7 @@ import {nearest} from '../domain/nearest.ts';
 import type {Profile, ProfileRef} from '../domain/profile.ts';
 import type {ProfileList} from '../domain/profile-summary.ts';
 import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.ts';
-import type {ProfileStore, StoredProfile} from '../storage/profile-store.ts';
+import type {Profiles, StoredProfile} from '../storage/profiles.ts';
 import {type Context, usage} from './context.ts';
 import {isThere, readDocumentFile} from './document-file.ts';
 
@@ -19,19 +19,19 @@ export interface NamedProfile {
  * JSON or YAML, or `-` for stdin. A name in the workspace comes before a file that is called so; a path that begins with
  * `/`, `./` or `../` is never a name. Throws `profile.missing` saying what there is, and what reading and parsing throws.
  */
-export async function readArgument(argument: string, {profiles, io}: Context): Promise<NamedProfile> {
+export async function readArgument(argument: string, {profiles, io, home}: Context): Promise<NamedProfile> {
   const isPath = argument === '-' || /^\.{0,2}\//.test(argument);
   const list = isPath ? undefined : await profiles.list();
   const ref = list === undefined ? undefined : findRef(argument, list);
   if (ref !== undefined) return {profile: (await profiles.read(ref)).profile, ref};
   if (list === undefined || (await isThere(argument))) {
-    return {profile: await readDocumentFile(argument, io.stdin), ref: undefined};
+    return {profile: await readDocumentFile(argument, {cache: home.cache, stdin: io.stdin}), ref: undefined};
   }
   throw missing(argument, list, looksLikeFile(argument));
 }
 
 /** Finds the stored version that is named, for a verb that changes it. Throws `profile.missing`, and for a path `usage`. */
-export async function findStored(argument: string, profiles: ProfileStore): Promise<ProfileRef> {
+export async function findStored(argument: string, profiles: Profiles): Promise<ProfileRef> {
   const list = await profiles.list();
   const ref = findRef(argument, list);
   if (ref !== undefined) return ref;
@@ -42,7 +42,7 @@ export async function findStored(argument: string, profiles: ProfileStore): Prom
 
 export async function readStored(
   argument: string,
-  profiles: ProfileStore,
+  profiles: Profiles,
 ): Promise<StoredProfile & {readonly ref: ProfileRef}> {
   const ref = await findStored(argument, profiles);
   return {...(await profiles.read(ref)), ref};

@@ -1,7 +1,6 @@
 import {Argument, Command, CommanderError, Option} from 'commander';
 import {openRegistries} from '../registry/registries.ts';
 import type {Home} from '../storage/home.ts';
-import {ProfileStore} from '../storage/profile-store.ts';
 import {readSettings, type Settings} from '../storage/settings.ts';
 import type {CarryOptions} from './carry.ts';
 import type {CopyOptions} from './clone.ts';
@@ -21,6 +20,7 @@ import {MERGE_SIDES} from './merge-side.ts';
 import type {NewOptions} from './new.ts';
 import type {OutdatedOptions} from './outdated.ts';
 import {openOutput, type Output, say} from './output.ts';
+import {openProfiles, registriesIn} from './open-workspace.ts';
 import type {PacksOptions} from './packs.ts';
 import type {PullOptions} from './pull.ts';
 import type {PushOptions} from './push.ts';
@@ -105,17 +105,21 @@ function buildProgram({io, findHome, version}: Surroundings, onEnd: (status: Sta
       home,
       out,
       isReadOnly: readOnly,
-      profiles: new ProfileStore(home.workspace),
+      profiles: openProfiles(home),
       settings,
       registries: async () =>
-        openRegistries((await settings()).registries, home.cache, findCredentials(home.config, io.env)),
+        openRegistries(
+          registriesIn(home, (await settings()).registries),
+          home.cache,
+          findCredentials(home.config, io.env),
+        ),
     };
   }
 
   program
     .description('Offline workbench for Kubernetes cluster profiles. Without a command it opens the full screen.')
     .version(version, '-V, --version', 'print the version')
-    .option('--dir <directory>', 'the workspace, instead of $STRATA_HOME or the default')
+    .option('--dir <directory>', 'the workspace, a directory or a bundle, instead of $STRATA_HOME or the default')
     .option('--read-only', 'write nothing')
     .option('--ascii', 'draw with plain ASCII')
     .option('--demo', 'open the full screen on a throw-away workspace with sample profiles')

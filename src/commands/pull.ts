@@ -3,7 +3,7 @@ import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.t
 import {readProfile} from '../formats/palette-document.ts';
 import {pullProfile} from '../registry/oci/profile-artifact.ts';
 import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';
-import {type Context, refuseReadOnly, type Status} from './context.ts';
+import {type Context, refuseFixed, type Status} from './context.ts';
 import {type ImportOptions, importDocument} from './import.ts';
 
 export interface PullOptions extends AddressOptions, ImportOptions {}
@@ -14,7 +14,7 @@ export interface PullOptions extends AddressOptions, ImportOptions {}
  */
 export async function pull(context: Context, from: string, options: PullOptions): Promise<Status> {
   // Before anything is asked of the network.
-  if (options.dryRun !== true) refuseReadOnly(context, 'pulling');
+  if (options.dryRun !== true) refuseFixed(context, 'pulling');
   const address = await openAddress(context, from, options);
   const {store, repository} = address;
   const tag = address.reference ?? (await highest(address));

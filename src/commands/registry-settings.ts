@@ -1,4 +1,4 @@
-import {basename, resolve} from 'node:path';
+import {resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import type {LearnedUid} from '../domain/import/learned-uids.ts';
 import {nearest} from '../domain/nearest.ts';
@@ -34,7 +34,7 @@ export async function addRegistry(
         hint: 'Choose another name.',
       });
     }
-    if (added.name === '') added = {...added, name: freeRegistryName(nameAfter(added.path), taken)};
+    if (added.name === '') added = {...added, name: freeRegistryName(added.path, taken)};
     return {registries: [...registries, added]};
   });
   return {settings, added};
@@ -132,9 +132,4 @@ function settle({path: given, ...rest}: Omit<NewRegistry, 'name'>): Omit<NewRegi
     return {...whole, path: `oci://${place}`, ...(url.protocol === 'http:' ? {plainHttp: true} : {})};
   }
   return {...whole, path: `${url.protocol}//${place}`};
-}
-
-function nameAfter(path: string): string {
-  if (isLive(path)) return new URL(path).hostname;
-  return basename(path).replace(/\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i, '');
 }

@@ -1,7 +1,7 @@
 import {StrataError} from '../domain/error.ts';
 import type {ProfileRef} from '../domain/profile.ts';
 import type {TrashEntry} from '../domain/profile-summary.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {formatRef, parseNewName} from './profile-argument.ts';
 import {DraftStore} from '../storage/draft-store.ts';
 import {listRestorable, restoreEntry} from '../storage/restorable.ts';
@@ -35,7 +35,7 @@ export async function restore(
   const drafts = new DraftStore(home.workspace);
   const entries = await listRestorable(profiles, drafts);
   if (argument === undefined) return listTrash(context, entries, options);
-  refuseReadOnly(context, 'restoring');
+  refuseFixed(context, 'restoring');
   const entry = entries.find(({id, ref}) => [id, formatRef(ref), ref.name].includes(argument));
   if (entry === undefined) {
     throw new StrataError('trash.missing', `there is no ${argument} in the trash`, {

@@ -12,7 +12,7 @@ import {answerUpgrade, questionOf, secretsOfPacks, upgradeLayer, whyNoBase} from
 import {indexPacks, presentVersion} from '../domain/upgrade/pack-index.ts';
 import {type UpgradeTarget, upgradeTargets} from '../domain/upgrade/upgrade-target.ts';
 import {formatKeyPath} from '../domain/values/key-path.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
+import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {chooseTarget, noVersionsOf} from './choose-target.ts';
 import {printUpgrade} from './print-upgrade.ts';
 import {readStored, requireVersion} from './profile-argument.ts';
@@ -53,7 +53,7 @@ export async function upgrade(
   wanted: string,
   options: UpgradeOptions,
 ): Promise<Status> {
-  if (options.dryRun !== true) refuseReadOnly(context, 'upgrading');
+  if (options.dryRun !== true) refuseFixed(context, 'upgrading');
   requireVersion(options.to);
   const stored = await readStored(argument, context.profiles);
   const result = await upgradeOne(context, stored.profile, wanted, options);

@@ -5,7 +5,7 @@ import {StrataError} from '../domain/error.ts';
 import type {Layer} from '../domain/layer.ts';
 import type {Pack, PackSummary} from '../domain/pack.ts';
 import {summaryOfLayer} from '../domain/pack-of-layer.ts';
-import type {RegistrySetting} from '../domain/registry-setting.ts';
+import {isLive, type RegistrySetting} from '../domain/registry-setting.ts';
 import {openDirectory} from './directory.ts';
 import {openRegistry} from './open-registry.ts';
 import type {CarriedFile, ReadOptions, Registry, SourceOptions} from './registry.ts';
@@ -97,9 +97,14 @@ export function openRegistries(
   return {all, catalog, rescan, reread, readPack, carryPack, packOf};
 }
 
-/** A name for a directory that is added without one: its own, numbered when that is taken. */
+/** A name for a registry that is added without one: that of its place, numbered when it is taken. */
 export function freeRegistryName(path: string, taken: readonly string[]): string {
-  return freeName(basename(path) || 'packs', [BUILT_IN, ...taken]);
+  return freeName(nameAfter(path) || 'packs', [BUILT_IN, ...taken]);
+}
+
+function nameAfter(path: string): string {
+  if (isLive(path)) return new URL(path).hostname;
+  return basename(path).replace(/\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i, '');
 }
 
 function freeName(name: string, taken: readonly string[]): string {

@@ -11,21 +11,15 @@ import {withLock} from './file-lock.ts';
 import {readIndex, readIndexedList, writeIndex} from './profile-index.ts';
 import {listOf, whyMisplaced} from './profile-list.ts';
 import {placeOf} from './profile-place.ts';
+import type {Profiles, StoredProfile} from './profiles.ts';
 import {scanProfiles} from './profile-scan.ts';
 import {writeSafely} from './safe-write.ts';
 import {hashOf, readTextFile, type TextFile} from './text-file.ts';
 import {Trash} from './trash.ts';
 import type {Workspace} from './workspace.ts';
 
-/** A stored version as it was read; `hash` tells later whether the file is still the same. */
-export interface StoredProfile {
-  readonly profile: Profile;
-  readonly hash: string;
-  readonly text: string;
-}
-
-/** The versions in a workspace. Everything it throws is a StrataError that names the file and says what to do. */
-export class ProfileStore {
+/** The versions in the directory of a workspace. */
+export class ProfileStore implements Profiles {
   readonly #workspace: Workspace;
   readonly #trash: Trash;
 

@@ -1,16 +1,16 @@
 import type {ProfileRef} from '../domain/profile.ts';
 import type {TrashEntry} from '../domain/profile-summary.ts';
 import {DISCARDED, type DraftStore} from './draft-store.ts';
-import type {ProfileStore} from './profile-store.ts';
+import type {Profiles} from './profiles.ts';
 
 /** Deleted versions and discarded drafts together, newest first. */
-export async function listRestorable(profiles: ProfileStore, drafts: DraftStore): Promise<readonly TrashEntry[]> {
+export async function listRestorable(profiles: Profiles, drafts: DraftStore): Promise<readonly TrashEntry[]> {
   return [...(await profiles.trash()), ...drafts.discarded()].toSorted((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1));
 }
 
-/** Puts one of them back; a version under another name or version where `as` says so. Throws what `ProfileStore` and `DraftStore` throw. */
+/** Puts one of them back; a version under another name or version where `as` says so. Throws what `Profiles` and `DraftStore` throw. */
 export async function restoreEntry(
-  profiles: ProfileStore,
+  profiles: Profiles,
   drafts: DraftStore,
   id: string,
   as?: ProfileRef,

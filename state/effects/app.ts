@@ -10,6 +10,10 @@ export const appEffects = {
     app.quit(status, place);
     return undefined;
   },
+  async 'app.leave-bundle'({place}, {app}) {
+    await app.leaveBundle(place);
+    return undefined;
+  },
   'app.suspend'(_, {app}) {
     app.suspend();
     return undefined;

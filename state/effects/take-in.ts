@@ -18,7 +18,7 @@ import {secretsOf} from './compare.ts';
 
 /** What an import asks of the world: documents, the versions that have their place, and what is kept of them. */
 
-/** The document, and the version whose place it would take; the files of a directory are looked at one after another. */
+/** The document, and the version whose place it would take; the files of a directory or bundle are looked at one after another. */
 export async function readDocument(
   from: DocumentSource,
   ports: Pick<Ports, 'documents' | 'profiles'>,
@@ -37,8 +37,11 @@ function foundIn(directory: string, files: readonly string[]): Action {
       hint: 'Name the directory that holds the exports.',
     });
   }
-  const items = files.map(file => ({title: file, file}));
-  return {type: 'batch.found', job: {kind: 'import', directory, registries: new Map()}, items};
+  // `bundle.tgz!/profiles/web/1.0.0.yaml`
+  const isBundle = files.every(file => file.includes('!/'));
+  const items = files.map(file => ({title: isBundle ? file.slice(file.indexOf('!/') + 2) : file, file}));
+  const job = {kind: 'import', directory, registries: new Map(), ...(isBundle ? {isBundle} : {})} as const;
+  return {type: 'batch.found', job, items};
 }
 
 /** Both sides of a merge: here is what is open or was left unsaved, else what is stored. */

@@ -2,8 +2,9 @@ import type {Action} from '../action.ts';
 import {always, type Binding, firstOf} from '../binding.ts';
 import {compareHere} from '../compare-menu.ts';
 import {openForm} from '../forms.ts';
+import {confirm} from '../dialog.ts';
 import type {State} from '../model.ts';
-import {whyNoDraft, whyNoProfile, whyNoTrash, whyReadOnly} from '../reasons.ts';
+import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyReadOnly} from '../reasons.ts';
 import type {StackTab} from '../screen.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
@@ -92,9 +93,9 @@ export const profilesKeys: readonly Binding[] = [
     id: 'profile.import',
     context: 'profiles',
     keys: ['I'],
-    label: 'Import a file, a directory of files, or pasted text',
-    action: openForm('import'),
-    disabled: whyReadOnly,
+    label: 'Import a file, a directory, a bundle, or pasted text',
+    action: state => (state.surroundings.bundle === undefined ? openForm('import')(state) : askToLeaveBundle(state)),
+    disabled: whyNotImport,
   },
   {
     id: 'registries.open',
@@ -151,6 +152,13 @@ export const profilesKeys: readonly Binding[] = [
 
 // A command is disabled where its row is missing; what its action says then is never asked for.
 const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
+
+/** What is in a bundle is changed in a workspace of the user's own. */
+function askToLeaveBundle({surroundings: {bundle}}: State): Action {
+  const lines = [`The bundle ${bundle?.path ?? ''} stays as it is.`, 'What each document comes to is shown first.'];
+  const title = `Import its profiles into ${bundle?.into ?? ''}`;
+  return {type: 'dialog.open', dialog: confirm(title, lines, 'Leave the bundle', {type: 'bundle.leave'})};
+}
 
 function hasMarks(state: State): boolean {
   const screen = state.screens.at(-1);

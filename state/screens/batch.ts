@@ -1,6 +1,8 @@
 import type {Action} from '../action.ts';
 import type {BatchItem, BatchPhase, BatchResult} from '../batch.ts';
+import {confirm, type ConfirmDialog} from '../dialog.ts';
 import {LIST_START, putCursor} from '../list.ts';
+import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import {listRows} from '../surroundings.ts';
 import {HOME} from '../place.ts';
@@ -81,7 +83,18 @@ function stepped(
   // Registries may have been learned of.
   const registries =
     over.job.kind === 'import' && over.job.registries.size > 0 ? ([{type: 'catalog.load'}] as const) : [];
-  return [say(idle, left ? 'warning' : 'ok', counts(over)), {type: 'profiles.load'}, ...registries];
+  const told = say({...idle, dialog: askForPacks(idle, over)}, left ? 'warning' : 'ok', counts(over));
+  return [told, {type: 'profiles.load'}, ...registries];
+}
+
+/** The packs that came with the profiles are used once the bundle is a registry. */
+function askForPacks({catalog}: State, {job}: BatchScreen): ConfirmDialog | undefined {
+  if (job.kind !== 'import' || job.isBundle !== true) return undefined;
+  const {registries} = readyOr(catalog, {registries: []});
+  if (registries.some(({source}) => source === job.directory)) return undefined;
+  const lines = [`The packs in ${job.directory} are read where they lie, as long as it is there.`];
+  const action = {type: 'registry.add', registry: {path: job.directory}} as const;
+  return confirm('Use its packs too?', lines, 'Add it as a registry', action);
 }
 
 function run(state: State, screen: BatchScreen): Step {

@@ -5,7 +5,7 @@ import type {Sink} from '../../src/commands/io.ts';
 import {runCommand} from '../../src/commands/program.ts';
 import {tellTrouble} from '../../src/commands/tell-trouble.ts';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Home} from '../../src/storage/home.ts';
+import {type Home, homeWith} from '../../src/storage/home.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
 import {temporaryDirectory} from '../storage/temporary-directory.ts';
 
@@ -44,7 +44,7 @@ export async function aShell(): Promise<Shell> {
     state: join(directory, 'state'),
     cache: join(directory, 'cache'),
   };
-  const findHome = (dir: string | undefined) => (dir === undefined ? home : {...home, workspace: workspaceAt(dir)});
+  const findHome = (dir: string | undefined) => (dir === undefined ? home : homeWith(workspaceAt(dir), home));
 
   async function runWith(given: Given, ...args: readonly string[]): Promise<Ended> {
     const [stdout, stderr] = [aSink(given.columns), aSink(given.columns)];

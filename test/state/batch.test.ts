@@ -224,5 +224,37 @@ test('a path that is a directory is looked through, and one without documents is
     job: {kind: 'import', directory: '/mnt', registries: new Map()},
     items: [{title: '/mnt/a.json', file: '/mnt/a.json'}],
   });
+  const inside = '/mnt/b.tgz!/profiles/web/1.0.0.yaml';
+  expect(await readDocument({file: '/mnt/b.tgz'}, ports([inside]))).toEqual({
+    type: 'batch.found',
+    job: {kind: 'import', directory: '/mnt/b.tgz', isBundle: true, registries: new Map()},
+    items: [{title: 'profiles/web/1.0.0.yaml', file: inside}],
+  });
   await expect(readDocument({file: '/mnt'}, ports([]))).rejects.toThrow('/mnt holds no JSON or YAML file');
+});
+
+describe('after the import of a bundle', () => {
+  const job = {kind: 'import', directory: '/mnt/b.tgz', isBundle: true, registries: new Map<string, string>()} as const;
+  const imported = (over = {}) => {
+    const journey = new Journey(SOME_PACKS, {profiles, ...over}).send({
+      type: 'batch.found',
+      job,
+      items: [{title: 'a'}],
+    });
+    answer(journey, READY).press('enter');
+    return answer(journey, DONE);
+  };
+
+  test('its packs are offered as a registry', () => {
+    const journey = imported();
+    expect(journey.state.dialog).toMatchObject({kind: 'confirm', verb: 'Add it as a registry'});
+    journey.press('tab', 'enter');
+    expect(journey.effect('registry.add')).toMatchObject({registry: {path: '/mnt/b.tgz'}});
+  });
+
+  test('nothing is offered where it is one already', () => {
+    const [one] = catalogOf(SOME_PACKS).registries;
+    const registries = one === undefined ? [] : [{...one, source: '/mnt/b.tgz'}];
+    expect(imported({catalog: ready({registries})}).state.dialog).toBeUndefined();
+  });
 });

@@ -12,6 +12,7 @@ import {summaryOfChart, summaryOfPack, withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
 import type {Scan} from '../scan.ts';
+import {profilesIn} from './bundled-profiles.ts';
 import {findArchives} from './find-archives.ts';
 
 /**
@@ -73,7 +74,7 @@ async function listArchive(registry: string, archive: string, texts: ArchiveText
     }
   }
   broken.push(...brokenInner(registry, archive, texts, found));
-  if (packs.length === 0 && broken.length === 0) {
+  if (packs.length === 0 && broken.length === 0 && profilesIn(texts.texts).length === 0) {
     broken.push({registry, location: archive, reason: 'there is no pack and no chart in it'});
   }
   return {packs, broken};

@@ -1,0 +1,44 @@
+import {execFileSync} from 'node:child_process';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {expect, test} from 'vitest';
+import {openTerminal, temporaryHome} from './terminal.ts';
+import {isAt, isTold} from './user.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
+
+test('a bundle is opened in place, looked at, and left for the own workspace with its profiles and packs', async () => {
+  const home = temporaryHome();
+  strata(home, 'new', 'edge', '--type', 'add-on', '--layer', 'nginx@1.12.1');
+  strata(home, 'carry', 'edge', '-o', join(home, 'carried.tgz'));
+
+  const there = temporaryHome();
+  const bundle = join(home, 'carried.tgz');
+  const terminal = openTerminal({home: there, args: ['--dir', bundle]});
+  await terminal.until(/edge +Add-on +all +1\.0\.0/);
+  await isAt(terminal, 'bundle carried.tgz > profiles');
+  terminal.press('enter');
+  await isAt(terminal, 'bundle carried.tgz > edge 1.0.0 > layers');
+  terminal.press('D');
+  await isTold(terminal, `in the bundle ${bundle}: import it to change it`);
+  terminal.press('q', 'I');
+  await terminal.until('Leave the bundle');
+  terminal.press('tab', 'enter');
+  await isAt(terminal, `import > ${bundle}`);
+  await terminal.until('edge 1.0.0 is new');
+  terminal.press('enter');
+  await terminal.until('Use its packs too?');
+  terminal.press('tab', 'enter');
+  await terminal.until(/done +profiles\/edge/);
+  terminal.press('enter');
+  await isAt(terminal, 'edge 1.0.0 > layers');
+  terminal.press('Q');
+  await terminal.ended();
+  expect(strata(there, 'list', '--names')).toBe('edge\n');
+  expect(strata(there, 'registry', 'list')).toContain('carried');
+});
+
+function strata(home: string, ...args: readonly string[]): string {
+  const env = {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'UTC'};
+  return execFileSync(process.execPath, [PROGRAM, ...args], {env, encoding: 'utf8'});
+}
