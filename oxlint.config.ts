@@ -89,7 +89,7 @@ export default defineConfig({
     {
       files: [
         '{src,test}/terminal/**',
-        '{src,test}/domain/printable*',
+        '{src,test}/domain/text/printable*',
         'test/commands/hostile*',
         'scripts/build/**',
         'test/journeys/**',

@@ -1,5 +1,5 @@
-import type {RegistrySetting} from '../src/domain/registry-setting.ts';
-import type {Profile} from '../src/domain/profile.ts';
+import type {RegistrySetting} from '../src/domain/pack/registry-setting.ts';
+import type {Profile} from '../src/domain/profile/profile.ts';
 
 /** What the full screen asks of the thread that checks; only the latest question is answered. */
 export interface CheckQuestion {

@@ -1,8 +1,8 @@
 /** A thread that checks profiles: the largest values take `yaml` some 50 ms to read in one go, and no key must wait for that. */
 import {isDeepStrictEqual} from 'node:util';
-import type {Catalog} from '../src/domain/catalog.ts';
-import {type Layer, layerId} from '../src/domain/layer.ts';
-import {layersOf, type Profile, withLayers} from '../src/domain/profile.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import {type Layer, layerId} from '../src/domain/layer/layer.ts';
+import {layersOf, type Profile, withLayers} from '../src/domain/profile/profile.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {findProblems} from '../state/find-problems.ts';
 import type {Problem} from '../src/domain/problem.ts';

@@ -1,6 +1,6 @@
 /** The doors: without a command the full screen, else the command, which never loads it. Every error ends here. */
 import {tellTrouble} from '../src/commands/tell-trouble.ts';
-import {printable} from '../src/domain/printable.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import {StrataError} from '../src/domain/error.ts';
 import {isReadAloud, loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
 import {writeCrashReport} from '../src/terminal/crash-report.ts';

@@ -17,7 +17,7 @@ import {findBases} from '../src/commands/merge-base.ts';
 import {openProfiles} from '../src/commands/open-workspace.ts';
 import {packsForSecrets} from '../src/commands/packs-for-secrets.ts';
 import {parseFormat, printExport} from '../src/commands/print-export.ts';
-import {refOf} from '../src/domain/profile.ts';
+import {refOf} from '../src/domain/profile/profile.ts';
 import {readProfile} from '../src/formats/palette-document.ts';
 import {DraftStore} from '../src/storage/draft-store.ts';
 import {findDocuments, isDirectory} from '../src/storage/find-documents.ts';

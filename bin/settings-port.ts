@@ -1,6 +1,6 @@
 import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
-import type {Catalog} from '../src/domain/catalog.ts';
-import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../src/domain/registry-setting.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../src/domain/pack/registry-setting.ts';
 import {findCredentials} from '../src/commands/find-credentials.ts';
 import {registriesIn} from '../src/commands/open-workspace.ts';
 import {addRegistry, findRegistry, learnUids, moveRegistry, removeRegistry} from '../src/commands/registry-settings.ts';

@@ -6,7 +6,7 @@ import {LOADING} from '../state/loadable.ts';
 import {PROFILES_START} from '../state/screens/profiles.ts';
 import {HOME, parsePlace} from '../state/place.ts';
 import {createStore, type Store} from '../state/store.ts';
-import {isRecord} from '../src/domain/diff/plain-data.ts';
+import {isRecord} from '../src/domain/values/plain-data.ts';
 import {KeptFiles} from '../src/storage/kept-files.ts';
 import {LogFile} from '../src/storage/log-file.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';

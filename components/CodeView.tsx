@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {Severity} from '../src/domain/problem.ts';
 import type {ListState} from '../state/list.ts';
-import {fit} from '../src/domain/fit.ts';
+import {fit} from '../src/domain/text/fit.ts';
 import {Line, type Span} from './Line.tsx';
 import {useIsRead} from './plain/reading.ts';
 

@@ -1,5 +1,5 @@
 import type {Field} from '../state/field.ts';
-import {wrap} from '../src/domain/fit.ts';
+import {wrap} from '../src/domain/text/fit.ts';
 import {Line, type Span} from './Line.tsx';
 
 interface FieldsProps {

@@ -7,7 +7,7 @@ import {isInside, type State, topScreen} from '../state/model.ts';
 import {bodyRows} from '../state/surroundings.ts';
 import {countText, gravest} from '../state/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
-import {cut, fit, widthOf, wrap} from '../src/domain/fit.ts';
+import {cut, fit, widthOf, wrap} from '../src/domain/text/fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line, type Span} from './Line.tsx';
 import {titlePath} from './title.ts';

@@ -4,7 +4,7 @@ import {bodyRows} from '../state/surroundings.ts';
 import {HELP_KEYS_WIDTH, type HelpRow, helpRows} from '../state/overlays/help.ts';
 import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
 import type {Binding} from '../state/binding.ts';
-import {fit} from '../src/domain/fit.ts';
+import {fit} from '../src/domain/text/fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line} from './Line.tsx';
 import {List} from './List.tsx';

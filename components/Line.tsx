@@ -1,6 +1,6 @@
 import {Text} from 'ink';
 import {memo, useContext} from 'react';
-import {cut, fit, widthOf} from '../src/domain/fit.ts';
+import {cut, fit, widthOf} from '../src/domain/text/fit.ts';
 import {useIsRead} from './plain/reading.ts';
 import {painted, ThemeContext, type Tone} from './theme.ts';
 

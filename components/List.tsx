@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ListState} from '../state/list.ts';
 import {visibleRows} from '../state/list.ts';
-import {fit} from '../src/domain/fit.ts';
+import {fit} from '../src/domain/text/fit.ts';
 import {Line, type Span} from './Line.tsx';
 import {spokenGlyph, spokenState, squeezed, useIsRead} from './plain/reading.ts';
 

@@ -1,6 +1,6 @@
 import {Text} from 'ink';
 import SelectInput from 'ink-select-input';
-import {cut} from '../src/domain/fit.ts';
+import {cut} from '../src/domain/text/fit.ts';
 import {squeezed, useIsRead} from './plain/reading.ts';
 
 interface MenuProps {

@@ -1,9 +1,9 @@
-import {localTime} from '../src/domain/local-time.ts';
-import {printable} from '../src/domain/printable.ts';
+import {localTime} from '../src/domain/text/local-time.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import type {State} from '../state/model.ts';
 import type {PackPicker} from '../state/screen.ts';
 import {isSamePack, summaryAtCursor} from '../state/screens/picker-rows.ts';
-import {wrap} from '../src/domain/fit.ts';
+import {wrap} from '../src/domain/text/fit.ts';
 import type {Span} from './Line.tsx';
 import {Page, plain} from './Page.tsx';
 

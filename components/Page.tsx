@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {wrap} from '../src/domain/fit.ts';
+import {wrap} from '../src/domain/text/fit.ts';
 import {Line, type Span} from './Line.tsx';
 
 /** Lines of text from the top, `height` of them: for messages, details and READMEs. */

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
-import type {TagChoice} from '../src/domain/catalog.ts';
-import {cloudLabel} from '../src/domain/cloud.ts';
-import {isCoreKind} from '../src/domain/layer.ts';
+import type {TagChoice} from '../src/domain/pack/catalog.ts';
+import {cloudLabel} from '../src/domain/profile/cloud.ts';
+import {isCoreKind} from '../src/domain/layer/layer.ts';
 import type {State} from '../state/model.ts';
 import {WIDE_COLUMNS} from '../state/surroundings.ts';
 import type {PackPicker} from '../state/screen.ts';

@@ -1,4 +1,4 @@
-import {kindOf} from '../src/domain/layer.ts';
+import {kindOf} from '../src/domain/layer/layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {State} from '../state/model.ts';
 import type {NewProfileScreen} from '../state/screen.ts';

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
-import {wrap} from '../src/domain/fit.ts';
+import {wrap} from '../src/domain/text/fit.ts';
 import type {MergeClass} from '../src/domain/merge/merge-data.ts';
 import {CLASS_SIGNS, describePlace, describeSides, valueText} from '../src/domain/merge/merge-words.ts';
-import {printable} from '../src/domain/printable.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import {formatSource} from '../src/domain/values/yaml-source.ts';
 import type {State} from '../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../state/surroundings.ts';

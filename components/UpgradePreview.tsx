@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {SideLine} from '../src/domain/diff/diff-rows.ts';
-import {fit} from '../src/domain/fit.ts';
-import {printable} from '../src/domain/printable.ts';
+import {fit} from '../src/domain/text/fit.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import type {State} from '../state/model.ts';
 import type {UpgradeScreen} from '../state/screen.ts';
 import {upgradeListRows} from '../state/screens/upgrade-list.ts';

@@ -1,4 +1,4 @@
-import {cutStart, widthOf} from '../src/domain/fit.ts';
+import {cutStart, widthOf} from '../src/domain/text/fit.ts';
 
 /** A change whose path gives way, from its beginning and down to a third of the row, to what it says of both sides. */
 export function fitChange(text: string, width: number): string {

@@ -1,7 +1,7 @@
-import {printable} from '../src/domain/printable.ts';
-import type {Variable} from '../src/domain/profile.ts';
+import {printable} from '../src/domain/text/printable.ts';
+import type {Variable} from '../src/domain/profile/profile.ts';
 import {previewOf} from '../state/variable-preview.ts';
-import {fit, wrap} from '../src/domain/fit.ts';
+import {fit, wrap} from '../src/domain/text/fit.ts';
 import type {Span} from './Line.tsx';
 import {plain} from './Page.tsx';
 

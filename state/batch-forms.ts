@@ -1,4 +1,4 @@
-import type {ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import {choiceField, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {readyOr} from './loadable.ts';

@@ -1,4 +1,4 @@
-import type {ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 
 /** The same done to many things, one after another: looked at first, then carried out. */
 export type BatchJob =

@@ -1,6 +1,6 @@
-import type {RegistryStatus} from '../src/domain/catalog.ts';
-import {suggestNamespace, whyNotNamespace} from '../src/domain/chart-layer.ts';
-import {layersOf} from '../src/domain/profile.ts';
+import type {RegistryStatus} from '../src/domain/pack/catalog.ts';
+import {suggestNamespace, whyNotNamespace} from '../src/domain/layer/chart-layer.ts';
+import {layersOf} from '../src/domain/profile/profile.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {readyOr} from './loadable.ts';

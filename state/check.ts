@@ -1,4 +1,4 @@
-import type {Profile} from '../src/domain/profile.ts';
+import type {Profile} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
 import {readyOr} from './loadable.ts';
 import {type State, topScreen} from './model.ts';

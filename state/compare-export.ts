@@ -1,6 +1,6 @@
-import {diffToJson} from '../src/domain/diff/diff-json.ts';
-import {formatMarkdown} from '../src/domain/diff/markdown.ts';
-import {formatPatch} from '../src/domain/diff/patch.ts';
+import {diffToJson} from '../src/domain/diff/report/diff-json.ts';
+import {formatMarkdown} from '../src/domain/diff/report/markdown.ts';
+import {formatPatch} from '../src/domain/diff/report/patch.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
 import {COMPARE_FORMATS, type CompareFormat} from './compare-shape.ts';
 import type {MenuDialog} from './dialog.ts';

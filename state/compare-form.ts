@@ -1,5 +1,5 @@
-import {nearest} from '../src/domain/nearest.ts';
-import type {ProfileSummary} from '../src/domain/profile-summary.ts';
+import {nearest} from '../src/domain/text/nearest.ts';
+import type {ProfileSummary} from '../src/domain/profile/profile-summary.ts';
 import type {CompareSource} from './compare-shape.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';

@@ -1,7 +1,7 @@
-import {isManifestLayer, type Layer, layerId, valuesOf} from '../src/domain/layer.ts';
-import {findLayer} from '../src/domain/stack.ts';
-import {summaryOfLayer} from '../src/domain/pack-of-layer.ts';
-import {comparePackVersions} from '../src/domain/pack-version.ts';
+import {isManifestLayer, type Layer, layerId, valuesOf} from '../src/domain/layer/layer.ts';
+import {findLayer} from '../src/domain/profile/stack.ts';
+import {summaryOfLayer} from '../src/domain/pack/pack-of-layer.ts';
+import {comparePackVersions} from '../src/domain/pack/pack-version.ts';
 import type {Action} from './action.ts';
 import type {CompareSource} from './compare-shape.ts';
 import type {MenuOption} from './dialog.ts';

@@ -1,5 +1,5 @@
-import type {PackSummary} from '../src/domain/pack.ts';
-import type {ProfileRef} from '../src/domain/profile.ts';
+import type {PackSummary} from '../src/domain/pack/pack.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 
 /** What one side of a comparison is read from. */
 export type CompareSource =

@@ -1,6 +1,6 @@
 import {diffProfiles, type ProfileDiff} from '../src/domain/diff/profile-diff.ts';
-import {type Layer, manifestsOf, valuesOf} from '../src/domain/layer.ts';
-import {layersOf} from '../src/domain/profile.ts';
+import {type Layer, manifestsOf, valuesOf} from '../src/domain/layer/layer.ts';
+import {layersOf} from '../src/domain/profile/profile.ts';
 import type {CompareSide} from './screen.ts';
 
 export type Sides = readonly [CompareSide, CompareSide];

@@ -1,6 +1,6 @@
-import type {Layer} from '../src/domain/layer.ts';
-import {findLayer} from '../src/domain/stack.ts';
-import type {Profile} from '../src/domain/profile.ts';
+import type {Layer} from '../src/domain/layer/layer.ts';
+import {findLayer} from '../src/domain/profile/stack.ts';
+import type {Profile} from '../src/domain/profile/profile.ts';
 import type {CompareSource} from './compare-shape.ts';
 import type {SideSource} from './effect.ts';
 import type {State} from './model.ts';

@@ -1,4 +1,4 @@
-import {layersOf, type Profile} from '../src/domain/profile.ts';
+import {layersOf, type Profile} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
 import {sourceOf} from './compare-form.ts';
 import type {CompareSource} from './compare-shape.ts';

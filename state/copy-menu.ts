@@ -1,4 +1,4 @@
-import {type Layer, valuesOf} from '../src/domain/layer.ts';
+import {type Layer, valuesOf} from '../src/domain/layer/layer.ts';
 import {formatKeyPath} from '../src/domain/values/key-path.ts';
 import {pathAtLine} from '../src/domain/values/path-at-line.ts';
 import type {Action} from './action.ts';

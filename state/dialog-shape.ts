@@ -1,6 +1,6 @@
-import type {ProfileRef, Variable} from '../src/domain/profile.ts';
+import type {ProfileRef, Variable} from '../src/domain/profile/profile.ts';
 import type {CompareSource} from './compare-shape.ts';
-import type {SecretPlace} from '../src/domain/secrets.ts';
+import type {SecretPlace} from '../src/domain/secret/secrets.ts';
 import type {Field} from './field.ts';
 
 /** A question over the screen; `Then` is what comes of an answer: the actions, which can open a dialog themselves. */

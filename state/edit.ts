@@ -1,7 +1,7 @@
-import {manifestsOf, valuesOf} from '../src/domain/layer.ts';
-import {findLayer, replaceLayer} from '../src/domain/stack.ts';
+import {manifestsOf, valuesOf} from '../src/domain/layer/layer.ts';
+import {findLayer, replaceLayer} from '../src/domain/profile/stack.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import {type Profile, variablesOf} from '../src/domain/profile.ts';
+import {type Profile, variablesOf} from '../src/domain/profile/profile.ts';
 import {excerpt} from '../src/domain/values/text-place.ts';
 import {replaceVariable} from '../src/domain/variable/change-variables.ts';
 import {textOfValue} from '../src/domain/variable/text-of-value.ts';

@@ -1,9 +1,9 @@
-import type {Catalog} from '../src/domain/catalog.ts';
-import type {Layer} from '../src/domain/layer.ts';
-import type {PackSummary} from '../src/domain/pack.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import type {Layer} from '../src/domain/layer/layer.ts';
+import type {PackSummary} from '../src/domain/pack/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {Profile, ProfileRef} from '../src/domain/profile.ts';
-import type {NewRegistry} from '../src/domain/registry-setting.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
+import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';

@@ -1,5 +1,5 @@
-import {printable} from '../src/domain/printable.ts';
-import type {Variable} from '../src/domain/profile.ts';
+import {printable} from '../src/domain/text/printable.ts';
+import type {Variable} from '../src/domain/profile/profile.ts';
 import {optionsOf, whyNotValue} from '../src/domain/variable/check-variables.ts';
 import {textOfValue} from '../src/domain/variable/text-of-value.ts';
 import {choiceField, type Field, field} from './field.ts';

@@ -1,6 +1,6 @@
-import type {Layer} from '../src/domain/layer.ts';
-import {findLayer} from '../src/domain/stack.ts';
-import {printable} from '../src/domain/printable.ts';
+import type {Layer} from '../src/domain/layer/layer.ts';
+import {findLayer} from '../src/domain/profile/stack.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import type {Action} from './action.ts';
 import {formAbout} from './forms.ts';
 import {type State, topScreen} from './model.ts';

@@ -1,4 +1,4 @@
-import type {ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {textLine} from './text-line.ts';

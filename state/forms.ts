@@ -1,8 +1,8 @@
-import {suggestCopyName, whyNotCopy} from '../src/domain/copy-layer.ts';
-import {layerId, manifestsOf} from '../src/domain/layer.ts';
-import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
-import {layersOf, type ProfileRef, refOf} from '../src/domain/profile.ts';
-import {parseTags, tagsOf, whyNotTags} from '../src/domain/tag-list.ts';
+import {suggestCopyName, whyNotCopy} from '../src/domain/layer/copy-layer.ts';
+import {layerId, manifestsOf} from '../src/domain/layer/layer.ts';
+import {nextVersions, whyNotNewVersion} from '../src/domain/profile/profile-version.ts';
+import {layersOf, type ProfileRef, refOf} from '../src/domain/profile/profile.ts';
+import {parseTags, tagsOf, whyNotTags} from '../src/domain/profile/tag-list.ts';
 import type {Action} from './action.ts';
 import {batchRegistryForm, exportManyForm} from './batch-forms.ts';
 import type {Binding} from './binding.ts';

@@ -1,6 +1,6 @@
-import {type ProfileRef, refOf} from '../src/domain/profile.ts';
-import type {SecretPlace} from '../src/domain/secrets.ts';
-import {nextVersions, whyNotNewVersion} from '../src/domain/profile-version.ts';
+import {type ProfileRef, refOf} from '../src/domain/profile/profile.ts';
+import type {SecretPlace} from '../src/domain/secret/secrets.ts';
+import {nextVersions, whyNotNewVersion} from '../src/domain/profile/profile-version.ts';
 import {choiceField, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {readyOr} from './loadable.ts';

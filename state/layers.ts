@@ -1,9 +1,9 @@
-import {copyLayer, needsDefaults} from '../src/domain/copy-layer.ts';
-import {freeLayerId, type Layer, layerId, manifestsOf} from '../src/domain/layer.ts';
-import {addLayer, findLayer, replaceLayer} from '../src/domain/stack.ts';
-import {manifestLayer} from '../src/domain/layer-from-pack.ts';
-import {namedLayer, toldOfNamed} from '../src/domain/named-layer.ts';
-import {layersOf, type Profile} from '../src/domain/profile.ts';
+import {copyLayer, needsDefaults} from '../src/domain/layer/copy-layer.ts';
+import {freeLayerId, type Layer, layerId, manifestsOf} from '../src/domain/layer/layer.ts';
+import {addLayer, findLayer, replaceLayer} from '../src/domain/profile/stack.ts';
+import {manifestLayer} from '../src/domain/layer/layer-from-pack.ts';
+import {namedLayer, toldOfNamed} from '../src/domain/layer/named-layer.ts';
+import {layersOf, type Profile} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
 import {addLayerMenu} from './add-layer-menu.ts';
 import {giveUpText, keepText, openText, reopenText, takeEdited} from './edit.ts';

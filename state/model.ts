@@ -1,8 +1,8 @@
-import type {Catalog} from '../src/domain/catalog.ts';
-import type {History} from '../src/domain/history.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import type {History} from '../src/domain/profile/history.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {ProfileList} from '../src/domain/profile-summary.ts';
-import type {Profile, ProfileRef} from '../src/domain/profile.ts';
+import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
+import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
 import type {FormDialog} from './dialog-shape.ts';
 import type {Dialog} from './dialog.ts';
 import {LIST_START, type ListState} from './list.ts';

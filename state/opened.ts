@@ -1,6 +1,6 @@
-import {layerId} from '../src/domain/layer.ts';
-import {localTime} from '../src/domain/local-time.ts';
-import {layersOf} from '../src/domain/profile.ts';
+import {layerId} from '../src/domain/layer/layer.ts';
+import {localTime} from '../src/domain/text/local-time.ts';
+import {layersOf} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
 import type {Effect} from './effect.ts';
 import {LIST_START, putCursor} from './list.ts';

@@ -1,4 +1,4 @@
-import {nearest} from '../src/domain/nearest.ts';
+import {nearest} from '../src/domain/text/nearest.ts';
 import {BINDINGS} from './keymap.ts';
 import type {Surroundings} from './surroundings.ts';
 

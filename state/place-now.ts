@@ -1,4 +1,4 @@
-import {layerId} from '../src/domain/layer.ts';
+import {layerId} from '../src/domain/layer/layer.ts';
 import type {State} from './model.ts';
 import {HOME, type Place} from './place.ts';
 import {layerRows} from './screens/stack-rows.ts';

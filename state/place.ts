@@ -1,5 +1,5 @@
-import {isRecord} from '../src/domain/diff/plain-data.ts';
-import type {ProfileRef} from '../src/domain/profile.ts';
+import {isRecord} from '../src/domain/values/plain-data.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import {LAYER_TABS, type LayerTab, STACK_TABS, type StackTab} from './screen.ts';
 
 /** Where the user is, as it is kept for the next start: the open version, the tab, the layer under the cursor or open. */

@@ -1,7 +1,7 @@
-import {manifestsOf} from '../src/domain/layer.ts';
-import {findLayer} from '../src/domain/stack.ts';
+import {manifestsOf} from '../src/domain/layer/layer.ts';
+import {findLayer} from '../src/domain/profile/stack.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import type {Profile} from '../src/domain/profile.ts';
+import type {Profile} from '../src/domain/profile/profile.ts';
 import type {EditPurpose} from './edited-text.ts';
 
 /** Where a problem is mended: in a text, on a variable, or in what the stack shows of the profile. */

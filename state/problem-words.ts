@@ -1,4 +1,4 @@
-import {printable} from '../src/domain/printable.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Notice} from './notice.ts';
 

@@ -1,5 +1,5 @@
-import {isCore, isManifestLayer, kindOf} from '../src/domain/layer.ts';
-import {isLive} from '../src/domain/registry-setting.ts';
+import {isCore, isManifestLayer, kindOf} from '../src/domain/layer/layer.ts';
+import {isLive} from '../src/domain/pack/registry-setting.ts';
 import {isInside, type State, topScreen} from './model.ts';
 import {placeOfProblem} from './problem-place.ts';
 import {shownProblems} from './screens/layer-problems.ts';

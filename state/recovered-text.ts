@@ -1,5 +1,5 @@
-import {isRecord} from '../src/domain/diff/plain-data.ts';
-import type {ProfileRef} from '../src/domain/profile.ts';
+import {isRecord} from '../src/domain/values/plain-data.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import type {EditPurpose} from './edited-text.ts';
 
 /** A text that an editor had open when the last run ended, and that was changed: nobody has been asked about it yet. */

@@ -1,4 +1,4 @@
-import {isLive, type NewRegistry, type RegistryProvider} from '../src/domain/registry-setting.ts';
+import {isLive, type NewRegistry, type RegistryProvider} from '../src/domain/pack/registry-setting.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {registryAtCursor} from './screens/registries.ts';

@@ -1,6 +1,6 @@
-import {sameData} from '../src/domain/diff/plain-data.ts';
-import {record} from '../src/domain/history.ts';
-import {type ProfileRef, refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
+import {sameData} from '../src/domain/values/plain-data.ts';
+import {record} from '../src/domain/profile/history.ts';
+import {type ProfileRef, refOf, withMetadata, withVersion} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
 import type {MenuOption} from './dialog.ts';
 import type {Effect} from './effect.ts';

@@ -1,5 +1,5 @@
-import {type History, record, redo, undo} from '../src/domain/history.ts';
-import type {Profile} from '../src/domain/profile.ts';
+import {type History, record, redo, undo} from '../src/domain/profile/history.ts';
+import type {Profile} from '../src/domain/profile/profile.ts';
 import {type Session, type State, topScreen} from './model.ts';
 import {say, type Step} from './step.ts';
 import {whyFixed} from './surroundings.ts';

@@ -1,6 +1,6 @@
-import {type Layer, valuesOf} from '../src/domain/layer.ts';
+import {type Layer, valuesOf} from '../src/domain/layer/layer.ts';
 import type {Problem} from '../src/domain/problem.ts';
-import {layersOf, type Profile} from '../src/domain/profile.ts';
+import {layersOf, type Profile} from '../src/domain/profile/profile.ts';
 import {parseValues} from '../src/domain/values/parse-values.ts';
 
 /** The first error in a values text; such a text blocks saving, and nothing else. */

@@ -1,5 +1,5 @@
-import {refOf, withMetadata, withVersion} from '../src/domain/profile.ts';
-import {labelsOf} from '../src/domain/tag-list.ts';
+import {refOf, withMetadata, withVersion} from '../src/domain/profile/profile.ts';
+import {labelsOf} from '../src/domain/profile/tag-list.ts';
 import type {Action} from './action.ts';
 import {askForCheck} from './check.ts';
 import {updateComparing, refreshComparison} from './comparing.ts';

@@ -1,4 +1,4 @@
-import {type Variable, variablesOf} from '../src/domain/profile.ts';
+import {type Variable, variablesOf} from '../src/domain/profile/profile.ts';
 import {checkVariable} from '../src/domain/variable/check-variables.ts';
 import {
   ANSWERS,

@@ -1,6 +1,6 @@
-import {valuesOf} from '../src/domain/layer.ts';
-import {findLayer, replaceLayer} from '../src/domain/stack.ts';
-import {printable} from '../src/domain/printable.ts';
+import {valuesOf} from '../src/domain/layer/layer.ts';
+import {findLayer, replaceLayer} from '../src/domain/profile/stack.ts';
+import {printable} from '../src/domain/text/printable.ts';
 import {formatKeyPath, type KeyPath} from '../src/domain/values/key-path.ts';
 import {pathAtLine} from '../src/domain/values/path-at-line.ts';
 import {insertReference} from '../src/domain/variable/insert-reference.ts';

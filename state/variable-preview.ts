@@ -1,4 +1,4 @@
-import type {Variable} from '../src/domain/profile.ts';
+import type {Variable} from '../src/domain/profile/profile.ts';
 import {optionsOf} from '../src/domain/variable/check-variables.ts';
 import {textOfValue} from '../src/domain/variable/text-of-value.ts';
 import {describeFormat, isVariableFormat} from '../src/domain/variable/variable-format.ts';

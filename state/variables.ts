@@ -1,5 +1,5 @@
-import {findLayer} from '../src/domain/stack.ts';
-import {type Profile, type Variable, variablesOf} from '../src/domain/profile.ts';
+import {findLayer} from '../src/domain/profile/stack.ts';
+import {type Profile, type Variable, variablesOf} from '../src/domain/profile/profile.ts';
 import {addVariable, moveVariable, removeVariable, replaceVariable} from '../src/domain/variable/change-variables.ts';
 import {renameUses} from '../src/domain/variable/rename-uses.ts';
 import type {Action} from './action.ts';

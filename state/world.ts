@@ -1,6 +1,6 @@
-import {isLive} from '../src/domain/registry-setting.ts';
-import type {ProfileList} from '../src/domain/profile-summary.ts';
-import type {ProfileRef} from '../src/domain/profile.ts';
+import {isLive} from '../src/domain/pack/registry-setting.ts';
+import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import type {Action, ExportRequest} from './action.ts';
 import {refsToExport} from './batch-forms.ts';
 import {takeProblems} from './check.ts';

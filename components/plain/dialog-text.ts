@@ -1,4 +1,4 @@
-import {printable} from '../../src/domain/printable.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {Dialog} from '../../state/dialog.ts';
 import {askedField} from '../../state/plain/answer-field.ts';
 import type {State} from '../../state/model.ts';

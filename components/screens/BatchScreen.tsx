@@ -1,6 +1,6 @@
 import {Box} from 'ink';
-import {wrap} from '../../src/domain/fit.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {BatchItem} from '../../state/batch.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';

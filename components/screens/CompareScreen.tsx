@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {Mark} from '../../src/domain/diff/word-diff.ts';
-import {fit, widthOf} from '../../src/domain/fit.ts';
+import {fit, widthOf} from '../../src/domain/text/fit.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {CompareScreen} from '../../state/screen.ts';

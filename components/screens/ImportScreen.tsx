@@ -1,7 +1,7 @@
 import {Box} from 'ink';
-import {wrap} from '../../src/domain/fit.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import type {PlanLine} from '../../src/domain/import/describe-plan.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {ImportScreen} from '../../state/screen.ts';

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {emptyList} from '../empty.ts';
-import {isManifestLayer, manifestsOf} from '../../src/domain/layer.ts';
-import {printable} from '../../src/domain/printable.ts';
-import {maskSecretLine} from '../../src/domain/secret-line.ts';
+import {isManifestLayer, manifestsOf} from '../../src/domain/layer/layer.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {LAYER_TABS, type LayerScreen} from '../../state/screen.ts';

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
-import {cutStart, fit} from '../../src/domain/fit.ts';
+import {cutStart, fit} from '../../src/domain/text/fit.ts';
 import {describeSide, isOpen, type MergePart} from '../../src/domain/import/merge-part.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {MergeScreen} from '../../state/screen.ts';

@@ -1,4 +1,4 @@
-import {packNameOf} from '../../src/domain/layer.ts';
+import {packNameOf} from '../../src/domain/layer/layer.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {PackPickerScreen} from '../../state/screen.ts';

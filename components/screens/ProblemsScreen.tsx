@@ -1,11 +1,11 @@
 import {Box} from 'ink';
-import {printable} from '../../src/domain/printable.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {Problem, Severity} from '../../src/domain/problem.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProblemsScreen} from '../../state/screen.ts';
 import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problem-rows.ts';
-import {wrap} from '../../src/domain/fit.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';

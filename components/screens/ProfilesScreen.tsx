@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {emptyList} from '../empty.ts';
-import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
+import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProfilesScreen} from '../../state/screen.ts';
@@ -8,7 +8,7 @@ import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
 import {columns, List} from '../List.tsx';
 import type {Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';
-import {TYPE_NAMES} from '../../src/domain/type-name.ts';
+import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
 
 /** Home: one row per name, opening on its latest version. */
 export function ProfilesBody({state, screen}: {readonly state: State; readonly screen: ProfilesScreen}) {

@@ -1,6 +1,6 @@
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
-import {localTime} from '../../src/domain/local-time.ts';
+import {localTime} from '../../src/domain/text/local-time.ts';
 import type {RecoveryScreen} from '../../state/screen.ts';
 import {type RecoveryRow, recoveryRows} from '../../state/screens/recovery.ts';
 import {columns, List} from '../List.tsx';

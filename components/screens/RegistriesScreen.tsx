@@ -1,9 +1,9 @@
 import {Box} from 'ink';
-import {localTime} from '../../src/domain/local-time.ts';
-import type {RegistryStatus} from '../../src/domain/catalog.ts';
+import {localTime} from '../../src/domain/text/local-time.ts';
+import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
-import {isLive} from '../../src/domain/registry-setting.ts';
+import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import type {RegistriesScreen} from '../../state/screen.ts';
 import {registryAtCursor, registryRows} from '../../state/screens/registries.ts';
 import type {Span} from '../Line.tsx';

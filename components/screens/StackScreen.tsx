@@ -1,12 +1,12 @@
 import {Box} from 'ink';
 import {emptyList} from '../empty.ts';
-import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer.ts';
-import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile.ts';
-import type {VersionSummary} from '../../src/domain/profile-summary.ts';
-import type {Commit} from '../../src/domain/commit.ts';
-import {printable} from '../../src/domain/printable.ts';
-import {maskSecretLine} from '../../src/domain/secret-line.ts';
-import {tagsOf} from '../../src/domain/tag-list.ts';
+import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer/layer.ts';
+import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/profile.ts';
+import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
+import type {Commit} from '../../src/domain/profile/commit.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
+import {tagsOf} from '../../src/domain/profile/tag-list.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {countText} from '../../state/problem-count.ts';
@@ -20,7 +20,7 @@ import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
-import {TYPE_NAMES} from '../../src/domain/type-name.ts';
+import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
 import {variableDetail, VariablesTab} from './VariablesTab.tsx';
 import {STACK_TABS} from '../../state/screen.ts';
 

@@ -1,7 +1,7 @@
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {readyOr} from '../../state/loadable.ts';
-import {localTime} from '../../src/domain/local-time.ts';
+import {localTime} from '../../src/domain/text/local-time.ts';
 import type {TrashScreen} from '../../state/screen.ts';
 import {columns, List} from '../List.tsx';
 

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
-import {wrap} from '../../src/domain/fit.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {countClasses, formatCounts} from '../../src/domain/merge/merge-words.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {UpgradeTarget} from '../../src/domain/upgrade/upgrade-target.ts';
 import {versionOf} from '../../src/domain/upgrade/version-of.ts';
 import type {State} from '../../state/model.ts';

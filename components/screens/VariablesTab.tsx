@@ -1,10 +1,10 @@
-import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
+import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import {emptyList} from '../empty.ts';
-import {findLayer} from '../../src/domain/stack.ts';
-import {printable} from '../../src/domain/printable.ts';
-import type {Profile, Variable} from '../../src/domain/profile.ts';
-import {variablesOf} from '../../src/domain/profile.ts';
-import {maskSecretLine} from '../../src/domain/secret-line.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import type {Profile, Variable} from '../../src/domain/profile/profile.ts';
+import {variablesOf} from '../../src/domain/profile/profile.ts';
+import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import type {VariableUse} from '../../src/domain/variable/variable-uses.ts';
 import type {State} from '../../state/model.ts';
 import type {StackScreen} from '../../state/screen.ts';

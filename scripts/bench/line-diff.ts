@@ -2,8 +2,8 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {diffLines} from '../../src/domain/diff/line-diff.ts';
-import {countLines, linesOf} from '../../src/domain/diff/line-edit.ts';
+import {diffLines} from '../../src/domain/diff/lines/line-diff.ts';
+import {countLines, linesOf} from '../../src/domain/diff/lines/line-edit.ts';
 import {comparedTexts} from './compared-texts.ts';
 import {timed} from './timing.ts';
 

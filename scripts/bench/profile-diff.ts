@@ -1,6 +1,6 @@
 import {diffProfiles} from '../../src/domain/diff/profile-diff.ts';
 import {diffValuesTexts} from '../../src/domain/diff/text-diff.ts';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {chartValues, edited, randomFrom} from './compared-texts.ts';
 import {least, measureFloor} from './timing.ts';
 

@@ -1,4 +1,4 @@
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 
 /** A profile that holds a number, and enough text that writing it takes a while. */
 export function withCount(name: string, count: number): Profile {

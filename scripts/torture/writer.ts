@@ -5,7 +5,7 @@
  */
 import {writeSync} from 'node:fs';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {DraftStore} from '../../src/storage/draft-store.ts';
 import {ProfileStore} from '../../src/storage/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';

@@ -1,6 +1,6 @@
 import {stat} from 'node:fs/promises';
 import {StrataError} from '../domain/error.ts';
-import type {Profile} from '../domain/profile.ts';
+import type {Profile} from '../domain/profile/profile.ts';
 import {decodeText} from '../formats/decode-text.ts';
 import {readProfile} from '../formats/palette-document.ts';
 

@@ -1,10 +1,10 @@
 import {resolve} from 'node:path';
-import type {Catalog} from '../domain/catalog.ts';
+import type {Catalog} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import {isManifestLayer, type Layer} from '../domain/layer.ts';
-import type {PackSummary} from '../domain/pack.ts';
-import {summaryOfLayer} from '../domain/pack-of-layer.ts';
-import {layersOf, type Profile, refOf} from '../domain/profile.ts';
+import {isManifestLayer, type Layer} from '../domain/layer/layer.ts';
+import type {PackSummary} from '../domain/pack/pack.ts';
+import {summaryOfLayer} from '../domain/pack/pack-of-layer.ts';
+import {layersOf, type Profile, refOf} from '../domain/profile/profile.ts';
 import {writeProfileFile} from '../formats/profile-file.ts';
 import {writeBundle} from '../registry/bundle/write-bundle.ts';
 import type {CarriedFile} from '../registry/registry.ts';

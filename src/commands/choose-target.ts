@@ -1,7 +1,7 @@
-import type {Catalog} from '../domain/catalog.ts';
+import type {Catalog} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import {kindOf, type Layer, packNameOf} from '../domain/layer.ts';
-import {isPrerelease} from '../domain/pack-version.ts';
+import {kindOf, type Layer, packNameOf} from '../domain/layer/layer.ts';
+import {isPrerelease} from '../domain/pack/pack-version.ts';
 import type {UpgradeTarget} from '../domain/upgrade/upgrade-target.ts';
 
 /**

@@ -1,4 +1,4 @@
-import {DEFAULT_VERSION, refOf, withMetadata, withVersion} from '../domain/profile.ts';
+import {DEFAULT_VERSION, refOf, withMetadata, withVersion} from '../domain/profile/profile.ts';
 import {type Context, refuseFixed, type Status} from './context.ts';
 import {parseNewName, readArgument, requireVersion} from './profile-argument.ts';
 import {tellMade} from './tell-made.ts';

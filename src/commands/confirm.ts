@@ -1,4 +1,4 @@
-import {printable} from '../domain/printable.ts';
+import {printable} from '../domain/text/printable.ts';
 import type {Io} from './io.ts';
 
 /** Asks a question that is answered with y or n; no for any other answer, and where nobody is there to be asked. */

@@ -1,8 +1,8 @@
-import {diffToJson} from '../domain/diff/diff-json.ts';
-import {formatMarkdown} from '../domain/diff/markdown.ts';
-import {formatPatch} from '../domain/diff/patch.ts';
+import {diffToJson} from '../domain/diff/report/diff-json.ts';
+import {formatMarkdown} from '../domain/diff/report/markdown.ts';
+import {formatPatch} from '../domain/diff/report/patch.ts';
 import {diffProfiles} from '../domain/diff/profile-diff.ts';
-import {formatStat, formatText} from '../domain/diff/report.ts';
+import {formatStat, formatText} from '../domain/diff/report/report.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {findSecrets} from './mask-profile.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';

@@ -1,6 +1,6 @@
 /** What import does with documents outside of the workspace; the full screen's ports and the commands call it alike. */
 import {stat} from 'node:fs/promises';
-import type {Profile} from '../domain/profile.ts';
+import type {Profile} from '../domain/profile/profile.ts';
 import {decodeText} from '../formats/decode-text.ts';
 import {MAX_DOCUMENT, tooLarge} from '../formats/document.ts';
 import {readProfile} from '../formats/palette-document.ts';

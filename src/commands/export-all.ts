@@ -1,5 +1,5 @@
 import {StrataError} from '../domain/error.ts';
-import type {ProfileRef} from '../domain/profile.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
 import type {Context, Status} from './context.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';
 import {openDirectory, writeInto} from './export-into.ts';

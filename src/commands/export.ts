@@ -1,4 +1,4 @@
-import type {Profile} from '../domain/profile.ts';
+import type {Profile} from '../domain/profile/profile.ts';
 import {writeOutside} from '../storage/outside-file.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {exportAll} from './export-all.ts';

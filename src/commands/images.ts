@@ -1,6 +1,6 @@
 import {type NeededChart, profileImages} from '../domain/images.ts';
-import {layerId} from '../domain/layer.ts';
-import {layersOf, type Profile} from '../domain/profile.ts';
+import {layerId} from '../domain/layer/layer.ts';
+import {layersOf, type Profile} from '../domain/profile/profile.ts';
 import type {Context, Status} from './context.ts';
 import {openPackReader} from './packs-of-profile.ts';
 import {readArgument} from './profile-argument.ts';

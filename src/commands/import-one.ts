@@ -4,7 +4,7 @@ import {describePlan, type PlanLine} from '../domain/import/describe-plan.ts';
 import {type LearnedUid, learnedUids} from '../domain/import/learned-uids.ts';
 import {describePart, givesUp, type MergePart} from '../domain/import/merge-part.ts';
 import {planImport} from '../domain/import/plan-import.ts';
-import {type Profile, type ProfileRef, refOf} from '../domain/profile.ts';
+import {type Profile, type ProfileRef, refOf} from '../domain/profile/profile.ts';
 import {ImportedStore} from '../storage/imported-store.ts';
 import type {Profiles} from '../storage/profiles.ts';
 import type {Context} from './context.ts';

@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {describeSide, type MergePart} from '../domain/import/merge-part.ts';
-import {layersOf, type Profile} from '../domain/profile.ts';
+import {layersOf, type Profile} from '../domain/profile/profile.ts';
 import {isDirectory} from '../storage/find-documents.ts';
 import {bundleDocuments, isBundle} from './bundle-documents.ts';
 import {type Context, refuseFixed, type Status, usage} from './context.ts';

@@ -1,6 +1,6 @@
-import type {VersionSummary} from '../domain/profile-summary.ts';
-import type {ProfileType} from '../domain/profile.ts';
-import {TYPE_NAMES} from '../domain/type-name.ts';
+import type {VersionSummary} from '../domain/profile/profile-summary.ts';
+import type {ProfileType} from '../domain/profile/profile.ts';
+import {TYPE_NAMES} from '../domain/profile/type-name.ts';
 import type {Context, Status} from './context.ts';
 
 /** What `strata list --json` prints; keys may be added to it, never renamed or removed. */

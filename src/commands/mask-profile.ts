@@ -1,10 +1,10 @@
 import {StrataError} from '../domain/error.ts';
-import {type Layer, layerId, valuesOf} from '../domain/layer.ts';
-import type {Pack} from '../domain/pack.ts';
-import {layersOf, type Profile} from '../domain/profile.ts';
+import {type Layer, layerId, valuesOf} from '../domain/layer/layer.ts';
+import type {Pack} from '../domain/pack/pack.ts';
+import {layersOf, type Profile} from '../domain/profile/profile.ts';
 import {parseSchema, passwordPaths} from '../domain/schema-constraint/parse-schema.ts';
-import {type MaskedValues, maskSecrets, type SecretPlace} from '../domain/secrets.ts';
-import {maskValuesAt} from '../domain/secret-values.ts';
+import {type MaskedValues, maskSecrets, type SecretPlace} from '../domain/secret/secrets.ts';
+import {maskValuesAt} from '../domain/secret/secret-values.ts';
 
 /** Finds the pack of a layer, or one of another version where that one is not there: its schema tells what is secret. */
 export type PackOf = (layer: Layer) => Promise<Pack | undefined>;

@@ -1,8 +1,8 @@
 /** What import does before it merges; the full screen's ports and the commands call it alike. */
 import {StrataError} from '../domain/error.ts';
 import type {MergeBase} from '../domain/import/merge-base.ts';
-import type {ProfileRef} from '../domain/profile.ts';
-import {compareProfileVersions} from '../domain/profile-version.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
+import {compareProfileVersions} from '../domain/profile/profile-version.ts';
 import type {ImportedStore} from '../storage/imported-store.ts';
 import type {Profiles} from '../storage/profiles.ts';
 

@@ -2,8 +2,8 @@ import {StrataError} from '../domain/error.ts';
 import type {MergeBase} from '../domain/import/merge-base.ts';
 import {isOpen, type MergePart, type Origin} from '../domain/import/merge-part.ts';
 import {openMerge} from '../domain/import/merge-profiles.ts';
-import type {Layer} from '../domain/layer.ts';
-import {type Profile, refOf} from '../domain/profile.ts';
+import type {Layer} from '../domain/layer/layer.ts';
+import {type Profile, refOf} from '../domain/profile/profile.ts';
 import type {MergeSide} from './merge-side.ts';
 
 export interface MergedImport {

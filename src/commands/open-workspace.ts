@@ -1,5 +1,5 @@
 /** What a workspace is opened as: a directory, or a bundle that is read where it lies. The commands and the full screen open it alike. */
-import type {RegistrySetting} from '../domain/registry-setting.ts';
+import type {RegistrySetting} from '../domain/pack/registry-setting.ts';
 import {freeRegistryName} from '../registry/registries.ts';
 import {BundleStore} from '../storage/bundle-store.ts';
 import type {Home} from '../storage/home.ts';

@@ -1,6 +1,6 @@
 import {StrataError} from '../domain/error.ts';
-import {layerId, packNameOf} from '../domain/layer.ts';
-import {cloudOf, layersOf, type Profile, refOf} from '../domain/profile.ts';
+import {layerId, packNameOf} from '../domain/layer/layer.ts';
+import {cloudOf, layersOf, type Profile, refOf} from '../domain/profile/profile.ts';
 import {findNewer} from '../domain/upgrade/newer-version.ts';
 import {indexPacks, type PackIndex} from '../domain/upgrade/pack-index.ts';
 import {versionOf} from '../domain/upgrade/version-of.ts';

@@ -1,4 +1,4 @@
-import {printable} from '../domain/printable.ts';
+import {printable} from '../domain/text/printable.ts';
 import {toJson} from '../formats/document.ts';
 import type {Io, Sink} from './io.ts';
 import {layTable} from './table.ts';

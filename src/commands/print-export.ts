@@ -1,7 +1,7 @@
 /** What export does; the full screen's ports and the commands call it alike. */
-import {valuesOf} from '../domain/layer.ts';
-import type {Profile} from '../domain/profile.ts';
-import {cutAtSecrets} from '../domain/secret-values.ts';
+import {valuesOf} from '../domain/layer/layer.ts';
+import type {Profile} from '../domain/profile/profile.ts';
+import {cutAtSecrets} from '../domain/secret/secret-values.ts';
 import {toJson, toYaml} from '../formats/document.ts';
 import {exportDocument} from '../formats/palette-document.ts';
 import {printTerraform} from '../formats/terraform.ts';

@@ -1,6 +1,6 @@
-import {layerId} from '../domain/layer.ts';
+import {layerId} from '../domain/layer/layer.ts';
 import type {Problem, Severity} from '../domain/problem.ts';
-import {layersOf, type Profile} from '../domain/profile.ts';
+import {layersOf, type Profile} from '../domain/profile/profile.ts';
 
 /** A problem as `--json` prints it; keys may be added to it, never renamed or removed. */
 export interface ProblemJson {

@@ -1,4 +1,4 @@
-import {layerId, packNameOf} from '../domain/layer.ts';
+import {layerId, packNameOf} from '../domain/layer/layer.ts';
 import type {MergeClass, MergedPath} from '../domain/merge/merge-data.ts';
 import {
   CLASS_SIGNS,
@@ -8,8 +8,8 @@ import {
   describeSides,
   formatCounts,
 } from '../domain/merge/merge-words.ts';
-import {refOf} from '../domain/profile.ts';
-import {printable} from '../domain/printable.ts';
+import {refOf} from '../domain/profile/profile.ts';
+import {printable} from '../domain/text/printable.ts';
 import {versionOf} from '../domain/upgrade/version-of.ts';
 import {formatKeyPath} from '../domain/values/key-path.ts';
 import type {Context} from './context.ts';

@@ -1,8 +1,8 @@
 import {StrataError} from '../domain/error.ts';
-import {nearest} from '../domain/nearest.ts';
-import type {Profile, ProfileRef} from '../domain/profile.ts';
-import type {ProfileList} from '../domain/profile-summary.ts';
-import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.ts';
+import {nearest} from '../domain/text/nearest.ts';
+import type {Profile, ProfileRef} from '../domain/profile/profile.ts';
+import type {ProfileList} from '../domain/profile/profile-summary.ts';
+import {compareProfileVersions, whyNotVersion} from '../domain/profile/profile-version.ts';
 import type {Profiles, StoredProfile} from '../storage/profiles.ts';
 import {type Context, usage} from './context.ts';
 import {isThere, readDocumentFile} from './document-file.ts';

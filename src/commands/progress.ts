@@ -1,4 +1,4 @@
-import {printable} from '../domain/printable.ts';
+import {printable} from '../domain/text/printable.ts';
 import type {Io} from './io.ts';
 
 /** Where a command is that does many things: one line on a terminal, which is wiped when it is done; nothing elsewhere. */

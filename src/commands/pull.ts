@@ -1,5 +1,5 @@
 import {StrataError} from '../domain/error.ts';
-import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.ts';
+import {compareProfileVersions, whyNotVersion} from '../domain/profile/profile-version.ts';
 import {readProfile} from '../formats/palette-document.ts';
 import {pullProfile} from '../registry/oci/profile-artifact.ts';
 import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';

@@ -1,7 +1,7 @@
-import type {Catalog, RegistryKind, RegistryStatus} from '../domain/catalog.ts';
+import type {Catalog, RegistryKind, RegistryStatus} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import {localTime} from '../domain/local-time.ts';
-import {isLive, type NewRegistry, placeOf, type RegistryProvider} from '../domain/registry-setting.ts';
+import {localTime} from '../domain/text/local-time.ts';
+import {isLive, type NewRegistry, placeOf, type RegistryProvider} from '../domain/pack/registry-setting.ts';
 import {openRegistries} from '../registry/registries.ts';
 import {forgetCredential, keepCredential} from '../storage/credentials.ts';
 import {type Context, refuseReadOnly, type Status, usage} from './context.ts';

@@ -1,7 +1,7 @@
-import {layerTexts} from '../domain/layer-texts.ts';
-import {layersOf, type Profile, variablesOf} from '../domain/profile.ts';
-import {type Resolved, resolveValues} from '../domain/resolve.ts';
-import {MASK} from '../domain/secrets.ts';
+import {layerTexts} from '../domain/layer/layer-texts.ts';
+import {layersOf, type Profile, variablesOf} from '../domain/profile/profile.ts';
+import {type Resolved, resolveValues} from '../domain/variable/resolve.ts';
+import {MASK} from '../domain/secret/secrets.ts';
 import {countProblems} from '../domain/validate/validate-profile.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {type FindPack, openPackReader} from './packs-of-profile.ts';

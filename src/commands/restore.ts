@@ -1,6 +1,6 @@
 import {StrataError} from '../domain/error.ts';
-import type {ProfileRef} from '../domain/profile.ts';
-import type {TrashEntry} from '../domain/profile-summary.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
+import type {TrashEntry} from '../domain/profile/profile-summary.ts';
 import {type Context, refuseFixed, type Status, usage} from './context.ts';
 import {formatRef, parseNewName} from './profile-argument.ts';
 import {DraftStore} from '../storage/draft-store.ts';

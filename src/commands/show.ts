@@ -1,5 +1,5 @@
 import {exportDocument} from '../formats/palette-document.ts';
-import type {Profile} from '../domain/profile.ts';
+import type {Profile} from '../domain/profile/profile.ts';
 import type {Context, Status} from './context.ts';
 import {maskProfile} from './mask-profile.ts';
 import {packsForSecrets} from './packs-for-secrets.ts';

@@ -1,5 +1,5 @@
-import {fit, widthOf} from '../domain/fit.ts';
-import {printable} from '../domain/printable.ts';
+import {fit, widthOf} from '../domain/text/fit.ts';
+import {printable} from '../domain/text/printable.ts';
 
 const GAP = 2;
 /** A column is not cut below this, cells; a terminal that is narrower wraps. */

@@ -1,4 +1,4 @@
-import type {ProfileRef} from '../domain/profile.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
 import type {Context} from './context.ts';
 
 /** What verbs that make, change or move a version print with `--json`; keys may be added to it, never renamed or removed. */

@@ -1,5 +1,5 @@
 import type {StrataError} from '../domain/error.ts';
-import {printable} from '../domain/printable.ts';
+import {printable} from '../domain/text/printable.ts';
 import type {Sink} from './io.ts';
 
 /** Says on stderr what went wrong, and below it what to do; what strangers wrote never commands the terminal. */

@@ -1,6 +1,6 @@
 import {StrataError} from '../domain/error.ts';
 import type {Problem} from '../domain/problem.ts';
-import type {Profile} from '../domain/profile.ts';
+import type {Profile} from '../domain/profile/profile.ts';
 import {countProblems, validateProfile} from '../domain/validate/validate-profile.ts';
 import {type Context, type Status, usage} from './context.ts';
 import {openPackReader} from './packs-of-profile.ts';

@@ -1,8 +1,8 @@
-import {isRecord} from './diff/plain-data.ts';
-import {type Layer, layerId, manifestsOf, valuesOf} from './layer.ts';
+import {isRecord} from './values/plain-data.ts';
+import {type Layer, layerId, manifestsOf, valuesOf} from './layer/layer.ts';
 import {findReferences} from './macro.ts';
-import type {Pack} from './pack.ts';
-import {layersOf, type Profile} from './profile.ts';
+import type {Pack} from './pack/pack.ts';
+import {layersOf, type Profile} from './profile/profile.ts';
 import {type KeyPath, resolveDotted, valueAt} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
 

@@ -1,4 +1,4 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {type ChartIdentity, readChart} from './chart-yaml.ts';
 import {composeYaml} from './yaml-text.ts';
 

@@ -1,4 +1,4 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 
 /**
  * For every new item of a list, the index of the old one that it is, or undefined: first by `x-strata-id`, then by

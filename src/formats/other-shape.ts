@@ -1,4 +1,4 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 /** What a document is that isn't a profile in the shape of Palette's export, and what can be done with it. */
 export interface OtherShape {
   /** With its article: `a Terraform state`. */

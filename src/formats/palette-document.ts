@@ -1,7 +1,7 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
-import {freeLayerId, type Layer} from '../domain/layer.ts';
-import {layersOf, type Profile, withLayers} from '../domain/profile.ts';
+import {freeLayerId, type Layer} from '../domain/layer/layer.ts';
+import {layersOf, type Profile, withLayers} from '../domain/profile/profile.ts';
 import {MAX_ENTRIES, readDocument} from './document.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {recogniseOther} from './other-shape.ts';

@@ -1,5 +1,5 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
-import type {Profile} from '../domain/profile.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
+import type {Profile} from '../domain/profile/profile.ts';
 import {inPaletteOrder, readProfile} from './palette-document.ts';
 import {isTextField} from './profile-shape.ts';
 import {printYaml} from './yaml-print.ts';

@@ -1,6 +1,6 @@
-import {tagsOf} from '../domain/tag-list.ts';
-import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf} from '../domain/profile.ts';
-import type {VersionSummary} from '../domain/profile-summary.ts';
+import {tagsOf} from '../domain/profile/tag-list.ts';
+import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf} from '../domain/profile/profile.ts';
+import type {VersionSummary} from '../domain/profile/profile-summary.ts';
 import {readProfileFile} from './profile-file.ts';
 
 /** What a list shows of a stored version, and the name and version that it gives itself. */

@@ -1,10 +1,10 @@
-import {isManifestLayer, type Layer, manifestsOf, packNameOf, valuesOf} from '../domain/layer.ts';
-import {parseTag} from '../domain/pack-version.ts';
-import {cloudOf, layersOf, type Profile, refOf, typeOf, type Variable, variablesOf} from '../domain/profile.ts';
-import {printable} from '../domain/printable.ts';
-import type {CutValues} from '../domain/secret-values.ts';
-import {isMask} from '../domain/secrets.ts';
-import {tagsOf} from '../domain/tag-list.ts';
+import {isManifestLayer, type Layer, manifestsOf, packNameOf, valuesOf} from '../domain/layer/layer.ts';
+import {parseTag} from '../domain/pack/pack-version.ts';
+import {cloudOf, layersOf, type Profile, refOf, typeOf, type Variable, variablesOf} from '../domain/profile/profile.ts';
+import {printable} from '../domain/text/printable.ts';
+import type {CutValues} from '../domain/secret/secret-values.ts';
+import {isMask} from '../domain/secret/secrets.ts';
+import {tagsOf} from '../domain/profile/tag-list.ts';
 import {findUnknownKeys} from './unknown-keys.ts';
 import {freeHclName, type HclBlock, type HclItem, type HclTemplate, type HclValue, printHcl} from './hcl.ts';
 

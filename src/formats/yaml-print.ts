@@ -1,4 +1,4 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {fitsBlock, printMultiline, printText} from './yaml-scalar.ts';
 
 /**

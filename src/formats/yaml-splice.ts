@@ -1,5 +1,5 @@
 import {isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq} from 'yaml';
-import {isRecord, sameData} from '../domain/diff/plain-data.ts';
+import {isRecord, sameData} from '../domain/values/plain-data.ts';
 import {matchItems} from './match-items.ts';
 import {printEntry, printField, printItem} from './yaml-print.ts';
 import {composeYaml, type ReadOptions} from './yaml-text.ts';

@@ -1,7 +1,7 @@
 import {readdir, readFile, realpath, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import type {PackSummary} from '../domain/pack.ts';
+import type {PackSummary} from '../domain/pack/pack.ts';
 import {carriedName} from './carried-name.ts';
 import {isInside} from './inside.ts';
 import {LOOK_AGAIN} from './pack-files.ts';

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import {isLive, type RegistrySetting} from '../domain/registry-setting.ts';
+import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import {reasonOf} from './reason.ts';
 
 type Kind = NonNullable<RegistrySetting['kind']>;

@@ -1,7 +1,7 @@
-import type {RegistryKind, RegistryStatus} from '../domain/catalog.ts';
+import type {RegistryKind, RegistryStatus} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import type {Pack, PackSummary} from '../domain/pack.ts';
-import {isLive, type RegistryProvider} from '../domain/registry-setting.ts';
+import type {Pack, PackSummary} from '../domain/pack/pack.ts';
+import {isLive, type RegistryProvider} from '../domain/pack/registry-setting.ts';
 import {readIndex, writeIndex} from './index-file.ts';
 import type {PackSource, ReadOptions, Registry} from './registry.ts';
 import type {Scan} from './scan.ts';

@@ -1,7 +1,7 @@
-import type {RegistryStatus} from '../domain/catalog.ts';
+import type {RegistryStatus} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import type {PackSummary} from '../domain/pack.ts';
-import {isLive, type RegistrySetting} from '../domain/registry-setting.ts';
+import type {PackSummary} from '../domain/pack/pack.ts';
+import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Registry} from './registry.ts';
 
 /** A registry that cannot be listed: name and version of what it holds are typed, and it is never asked. */

@@ -1,7 +1,7 @@
 import {basename} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import type {Manifest} from '../domain/layer.ts';
-import type {ChartSchema, Pack, PackSummary} from '../domain/pack.ts';
+import type {Manifest} from '../domain/layer/layer.ts';
+import type {ChartSchema, Pack, PackSummary} from '../domain/pack/pack.ts';
 import {readChartDependencies} from '../formats/chart-yaml.ts';
 import {findJsonTrouble, readPackJson} from '../formats/pack-json.ts';
 import {readPresets} from '../formats/presets-yaml.ts';

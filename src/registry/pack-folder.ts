@@ -1,7 +1,7 @@
 import {readFile, realpath, stat} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import type {Pack, PackSummary} from '../domain/pack.ts';
+import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import {isInside} from './inside.ts';
 import {type PackFiles, readPackFiles} from './pack-files.ts';
 import {isMissing, reasonOf} from './reason.ts';

@@ -1,4 +1,4 @@
-import type {BrokenPack, PackOrigin, PackSummary} from '../domain/pack.ts';
+import type {BrokenPack, PackOrigin, PackSummary} from '../domain/pack/pack.ts';
 import type {ChartIdentity} from '../formats/chart-yaml.ts';
 import {readPackJson} from '../formats/pack-json.ts';
 

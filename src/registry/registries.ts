@@ -1,11 +1,11 @@
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {Catalog, RegistryStatus} from '../domain/catalog.ts';
+import type {Catalog, RegistryStatus} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
-import type {Layer} from '../domain/layer.ts';
-import type {Pack, PackSummary} from '../domain/pack.ts';
-import {summaryOfLayer} from '../domain/pack-of-layer.ts';
-import {isLive, type RegistrySetting} from '../domain/registry-setting.ts';
+import type {Layer} from '../domain/layer/layer.ts';
+import type {Pack, PackSummary} from '../domain/pack/pack.ts';
+import {summaryOfLayer} from '../domain/pack/pack-of-layer.ts';
+import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import {openDirectory} from './directory.ts';
 import {openRegistry} from './open-registry.ts';
 import type {CarriedFile, ReadOptions, Registry, SourceOptions} from './registry.ts';

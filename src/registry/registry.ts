@@ -1,6 +1,6 @@
-import type {RegistryKind, RegistryStatus} from '../domain/catalog.ts';
-import type {Pack, PackSummary} from '../domain/pack.ts';
-import type {Credential, RegistrySetting} from '../domain/registry-setting.ts';
+import type {RegistryKind, RegistryStatus} from '../domain/pack/catalog.ts';
+import type {Pack, PackSummary} from '../domain/pack/pack.ts';
+import type {Credential, RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Scan} from './scan.ts';
 
 /** Where packs come from. Every kind of registry answers these, alike. */

@@ -2,7 +2,7 @@ import {isUtf8} from 'node:buffer';
 import {readFile, realpath, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import type {BrokenPack, PackSummary} from '../domain/pack.ts';
+import type {BrokenPack, PackSummary} from '../domain/pack/pack.ts';
 import {look, lookNow, type Look} from './folder-look.ts';
 import {isInside} from './inside.ts';
 import {summaryOfPack} from './pack-summary.ts';

@@ -1,6 +1,6 @@
 import {StrataError} from '../domain/error.ts';
-import type {ProfileRef} from '../domain/profile.ts';
-import type {ProfileList, TrashEntry} from '../domain/profile-summary.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
+import type {ProfileList, TrashEntry} from '../domain/profile/profile-summary.ts';
 import {decodeText} from '../formats/decode-text.ts';
 import {readProfile} from '../formats/palette-document.ts';
 import {readOutline} from '../formats/profile-outline.ts';

@@ -1,4 +1,4 @@
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 
 /**
  * What leads from one tree of data to another, as small as it needs to be: only the keys and items that changed, and of

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import type {Commit} from '../domain/commit.ts';
+import type {Commit} from '../domain/profile/commit.ts';
 
 /** How long git is waited for, milliseconds: what it told until then is shown. In a long history it may search for minutes. */
 const PATIENCE = 3000;

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import {type Profile, type ProfileRef, refOf} from '../domain/profile.ts';
+import {type Profile, type ProfileRef, refOf} from '../domain/profile/profile.ts';
 import {readProfileFile, writeProfileFile} from '../formats/profile-file.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {placeOf} from './profile-place.ts';

@@ -5,7 +5,7 @@ import {createSafely} from './append-file.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {errorCode} from '../files/error-code.ts';
 import {StrataError} from '../domain/error.ts';
-import {decodeName, encodeName} from '../domain/file-name.ts';
+import {decodeName, encodeName} from '../domain/text/file-name.ts';
 import {makeDirectorySync} from '../files/make-directory.ts';
 import type {Workspace} from './workspace.ts';
 

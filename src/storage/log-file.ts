@@ -1,6 +1,6 @@
 import {appendFileSync, chmodSync, readFileSync, renameSync, statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {printable} from '../domain/printable.ts';
+import {printable} from '../domain/text/printable.ts';
 import {makeDirectorySync} from '../files/make-directory.ts';
 import {PRIVATE_FILE} from './safe-write.ts';
 

@@ -1,6 +1,6 @@
-import type {BrokenFile, ProfileList, ProfileSummary, VersionSummary} from '../domain/profile-summary.ts';
-import type {ProfileRef} from '../domain/profile.ts';
-import {compareProfileVersions} from '../domain/profile-version.ts';
+import type {BrokenFile, ProfileList, ProfileSummary, VersionSummary} from '../domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
+import {compareProfileVersions} from '../domain/profile/profile-version.ts';
 import {placeOf, refAt} from './profile-place.ts';
 import type {IndexEntry} from './profile-index.ts';
 

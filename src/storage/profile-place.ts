@@ -1,5 +1,5 @@
-import type {ProfileRef} from '../domain/profile.ts';
-import {decodeName, encodeName} from '../domain/file-name.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
+import {decodeName, encodeName} from '../domain/text/file-name.ts';
 
 /** Where a version's file is, below `profiles/`: `web-prod/1.0.0.yaml`. */
 export function placeOf({name, version}: ProfileRef): string {

@@ -1,5 +1,5 @@
-import type {ProfileRef} from '../domain/profile.ts';
-import type {TrashEntry} from '../domain/profile-summary.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
+import type {TrashEntry} from '../domain/profile/profile-summary.ts';
 import {DISCARDED, type DraftStore} from './draft-store.ts';
 import type {Profiles} from './profiles.ts';
 

@@ -1,8 +1,8 @@
 import {join} from 'node:path';
-import {isRecord} from '../domain/diff/plain-data.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
-import {withOwnNames} from '../domain/registry-names.ts';
-import {isRegistrySetting, type RegistrySetting} from '../domain/registry-setting.ts';
+import {withOwnNames} from '../domain/pack/registry-names.ts';
+import {isRegistrySetting, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import {parseJson} from '../formats/json-text.ts';
 import {diskTrouble} from './disk-trouble.ts';
 import {withLock} from './file-lock.ts';

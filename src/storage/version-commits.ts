@@ -1,5 +1,5 @@
 import {dirname, join} from 'node:path';
-import type {Commit} from '../domain/commit.ts';
+import type {Commit} from '../domain/profile/commit.ts';
 import {lastCommits} from './git-log.ts';
 import {placeOf, refAt} from './profile-place.ts';
 import type {Workspace} from './workspace.ts';

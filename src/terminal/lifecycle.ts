@@ -1,5 +1,5 @@
 import type {ReadStream} from 'node:tty';
-import {printable} from '../domain/printable.ts';
+import {printable} from '../domain/text/printable.ts';
 import {writeCrashReport} from './crash-report.ts';
 import {openInput} from './input.ts';
 import type {Look} from './row.ts';

@@ -1,7 +1,7 @@
 import {StrataError} from '../../src/domain/error.ts';
-import type {Layer} from '../../src/domain/layer.ts';
-import type {Pack} from '../../src/domain/pack.ts';
-import {layersOf, type Profile} from '../../src/domain/profile.ts';
+import type {Layer} from '../../src/domain/layer/layer.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
+import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import {parseSchema, passwordPaths} from '../../src/domain/schema-constraint/parse-schema.ts';
 import type {Sides} from '../compare-sides.ts';
 import {ofOneLayer} from '../compare-source.ts';

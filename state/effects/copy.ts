@@ -1,5 +1,5 @@
-import {valuesOf} from '../../src/domain/layer.ts';
-import {refOf} from '../../src/domain/profile.ts';
+import {valuesOf} from '../../src/domain/layer/layer.ts';
+import {refOf} from '../../src/domain/profile/profile.ts';
 import {findEntry, readOutline} from '../../src/domain/values/find-entry.ts';
 import {formatKeyPath, type KeyPath, parseKeyPath, startsWithPath} from '../../src/domain/values/key-path.ts';
 import type {Action} from '../action.ts';

@@ -1,5 +1,5 @@
 import type {Problem} from '../../src/domain/problem.ts';
-import {type Profile, refOf} from '../../src/domain/profile.ts';
+import {type Profile, refOf} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import type {AsyncEffect} from '../effect.ts';
 import type {Ports} from '../ports.ts';

@@ -1,5 +1,5 @@
 import {StrataError} from '../../src/domain/error.ts';
-import {type Profile, type ProfileRef, refOf} from '../../src/domain/profile.ts';
+import {type Profile, type ProfileRef, refOf} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import type {AsyncEffect} from '../effect.ts';
 import type {Place} from '../place.ts';

@@ -1,7 +1,7 @@
 /** Reading packs for the screens that wait for them: a failure is their answer too, and no notice. */
 import {StrataError} from '../../src/domain/error.ts';
-import type {Layer} from '../../src/domain/layer.ts';
-import type {PackSummary} from '../../src/domain/pack.ts';
+import type {Layer} from '../../src/domain/layer/layer.ts';
+import type {PackSummary} from '../../src/domain/pack/pack.ts';
 import type {Action} from '../action.ts';
 import type {Ports} from '../ports.ts';
 import {messageOf} from './message-of.ts';

@@ -1,6 +1,6 @@
-import {sameData} from '../../src/domain/diff/plain-data.ts';
+import {sameData} from '../../src/domain/values/plain-data.ts';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Catalog} from '../../src/domain/catalog.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import type {LearnedUid} from '../../src/domain/import/learned-uids.ts';
 import {
   layersOf,
@@ -10,7 +10,7 @@ import {
   variablesOf,
   withLayers,
   withVariables,
-} from '../../src/domain/profile.ts';
+} from '../../src/domain/profile/profile.ts';
 import type {Action, DocumentSource} from '../action.ts';
 import type {AsyncEffect} from '../effect.ts';
 import type {Ports} from '../ports.ts';

@@ -6,7 +6,7 @@ import type {State} from '../model.ts';
 import {problemAtCursor} from '../screens/problem-rows.ts';
 import {layerAtCursor} from '../screens/stack-rows.ts';
 import {profileOf} from '../session.ts';
-import {layerId} from '../../src/domain/layer.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
 
 export const problemsKeys: readonly Binding[] = [
   {

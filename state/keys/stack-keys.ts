@@ -1,4 +1,4 @@
-import {layerId} from '../../src/domain/layer.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
 import {always, type Binding, firstOf} from '../binding.ts';
 import {compareHere} from '../compare-menu.ts';

@@ -1,4 +1,4 @@
-import {wrap} from '../../src/domain/fit.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import type {Action} from '../action.ts';
 import type {Binding, Context} from '../binding.ts';
 import {contextsOf} from '../contexts.ts';

@@ -1,5 +1,5 @@
-import {countsOf, titleOf} from '../../src/domain/diff/diff-words.ts';
-import {widthOf} from '../../src/domain/fit.ts';
+import {countsOf, titleOf} from '../../src/domain/diff/report/diff-words.ts';
+import {widthOf} from '../../src/domain/text/fit.ts';
 import type {CompareScreen} from '../screen.ts';
 
 /** What the signs of rows mean, where there is room for it. */

@@ -1,7 +1,7 @@
-import {type LineEdit, linesOf} from '../../src/domain/diff/line-edit.ts';
+import {type LineEdit, linesOf} from '../../src/domain/diff/lines/line-edit.ts';
 import type {ComparedTexts} from '../../src/domain/diff/diff-rows.ts';
 import {type Mark, markLines, type WordMarks} from '../../src/domain/diff/word-diff.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {CompareRow, EditedLine, Piece} from './compare-row.ts';
 
 /** The word marks of the rows that are shown. */

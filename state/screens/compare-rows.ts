@@ -11,15 +11,15 @@ import {
   MARK_SIGNS,
   placeOfPath,
   signsOf,
-} from '../../src/domain/diff/diff-words.ts';
+} from '../../src/domain/diff/report/diff-words.ts';
 import type {FieldChange} from '../../src/domain/diff/field-diff.ts';
 import type {LayerDiff, ManifestDiff} from '../../src/domain/diff/layer-diff.ts';
 import type {ProfileDiff} from '../../src/domain/diff/profile-diff.ts';
 import type {TextDiff} from '../../src/domain/diff/text-diff.ts';
-import type {PathChange} from '../../src/domain/diff/value-diff.ts';
+import type {PathChange} from '../../src/domain/diff/values/value-diff.ts';
 import type {VariableDiff} from '../../src/domain/diff/variable-diff.ts';
-import {widthOf} from '../../src/domain/fit.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {widthOf} from '../../src/domain/text/fit.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {CompareView} from '../screen.ts';
 import type {ChangeRow, CompareRow, RowPlace} from './compare-row.ts';
 import {type TextLayout, textRows} from './compare-text-rows.ts';

@@ -1,4 +1,4 @@
-import {findLayer} from '../../src/domain/stack.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import type {Action} from '../action.ts';
 import {printComparison} from '../compare-export.ts';
 import type {Effect} from '../effect.ts';

@@ -1,4 +1,4 @@
-import type {CoreKind} from '../../src/domain/layer.ts';
+import type {CoreKind} from '../../src/domain/layer/layer.ts';
 
 /** Core layers as Palette's pages call them. */
 export const KIND_NAMES: Readonly<Record<CoreKind, string>> = {

@@ -1,4 +1,4 @@
-import {type Layer, packNameOf} from '../../src/domain/layer.ts';
+import {type Layer, packNameOf} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
 import {LOADING, ready} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';

@@ -1,5 +1,5 @@
-import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import {formatKeyPath} from '../../src/domain/values/key-path.ts';
 import {pathAtLine} from '../../src/domain/values/path-at-line.ts';
 import {scanKeys} from '../../src/domain/values/scan-keys.ts';

@@ -1,6 +1,6 @@
-import {isManifestLayer, type Layer, layerId, manifestsOf} from '../../src/domain/layer.ts';
-import {findLayer, replaceLayer} from '../../src/domain/stack.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {isManifestLayer, type Layer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
+import {findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {Action} from '../action.ts';
 import {openText} from '../edit.ts';
 import {findLine} from '../find-line.ts';

@@ -1,4 +1,4 @@
-import {wrap} from '../../src/domain/fit.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {LOADING, ready, readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';

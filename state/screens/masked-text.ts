@@ -1,7 +1,7 @@
-import type {Pack} from '../../src/domain/pack.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
 import {parseSchema, passwordPaths} from '../../src/domain/schema-constraint/parse-schema.ts';
-import {maskSecretLine} from '../../src/domain/secret-line.ts';
-import {maskValuesAt} from '../../src/domain/secret-values.ts';
+import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
+import {maskValuesAt} from '../../src/domain/secret/secret-values.ts';
 import type {Loadable} from '../loadable.ts';
 import {kept} from './kept.ts';
 

@@ -1,5 +1,5 @@
 import {givesUp, type MergePart, type Origin} from '../../src/domain/import/merge-part.ts';
-import {refOf, withVersion} from '../../src/domain/profile.ts';
+import {refOf, withVersion} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import type {MenuDialog} from '../dialog.ts';
 import {LIST_START, putCursor} from '../list.ts';

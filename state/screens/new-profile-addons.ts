@@ -1,9 +1,9 @@
-import {record} from '../../src/domain/history.ts';
-import {isCore, type Layer, layerId} from '../../src/domain/layer.ts';
-import {addLayer, moveLayers, removeLayers} from '../../src/domain/stack.ts';
-import {manifestLayer} from '../../src/domain/layer-from-pack.ts';
-import {namedLayer, toldOfNamed} from '../../src/domain/named-layer.ts';
-import {layersOf, type Profile} from '../../src/domain/profile.ts';
+import {record} from '../../src/domain/profile/history.ts';
+import {isCore, type Layer, layerId} from '../../src/domain/layer/layer.ts';
+import {addLayer, moveLayers, removeLayers} from '../../src/domain/profile/stack.ts';
+import {manifestLayer} from '../../src/domain/layer/layer-from-pack.ts';
+import {namedLayer, toldOfNamed} from '../../src/domain/layer/named-layer.ts';
+import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import {addLayerMenu} from '../add-layer-menu.ts';
 import {putCursor} from '../list.ts';

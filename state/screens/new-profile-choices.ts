@@ -1,6 +1,6 @@
-import {ALL_CLOUDS, type Cloud, cloudLabel, CLOUDS} from '../../src/domain/cloud.ts';
-import type {Catalog} from '../../src/domain/catalog.ts';
-import type {ProfileType} from '../../src/domain/profile.ts';
+import {ALL_CLOUDS, type Cloud, cloudLabel, CLOUDS} from '../../src/domain/profile/cloud.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
+import type {ProfileType} from '../../src/domain/profile/profile.ts';
 import type {State} from '../model.ts';
 import {remember} from '../remember.ts';
 

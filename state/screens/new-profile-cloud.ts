@@ -1,8 +1,8 @@
-import {ALL_CLOUDS, cloudLabel} from '../../src/domain/cloud.ts';
-import {record} from '../../src/domain/history.ts';
-import type {Layer} from '../../src/domain/layer.ts';
-import {fitsCloud} from '../../src/domain/pack.ts';
-import type {ProfileType} from '../../src/domain/profile.ts';
+import {ALL_CLOUDS, cloudLabel} from '../../src/domain/profile/cloud.ts';
+import {record} from '../../src/domain/profile/history.ts';
+import type {Layer} from '../../src/domain/layer/layer.ts';
+import {fitsCloud} from '../../src/domain/pack/pack.ts';
+import type {ProfileType} from '../../src/domain/profile/profile.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import type {NewProfileScreen, PackPicker} from '../screen.ts';

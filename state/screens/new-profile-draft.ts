@@ -1,7 +1,7 @@
-import {type Catalog, versionsOf} from '../../src/domain/catalog.ts';
-import {startHistory} from '../../src/domain/history.ts';
-import {CORE_KINDS, isCoreKind, type Layer, type LayerKind} from '../../src/domain/layer.ts';
-import {layersOf, type ProfileType, withLayers} from '../../src/domain/profile.ts';
+import {type Catalog, versionsOf} from '../../src/domain/pack/catalog.ts';
+import {startHistory} from '../../src/domain/profile/history.ts';
+import {CORE_KINDS, isCoreKind, type Layer, type LayerKind} from '../../src/domain/layer/layer.ts';
+import {layersOf, type ProfileType, withLayers} from '../../src/domain/profile/profile.ts';
 import type {Field} from '../field.ts';
 import {type NewProfileScreen, type NewProfileStep, type PackPicker, PICKER_STAGES} from '../screen.ts';
 import {textLine} from '../text-line.ts';

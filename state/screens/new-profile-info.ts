@@ -1,5 +1,5 @@
-import {DEFAULT_VERSION} from '../../src/domain/profile.ts';
-import {parseTags, whyNotTags} from '../../src/domain/tag-list.ts';
+import {DEFAULT_VERSION} from '../../src/domain/profile/profile.ts';
+import {parseTags, whyNotTags} from '../../src/domain/profile/tag-list.ts';
 import {type Field, field, fieldText, withErrors} from '../field.ts';
 import {whyNotFree, whyNotName} from '../forms.ts';
 import type {State} from '../model.ts';

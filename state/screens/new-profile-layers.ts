@@ -1,9 +1,9 @@
-import type {Catalog} from '../../src/domain/catalog.ts';
-import {isCore, isCoreKind, isManifestLayer, kindOf, type Layer, packNameOf} from '../../src/domain/layer.ts';
-import {addLayer} from '../../src/domain/stack.ts';
-import {fitsCloud} from '../../src/domain/pack.ts';
-import {layersOf, type Profile, type ProfileType, withLayers} from '../../src/domain/profile.ts';
-import {requiredLayers, takesAddons} from '../../src/domain/required-layers.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
+import {isCore, isCoreKind, isManifestLayer, kindOf, type Layer, packNameOf} from '../../src/domain/layer/layer.ts';
+import {addLayer} from '../../src/domain/profile/stack.ts';
+import {fitsCloud} from '../../src/domain/pack/pack.ts';
+import {layersOf, type Profile, type ProfileType, withLayers} from '../../src/domain/profile/profile.ts';
+import {requiredLayers, takesAddons} from '../../src/domain/profile/required-layers.ts';
 
 /** The layers of a profile in the making after its type or cloud was changed. */
 export interface FittedLayers {

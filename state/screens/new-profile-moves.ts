@@ -1,4 +1,4 @@
-import {isCoreKind} from '../../src/domain/layer.ts';
+import {isCoreKind} from '../../src/domain/layer/layer.ts';
 import type {Effect} from '../effect.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import type {State} from '../model.ts';

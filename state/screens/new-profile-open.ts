@@ -1,5 +1,5 @@
-import {startHistory} from '../../src/domain/history.ts';
-import {newProfile} from '../../src/domain/new-profile.ts';
+import {startHistory} from '../../src/domain/profile/history.ts';
+import {newProfile} from '../../src/domain/profile/new-profile.ts';
 import {LIST_START} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';

@@ -1,8 +1,8 @@
-import {freeLayerId, isCoreKind, kindOf, type Layer, layerId, packNameOf} from '../../src/domain/layer.ts';
-import {addLayer, replaceLayer} from '../../src/domain/stack.ts';
-import {layerFromPack, withPack} from '../../src/domain/layer-from-pack.ts';
-import {layersOf, withLayers} from '../../src/domain/profile.ts';
-import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';
+import {freeLayerId, isCoreKind, kindOf, type Layer, layerId, packNameOf} from '../../src/domain/layer/layer.ts';
+import {addLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
+import {layerFromPack, withPack} from '../../src/domain/layer/layer-from-pack.ts';
+import {layersOf, withLayers} from '../../src/domain/profile/profile.ts';
+import {addSecondCopy, twinOf} from '../../src/domain/layer/second-copy.ts';
 import {formAbout} from '../forms.ts';
 import {type State, topScreen} from '../model.ts';
 import type {NewProfileScreen, PackPicker} from '../screen.ts';

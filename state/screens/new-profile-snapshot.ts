@@ -1,5 +1,5 @@
-import type {CoreKind, Layer, LayerKind} from '../../src/domain/layer.ts';
-import type {ProfileType} from '../../src/domain/profile.ts';
+import type {CoreKind, Layer, LayerKind} from '../../src/domain/layer/layer.ts';
+import type {ProfileType} from '../../src/domain/profile/profile.ts';
 import type {NewProfileStep, PickerStage} from '../screen.ts';
 
 /**

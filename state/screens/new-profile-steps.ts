@@ -1,6 +1,6 @@
-import {type CoreKind, isCoreKind, kindOf} from '../../src/domain/layer.ts';
-import {layersOf, type Profile} from '../../src/domain/profile.ts';
-import {requiredLayers, takesAddons} from '../../src/domain/required-layers.ts';
+import {type CoreKind, isCoreKind, kindOf} from '../../src/domain/layer/layer.ts';
+import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
+import {requiredLayers, takesAddons} from '../../src/domain/profile/required-layers.ts';
 import type {State} from '../model.ts';
 import type {NewProfileScreen, NewProfileStep} from '../screen.ts';
 import {whyNotInfo} from './new-profile-info.ts';

@@ -1,6 +1,6 @@
-import {redo, undo} from '../../src/domain/history.ts';
-import {isCoreKind} from '../../src/domain/layer.ts';
-import {printable} from '../../src/domain/printable.ts';
+import {redo, undo} from '../../src/domain/profile/history.ts';
+import {isCoreKind} from '../../src/domain/layer/layer.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {Action} from '../action.ts';
 import {fieldText} from '../field.ts';
 import {LIST_START, type ListState} from '../list.ts';

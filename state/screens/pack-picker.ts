@@ -1,9 +1,9 @@
-import {needsDefaults} from '../../src/domain/copy-layer.ts';
-import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../src/domain/layer.ts';
-import {addLayer} from '../../src/domain/stack.ts';
-import {layerFromPack} from '../../src/domain/layer-from-pack.ts';
-import {cloudOf, layersOf} from '../../src/domain/profile.ts';
-import {addSecondCopy, twinOf} from '../../src/domain/second-copy.ts';
+import {needsDefaults} from '../../src/domain/layer/copy-layer.ts';
+import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../src/domain/layer/layer.ts';
+import {addLayer} from '../../src/domain/profile/stack.ts';
+import {layerFromPack} from '../../src/domain/layer/layer-from-pack.ts';
+import {cloudOf, layersOf} from '../../src/domain/profile/profile.ts';
+import {addSecondCopy, twinOf} from '../../src/domain/layer/second-copy.ts';
 import type {Action} from '../action.ts';
 import {formAbout} from '../forms.ts';
 import type {State} from '../model.ts';

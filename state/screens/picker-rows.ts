@@ -1,7 +1,7 @@
-import {type Catalog, type PackGroup, packsFor, tagChoices, type TagChoice} from '../../src/domain/catalog.ts';
-import type {LayerKind} from '../../src/domain/layer.ts';
-import type {PackSummary} from '../../src/domain/pack.ts';
-import {comparePackVersions} from '../../src/domain/pack-version.ts';
+import {type Catalog, type PackGroup, packsFor, tagChoices, type TagChoice} from '../../src/domain/pack/catalog.ts';
+import type {LayerKind} from '../../src/domain/layer/layer.ts';
+import type {PackSummary} from '../../src/domain/pack/pack.ts';
+import {comparePackVersions} from '../../src/domain/pack/pack-version.ts';
 import {filterRows, parseFilter, type Token} from '../filter.ts';
 import type {State} from '../model.ts';
 import {remember} from '../remember.ts';

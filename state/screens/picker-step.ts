@@ -1,4 +1,4 @@
-import type {Pack} from '../../src/domain/pack.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
 import type {Dialog} from '../dialog.ts';
 import type {Effect} from '../effect.ts';
 import type {State} from '../model.ts';

@@ -1,6 +1,6 @@
-import {needsNamespace, withNamespace} from '../../src/domain/chart-layer.ts';
-import {type LayerKind} from '../../src/domain/layer.ts';
-import type {Pack} from '../../src/domain/pack.ts';
+import {needsNamespace, withNamespace} from '../../src/domain/layer/chart-layer.ts';
+import {type LayerKind} from '../../src/domain/layer/layer.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
 import {formAbout} from '../forms.ts';

@@ -1,4 +1,4 @@
-import {findLayer} from '../../src/domain/stack.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import {filterRows, parseFilter} from '../filter.ts';
 import {type State, topScreen} from '../model.ts';

@@ -1,5 +1,5 @@
-import {manifestsOf} from '../../src/domain/layer.ts';
-import {findLayer} from '../../src/domain/stack.ts';
+import {manifestsOf} from '../../src/domain/layer/layer.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import type {Action} from '../action.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import type {State} from '../model.ts';

@@ -1,5 +1,5 @@
-import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
-import type {ProfileRef} from '../../src/domain/profile.ts';
+import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import {confirm} from '../dialog.ts';
 import {filterRows, parseFilter, type Token} from '../filter.ts';

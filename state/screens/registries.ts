@@ -1,4 +1,4 @@
-import type {RegistryStatus} from '../../src/domain/catalog.ts';
+import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
 import {LIST_START} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';

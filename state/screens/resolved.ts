@@ -1,7 +1,7 @@
-import type {Layer} from '../../src/domain/layer.ts';
-import {layerId} from '../../src/domain/layer.ts';
-import {printable} from '../../src/domain/printable.ts';
-import {MASK} from '../../src/domain/secrets.ts';
+import type {Layer} from '../../src/domain/layer/layer.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import {MASK} from '../../src/domain/secret/secrets.ts';
 import type {Action} from '../action.ts';
 import {findLine} from '../find-line.ts';
 import {LIST_START, putCursor} from '../list.ts';

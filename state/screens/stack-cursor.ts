@@ -1,5 +1,5 @@
-import {layerId} from '../../src/domain/layer.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {type State, topScreen} from '../model.ts';
 import type {StackTab} from '../screen.ts';

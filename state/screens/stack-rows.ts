@@ -1,5 +1,5 @@
-import {type Layer, layerId} from '../../src/domain/layer.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import {type Layer, layerId} from '../../src/domain/layer/layer.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import type {State} from '../model.ts';
 import type {StackScreen} from '../screen.ts';
 import {profileOf} from '../session.ts';

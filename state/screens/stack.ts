@@ -1,7 +1,7 @@
-import {isCore, layerId, whyNotRemove} from '../../src/domain/layer.ts';
-import {removeLayers} from '../../src/domain/stack.ts';
-import type {VersionSummary} from '../../src/domain/profile-summary.ts';
-import {layersOf, variablesOf} from '../../src/domain/profile.ts';
+import {isCore, layerId, whyNotRemove} from '../../src/domain/layer/layer.ts';
+import {removeLayers} from '../../src/domain/profile/stack.ts';
+import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
+import {layersOf, variablesOf} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
 import {confirm} from '../dialog.ts';

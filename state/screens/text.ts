@@ -1,9 +1,9 @@
-import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer.ts';
-import {findLayer} from '../../src/domain/stack.ts';
-import {layersOf} from '../../src/domain/profile.ts';
-import {printable} from '../../src/domain/printable.ts';
-import {maskValuesAt} from '../../src/domain/secret-values.ts';
-import {seemingSecrets} from '../../src/domain/seeming-secrets.ts';
+import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import {maskValuesAt} from '../../src/domain/secret/secret-values.ts';
+import {seemingSecrets} from '../../src/domain/secret/seeming-secrets.ts';
 import type {Action} from '../action.ts';
 import type {Sides} from '../compare-sides.ts';
 import {findLine} from '../find-line.ts';

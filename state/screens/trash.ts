@@ -1,4 +1,4 @@
-import type {TrashEntry} from '../../src/domain/profile-summary.ts';
+import type {TrashEntry} from '../../src/domain/profile/profile-summary.ts';
 import {LIST_START} from '../list.ts';
 import {LOADING, ready, readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';

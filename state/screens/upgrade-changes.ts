@@ -1,5 +1,5 @@
-import {counted} from '../../src/domain/diff/diff-words.ts';
-import {layerId, valuesOf} from '../../src/domain/layer.ts';
+import {counted} from '../../src/domain/diff/report/diff-words.ts';
+import {layerId, valuesOf} from '../../src/domain/layer/layer.ts';
 import {mergeBoth} from '../../src/domain/merge/merge-both.ts';
 import {type Choice, type Choices, type MergedPath, USUAL} from '../../src/domain/merge/merge-data.ts';
 import {describePlace, describeSides, valueText} from '../../src/domain/merge/merge-words.ts';

@@ -1,6 +1,6 @@
-import {counted} from '../../src/domain/diff/diff-words.ts';
-import {layerId} from '../../src/domain/layer.ts';
-import {findLayer, replaceLayer} from '../../src/domain/stack.ts';
+import {counted} from '../../src/domain/diff/report/diff-words.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
+import {findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import {upgradeLayer} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {LIST_START} from '../list.ts';
 import {LOADING} from '../loadable.ts';

@@ -1,7 +1,7 @@
 import type {SideBySideRow, UnifiedRow} from '../../src/domain/diff/diff-rows.ts';
 import type {MergedPath} from '../../src/domain/merge/merge-data.ts';
 import type {Upgrade} from '../../src/domain/merge/upgrade-values.ts';
-import type {Pack} from '../../src/domain/pack.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
 
 /** What an upgrade is made of, once both packs are read. */
 export interface UpgradePlan {

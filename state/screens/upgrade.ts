@@ -1,6 +1,6 @@
-import {counted} from '../../src/domain/diff/diff-words.ts';
-import {isManifestLayer, type Layer} from '../../src/domain/layer.ts';
-import {findLayer} from '../../src/domain/stack.ts';
+import {counted} from '../../src/domain/diff/report/diff-words.ts';
+import {isManifestLayer, type Layer} from '../../src/domain/layer/layer.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import {countClasses} from '../../src/domain/merge/merge-words.ts';
 import {questionOf} from '../../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../../src/domain/upgrade/upgrade-target.ts';

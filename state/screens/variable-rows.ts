@@ -1,5 +1,5 @@
-import type {Profile, Variable} from '../../src/domain/profile.ts';
-import {variablesOf} from '../../src/domain/profile.ts';
+import type {Profile, Variable} from '../../src/domain/profile/profile.ts';
+import {variablesOf} from '../../src/domain/profile/profile.ts';
 import {type VariableUse, variableUses} from '../../src/domain/variable/variable-uses.ts';
 import {type State, topScreen} from '../model.ts';
 import {remember} from '../remember.ts';

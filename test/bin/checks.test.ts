@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Checks} from '../../bin/checks.ts';
-import {layersOf, withLayers} from '../../src/domain/profile.ts';
+import {layersOf, withLayers} from '../../src/domain/profile/profile.ts';
 import {validateProfile} from '../../src/domain/validate/validate-profile.ts';
 import {openRegistries} from '../../src/registry/registries.ts';
 import {aProfile} from '../domain/validate/build.ts';

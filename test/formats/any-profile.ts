@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {parseProfile} from '../../src/formats/palette-document.ts';
 import {oddText} from './odd-text.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {layerId} from '../../src/domain/layer.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import {toYaml} from '../../src/formats/document.ts';
 import {exportDocument, parseProfile, readProfile} from '../../src/formats/palette-document.ts';
 import {hasSharedData, sharedFiles} from '../shared-data.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {refOf} from '../../src/domain/profile.ts';
+import {refOf} from '../../src/domain/profile/profile.ts';
 import {toJson, toYaml} from '../../src/formats/document.ts';
 import {exportDocument, readProfile} from '../../src/formats/palette-document.ts';
 import {ProfileStore} from '../../src/storage/profile-store.ts';

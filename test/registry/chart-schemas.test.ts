@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import type {Pack} from '../../src/domain/pack.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
 import {openDirectory} from '../../src/registry/directory.ts';
 
 const CHART = `name: web

@@ -17,7 +17,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {openDirectory} from '../../src/registry/directory.ts';
-import type {PackSummary} from '../../src/domain/pack.ts';
+import type {PackSummary} from '../../src/domain/pack/pack.ts';
 import {readIndex, writeIndex} from '../../src/registry/index-file.ts';
 import type {Registry} from '../../src/registry/registry.ts';
 import {scanDirectory} from '../../src/registry/scan.ts';

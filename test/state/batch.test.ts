@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
-import {type Profile, refOf} from '../../src/domain/profile.ts';
+import {type Profile, refOf} from '../../src/domain/profile/profile.ts';
 import type {BatchItem, BatchResult} from '../../state/batch.ts';
 import {stepBatch} from '../../state/effects/batch-work.ts';
 import {ready} from '../../state/loadable.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import type {State} from '../../state/model.ts';
 import {LOADING} from '../../state/loadable.ts';
 import {HOME} from '../../state/place.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
-import {layersOf, type Profile} from '../../src/domain/profile.ts';
+import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import {compareSides} from '../../state/compare-sides.ts';
 import type {SideSource} from '../../state/effect.ts';
 import {perform} from '../../state/effects/perform.ts';

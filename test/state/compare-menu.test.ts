@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {ProfileSummary} from '../../src/domain/profile-summary.ts';
-import {replaceLayer} from '../../src/domain/stack.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
+import {replaceLayer} from '../../src/domain/profile/stack.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import {compareSides} from '../../state/compare-sides.ts';
 import type {MenuDialog} from '../../state/dialog.ts';
 import {ready} from '../../state/loadable.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {Layer} from '../../src/domain/layer.ts';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Layer} from '../../src/domain/layer/layer.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {compareSides} from '../../state/compare-sides.ts';
 import type {State} from '../../state/model.ts';
 import type {CompareRow} from '../../state/screens/compare-row.ts';

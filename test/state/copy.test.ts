@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {valuesOf} from '../../src/domain/layer.ts';
-import {maskValuesAt} from '../../src/domain/secret-values.ts';
+import {valuesOf} from '../../src/domain/layer/layer.ts';
+import {maskValuesAt} from '../../src/domain/secret/secret-values.ts';
 import {copy} from '../../state/effects/copy.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
 import {portsOf} from '../fixtures/ports.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {valuesOf} from '../../src/domain/layer.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import {valuesOf} from '../../src/domain/layer/layer.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import type {EditedText} from '../../state/edited-text.ts';
 import type {Journey} from '../fixtures/app.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';

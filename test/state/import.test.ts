@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {topScreen} from '../../state/model.ts';
 import {ready} from '../../state/loadable.ts';
 import {importPlan} from '../../state/screens/import-rows.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {startHistory} from '../../src/domain/history.ts';
-import type {Profile} from '../../src/domain/profile.ts';
+import {startHistory} from '../../src/domain/profile/history.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {isDirty} from '../../state/session.ts';
 import {ready} from '../../state/loadable.ts';
 import {topScreen} from '../../state/model.ts';

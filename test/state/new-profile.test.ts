@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {layersOf} from '../../src/domain/profile.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../../state/action.ts';
 import {topScreen} from '../../state/model.ts';
 import {partOf} from '../../state/screens/parts.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {startHistory} from '../../src/domain/history.ts';
+import {startHistory} from '../../src/domain/profile/history.ts';
 import {HOME} from '../../state/place.ts';
 import {topScreen} from '../../state/model.ts';
 import {Journey} from '../fixtures/app.ts';

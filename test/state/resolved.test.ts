@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Variable} from '../../src/domain/profile.ts';
+import type {Variable} from '../../src/domain/profile/profile.ts';
 import {topScreen} from '../../state/model.ts';
 import {resolvedText} from '../../state/screens/resolved-rows.ts';
 import {partOf} from '../../state/screens/parts.ts';

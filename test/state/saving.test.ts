@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import {perform} from '../../state/effects/perform.ts';
 import type {Journey} from '../fixtures/app.ts';
 import {aProfile, openStack} from '../fixtures/open-profile.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {layerId} from '../../src/domain/layer.ts';
-import {layersOf} from '../../src/domain/profile.ts';
+import {layerId} from '../../src/domain/layer/layer.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import type {Journey} from '../fixtures/app.ts';
 import {openStack} from '../fixtures/open-profile.ts';
 

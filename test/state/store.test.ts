@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import type {Catalog} from '../../src/domain/catalog.ts';
-import type {ProfileList} from '../../src/domain/profile-summary.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
+import type {ProfileList} from '../../src/domain/profile/profile-summary.ts';
 import {LOADING} from '../../state/loadable.ts';
 import {createStore} from '../../state/store.ts';
 import {stateWith} from '../fixtures/app.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Layer} from '../../src/domain/layer.ts';
-import type {PackSummary} from '../../src/domain/pack.ts';
+import type {Layer} from '../../src/domain/layer/layer.ts';
+import type {PackSummary} from '../../src/domain/pack/pack.ts';
 import {indexPacks, presentVersion} from '../../src/domain/upgrade/pack-index.ts';
 import {answerUpgrade} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {upgradeTargets} from '../../src/domain/upgrade/upgrade-target.ts';

@@ -4,8 +4,8 @@ import {appendFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile} fro
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {type History, record, redo, startHistory, undo} from '../../src/domain/history.ts';
-import {type Profile, withMetadata} from '../../src/domain/profile.ts';
+import {type History, record, redo, startHistory, undo} from '../../src/domain/profile/history.ts';
+import {type Profile, withMetadata} from '../../src/domain/profile/profile.ts';
 import {DraftStore} from '../../src/storage/draft-store.ts';
 import {KeptFiles} from '../../src/storage/kept-files.ts';
 import {type Workspace, workspaceAt} from '../../src/storage/workspace.ts';

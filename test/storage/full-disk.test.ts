@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import type {Profile} from '../../src/domain/profile.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {DraftStore} from '../../src/storage/draft-store.ts';
 import {ProfileStore} from '../../src/storage/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';

@@ -2,7 +2,7 @@ import type {FieldChange} from './field-diff.ts';
 import type {LayerDiff, LayerMark, ManifestDiff} from './layer-diff.ts';
 import type {ProfileDiff} from './profile-diff.ts';
 import type {TextDiff} from './text-diff.ts';
-import type {PathChange} from './value-diff.ts';
+import type {PathChange} from './values/value-diff.ts';
 import type {VariableDiff} from './variable-diff.ts';
 
 /** One thing that changed: a stop of `[` and `]`, and one of the "14" in "3/14". */

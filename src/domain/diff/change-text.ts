@@ -1,8 +1,8 @@
 import {stringify} from 'yaml';
 import type {ComparedTexts} from './diff-rows.ts';
 import type {FieldChange} from './field-diff.ts';
-import {linesOf} from './line-edit.ts';
-import type {PathChange} from './value-diff.ts';
+import {linesOf} from './lines/line-edit.ts';
+import type {PathChange} from './values/value-diff.ts';
 
 /**
  * Both sides of a change as texts, to be read whole where they don't fit on a line: a text by its own lines, with the edits inside

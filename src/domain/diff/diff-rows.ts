@@ -1,4 +1,4 @@
-import {type LineEdit, linesOf} from './line-edit.ts';
+import {type LineEdit, linesOf} from './lines/line-edit.ts';
 
 /** Two texts and the edits between them; a `TextDiff` is one. */
 export interface ComparedTexts {

@@ -1,5 +1,5 @@
 import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
-import {isRecord, sameData} from './plain-data.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 
 /** One field of a document that came, went or changed. */
 export interface FieldChange {

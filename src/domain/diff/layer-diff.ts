@@ -7,10 +7,10 @@ import {
   manifestsOf,
   packNameOf,
   valuesOf,
-} from '../layer.ts';
-import {maskSecretLine} from '../secret-line.ts';
-import {maskValuesAt} from '../secret-values.ts';
-import {seemingSecrets} from '../seeming-secrets.ts';
+} from '../layer/layer.ts';
+import {maskSecretLine} from '../secret/secret-line.ts';
+import {maskValuesAt} from '../secret/secret-values.ts';
+import {seemingSecrets} from '../secret/seeming-secrets.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {matchItems, stepThrough} from './match.ts';
 import {diffTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';

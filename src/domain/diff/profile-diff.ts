@@ -1,4 +1,4 @@
-import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf, variablesOf} from '../profile.ts';
+import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf, variablesOf} from '../profile/profile.ts';
 import {type DiffCounts, countChanges} from './diff-counts.ts';
 import {diffFields, diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {diffLayers, type LayerDiff, type SecretsOf} from './layer-diff.ts';

@@ -1,9 +1,9 @@
-import {MASK, type MaskedValues} from '../secrets.ts';
-import {diffLines} from './line-diff.ts';
-import {countLines, isSameText, type LineEdit, linesOf} from './line-edit.ts';
+import {MASK, type MaskedValues} from '../secret/secrets.ts';
+import {diffLines} from './lines/line-diff.ts';
+import {countLines, isSameText, type LineEdit, linesOf} from './lines/line-edit.ts';
 import {extentOf} from './text-extent.ts';
-import {diffValues, secretsAt} from './values-diff.ts';
-import type {PathChange} from './value-diff.ts';
+import {diffValues, secretsAt} from './values/values-diff.ts';
+import type {PathChange} from './values/value-diff.ts';
 
 /** How two texts differ: a layer's values, or a manifest. There is none for texts that are the same. */
 export interface TextDiff {

@@ -1,4 +1,4 @@
-import type {LineEdit} from './line-edit.ts';
+import type {LineEdit} from './lines/line-edit.ts';
 
 /**
  * Of two texts whose parsed values agree: whether comments differ, or only formatting (blanks, quotes, the order of keys).

@@ -1,5 +1,5 @@
-import type {Variable, VariableOption} from '../profile.ts';
-import {MASK} from '../secrets.ts';
+import type {Variable, VariableOption} from '../profile/profile.ts';
+import {MASK} from '../secret/secrets.ts';
 import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {matchItems, stepThrough} from './match.ts';

@@ -1,4 +1,4 @@
-import {findEdits} from './line-diff.ts';
+import {findEdits} from './lines/line-diff.ts';
 
 /** A stretch of a line, in UTF-16 units; the end is exclusive. */
 export interface Mark {

@@ -1,5 +1,5 @@
-import type {Layer, LayerRegistry} from '../layer.ts';
-import {layersOf, type Profile, type ProfileRef, withLayers, withMetadata, withVersion} from '../profile.ts';
+import type {Layer, LayerRegistry} from '../layer/layer.ts';
+import {layersOf, type Profile, type ProfileRef, withLayers, withMetadata, withVersion} from '../profile/profile.ts';
 
 /** How a profile from elsewhere is taken in. */
 export interface Adoption {

@@ -1,4 +1,4 @@
-import type {SecretPlace} from '../secrets.ts';
+import type {SecretPlace} from '../secret/secrets.ts';
 import type {ImportPlan} from './plan-import.ts';
 import type {LayerPlan} from './plan-layers.ts';
 

@@ -1,13 +1,13 @@
 import {matchItems} from '../diff/match.ts';
-import {type Layer, layerId, valuesOf} from '../layer.ts';
-import {layersOf, type Profile, type Variable, variablesOf, withLayers, withVariables} from '../profile.ts';
-import {masksIn} from '../secret-values.ts';
-import {isMask} from '../secrets.ts';
+import {type Layer, layerId, valuesOf} from '../layer/layer.ts';
+import {layersOf, type Profile, type Variable, variablesOf, withLayers, withVariables} from '../profile/profile.ts';
+import {masksIn} from '../secret/secret-values.ts';
+import {isMask} from '../secret/secrets.ts';
 import {parseKeyPath, type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {setValue} from '../values/set-value.ts';
 import {formatSource} from '../values/yaml-source.ts';
-import {isRecord} from '../diff/plain-data.ts';
+import {isRecord} from '../values/plain-data.ts';
 
 /**
  * The profile with the secrets that are known here in the place of their masks: what came masked is no change. Masks of which nothing is known

@@ -1,4 +1,4 @@
-import {layersOf, type Profile} from '../profile.ts';
+import {layersOf, type Profile} from '../profile/profile.ts';
 
 /** A registry of ours, and Palette's uid of one that it stands for. */
 export interface LearnedUid {

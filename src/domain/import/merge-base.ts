@@ -1,4 +1,4 @@
-import type {Profile} from '../profile.ts';
+import type {Profile} from '../profile/profile.ts';
 
 /** What the two sides of a merge descend from. */
 export interface MergeBase {

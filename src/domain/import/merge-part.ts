@@ -1,5 +1,5 @@
-import {formatValue} from '../diff/diff-words.ts';
-import {MASK} from '../secrets.ts';
+import {formatValue} from '../diff/report/diff-words.ts';
+import {MASK} from '../secret/secrets.ts';
 
 /** One of the two that are merged: what is in the workspace, or the document that comes in. */
 export type Origin = 'here' | 'file';

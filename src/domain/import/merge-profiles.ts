@@ -1,8 +1,8 @@
-import {isRecord, sameData} from '../diff/plain-data.ts';
-import {type Layer, valuesOf} from '../layer.ts';
-import {layersOf, type Profile} from '../profile.ts';
-import {seemsSecret} from '../secret-line.ts';
-import {maskValuesAt} from '../secret-values.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
+import {type Layer, valuesOf} from '../layer/layer.ts';
+import {layersOf, type Profile} from '../profile/profile.ts';
+import {seemsSecret} from '../secret/secret-line.ts';
+import {maskValuesAt} from '../secret/secret-values.ts';
 import {fillMasks} from './fill-masks.ts';
 import {isLayer, nameOf, versionIn, withFreeIds} from './merged-layers.ts';
 import {isSameOrder, matchRows, orderRows, type Row} from './merge-list.ts';

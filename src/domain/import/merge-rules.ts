@@ -1,4 +1,4 @@
-import {type Layer, layerId, packNameOf} from '../layer.ts';
+import {type Layer, layerId, packNameOf} from '../layer/layer.ts';
 import {isLayer} from './merged-layers.ts';
 import type {MergePart} from './merge-part.ts';
 

@@ -1,11 +1,11 @@
-import type {Catalog} from '../catalog.ts';
-import {type Layer, layerId, manifestsOf, valuesOf} from '../layer.ts';
-import {sameData} from '../diff/plain-data.ts';
+import type {Catalog} from '../pack/catalog.ts';
+import {type Layer, layerId, manifestsOf, valuesOf} from '../layer/layer.ts';
+import {sameData} from '../values/plain-data.ts';
 import {findReferences} from '../macro.ts';
-import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../profile.ts';
-import {nextVersions, whyNotVersion} from '../profile-version.ts';
-import {masksIn} from '../secret-values.ts';
-import {maskedVariables, type SecretPlace} from '../secrets.ts';
+import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../profile/profile.ts';
+import {nextVersions, whyNotVersion} from '../profile/profile-version.ts';
+import {masksIn} from '../secret/secret-values.ts';
+import {maskedVariables, type SecretPlace} from '../secret/secrets.ts';
 import {isInComment} from '../validate/comment.ts';
 import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';

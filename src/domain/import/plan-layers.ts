@@ -1,9 +1,9 @@
-import {type Catalog, findPack, type RegistryStatus} from '../catalog.ts';
-import {isManifestLayer, type Layer, layerId, packNameOf} from '../layer.ts';
-import {nearest} from '../nearest.ts';
-import {findRegistry, type KnownBy} from '../registry-of-layer.ts';
-import {newestFirst} from '../pack-version.ts';
-import {layersOf, type Profile} from '../profile.ts';
+import {type Catalog, findPack, type RegistryStatus} from '../pack/catalog.ts';
+import {isManifestLayer, type Layer, layerId, packNameOf} from '../layer/layer.ts';
+import {nearest} from '../text/nearest.ts';
+import {findRegistry, type KnownBy} from '../pack/registry-of-layer.ts';
+import {newestFirst} from '../pack/pack-version.ts';
+import {layersOf, type Profile} from '../profile/profile.ts';
 
 /** Which registry of ours holds a layer's pack. */
 export interface LayerPlan {

@@ -1,4 +1,4 @@
-import type {ProfileRef} from '../profile.ts';
+import type {ProfileRef} from '../profile/profile.ts';
 
 /**
  * Why a document cannot be taken in under its name and version; undefined when it can. Names are what people made them, with blanks and slashes

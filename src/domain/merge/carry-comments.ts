@@ -1,5 +1,5 @@
-import {sameData} from '../diff/plain-data.ts';
-import {hasPresetHeader} from '../enabled-presets.ts';
+import {sameData} from '../values/plain-data.ts';
+import {hasPresetHeader} from '../preset/enabled-presets.ts';
 import type {ReadText} from '../values/apply-changes.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
 import {type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';

@@ -1,4 +1,4 @@
-import {diffLines} from '../diff/line-diff.ts';
+import {diffLines} from '../diff/lines/line-diff.ts';
 
 /** A line of mine that a result does not hold. */
 export interface LeftOutLine {

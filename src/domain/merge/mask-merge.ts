@@ -1,7 +1,7 @@
-import {isRecord} from '../diff/plain-data.ts';
-import {maskSecretLine} from '../secret-line.ts';
-import {MASK} from '../secrets.ts';
-import {maskValuesAt} from '../secret-values.ts';
+import {isRecord} from '../values/plain-data.ts';
+import {maskSecretLine} from '../secret/secret-line.ts';
+import {MASK} from '../secret/secrets.ts';
+import {maskValuesAt} from '../secret/secret-values.ts';
 import type {KeyPath} from '../values/key-path.ts';
 import type {LeftOutLine} from './left-out.ts';
 import type {MergedPath} from './merge-data.ts';

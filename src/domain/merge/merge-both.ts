@@ -1,4 +1,4 @@
-import {sameData} from '../diff/plain-data.ts';
+import {sameData} from '../values/plain-data.ts';
 import type {MergedPath} from './merge-data.ts';
 import {mergeLines} from './merge-lines.ts';
 

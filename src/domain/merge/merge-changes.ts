@@ -1,4 +1,4 @@
-import {isRecord, sameData} from '../diff/plain-data.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 import type {Change} from '../values/change.ts';
 import type {ReadText} from '../values/apply-changes.ts';
 import {addition, removal, setting} from '../values/delta.ts';

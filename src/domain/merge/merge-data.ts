@@ -1,4 +1,4 @@
-import {isRecord, sameData} from '../diff/plain-data.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 import {formatKeyPath, type KeyPath, type NamedItem, valueAt} from '../values/key-path.ts';
 import type {YamlSource} from '../values/yaml-source.ts';
 

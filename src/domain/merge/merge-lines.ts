@@ -1,5 +1,5 @@
-import {diffLines} from '../diff/line-diff.ts';
-import type {LineEdit} from '../diff/line-edit.ts';
+import {diffLines} from '../diff/lines/line-diff.ts';
+import type {LineEdit} from '../diff/lines/line-edit.ts';
 
 export interface MergedLines {
   readonly text: string;

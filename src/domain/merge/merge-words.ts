@@ -1,5 +1,5 @@
-import {formatValue} from '../diff/diff-words.ts';
-import {printable} from '../printable.ts';
+import {formatValue} from '../diff/report/diff-words.ts';
+import {printable} from '../text/printable.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import type {MergeClass, MergedPath} from './merge-data.ts';
 

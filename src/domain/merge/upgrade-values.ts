@@ -1,6 +1,6 @@
-import {enabledPresets, hasPresetHeader, withEnabledPresets} from '../enabled-presets.ts';
-import {isNamed} from '../preset-groups.ts';
-import {type PresetSource, type Selected, withPresets} from '../preset-selection.ts';
+import {enabledPresets, hasPresetHeader, withEnabledPresets} from '../preset/enabled-presets.ts';
+import {isNamed} from '../preset/preset-groups.ts';
+import {type PresetSource, type Selected, withPresets} from '../preset/preset-selection.ts';
 import {parseValues} from '../values/parse-values.ts';
 import type {Choices} from './merge-data.ts';
 import {type Merge, merge3} from './merge3.ts';

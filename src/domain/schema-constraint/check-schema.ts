@@ -1,4 +1,4 @@
-import {seemsSecret} from '../secret-line.ts';
+import {seemsSecret} from '../secret/secret-line.ts';
 import {type KeyPath, resolveDotted, valueAt} from '../values/key-path.ts';
 import {findDotted} from './find-dotted.ts';
 import type {Schema, SchemaConstraint} from './parse-schema.ts';

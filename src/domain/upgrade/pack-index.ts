@@ -1,7 +1,7 @@
-import type {Catalog} from '../catalog.ts';
-import {kindOf, type Layer, packNameOf} from '../layer.ts';
-import {fitsCloud, type PackSummary} from '../pack.ts';
-import {isStandIn, summaryOfLayer} from '../pack-of-layer.ts';
+import type {Catalog} from '../pack/catalog.ts';
+import {kindOf, type Layer, packNameOf} from '../layer/layer.ts';
+import {fitsCloud, type PackSummary} from '../pack/pack.ts';
+import {isStandIn, summaryOfLayer} from '../pack/pack-of-layer.ts';
 import {versionOf} from './version-of.ts';
 
 /** A catalog with its packs by their name, in the order of registries: a layer's own are found without a look at all the others. */

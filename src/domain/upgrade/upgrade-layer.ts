@@ -1,9 +1,9 @@
-import {type Layer, valuesOf} from '../layer.ts';
-import {withPack} from '../layer-from-pack.ts';
+import {type Layer, valuesOf} from '../layer/layer.ts';
+import {withPack} from '../layer/layer-from-pack.ts';
 import type {Choices} from '../merge/merge-data.ts';
 import {type Upgrade, upgradeValues} from '../merge/upgrade-values.ts';
-import type {Pack} from '../pack.ts';
-import type {PresetSource} from '../preset-selection.ts';
+import type {Pack} from '../pack/pack.ts';
+import type {PresetSource} from '../preset/preset-selection.ts';
 import {parseSchema, passwordPaths} from '../schema-constraint/parse-schema.ts';
 import {versionOf} from './version-of.ts';
 

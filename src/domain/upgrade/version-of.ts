@@ -1,5 +1,5 @@
-import type {Layer} from '../layer.ts';
-import {parseTag} from '../pack-version.ts';
+import type {Layer} from '../layer/layer.ts';
+import {parseTag} from '../pack/pack-version.ts';
 
 /** The resolved version of a layer; that of its tag where the document names no other; empty for a train without one. */
 export function versionOf(layer: Layer): string {

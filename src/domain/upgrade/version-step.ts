@@ -1,5 +1,5 @@
-import type {LayerKind} from '../layer.ts';
-import {comparePackReleases, isPrerelease} from '../pack-version.ts';
+import type {LayerKind} from '../layer/layer.ts';
+import {comparePackReleases, isPrerelease} from '../pack/pack-version.ts';
 
 /** How far a step between two versions of a pack goes, by the first number that differs. */
 export interface VersionStep {

@@ -1,4 +1,4 @@
-import {isRecord} from '../diff/plain-data.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {ProfileFacts} from './profile-facts.ts';
 import type {ProfileRule} from './rule.ts';

@@ -1,4 +1,4 @@
-import {isRecord} from '../diff/plain-data.ts';
+import {isRecord} from '../values/plain-data.ts';
 import {type FoundImage, imagesInManifest, imagesInValues, isWhole, listedAs, listedImages} from '../images.ts';
 import {valueAt} from '../values/key-path.ts';
 import type {LayerFacts} from './layer-facts.ts';

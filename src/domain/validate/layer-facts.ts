@@ -1,5 +1,5 @@
-import {type Layer, layerId, manifestsOf, packNameOf, valuesOf} from '../layer.ts';
-import type {Pack} from '../pack.ts';
+import {type Layer, layerId, manifestsOf, packNameOf, valuesOf} from '../layer/layer.ts';
+import type {Pack} from '../pack/pack.ts';
 import {checkSchema, type SchemaFinding} from '../schema-constraint/check-schema.ts';
 import {parseSchema, type Schema} from '../schema-constraint/parse-schema.ts';
 import {parseValues} from '../values/parse-values.ts';

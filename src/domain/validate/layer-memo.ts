@@ -1,5 +1,5 @@
-import type {Layer} from '../layer.ts';
-import type {Pack} from '../pack.ts';
+import type {Layer} from '../layer/layer.ts';
+import type {Pack} from '../pack/pack.ts';
 import {type LayerFacts, layerFacts} from './layer-facts.ts';
 
 /**

@@ -1,5 +1,5 @@
 import {findStrayReferences, REFERENCE_KINDS, SYSTEM_MACROS} from '../macro.ts';
-import {nearest} from '../nearest.ts';
+import {nearest} from '../text/nearest.ts';
 import {isInComment} from './comment.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {Finding, LayerRule, ProfileRule} from './rule.ts';

@@ -1,9 +1,9 @@
-import {findAmong} from '../catalog.ts';
-import {ALL_CLOUDS, cloudLabel, isCustomCloud} from '../cloud.ts';
-import {kindOf, type Layer} from '../layer.ts';
-import {nearest} from '../nearest.ts';
-import {fitsCloud, type PackState, type PackSummary} from '../pack.ts';
-import {isStandIn} from '../pack-of-layer.ts';
+import {findAmong} from '../pack/catalog.ts';
+import {ALL_CLOUDS, cloudLabel, isCustomCloud} from '../profile/cloud.ts';
+import {kindOf, type Layer} from '../layer/layer.ts';
+import {nearest} from '../text/nearest.ts';
+import {fitsCloud, type PackState, type PackSummary} from '../pack/pack.ts';
+import {isStandIn} from '../pack/pack-of-layer.ts';
 import {
   comparePackReleases,
   comparePackVersions,
@@ -11,7 +11,7 @@ import {
   isPrerelease,
   newestFirst,
   parseTag,
-} from '../pack-version.ts';
+} from '../pack/pack-version.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {ProfileFacts} from './profile-facts.ts';
 import type {Finding, LayerRule, ProfileRule} from './rule.ts';

@@ -1,6 +1,6 @@
-import {isRecord} from '../diff/plain-data.ts';
-import {type EnabledPreset, enabledPresets} from '../enabled-presets.ts';
-import type {Preset} from '../preset.ts';
+import {isRecord} from '../values/plain-data.ts';
+import {type EnabledPreset, enabledPresets} from '../preset/enabled-presets.ts';
+import type {Preset} from '../preset/preset.ts';
 import {resolveDotted} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
 import type {LayerFacts} from './layer-facts.ts';

@@ -1,6 +1,6 @@
-import type {Catalog} from '../catalog.ts';
-import type {PackSummary} from '../pack.ts';
-import {type Profile, type ProfileType, cloudOf, typeOf, variablesOf, type Variable} from '../profile.ts';
+import type {Catalog} from '../pack/catalog.ts';
+import type {PackSummary} from '../pack/pack.ts';
+import {type Profile, type ProfileType, cloudOf, typeOf, variablesOf, type Variable} from '../profile/profile.ts';
 import {checkVariable, type VariableTrouble} from '../variable/check-variables.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import {lazy} from './lazy.ts';

@@ -1,5 +1,5 @@
-import type {Variable} from '../profile.ts';
-import {fillVariables} from '../resolve.ts';
+import type {Variable} from '../profile/profile.ts';
+import {fillVariables} from '../variable/resolve.ts';
 import {checkSchema, type Resolve, type SchemaFinding} from '../schema-constraint/check-schema.ts';
 import {valueAt} from '../values/key-path.ts';
 import type {LayerFacts} from './layer-facts.ts';

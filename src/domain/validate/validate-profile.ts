@@ -1,9 +1,9 @@
-import type {Catalog} from '../catalog.ts';
-import {type Layer, layerId} from '../layer.ts';
-import type {Pack} from '../pack.ts';
-import {isStandIn} from '../pack-of-layer.ts';
+import type {Catalog} from '../pack/catalog.ts';
+import {type Layer, layerId} from '../layer/layer.ts';
+import type {Pack} from '../pack/pack.ts';
+import {isStandIn} from '../pack/pack-of-layer.ts';
 import type {Problem, Severity} from '../problem.ts';
-import {layersOf, type Profile} from '../profile.ts';
+import {layersOf, type Profile} from '../profile/profile.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import {createLayerMemo} from './layer-memo.ts';
 import {profileFacts} from './profile-facts.ts';

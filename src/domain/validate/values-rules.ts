@@ -1,5 +1,5 @@
 import type {Problem} from '../problem.ts';
-import {isRecord} from '../diff/plain-data.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {Finding, LayerRule, RuleRecord} from './rule.ts';
 import {isTemplate, placeAt, placeOf, type TextFacts} from './text-facts.ts';

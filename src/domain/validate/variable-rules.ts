@@ -1,5 +1,5 @@
 import {findReferences} from '../macro.ts';
-import {nearest} from '../nearest.ts';
+import {nearest} from '../text/nearest.ts';
 import {startsWithPath} from '../values/key-path.ts';
 import type {VariableTroubleCode} from '../variable/check-variables.ts';
 import type {LayerFacts} from './layer-facts.ts';

@@ -1,4 +1,4 @@
-import {isRecord, sameData} from '../diff/plain-data.ts';
+import {isRecord, sameData} from './plain-data.ts';
 import {applyChanges, type ReadText} from './apply-changes.ts';
 import {type Edit, splitEdit} from './delta.ts';
 import {type KeyPath, valueAt} from './key-path.ts';

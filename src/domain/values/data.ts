@@ -1,4 +1,4 @@
-import {isRecord, sameData} from '../diff/plain-data.ts';
+import {isRecord, sameData} from './plain-data.ts';
 import {type KeyPath, valueAt} from './key-path.ts';
 
 /** Parsed values with another value at a path, or without one where it is undefined; maps on the way come into being. */

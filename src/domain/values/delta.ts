@@ -1,4 +1,4 @@
-import {isRecord, sameData} from '../diff/plain-data.ts';
+import {isRecord, sameData} from './plain-data.ts';
 import type {Change, PlacedEntry} from './change.ts';
 import type {ReadText} from './apply-changes.ts';
 import {countBlanks, linesOfEntry, sourceOf} from './entry-lines.ts';

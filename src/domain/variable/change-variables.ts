@@ -1,4 +1,4 @@
-import {type Profile, type Variable, variablesOf, withVariables} from '../profile.ts';
+import {type Profile, type Variable, variablesOf, withVariables} from '../profile/profile.ts';
 
 /** Variables are told apart by their place: names may be missing, or stand twice, in what others wrote. Places count from 0. */
 export function addVariable(profile: Profile, variable: Variable): Profile {

@@ -1,5 +1,5 @@
 import type {Severity} from '../problem.ts';
-import type {Variable, VariableOption} from '../profile.ts';
+import type {Variable, VariableOption} from '../profile/profile.ts';
 import {compileRegex} from '../regex.ts';
 import {
   describeFormat,
@@ -9,7 +9,7 @@ import {
   isVariableFormat,
   VARIABLE_FORMATS,
 } from './variable-format.ts';
-import {nearest} from '../nearest.ts';
+import {nearest} from '../text/nearest.ts';
 
 /** Something wrong with a variable's definition. `field` is the one to mend. */
 export interface VariableTrouble {

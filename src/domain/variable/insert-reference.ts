@@ -1,4 +1,4 @@
-import type {Variable} from '../profile.ts';
+import type {Variable} from '../profile/profile.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
 import type {Entry} from '../values/outline.ts';
 import type {KeyPath} from '../values/key-path.ts';

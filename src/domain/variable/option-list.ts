@@ -1,4 +1,4 @@
-import type {VariableOption} from '../profile.ts';
+import type {VariableOption} from '../profile/profile.ts';
 import {textOfValue} from './text-of-value.ts';
 
 /**

@@ -1,6 +1,6 @@
-import {type Layer, manifestsOf, valuesOf} from '../layer.ts';
+import {type Layer, manifestsOf, valuesOf} from '../layer/layer.ts';
 import {findReferences} from '../macro.ts';
-import {layersOf, type Profile, withLayers} from '../profile.ts';
+import {layersOf, type Profile, withLayers} from '../profile/profile.ts';
 import {isInComment} from '../validate/comment.ts';
 
 /**

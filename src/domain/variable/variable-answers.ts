@@ -1,4 +1,4 @@
-import type {Variable} from '../profile.ts';
+import type {Variable} from '../profile/profile.ts';
 import {parseOptions, printOptions} from './option-list.ts';
 import {optionsOf} from './check-variables.ts';
 import {textOfValue} from './text-of-value.ts';

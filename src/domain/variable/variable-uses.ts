@@ -1,6 +1,6 @@
-import {layerId, type Layer, manifestsOf, valuesOf} from '../layer.ts';
+import {layerId, type Layer, manifestsOf, valuesOf} from '../layer/layer.ts';
 import {findReferences} from '../macro.ts';
-import {layersOf, type Profile} from '../profile.ts';
+import {layersOf, type Profile} from '../profile/profile.ts';
 import {isInComment} from '../validate/comment.ts';
 
 /** One place where a variable stands in a layer; not in a comment. */

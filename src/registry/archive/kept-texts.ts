@@ -1,7 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto';
 import {type FileHandle, open, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
-import {isRecord} from '../../domain/diff/plain-data.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 import type {FoundText, FoundTexts} from './collect-texts.ts';
 

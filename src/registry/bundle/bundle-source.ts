@@ -1,7 +1,7 @@
 import {realpath, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
-import type {BrokenPack, Pack, PackSummary} from '../../domain/pack.ts';
+import type {BrokenPack, Pack, PackSummary} from '../../domain/pack/pack.ts';
 import {readChartYaml} from '../../formats/chart-yaml.ts';
 import {filesInArchive} from '../archive/archive-files.ts';
 import {type ArchiveTexts, textsOfFile} from '../archive/archive-texts.ts';

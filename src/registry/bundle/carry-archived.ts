@@ -1,7 +1,7 @@
 import {open, readFile, realpath, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
-import type {PackSummary} from '../../domain/pack.ts';
+import type {PackSummary} from '../../domain/pack/pack.ts';
 import {bytesOfFile} from '../archive/byte-source.ts';
 import {entryPath} from '../archive/entry-path.ts';
 import {inflate, newBudget} from '../archive/inflate.ts';

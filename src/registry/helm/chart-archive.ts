@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {StrataError} from '../../domain/error.ts';
-import type {Pack, PackSummary} from '../../domain/pack.ts';
+import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import {readChartYaml} from '../../formats/chart-yaml.ts';
 import {filesOfChart} from '../archive/archive-files.ts';
 import {LOOK_AGAIN, readChartFiles} from '../pack-files.ts';

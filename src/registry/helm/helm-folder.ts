@@ -2,7 +2,7 @@ import {readFile, realpath, stat} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
-import type {Pack, PackSummary} from '../../domain/pack.ts';
+import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import type {IndexedChart} from '../../formats/helm-index.ts';
 import {carriedName} from '../carried-name.ts';
 import {isInside} from '../inside.ts';

@@ -1,4 +1,4 @@
-import type {BrokenPack, PackSummary} from '../../domain/pack.ts';
+import type {BrokenPack, PackSummary} from '../../domain/pack/pack.ts';
 import {type IndexedChart, indexItems, readIndexItem, readIndexWhole} from '../../formats/helm-index.ts';
 import {summaryOfChart, withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';

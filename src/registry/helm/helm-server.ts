@@ -1,6 +1,6 @@
 import {StrataError} from '../../domain/error.ts';
-import type {Pack, PackSummary} from '../../domain/pack.ts';
-import type {Credential} from '../../domain/registry-setting.ts';
+import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
+import type {Credential} from '../../domain/pack/registry-setting.ts';
 import type {IndexedChart} from '../../formats/helm-index.ts';
 import {carriedName} from '../carried-name.ts';
 import {readBytes, readText} from '../http/answer-text.ts';

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import type {PackSummary} from '../../domain/pack.ts';
-import {isLive} from '../../domain/registry-setting.ts';
+import type {PackSummary} from '../../domain/pack/pack.ts';
+import {isLive} from '../../domain/pack/registry-setting.ts';
 import {openBundles} from '../bundle/bundle-source.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
 import {openHelmFolder} from './helm-folder.ts';

@@ -1,4 +1,4 @@
-import {printable} from '../../domain/printable.ts';
+import {printable} from '../../domain/text/printable.ts';
 
 /** An address as it may be shown: no name, no password, no query, in which signatures and tokens travel. */
 export function shownUrl(url: URL): string {

@@ -1,6 +1,6 @@
-import {isRecord} from '../../domain/diff/plain-data.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
-import type {Credential} from '../../domain/registry-setting.ts';
+import type {Credential} from '../../domain/pack/registry-setting.ts';
 import {readJson, readText} from '../http/answer-text.ts';
 import type {HttpAnswer, HttpClient, HttpRequest} from '../http/http-client.ts';
 import type {WritableStore} from './artifact-store.ts';

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
-import {isRecord} from '../../domain/diff/plain-data.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 import {isMissing, reasonOf} from '../reason.ts';

@@ -1,5 +1,5 @@
 import {StrataError} from '../../domain/error.ts';
-import type {RegistrySetting} from '../../domain/registry-setting.ts';
+import type {RegistrySetting} from '../../domain/pack/registry-setting.ts';
 import type {OpenStore} from './open-store.ts';
 import {isRepository} from './reference.ts';
 

@@ -1,4 +1,4 @@
-import {isRecord} from '../../domain/diff/plain-data.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {type Descriptor, isDigest} from './digest.ts';
 

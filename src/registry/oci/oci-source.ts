@@ -1,5 +1,5 @@
 import {StrataError} from '../../domain/error.ts';
-import type {BrokenPack, PackSummary} from '../../domain/pack.ts';
+import type {BrokenPack, PackSummary} from '../../domain/pack/pack.ts';
 import type {HttpClient} from '../http/http-client.ts';
 import {carriedName} from '../carried-name.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';

@@ -1,6 +1,6 @@
 import {stat} from 'node:fs/promises';
 import {StrataError} from '../../domain/error.ts';
-import {isLive} from '../../domain/registry-setting.ts';
+import {isLive} from '../../domain/pack/registry-setting.ts';
 import {readAuthorities} from '../http/authorities.ts';
 import {type HttpClient, openHttp} from '../http/http-client.ts';
 import {reasonOf} from '../reason.ts';

@@ -1,6 +1,6 @@
 import {StrataError} from '../../domain/error.ts';
-import type {Pack, PackSummary} from '../../domain/pack.ts';
-import type {RegistryProvider} from '../../domain/registry-setting.ts';
+import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
+import type {RegistryProvider} from '../../domain/pack/registry-setting.ts';
 import {readChartYaml} from '../../formats/chart-yaml.ts';
 import {filesInArchive} from '../archive/archive-files.ts';
 import {textsOfBytes} from '../archive/archive-texts.ts';

@@ -1,5 +1,5 @@
 import {StrataError} from '../../domain/error.ts';
-import {printable} from '../../domain/printable.ts';
+import {printable} from '../../domain/text/printable.ts';
 import {readBlob, type ArtifactStore, type WritableStore} from './artifact-store.ts';
 import {digestOf} from './digest.ts';
 import {OCI_MANIFEST} from './manifest.ts';

@@ -1,4 +1,4 @@
-import {printable} from '../../domain/printable.ts';
+import {printable} from '../../domain/text/printable.ts';
 import {isDigest} from './digest.ts';
 
 /** What an address of an OCI registry names: `oci://host:5000/team/nginx:1.2.0`. */

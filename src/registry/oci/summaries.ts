@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {writeFile} from 'atomically';
-import {isRecord} from '../../domain/diff/plain-data.ts';
-import type {PackSummary} from '../../domain/pack.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
+import type {PackSummary} from '../../domain/pack/pack.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 
 /** What artifacts say of themselves, by the digests of their manifests: what was read once is never read again, as long as it is the same. */

@@ -1,11 +1,11 @@
-import {applyLineDiff, linesOf} from '../../../src/domain/diff/line-edit.ts';
+import {applyLineDiff, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import type {FieldChange} from '../../../src/domain/diff/field-diff.ts';
 import type {LayerDiff, ManifestDiff} from '../../../src/domain/diff/layer-diff.ts';
 import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import type {TextDiff} from '../../../src/domain/diff/text-diff.ts';
 import type {VariableDiff} from '../../../src/domain/diff/variable-diff.ts';
-import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../../src/domain/layer.ts';
-import {layersOf, type Profile, type Variable, variablesOf} from '../../../src/domain/profile.ts';
+import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
+import {layersOf, type Profile, type Variable, variablesOf} from '../../../src/domain/profile/profile.ts';
 import {type KeyPath, type KeySegment, parseKeyPath} from '../../../src/domain/values/key-path.ts';
 
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {applyLineDiff, linesOf} from '../../../src/domain/diff/line-edit.ts';
+import {applyLineDiff, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import {type ProfileDiff, diffProfiles} from '../../../src/domain/diff/profile-diff.ts';
 import {diffTexts, diffValuesTexts} from '../../../src/domain/diff/text-diff.ts';
-import {manifestsOf} from '../../../src/domain/layer.ts';
-import {layersOf, type Profile, variablesOf, withLayers, withVariables} from '../../../src/domain/profile.ts';
+import {manifestsOf} from '../../../src/domain/layer/layer.ts';
+import {layersOf, type Profile, variablesOf, withLayers, withVariables} from '../../../src/domain/profile/profile.ts';
 import {readProfile} from '../../../src/formats/palette-document.ts';
 import {anyProfile} from '../../formats/any-profile.ts';
 import {hasSharedData, sharedFiles} from '../../shared-data.ts';

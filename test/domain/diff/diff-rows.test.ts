@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {sideBySideRows, unifiedRows} from '../../../src/domain/diff/diff-rows.ts';
-import {diffLines} from '../../../src/domain/diff/line-diff.ts';
-import {linesOf} from '../../../src/domain/diff/line-edit.ts';
+import {diffLines} from '../../../src/domain/diff/lines/line-diff.ts';
+import {linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 
 function compared(before: string, after: string) {
   return {before, after, edits: diffLines(linesOf(before), linesOf(after))};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {diffProfiles} from '../../../src/domain/diff/profile-diff.ts';
-import type {Layer} from '../../../src/domain/layer.ts';
-import type {Profile} from '../../../src/domain/profile.ts';
+import type {Layer} from '../../../src/domain/layer/layer.ts';
+import type {Profile} from '../../../src/domain/profile/profile.ts';
 
 function aProfile(...packs: Layer[]): Profile {
   return {metadata: {name: 'web'}, spec: {version: '1.0.0', template: {type: 'cluster', cloudType: 'aws', packs}}};

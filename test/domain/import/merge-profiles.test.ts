@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest';
 import {diffProfiles} from '../../../src/domain/diff/profile-diff.ts';
 import {type MergePart, givesUp} from '../../../src/domain/import/merge-part.ts';
 import {openMerge} from '../../../src/domain/import/merge-profiles.ts';
-import {layerId, valuesOf} from '../../../src/domain/layer.ts';
-import {layersOf, type Profile, variablesOf} from '../../../src/domain/profile.ts';
+import {layerId, valuesOf} from '../../../src/domain/layer/layer.ts';
+import {layersOf, type Profile, variablesOf} from '../../../src/domain/profile/profile.ts';
 import {parseProfile} from '../../../src/formats/palette-document.ts';
 import {anyProfile} from '../../formats/any-profile.ts';
 

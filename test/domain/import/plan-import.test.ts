@@ -3,7 +3,7 @@ import {adoptProfile} from '../../../src/domain/import/adopt-profile.ts';
 import {describePlan} from '../../../src/domain/import/describe-plan.ts';
 import {learnedUids} from '../../../src/domain/import/learned-uids.ts';
 import {planImport, type Taken} from '../../../src/domain/import/plan-import.ts';
-import type {Profile} from '../../../src/domain/profile.ts';
+import type {Profile} from '../../../src/domain/profile/profile.ts';
 import {parseProfile} from '../../../src/formats/palette-document.ts';
 import {catalogOf, SOME_PACKS} from '../../fixtures/some-packs.ts';
 

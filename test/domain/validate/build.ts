@@ -1,8 +1,8 @@
-import type {Catalog} from '../../../src/domain/catalog.ts';
-import type {Layer} from '../../../src/domain/layer.ts';
-import type {Pack, PackSummary} from '../../../src/domain/pack.ts';
+import type {Catalog} from '../../../src/domain/pack/catalog.ts';
+import type {Layer} from '../../../src/domain/layer/layer.ts';
+import type {Pack, PackSummary} from '../../../src/domain/pack/pack.ts';
 import type {Problem} from '../../../src/domain/problem.ts';
-import type {Profile, Variable} from '../../../src/domain/profile.ts';
+import type {Profile, Variable} from '../../../src/domain/profile/profile.ts';
 import {validateProfile} from '../../../src/domain/validate/validate-profile.ts';
 
 /** What a test says about a profile; the rest is in order. */

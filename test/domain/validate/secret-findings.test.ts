@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Variable, VariableOption} from '../../../src/domain/profile.ts';
-import {resolveValues} from '../../../src/domain/resolve.ts';
+import type {Variable, VariableOption} from '../../../src/domain/profile/profile.ts';
+import {resolveValues} from '../../../src/domain/variable/resolve.ts';
 import {INPUT_TYPES, VARIABLE_FORMATS} from '../../../src/domain/variable/variable-format.ts';
 import {aProfile, type Draft, problemsOf} from './build.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {variablesOf} from '../../../src/domain/profile.ts';
+import {variablesOf} from '../../../src/domain/profile/profile.ts';
 import {
   addVariable,
   moveVariable,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Variable} from '../../../src/domain/profile.ts';
+import type {Variable} from '../../../src/domain/profile/profile.ts';
 import {checkVariable, whyNotValue} from '../../../src/domain/variable/check-variables.ts';
 
 const good: Variable = {name: 'replicas', displayName: 'Replicas'};

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {layersOf} from '../../../src/domain/profile.ts';
+import {layersOf} from '../../../src/domain/profile/profile.ts';
 import {renameUses} from '../../../src/domain/variable/rename-uses.ts';
 import {variableUses} from '../../../src/domain/variable/variable-uses.ts';
 import {aProfile} from '../validate/build.ts';

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import type {PackSummary} from '../../../src/domain/pack.ts';
+import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {openRegistry} from '../../../src/registry/open-registry.ts';
 import type {Registry} from '../../../src/registry/registry.ts';
 import {aTar, chartEntries, packEntries} from '../../fixtures/a-tar.ts';

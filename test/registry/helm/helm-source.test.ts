@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import type {Credential} from '../../../src/domain/registry-setting.ts';
+import type {Credential} from '../../../src/domain/pack/registry-setting.ts';
 import {openRegistry} from '../../../src/registry/open-registry.ts';
 import type {Registry} from '../../../src/registry/registry.ts';
 import {aTar, chartEntries} from '../../fixtures/a-tar.ts';

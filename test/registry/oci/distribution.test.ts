@@ -1,6 +1,6 @@
 import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
-import type {Credential} from '../../../src/domain/registry-setting.ts';
+import type {Credential} from '../../../src/domain/pack/registry-setting.ts';
 import {readAuthorities} from '../../../src/registry/http/authorities.ts';
 import {openHttp} from '../../../src/registry/http/http-client.ts';
 import {readBlob} from '../../../src/registry/oci/artifact-store.ts';

@@ -1,0 +1,156 @@
+import {APOSTROPHE, COLON, HASH, isDash, isGap, isLineEnd, QUOTE, skipWhite} from '../../values/scan-inline.ts';
+
+/**
+ * Cuts values into the blocks of their keys without parsing them, so that only what differs has to be parsed: `yaml` reads
+ * 3-12 MB a second, and of 2,000 lines of values a version changes three.
+ *
+ * It knows only the plain shape that nearly all values have: `key: ...` lines of one indentation, with deeper lines below.
+ * Where anything else could be (anchors, flow collections over several lines, quoted text without its end, tabs, templates
+ * on lines of their own, keys that stand twice), it says so, and the caller parses the whole block that it asked about.
+ */
+export interface Block {
+  readonly key: string;
+  /** The line of the key, counted from 0. */
+  readonly start: number;
+  /** After its last line, trailing blank and comment lines included; exclusive. */
+  readonly end: number;
+  /** Nothing but a comment follows the key, so that its value is in the lines below. */
+  readonly isOpen: boolean;
+  /** In the line of the key, right after its colon. */
+  readonly mark: number;
+}
+
+/** Where each line says something: its indentation, or -1 for a blank or a comment line. */
+export function depthsOf(lines: readonly string[]): Int32Array {
+  const depths = new Int32Array(lines.length);
+  for (let at = 0; at < lines.length; at += 1) depths[at] = depthOf(lines[at] ?? '');
+  return depths;
+}
+
+/** The blocks of the lines `start` to `end`, or undefined where they are not of the plain shape. */
+export function blocksOf(
+  lines: readonly string[],
+  depths: Int32Array,
+  start: number,
+  end: number,
+): ReadonlyMap<string, Block> | undefined {
+  const blocks = new Map<string, Block>();
+  let indent = -1;
+  let last: Block | undefined;
+  for (let at = start; at < end; at += 1) {
+    const depth = depths[at] ?? -1;
+    if (depth < 0) continue;
+    if (indent < 0) indent = depth;
+    if (depth > indent && last !== undefined) continue;
+    if (depth !== indent) return undefined;
+    const line = lines[at] ?? '';
+    // A list may stand at the indentation of its key.
+    if (last?.isOpen === true && isDash(line, depth)) continue;
+    const mark = endOfKey(line, depth);
+    const value = skipWhite(line, mark);
+    if (mark < 0 || !isWhole(line, value)) return undefined;
+    const key = keyOf(line, depth, mark);
+    if (last !== undefined) blocks.set(last.key, {...last, end: at});
+    if (blocks.has(key)) return undefined;
+    const isOpen = isLineEnd(line.charCodeAt(value)) || line.charCodeAt(value) === HASH;
+    last = {key, start: at, end, isOpen, mark};
+  }
+  if (last !== undefined) blocks.set(last.key, last);
+  return last === undefined ? undefined : blocks;
+}
+
+/** Whether anchors, aliases, merge keys, or documents beside the first could tie blocks together. */
+export function hasTies(text: string): boolean {
+  // Few lines hold what a tie begins with, and looking for that costs next to nothing.
+  const from = lengthOfMark(text);
+  for (const start of TIE_STARTS) {
+    for (let at = text.indexOf(start, from); at >= 0; at = text.indexOf(start, at)) {
+      const next = text.indexOf('\n', at + 1);
+      if (isTied(text.slice(text.lastIndexOf('\n', at - 1) + 1, next < 0 ? undefined : next))) return true;
+      if (next < 0) break;
+      at = next;
+    }
+  }
+  // Those that begin a text.
+  return DOCUMENT.test(text.slice(from, from + 3));
+}
+
+/** Whether a line, or one of some lines, holds an anchor or what refers to one, or ends a document. */
+export function isTied(line: string): boolean {
+  return TIES.test(line);
+}
+
+/** Whether the text is of several documents, or says something about YAML. */
+export function hasDocuments(text: string): boolean {
+  return DOCUMENT.test(text.slice(lengthOfMark(text)));
+}
+
+/** How many lines the mark takes that a first document may begin with, comments above it included; 0 where there is none. */
+export function linesOfMark(text: string): number {
+  return text.slice(0, lengthOfMark(text)).split('\n').length - 1;
+}
+
+function lengthOfMark(text: string): number {
+  return /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
+}
+
+const TIES = /^[^#\n]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^(?:---|\.\.\.|%)|^\s*\?(?:\s|$)/m;
+
+/** Ends a document, or comes before one. */
+const DOCUMENT = /^(?:---|\.\.\.|%)/m;
+
+/** A tie holds one of these, or stands in the first line. */
+const TIE_STARTS = ['&', '*', '<<', '?', '\n---', '\n...', '\n%'];
+
+function depthOf(line: string): number {
+  for (let at = 0; at < line.length; at += 1) {
+    const code = line.charCodeAt(at);
+    if (code === 0x20) continue;
+    if (code === 0x23 || (code === 0x0d && at === line.length - 1)) return -1;
+    return at;
+  }
+  return -1;
+}
+
+/** Past the colon of the key that begins there: a plain one without anything special, or a quoted one without escapes; -1 for anything else. */
+function endOfKey(line: string, start: number): number {
+  const first = line.charCodeAt(start);
+  let at = start;
+  if (first === QUOTE || first === APOSTROPHE) {
+    at = line.indexOf(line.charAt(start), start + 1) + 1;
+    if (at === 0 || (first === QUOTE && line.lastIndexOf('\\', at) > start)) return -1;
+  } else {
+    while (isKeyCharacter(line.charCodeAt(at), at > start)) at += 1;
+    if (at === start) return -1;
+  }
+  return line.charCodeAt(at) === COLON && isGap(line.charCodeAt(at + 1)) ? at + 1 : -1;
+}
+
+/** Letters, digits and `_`; inside of a key `-`, `.` and `/` too. */
+function isKeyCharacter(code: number, isInside: boolean): boolean {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f) return true;
+  return isInside ? code >= 0x2d && code <= 0x39 : code >= 0x30 && code <= 0x39;
+}
+
+function keyOf(line: string, start: number, mark: number): string {
+  const first = line.charCodeAt(start);
+  const isQuoted = first === QUOTE || first === APOSTROPHE;
+  return isQuoted ? line.slice(start + 1, mark - 2) : line.slice(start, mark - 1);
+}
+
+/** Whether a value that begins on a key's line may be trusted to end where the next key of that indentation begins. */
+function isWhole(line: string, start: number): boolean {
+  const first = line[start] ?? '';
+  if (first === '{' && line[start + 1] === '{' && isTemplate(line, start)) return true;
+  if (first === '"' || first === "'")
+    return /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?$/.test(line.slice(start));
+  if (first === '[' || first === '{') return /^(?:\[[^#]*\]|\{[^#]*\})\s*(?:\s#.*)?$/.test(line.slice(start));
+  // A lone carriage return in a line might end it.
+  return !line.includes('\r') || line.indexOf('\r') === line.length - 1;
+}
+
+/** Whether it is a template to `maskTemplates` as well: then the value is a plain text, in which nothing opens what isn't closed. */
+function isTemplate(line: string, start: number): boolean {
+  const end = line.indexOf('}}', start);
+  return end > 0 && end - start < 1000 && !line.slice(start, end).includes('"');
+}

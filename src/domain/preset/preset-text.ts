@@ -1,0 +1,75 @@
+import {isRecord} from '../values/plain-data.ts';
+import {StrataError} from '../error.ts';
+import type {Preset} from './preset.ts';
+import {applyDelta} from '../values/apply-delta.ts';
+import type {Change} from '../values/change.ts';
+import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
+import {listLeaves} from '../values/data.ts';
+import {deltaOnto} from '../values/delta.ts';
+import {type KeyPath, resolveDotted, startsWithPath, valueAt} from '../values/key-path.ts';
+import {parseValues} from '../values/parse-values.ts';
+
+/**
+ * The values with a preset put on them: what it removes is gone, what it adds is merged in, maps deeply and lists as a whole;
+ * comments come along with new keys. What it removes and adds again stays in its place, so that a preset that the values
+ * agree with changes no byte. Says nothing of the header. Throws `preset.add` where the preset itself is no good.
+ */
+export function overlayPreset(values: ReadText, preset: Preset): ReadText {
+  checkPreset(preset);
+  const added = readText(preset.add);
+  const removals = preset.remove
+    .map(dotted => resolveDotted(values.data, dotted))
+    .filter(path => path !== undefined)
+    .flatMap(path => findLeftovers(values.data, added.data, path ?? []))
+    .map((path): Change => ({kind: 'remove', path}));
+  const kept = applyChanges(values, withoutNested(removals));
+  return applyDelta(kept, deltaOnto(kept.data, added), () => true).values;
+}
+
+/** The paths that a preset decides: what it adds, and of what it removes the paths that are in the values. */
+export function pathsOfPreset(preset: Preset, data: unknown): readonly KeyPath[] {
+  const added = listLeaves(parseValues(preset.add).value ?? {}).filter(path => path.length > 0);
+  const removed = preset.remove.map(dotted => resolveDotted(data, dotted)).filter(path => path !== undefined);
+  return [...added, ...removed];
+}
+
+/** Throws for an `add` that is no YAML, has a key twice, or isn't a map: it would put something else in than it says. */
+export function checkPreset(preset: Preset): void {
+  const reason = whyUnsound(preset);
+  if (reason === undefined) return;
+  const message = `The preset "${preset.name}" of ${preset.group} cannot be applied: ${reason}`;
+  throw new StrataError('preset.add', message, {
+    hint: 'The pack ships it so, in its presets.yaml; set the values by hand.',
+  });
+}
+
+export function isSoundPreset(preset: Preset): boolean {
+  return whyUnsound(preset) === undefined;
+}
+
+function whyUnsound(preset: Preset): string | undefined {
+  const {value, problems} = parseValues(preset.add);
+  const problem = problems.find(({severity}) => severity === 'error');
+  if (problem !== undefined) return `line ${problem.line} of what it adds: ${problem.message}`;
+  return value === null || isRecord(value) ? undefined : 'what it adds is no map of keys';
+}
+
+/** What of a removed path does not come back with what is added: the path itself, or keys below it. */
+function findLeftovers(data: unknown, added: unknown, path: KeyPath): readonly KeyPath[] {
+  const [own, next] = [valueAt(data, path), valueAt(added, path)];
+  if (next === undefined) return path.length === 0 ? [] : [path];
+  if (!isRecord(own) || !isRecord(next)) return [];
+  return Object.keys(own).flatMap(key => findLeftovers(data, added, [...path, key]));
+}
+
+/** Of paths one below the other the upper one. */
+function withoutNested(changes: readonly Change[]): readonly Change[] {
+  return changes.filter((change, at) =>
+    changes.every(
+      (other, place) =>
+        place === at ||
+        !startsWithPath(change.path, other.path) ||
+        (change.path.length === other.path.length && at < place),
+    ),
+  );
+}

@@ -1,0 +1,154 @@
+import {MASK, isMask, type MaskedValues} from './secrets.ts';
+import {childrenOf, pathOf, readOutline} from '../values/find-entry.ts';
+import {formatKeyPath} from '../values/key-path.ts';
+import type {Entry, Outline} from '../values/outline.ts';
+
+/**
+ * Masks the values at the dotted paths that a pack's schema calls passwords (`passwordPaths`), by splicing: every other
+ * byte stays, also of a text that is no YAML. A path to a map or list masks all in it, `$[]` stands for every item, what
+ * comes through an alias or a merge key is masked where it is written. Left as they are: empty values, and those that are
+ * only a macro or variable, which give nothing away.
+ * `paths` of the result are the key paths (`formatKeyPath`) at which something was masked, in the order of the text.
+ */
+export function maskValuesAt(values: string, paths: readonly string[]): MaskedValues {
+  const pieces = cutAtSecrets(values, paths);
+  return {
+    values: pieces.map(piece => (typeof piece === 'string' ? piece : `'${MASK}'`)).join(''),
+    paths: pieces.flatMap(piece => (typeof piece === 'string' ? [] : piece.path)),
+  };
+}
+
+/** A text cut at its secrets: what stands between them, and for each secret its key path. */
+export type CutValues = readonly (string | {readonly path: string})[];
+
+/** Cuts out what `maskValuesAt` masks. What takes a secret's place must be a whole scalar of YAML, on one line. */
+export function cutAtSecrets(values: string, paths: readonly string[]): CutValues {
+  if (paths.length === 0 || values === '') return [values];
+  const outline = readOutline(values);
+  const found = outline.roots.flatMap(root =>
+    paths.flatMap(path => entriesAt(outline, root, path.split('.'), new Set())),
+  );
+  // By place: entries of a flow collection are made anew each time they are looked at.
+  const secrets = new Map(
+    found
+      .flatMap(entry => scalarsIn(outline, entry))
+      .filter(entry => holdsSecret(sourceOf(outline, entry)))
+      .map(entry => [entry.valueStart, entry]),
+  );
+  const inOrder = [...secrets.values()].sort((a, b) => a.valueStart - b.valueStart);
+  const ends = inOrder.map(entry => endOf(outline, entry));
+  const pieces = inOrder.flatMap((entry, at) => [
+    values.slice(ends[at - 1] ?? 0, entry.valueStart) + anchorOf(outline, entry),
+    {path: placeOf(outline, entry)},
+  ]);
+  return [...pieces, values.slice(ends.at(-1) ?? 0)];
+}
+
+/**
+ * The key paths (`formatKeyPath`) of the values that are a mask and nothing else, in the order of the text: block and flow style alike. A
+ * bare `********` is a reference to YAML, and a mask to us.
+ */
+export function masksIn(values: string): readonly string[] {
+  if (!values.includes('***')) return [];
+  const outline = readOutline(values);
+  const below = (entry: Entry): readonly Entry[] => [entry, ...childrenOf(outline, entry).flatMap(below)];
+  return outline.roots
+    .flatMap(below)
+    .filter(entry => isMask(bareOf(sourceOf(outline, entry))))
+    .map(entry => placeOf(outline, entry));
+}
+
+/**
+ * Keys hold literal dots, so words may belong together: every reading of the path that fits is masked, and every one of
+ * duplicate keys. `seen` says where we were already: what merges itself ends there.
+ */
+function entriesAt(outline: Outline, entry: Entry, words: readonly string[], seen: Set<string>): readonly Entry[] {
+  if (words.length === 0) return [entry];
+  const place = `${entry.valueStart} ${words.length}`;
+  if (seen.has(place)) return [];
+  seen.add(place);
+  const next = (child: Entry, count: number) => entriesAt(outline, child, words.slice(count), seen);
+  if (entry.shape === 'alias') return anchoredAs(outline, entry).flatMap(anchored => next(anchored, 0));
+  const children = childrenOf(outline, entry);
+  if (words[0] === '$[]') return children.flatMap(item => next(item, 1));
+  const own = words.flatMap((_, at) => {
+    const key = words.slice(0, at + 1).join('.');
+    return children.filter(({segment}) => String(segment) === key).flatMap(child => next(child, at + 1));
+  });
+  return [...own, ...mergedIn(outline, children).flatMap(merged => next(merged, 0))];
+}
+
+/** What `<<: *a` and `<<: [*a, *b]` bring in. */
+function mergedIn(outline: Outline, children: readonly Entry[]): readonly Entry[] {
+  const merges = children.filter(({segment}) => segment === '<<');
+  return merges.flatMap(merge => (isList(merge) ? childrenOf(outline, merge) : [merge]));
+}
+
+function scalarsIn(outline: Outline, entry: Entry, seen = new Set<number>()): readonly Entry[] {
+  if (entry.shape === 'empty' || seen.has(entry.valueStart)) return [];
+  if (isScalar(entry)) return [entry];
+  seen.add(entry.valueStart);
+  const inside = entry.shape === 'alias' ? anchoredAs(outline, entry) : childrenOf(outline, entry);
+  const scalars = inside.flatMap(child => scalarsIn(outline, child, seen));
+  // A reference to a scalar is masked with it.
+  return entry.shape === 'alias' && inside.every(isScalar) ? [entry, ...scalars] : scalars;
+}
+
+/** What the alias repeats: the secret stands where the anchor does. */
+function anchoredAs(outline: Outline, alias: Entry): readonly Entry[] {
+  const name = sourceOf(outline, alias).slice(1);
+  const below = (entry: Entry): readonly Entry[] => {
+    const properties = PROPERTIES.exec(`${sourceOf(outline, entry)} `)?.[0] ?? '';
+    const isIt = entry.shape !== 'alias' && properties.split(/\s+/).includes(`&${name}`);
+    return isIt ? [entry] : childrenOf(outline, entry).flatMap(below);
+  };
+  return outline.roots.flatMap(below);
+}
+
+function isList({shape}: Entry): boolean {
+  return shape === 'list' || shape === 'flow-list';
+}
+
+function isScalar({shape}: Entry): boolean {
+  return shape === 'text' || shape === 'block-text';
+}
+
+function sourceOf({text}: Outline, {valueStart, valueEnd}: Entry): string {
+  return text.slice(valueStart, valueEnd);
+}
+
+function holdsSecret(source: string): boolean {
+  const bare = bareOf(source);
+  return bare !== '' && bare !== '~' && bare !== 'null' && !isMask(bare) && !/^\{\{[^{}]*\}\}$/.test(bare);
+}
+
+/** A scalar without its anchor, its tag, its quotes, or the line that a block of text begins with. */
+function bareOf(source: string): string {
+  return source
+    .replace(PROPERTIES, '')
+    .replace(/^[|>][-+\d]*[ \t]*(?:#.*)?\n/, '')
+    .replace(/^(['"])([^]*)\1$/, '$2')
+    .trim();
+}
+
+/** An anchor stays, since something may refer to it; a tag goes, since what takes the secret's place is text. */
+function anchorOf(outline: Outline, entry: Entry): string {
+  const anchor = PROPERTIES.exec(sourceOf(outline, entry))?.[0].match(/&\S+/)?.[0];
+  return anchor === undefined ? '' : `${anchor} `;
+}
+
+/** Where the value ends, before the line breaks that end a block of text. */
+function endOf(outline: Outline, entry: Entry): number {
+  return entry.valueEnd - (/\n*$/.exec(sourceOf(outline, entry))?.[0] ?? '').length;
+}
+
+/** With the place of its document where there are several, as a comparison of values writes it. */
+function placeOf({roots}: Outline, entry: Entry): string {
+  const path = pathOf(entry);
+  if (roots.length === 1) return formatKeyPath(path);
+  let root = entry;
+  while (root.parent !== undefined) root = root.parent;
+  return formatKeyPath([roots.findIndex(({start}) => start === root.start), ...path]);
+}
+
+const PROPERTIES = /^(?:[&!]\S*\s+)*/;
