@@ -4,7 +4,7 @@ import type {Catalog} from '../src/domain/pack/catalog.ts';
 import {type Layer, layerId} from '../src/domain/layer/layer.ts';
 import {layersOf, type Profile, withLayers} from '../src/domain/profile/profile.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
-import {findProblems} from '../state/find-problems.ts';
+import {findProblems} from '../state/problems/find-problems.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {CheckQuestion} from './check-question.ts';
 import {answerQuestions} from './thread-program.ts';

@@ -49,7 +49,7 @@ export class Checks {
     const found = await this.#thread.ask(question, isOver, {isLeft: true});
     if (found !== BROKEN) return found;
     // Loaded when it is needed: mostly only the thread loads the rules.
-    const {findProblems} = await import('../state/find-problems.ts');
+    const {findProblems} = await import('../state/problems/find-problems.ts');
     const {readPack} = await this.#home.registries();
     return findProblems(profile, catalog, readPack, isOver);
   }

@@ -1,5 +1,5 @@
 import {answerUpgrade} from '../src/domain/upgrade/upgrade-layer.ts';
-import {compareSides} from '../state/compare-sides.ts';
+import {compareSides} from '../state/screens/compare/compare-sides.ts';
 import {BROKEN, Thread, threadProgram} from './thread.ts';
 
 /** Work that may take longer than a key may wait: functions of their arguments alone, which are copied into the thread. */

@@ -1,14 +1,14 @@
 import {Box, Text} from 'ink';
 import {printable} from '../src/domain/text/printable.ts';
-import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialog.ts';
-import type {FormDialog} from '../state/dialog-shape.ts';
+import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialogs/dialog.ts';
+import type {FormDialog} from '../state/dialogs/dialog-shape.ts';
 import {bodyRows, type Size} from '../state/surroundings.ts';
-import {variableOf} from '../state/variable-form.ts';
+import {variableOf} from '../state/dialogs/variable-form.ts';
 import {fieldRows, Fields, fieldsInSight} from './Fields.tsx';
 import {cut} from '../src/domain/text/fit.ts';
 import {Line} from './Line.tsx';
 import {Menu} from './Menu.tsx';
-import {previewLines} from './variable-lines.ts';
+import {previewLines} from './screens/variable-lines.ts';
 
 interface DialogProps<One extends Dialog> {
   readonly dialog: One;

@@ -1,4 +1,4 @@
-import type {Field} from '../state/field.ts';
+import type {Field} from '../state/dialogs/field.ts';
 import {wrap} from '../src/domain/text/fit.ts';
 import {Line, type Span} from './Line.tsx';
 

@@ -1,11 +1,11 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {BINDINGS, bindingFor, keysOf} from '../state/keymap.ts';
-import {contextsOf} from '../state/contexts.ts';
-import type {Binding} from '../state/binding.ts';
+import {BINDINGS, bindingFor, keysOf} from '../state/keys/keymap.ts';
+import {contextsOf} from '../state/keys/contexts.ts';
+import type {Binding} from '../state/keys/binding.ts';
 import {isInside, type State, topScreen} from '../state/model.ts';
 import {bodyRows} from '../state/surroundings.ts';
-import {countText, gravest} from '../state/problem-count.ts';
+import {countText, gravest} from '../state/problems/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
 import {cut, fit, widthOf, wrap} from '../src/domain/text/fit.ts';
 import {shownKey} from './key-name.ts';

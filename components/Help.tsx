@@ -1,9 +1,9 @@
-import {keysOf} from '../state/keymap.ts';
+import {keysOf} from '../state/keys/keymap.ts';
 import type {Palette, State} from '../state/model.ts';
 import {bodyRows} from '../state/surroundings.ts';
 import {HELP_KEYS_WIDTH, type HelpRow, helpRows} from '../state/overlays/help.ts';
 import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
-import type {Binding} from '../state/binding.ts';
+import type {Binding} from '../state/keys/binding.ts';
 import {fit} from '../src/domain/text/fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line} from './Line.tsx';

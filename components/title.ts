@@ -1,6 +1,6 @@
 import {isInside, type State, topScreen} from '../state/model.ts';
 import {partOf} from '../state/screens/parts.ts';
-import {isDirty} from '../state/session.ts';
+import {isDirty} from '../state/session/session.ts';
 
 /** Where the user is: `strata > web-prod 1.4.2* > layers`, the star for unsaved changes. */
 export function titlePath(state: State): string {

@@ -2,8 +2,8 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Argument, Command, Option} from 'commander';
 import {shownKey} from '../components/key-name.ts';
-import type {Context} from '../state/binding.ts';
-import {BINDINGS} from '../state/keymap.ts';
+import type {Context} from '../state/keys/binding.ts';
+import {BINDINGS} from '../state/keys/keymap.ts';
 import {describeProgram} from '../src/commands/program.ts';
 import {RULES} from '../src/domain/validate/rules.ts';
 

@@ -15,19 +15,19 @@ import type {Profile, ProfileRef, Variable} from '../src/domain/profile/profile.
 import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
-import type {CompareFormat, CompareSource} from './compare-shape.ts';
-import type {Sides} from './compare-sides.ts';
-import type {DialogOf} from './dialog-shape.ts';
-import type {EditedText, EditPurpose} from './edited-text.ts';
+import type {CompareFormat, CompareSource} from './screens/compare/compare-shape.ts';
+import type {Sides} from './screens/compare/compare-sides.ts';
+import type {DialogOf} from './dialogs/dialog-shape.ts';
+import type {EditedText, EditPurpose} from './session/edited-text.ts';
 import type {BatchItem, BatchJob, BatchPhase, BatchResult} from './batch.ts';
 import type {ListMove} from './list.ts';
 import type {Notice} from './notice.ts';
 import type {Place} from './place.ts';
-import type {RecoveredText} from './recovered-text.ts';
+import type {RecoveredText} from './session/recovered-text.ts';
 import type {DraftSummary, LayerTab, LogTail, Merging, Screen, StackTab} from './screen.ts';
-import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
+import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
-import type {UpgradePlan} from './screens/upgrade-row.ts';
+import type {UpgradePlan} from './screens/upgrade/upgrade-row.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
 export type Action =

@@ -7,14 +7,14 @@ import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {Action, DocumentSource, ExportRequest} from './action.ts';
-import type {EditPurpose} from './edited-text.ts';
+import type {EditPurpose} from './session/edited-text.ts';
 import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {Place} from './place.ts';
-import type {RecoveredText} from './recovered-text.ts';
+import type {RecoveredText} from './session/recovered-text.ts';
 import type {CompareSide} from './screen.ts';
-import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
+import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 
 /** Everything that may be asked of the world, as data. `perform` (`effects/`) carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;

@@ -3,13 +3,13 @@ import type {History} from '../src/domain/profile/history.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
-import type {FormDialog} from './dialog-shape.ts';
-import type {Dialog} from './dialog.ts';
+import type {FormDialog} from './dialogs/dialog-shape.ts';
+import type {Dialog} from './dialogs/dialog.ts';
 import {LIST_START, type ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
 import type {Notice} from './notice.ts';
 import type {DraftSummary, Screen} from './screen.ts';
-import type {NewProfileSnapshot} from './screens/new-profile-snapshot.ts';
+import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
 import {type TextLine, textLine} from './text-line.ts';
 

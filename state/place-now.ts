@@ -1,7 +1,7 @@
 import {layerId} from '../src/domain/layer/layer.ts';
 import type {State} from './model.ts';
 import {HOME, type Place} from './place.ts';
-import {layerRows} from './screens/stack-rows.ts';
+import {layerRows} from './screens/stack/stack-rows.ts';
 
 /** Where the user is now. */
 export function placeOf(state: State): Place {

@@ -14,11 +14,11 @@ import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
 import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {MaskedValues} from '../src/domain/secret/secrets.ts';
 import type {DocumentSource, ExportPreview} from './action.ts';
-import type {Sides} from './compare-sides.ts';
-import type {EditedText} from './edited-text.ts';
+import type {Sides} from './screens/compare/compare-sides.ts';
+import type {EditedText} from './session/edited-text.ts';
 import type {DraftEffect} from './effect.ts';
 import type {Place} from './place.ts';
-import type {RecoveredText, TextOwner} from './recovered-text.ts';
+import type {RecoveredText, TextOwner} from './session/recovered-text.ts';
 import type {DraftSummary, LogTail} from './screen.ts';
 
 /** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */

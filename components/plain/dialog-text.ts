@@ -1,5 +1,5 @@
 import {printable} from '../../src/domain/text/printable.ts';
-import type {Dialog} from '../../state/dialog.ts';
+import type {Dialog} from '../../state/dialogs/dialog.ts';
 import {askedField} from '../../state/plain/answer-field.ts';
 import type {State} from '../../state/model.ts';
 

@@ -5,8 +5,8 @@ import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {ImportScreen} from '../../state/screen.ts';
-import {DETAIL_ROWS} from '../../state/screens/import.ts';
-import {importPlan} from '../../state/screens/import-rows.ts';
+import {DETAIL_ROWS} from '../../state/screens/import/import.ts';
+import {importPlan} from '../../state/screens/import/import-rows.ts';
 import {columns, List} from '../List.tsx';
 import {Page} from '../Page.tsx';
 

@@ -5,7 +5,7 @@ import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {MergeScreen} from '../../state/screen.ts';
-import {baseLabel, mergeRows} from '../../state/screens/merge-rows.ts';
+import {baseLabel, mergeRows} from '../../state/screens/import/merge-rows.ts';
 import {Line} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 

@@ -4,7 +4,7 @@ import type {Problem, Severity} from '../../src/domain/problem.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProblemsScreen} from '../../state/screen.ts';
-import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problem-rows.ts';
+import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problems/problem-rows.ts';
 import {wrap} from '../../src/domain/text/fit.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';

@@ -7,15 +7,15 @@ import {versionOf} from '../../src/domain/upgrade/version-of.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {UpgradeScreen} from '../../state/screen.ts';
-import {detailRows, upgradeListRows} from '../../state/screens/upgrade-list.ts';
-import {openConflicts} from '../../state/screens/upgrade-plan.ts';
-import {isSameTarget, targetRows} from '../../state/screens/upgrade-targets.ts';
+import {detailRows, upgradeListRows} from '../../state/screens/upgrade/upgrade-list.ts';
+import {openConflicts} from '../../state/screens/upgrade/upgrade-plan.ts';
+import {isSameTarget, targetRows} from '../../state/screens/upgrade/upgrade-targets.ts';
 import {Line, type Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
-import {Changes} from '../UpgradeChanges.tsx';
-import {Preview} from '../UpgradePreview.tsx';
+import {Changes} from './UpgradeChanges.tsx';
+import {Preview} from './UpgradePreview.tsx';
 
 /** Another version of a layer's pack: which, then what becomes of each key path, then the result. */
 export function UpgradeBody({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {

@@ -8,14 +8,14 @@ import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import type {VariableUse} from '../../src/domain/variable/variable-uses.ts';
 import type {State} from '../../state/model.ts';
 import type {StackScreen} from '../../state/screen.ts';
-import {usesOf, usesText, variableAtCursor} from '../../state/screens/variable-rows.ts';
-import {profileOf} from '../../state/session.ts';
+import {usesOf, usesText, variableAtCursor} from '../../state/screens/stack/variable-rows.ts';
+import {profileOf} from '../../state/session/session.ts';
 import type {Session} from '../../state/model.ts';
-import {flagsOf} from '../../state/variable-preview.ts';
+import {flagsOf} from '../../state/screens/stack/variable-preview.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {plain} from '../Page.tsx';
-import {previewLines} from '../variable-lines.ts';
+import {previewLines} from './variable-lines.ts';
 
 interface VariablesTabProps {
   readonly state: State;

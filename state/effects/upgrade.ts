@@ -1,7 +1,7 @@
 import {StrataError} from '../../src/domain/error.ts';
 import type {Pack} from '../../src/domain/pack/pack.ts';
 import {questionOf} from '../../src/domain/upgrade/upgrade-layer.ts';
-import {planOf} from '../screens/upgrade-plan.ts';
+import {planOf} from '../screens/upgrade/upgrade-plan.ts';
 import type {Handlers} from './handler.ts';
 import {messageOf} from './message-of.ts';
 

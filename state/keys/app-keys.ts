@@ -1,5 +1,5 @@
-import {always, type Binding} from '../binding.ts';
-import {whyNoRedo, whyNoUndo} from '../reasons.ts';
+import {always, type Binding} from './binding.ts';
+import {whyNoRedo, whyNoUndo} from './reasons.ts';
 
 const MENU_NUMBERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 

@@ -1,6 +1,6 @@
-import {foreignRegistries} from '../batch-forms.ts';
-import {always, type Binding} from '../binding.ts';
-import {openForm} from '../forms.ts';
+import {foreignRegistries} from '../dialogs/batch-forms.ts';
+import {always, type Binding} from './binding.ts';
+import {openForm} from '../dialogs/forms.ts';
 
 export const batchKeys: readonly Binding[] = [
   {

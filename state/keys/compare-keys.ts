@@ -1,8 +1,8 @@
-import {always, type Binding} from '../binding.ts';
-import {compareCopyMenu} from '../compare-export.ts';
-import {compareHere} from '../compare-menu.ts';
-import {openForm} from '../forms.ts';
-import {whyNotCompared} from '../reasons.ts';
+import {always, type Binding} from './binding.ts';
+import {compareCopyMenu} from '../screens/compare/compare-export.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
+import {openForm} from '../dialogs/forms.ts';
+import {whyNotCompared} from './reasons.ts';
 
 export const compareKeys: readonly Binding[] = [
   {

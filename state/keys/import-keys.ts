@@ -1,7 +1,7 @@
-import {always, type Binding} from '../binding.ts';
-import {openForm} from '../forms.ts';
+import {always, type Binding} from './binding.ts';
+import {openForm} from '../dialogs/forms.ts';
 import {whyNotFill} from '../../src/domain/import/fill-secret.ts';
-import {registryAtCursor, secretAtCursor} from '../screens/import-rows.ts';
+import {registryAtCursor, secretAtCursor} from '../screens/import/import-rows.ts';
 
 export const importKeys: readonly Binding[] = [
   {

@@ -1,8 +1,8 @@
-import {always, type Binding} from '../binding.ts';
-import {compareHere} from '../compare-menu.ts';
-import {copyMenu} from '../copy-menu.ts';
-import {openForm} from '../forms.ts';
-import {whyNoPack, whyReadOnly} from '../reasons.ts';
+import {always, type Binding} from './binding.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
+import {copyMenu} from '../dialogs/copy-menu.ts';
+import {openForm} from '../dialogs/forms.ts';
+import {whyNoPack, whyReadOnly} from './reasons.ts';
 
 export const layerKeys: readonly Binding[] = [
   {

@@ -1,4 +1,4 @@
-import {always, type Binding} from '../binding.ts';
+import {always, type Binding} from './binding.ts';
 import type {ListMove} from '../list.ts';
 
 export const listKeys: readonly Binding[] = [

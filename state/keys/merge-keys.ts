@@ -1,5 +1,5 @@
-import {always, type Binding} from '../binding.ts';
-import {openForm} from '../forms.ts';
+import {always, type Binding} from './binding.ts';
+import {openForm} from '../dialogs/forms.ts';
 
 export const mergeKeys: readonly Binding[] = [
   {

@@ -1,8 +1,8 @@
-import {always, type Binding} from '../binding.ts';
-import {compareHere} from '../compare-menu.ts';
+import {always, type Binding} from './binding.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
 import type {State} from '../model.ts';
-import {pickerOf} from '../screens/picker-on-top.ts';
-import {presetAtCursor} from '../screens/picker-presets.ts';
+import {pickerOf} from '../screens/picker/picker-on-top.ts';
+import {presetAtCursor} from '../screens/picker/picker-presets.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
 import {WIDE_COLUMNS} from '../surroundings.ts';
 

@@ -1,11 +1,11 @@
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from '../binding.ts';
-import {placeOfProblem} from '../problem-place.ts';
-import {whyNoProblem, whyNoProblemText, whyNoProblemLine, whyReadOnly} from '../reasons.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {placeOfProblem} from '../problems/problem-place.ts';
+import {whyNoProblem, whyNoProblemText, whyNoProblemLine, whyReadOnly} from './reasons.ts';
 import type {State} from '../model.ts';
-import {problemAtCursor} from '../screens/problem-rows.ts';
-import {layerAtCursor} from '../screens/stack-rows.ts';
-import {profileOf} from '../session.ts';
+import {problemAtCursor} from '../screens/problems/problem-rows.ts';
+import {layerAtCursor} from '../screens/stack/stack-rows.ts';
+import {profileOf} from '../session/session.ts';
 import {layerId} from '../../src/domain/layer/layer.ts';
 
 export const problemsKeys: readonly Binding[] = [

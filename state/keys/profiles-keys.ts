@@ -1,10 +1,10 @@
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from '../binding.ts';
-import {compareHere} from '../compare-menu.ts';
-import {openForm} from '../forms.ts';
-import {confirm} from '../dialog.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
+import {openForm} from '../dialogs/forms.ts';
+import {confirm} from '../dialogs/dialog.ts';
 import type {State} from '../model.ts';
-import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyReadOnly} from '../reasons.ts';
+import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyReadOnly} from './reasons.ts';
 import type {StackTab} from '../screen.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';

@@ -1,7 +1,7 @@
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from '../binding.ts';
-import {openForm} from '../forms.ts';
-import {whyNoLogin, whyNoRegistry, whyNotMoveRegistry, whyNotRemoveRegistry, whyReadOnly} from '../reasons.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {openForm} from '../dialogs/forms.ts';
+import {whyNoLogin, whyNoRegistry, whyNotMoveRegistry, whyNotRemoveRegistry, whyReadOnly} from './reasons.ts';
 import type {State} from '../model.ts';
 import {registryAtCursor} from '../screens/registries.ts';
 

@@ -1,14 +1,14 @@
 import {layerId} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from '../binding.ts';
-import {compareHere} from '../compare-menu.ts';
-import {copyMenu} from '../copy-menu.ts';
-import {openForm} from '../forms.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
+import {copyMenu} from '../dialogs/copy-menu.ts';
+import {openForm} from '../dialogs/forms.ts';
 import type {State} from '../model.ts';
-import {whyNoLayer, whyNoPack, whyNotMove, whyNotCopyLayer, whyNoVersion, whyReadOnly} from '../reasons.ts';
+import {whyNoLayer, whyNoPack, whyNotMove, whyNotCopyLayer, whyNoVersion, whyReadOnly} from './reasons.ts';
 import type {LayerTab} from '../screen.ts';
-import {versionAtCursor} from '../screens/stack.ts';
-import {layerAtCursor} from '../screens/stack-rows.ts';
+import {versionAtCursor} from '../screens/stack/stack.ts';
+import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 
 export const stackKeys: readonly Binding[] = [
   {

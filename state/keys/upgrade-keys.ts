@@ -1,7 +1,7 @@
-import {always, type Binding} from '../binding.ts';
+import {always, type Binding} from './binding.ts';
 import {type State, topScreen} from '../model.ts';
-import {whyReadOnly} from '../reasons.ts';
-import {changeAtCursor} from '../screens/upgrade-changes.ts';
+import {whyReadOnly} from './reasons.ts';
+import {changeAtCursor} from '../screens/upgrade/upgrade-changes.ts';
 
 export const upgradeKeys: readonly Binding[] = [
   {

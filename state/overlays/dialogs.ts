@@ -1,8 +1,8 @@
 import type {Action} from '../action.ts';
-import type {FormDialog} from '../dialog-shape.ts';
-import type {Dialog} from '../dialog.ts';
-import {editField, typeInto, withErrors} from '../field.ts';
-import {checkForm, settleForm, submitForm, submitsAnywhere} from '../forms.ts';
+import type {FormDialog} from '../dialogs/dialog-shape.ts';
+import type {Dialog} from '../dialogs/dialog.ts';
+import {editField, typeInto, withErrors} from '../dialogs/field.ts';
+import {checkForm, settleForm, submitForm, submitsAnywhere} from '../dialogs/forms.ts';
 import {moveCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import type {Step} from '../step.ts';

@@ -1,8 +1,8 @@
 import {wrap} from '../../src/domain/text/fit.ts';
 import type {Action} from '../action.ts';
-import type {Binding, Context} from '../binding.ts';
-import {contextsOf} from '../contexts.ts';
-import {BINDINGS, bindingFor, keysOf} from '../keymap.ts';
+import type {Binding, Context} from '../keys/binding.ts';
+import {contextsOf} from '../keys/contexts.ts';
+import {BINDINGS, bindingFor, keysOf} from '../keys/keymap.ts';
 import {type ListState, moveCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import type {Step} from '../step.ts';

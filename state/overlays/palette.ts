@@ -1,5 +1,5 @@
 import type {Action} from '../action.ts';
-import type {Binding} from '../binding.ts';
+import type {Binding} from '../keys/binding.ts';
 import {filterRows, parseFilter} from '../filter.ts';
 import {moveCursor} from '../list.ts';
 import {EMPTY_PALETTE, type Palette, type State} from '../model.ts';

@@ -1,4 +1,4 @@
-import type {ConfirmDialog, MenuDialog} from '../dialog.ts';
+import type {ConfirmDialog, MenuDialog} from '../dialogs/dialog.ts';
 import type {Answer} from './meaning.ts';
 
 /** What a line answers to a question with fixed answers. */

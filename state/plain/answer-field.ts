@@ -1,5 +1,5 @@
 import type {Action} from '../action.ts';
-import type {Field} from '../field.ts';
+import type {Field} from '../dialogs/field.ts';
 import {type State, topScreen} from '../model.ts';
 import type {Answer} from './meaning.ts';
 

@@ -1,8 +1,8 @@
 import type {Action} from '../action.ts';
-import type {Binding} from '../binding.ts';
-import {contextsOf} from '../contexts.ts';
+import type {Binding} from '../keys/binding.ts';
+import {contextsOf} from '../keys/contexts.ts';
 import {filterRows, parseFilter} from '../filter.ts';
-import {bindingFor, keysOf} from '../keymap.ts';
+import {bindingFor, keysOf} from '../keys/keymap.ts';
 import {EMPTY_PALETTE, type State, topScreen} from '../model.ts';
 import {paletteRows} from '../overlays/palette.ts';
 import {partOf} from '../screens/parts.ts';

@@ -1,6 +1,6 @@
 import type {Action} from '../action.ts';
 import type {BatchItem, BatchPhase, BatchResult} from '../batch.ts';
-import {confirm, type ConfirmDialog} from '../dialog.ts';
+import {confirm, type ConfirmDialog} from '../dialogs/dialog.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';

@@ -1,22 +1,22 @@
 import type {Screen} from '../screen.ts';
 import type {ScreenPart} from '../step.ts';
 import {batchPart} from './batch.ts';
-import {comparePart} from './compare.ts';
-import {importPart} from './import.ts';
+import {comparePart} from './compare/compare.ts';
+import {importPart} from './import/import.ts';
 import {logPart} from './log.ts';
-import {layerPart} from './layer.ts';
-import {mergePart} from './merge.ts';
-import {newProfilePart} from './new-profile.ts';
-import {packPickerPart} from './pack-picker.ts';
-import {problemsPart} from './problems.ts';
+import {layerPart} from './layer/layer.ts';
+import {mergePart} from './import/merge.ts';
+import {newProfilePart} from './new-profile/new-profile.ts';
+import {packPickerPart} from './picker/pack-picker.ts';
+import {problemsPart} from './problems/problems.ts';
 import {profilesPart} from './profiles.ts';
 import {recoveryPart} from './recovery.ts';
 import {registriesPart} from './registries.ts';
-import {resolvedPart} from './resolved.ts';
-import {stackPart} from './stack.ts';
-import {textPart} from './text.ts';
+import {resolvedPart} from './resolved/resolved.ts';
+import {stackPart} from './stack/stack.ts';
+import {textPart} from './compare/text.ts';
 import {trashPart} from './trash.ts';
-import {upgradePart} from './upgrade.ts';
+import {upgradePart} from './upgrade/upgrade.ts';
 
 const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {type: Type}>>} = {
   recovery: recoveryPart,

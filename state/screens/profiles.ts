@@ -1,7 +1,7 @@
 import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
-import {confirm} from '../dialog.ts';
+import {confirm} from '../dialogs/dialog.ts';
 import {filterRows, parseFilter, type Token} from '../filter.ts';
 import {LIST_START} from '../list.ts';
 import {readyOr} from '../loadable.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {Jobs} from '../../bin/jobs.ts';
 import {answerUpgrade, mergesLong, type UpgradeQuestion} from '../../src/domain/upgrade/upgrade-layer.ts';
-import {compareSides, type Sides} from '../../state/compare-sides.ts';
+import {compareSides, type Sides} from '../../state/screens/compare/compare-sides.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
 import {aProfile} from '../domain/validate/build.ts';
 

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {layerId} from '../../../src/domain/layer/layer.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
 import {answerLine} from '../../../state/plain/answer.ts';
-import {profileOf} from '../../../state/session.ts';
+import {profileOf} from '../../../state/session/session.ts';
 import type {Journey} from '../../fixtures/app.ts';
 import {openStack} from '../../fixtures/open-profile.ts';
 

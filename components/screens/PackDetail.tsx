@@ -1,0 +1,84 @@
+import {localTime} from '../../src/domain/text/local-time.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import type {State} from '../../state/model.ts';
+import type {PackPicker} from '../../state/screen.ts';
+import {isSamePack, summaryAtCursor} from '../../state/screens/picker/picker-rows.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
+import type {Span} from '../Line.tsx';
+import {Page, plain} from '../Page.tsx';
+
+interface DetailProps {
+  readonly state: State;
+  readonly picker: PackPicker;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pack under the cursor: what it is, and its README or its values. */
+export function PackDetail({state, picker, width, height}: DetailProps) {
+  const summary = summaryAtCursor(state, picker);
+  if (summary === undefined) return <Page lines={[]} width={width} height={height} />;
+  const {pack} = picker;
+  const readAt = pack.status === 'ready' && isSamePack(pack.value, summary) ? pack.value.readAt : undefined;
+  const facts = [
+    summary.registry,
+    summary.addonType,
+    `for ${summary.cloudTypes.join(', ')}`,
+    readAt === undefined ? '' : `as read ${localTime(readAt)}`,
+  ]
+    .filter(Boolean)
+    .join('  ');
+  const lines: (readonly Span[])[] = [
+    [
+      {text: ` ${printable(summary.displayName)} ${summary.version}`, tone: 'title'},
+      {text: summary.state === 'active' ? '' : `  ${summary.state}`, tone: 'warning'},
+    ],
+    [{text: ` ${printable(facts)}`, tone: 'dim'}],
+    plain(''),
+    ...textLines(picker, summary, width - 2, height - 3),
+  ];
+  return <Page lines={lines} width={width} height={height} />;
+}
+
+/** The values that the layer will have, under the presets that change them. */
+export function PickedValues({picker, width, height}: Omit<DetailProps, 'state'>) {
+  const {values} = picker;
+  const rule: readonly Span[] = [{text: ` ${'─'.repeat(Math.max(0, width - 2))}`, tone: 'dim'}];
+  if (values === undefined) return <Page lines={[rule]} width={width} height={height} />;
+  const shown = values.trim() === '' ? ['its values are empty; e edits them'] : firstLines(values, height - 1);
+  return <Page lines={[rule, ...shown.map(line => plain(line))]} width={width} height={height} />;
+}
+
+function textLines(
+  picker: PackPicker,
+  summary: NonNullable<ReturnType<typeof summaryAtCursor>>,
+  width: number,
+  height: number,
+): readonly (readonly Span[])[] {
+  const {pack} = picker;
+  if (pack.status === 'failed') return [[{text: ` ! ${pack.message}`, tone: 'error'}]];
+  if (pack.status === 'loading' || !isSamePack(pack.value, summary)) return [plain('…')];
+  const {readme} = pack.value;
+  const values = picker.stage === 'presets' ? (picker.values ?? pack.value.values) : pack.value.values;
+  const troubles = pack.value.troubles.map((text): readonly Span[] => [
+    {text: ` ! ${printable(text)}`, tone: 'warning'},
+  ]);
+  if (picker.detail === 'readme' && readme !== undefined && readme.trim() !== '') {
+    return [
+      ...troubles,
+      ...firstLines(readme, height)
+        .flatMap(line => wrap(line, width))
+        .map(line => plain(line)),
+    ];
+  }
+  const head: readonly Span[] = [
+    {text: picker.detail === 'readme' ? ' no README; its values:' : ' VALUES', tone: 'dim'},
+  ];
+  if (values.trim() === '') return [...troubles, plain('its values are empty')];
+  return [...troubles, head, ...firstLines(values, height).map(line => plain(line))];
+}
+
+/** Only what can be seen is made ready: a README may have thousands of lines. */
+function firstLines(text: string, count: number): readonly string[] {
+  return text.split('\n', count).map(line => printable(line.replace(/\r$/, '').replaceAll('\t', '    ')));
+}

@@ -1,0 +1,175 @@
+import {Box} from 'ink';
+import type {TagChoice} from '../../src/domain/pack/catalog.ts';
+import {cloudLabel} from '../../src/domain/profile/cloud.ts';
+import {isCoreKind} from '../../src/domain/layer/layer.ts';
+import type {State} from '../../state/model.ts';
+import {WIDE_COLUMNS} from '../../state/surroundings.ts';
+import type {PackPicker} from '../../state/screen.ts';
+import {type PresetRow, presetRows} from '../../state/screens/picker/picker-presets.ts';
+import {pickerRows} from '../../state/screens/picker/picker-part.ts';
+import {countOffered, type PackRow, packRows, tagRows} from '../../state/screens/picker/picker-rows.ts';
+import type {Span} from '../Line.tsx';
+import {columns, List} from '../List.tsx';
+import {Page, plain} from '../Page.tsx';
+import {PackDetail, PickedValues} from './PackDetail.tsx';
+
+interface PickerProps {
+  readonly state: State;
+  readonly picker: PackPicker;
+  /** Names of the packs that the profile has already. */
+  readonly taken: ReadonlySet<string>;
+  /** What the last stage does: `Add`, `Change to`. */
+  readonly verb: string;
+  readonly height: number;
+}
+
+/** A pack picker: the list of its stage and, where there is room, what is under the cursor. */
+export function PickerView({state, picker, taken, verb, height}: PickerProps) {
+  const isWide = state.size.columns >= WIDE_COLUMNS;
+  const width = isWide ? Math.floor(state.size.columns * 0.4) : state.size.columns;
+  const {catalog} = state;
+  if (catalog.status === 'loading')
+    return <Page lines={[plain('reading the registries…')]} width={width} height={height} />;
+  if (catalog.status === 'failed')
+    return (
+      <Page lines={[[{text: ` ! ${catalog.message}`, tone: 'error'}]]} width={state.size.columns} height={height} />
+    );
+  return (
+    <Box>
+      {picker.stage === 'pack' ? <Packs {...{state, picker, taken, width, height}} /> : null}
+      {picker.stage === 'version' ? <Versions {...{state, picker, width, height}} /> : null}
+      {picker.stage === 'presets' ? <Presets {...{state, picker, verb, width, height}} /> : null}
+      {isWide ? <PackDetail state={state} picker={picker} width={state.size.columns - width} height={height} /> : null}
+    </Box>
+  );
+}
+
+interface StageProps {
+  readonly state: State;
+  readonly picker: PackPicker;
+  readonly width: number;
+  readonly height: number;
+}
+
+const NEWEST = 14;
+const REGISTRY = 14;
+const TYPE = 14;
+const FLAG = 10;
+/** Cells before a row's text: the cursor and a glyph. */
+const LEAD = 3;
+const LEAST_NAME = 20;
+
+function Packs({state, picker, taken, width, height}: StageProps & {readonly taken: ReadonlySet<string>}) {
+  const room = width - LEAD - NEWEST - REGISTRY - FLAG - 3;
+  // Core layers have no type; in a narrow list it gives way to the name.
+  const hasType = picker.kind === 'addon' && room - TYPE - 1 >= LEAST_NAME;
+  const name = hasType ? room - TYPE - 1 : room;
+  const cells = (texts: readonly [string, string, string, string, string]) => {
+    const [first, newest, registry, type, flag] = texts;
+    return columns([
+      [first, name],
+      [newest, NEWEST],
+      [registry, REGISTRY],
+      ...(hasType ? [[type, TYPE] as const] : []),
+      [flag, FLAG],
+    ]);
+  };
+  return (
+    <List
+      rows={packRows(state, picker)}
+      list={picker.lists.pack}
+      width={width}
+      height={height}
+      head={cells(['NAME', 'NEWEST', 'REGISTRY', 'TYPE', 'STATE'])}
+      keyOf={row => row.name}
+      spansOf={row => [
+        {text: cells([row.name, row.newest.version, registriesOf(row), row.newest.addonType, flagOf(row, taken)])},
+      ]}
+      empty={whyNoPacks(state, picker)}
+    />
+  );
+}
+
+function registriesOf({groups, newest}: PackRow): string {
+  return groups.length > 1 ? `${newest.registry} +${groups.length - 1}` : newest.registry;
+}
+
+function flagOf({name, newest}: PackRow, taken: ReadonlySet<string>): string {
+  if (newest.state === 'deprecated') return 'deprecated';
+  return taken.has(name) ? 'in profile' : '';
+}
+
+function whyNoPacks(state: State, picker: PackPicker): string {
+  if (countOffered(state, picker) > 0) return 'no pack matches the filter; esc drops it';
+  const what = isCoreKind(picker.kind) ? picker.kind : 'add-on';
+  return `no ${what} pack for ${cloudLabel(picker.cloud)} in any registry: R shows them, a there adds one`;
+}
+
+function Versions({state, picker, width, height}: StageProps) {
+  const tag = width < 72 ? 15 : 18;
+  const note = width - LEAD - tag - REGISTRY - 2;
+  return (
+    <List
+      rows={tagRows(state, picker)}
+      list={picker.lists.version}
+      width={width}
+      height={height}
+      head={columns([
+        ['VERSION', tag],
+        ['REGISTRY', REGISTRY],
+        ['NOTE', note],
+      ])}
+      keyOf={row => `${row.pack.registry} ${row.tag} ${row.pack.location}`}
+      glyphOf={row => (row.isTrain ? '~' : ' ')}
+      spansOf={row => [
+        {
+          text: columns([
+            [row.tag, tag],
+            [row.pack.registry, REGISTRY],
+            [noteOf(row), note],
+          ]),
+        },
+      ]}
+      empty="no version matches the filter; esc drops it"
+    />
+  );
+}
+
+function noteOf({isTrain, pack}: TagChoice): string {
+  const state = pack.state === 'deprecated' ? 'deprecated' : '';
+  return isTrain ? `now ${pack.version}, moves by itself${state === '' ? '' : `, ${state}`}` : state;
+}
+
+function Presets({state, picker, verb, width, height}: StageProps & {readonly verb: string}) {
+  // The list has no heads here, which the rows are counted under.
+  const rows = pickerRows(state, picker, height - 1);
+  const isWide = state.size.columns >= WIDE_COLUMNS;
+  return (
+    <Box flexDirection="column">
+      <List
+        rows={presetRows(picker)}
+        list={picker.lists.presets}
+        width={width}
+        height={rows}
+        keyOf={row => (row.type === 'add' ? 'add' : row.preset.name)}
+        spansOf={row => presetSpans(row, picker, verb, width)}
+        empty=""
+      />
+      {isWide ? null : <PickedValues picker={picker} width={width} height={height - rows} />}
+    </Box>
+  );
+}
+
+function presetSpans(row: PresetRow, {name, choice, pack}: PackPicker, verb: string, width: number): readonly Span[] {
+  if (row.type === 'preset') {
+    const group = Math.min(28, Math.floor(width / 3));
+    const head = columns([[row.isFirstOfGroup ? row.preset.group : '', group]]);
+    return [{text: `   ${head} `, tone: 'dim'}, {text: `(${row.isEnabled ? 'x' : ' '}) ${row.preset.displayName}`}];
+  }
+  const resolved = choice === undefined || choice.tag === choice.pack.version ? '' : ` (now ${choice.pack.version})`;
+  const trouble: Span[] =
+    pack.status === 'failed'
+      ? [{text: `  ! ${pack.message}`, tone: 'error'}]
+      : [{text: pack.status === 'loading' ? '  reading the pack…' : ' with these values', tone: 'dim'}];
+  return [{text: `${verb} ${name ?? ''} ${choice?.tag ?? ''}${resolved}`}, ...trouble];
+}

@@ -1,0 +1,82 @@
+import type {Action} from '../action.ts';
+import type {State} from '../model.ts';
+
+/**
+ * One command: its keys, what it does, when it cannot. Dispatch, the hints, the help overlay, the palette, the README's
+ * table and the tests all read this one table.
+ */
+export interface Binding {
+  /** Stable: users rebind by it. */
+  readonly id: string;
+  readonly context: Context;
+  readonly keys: readonly string[];
+  /** Begins with a verb: `Move the layer down`. */
+  readonly label: string;
+  /** A word or two for the line of hints; a command without one is found in help. */
+  readonly hint?: string;
+  readonly action: (state: State) => Action;
+  /** Why it cannot be done now; undefined when it can. */
+  readonly disabled?: (state: State) => string | undefined;
+}
+
+/** Where a key is looked up, the innermost first (`contextsOf`). */
+export type Context =
+  | 'confirm'
+  | 'menu'
+  | 'form'
+  /** A form with several fields, and one of them that is not the last. */
+  | 'form-fields'
+  | 'form-more'
+  | 'help'
+  | 'palette'
+  | 'filter'
+  | 'moving'
+  | 'recovery'
+  | 'profiles'
+  | 'trash'
+  | 'registries'
+  | 'new-profile'
+  | 'new-profile-info'
+  | 'new-profile-addons'
+  | 'new-profile-review'
+  | 'stack'
+  | 'stack-layers'
+  | 'stack-variables'
+  | 'stack-versions'
+  | 'layer'
+  | 'layer-manifests'
+  | 'layer-presets'
+  | 'picker'
+  | 'picker-presets'
+  | 'compare'
+  | 'problems'
+  | 'resolved'
+  | 'import'
+  | 'upgrade'
+  | 'upgrade-targets'
+  | 'upgrade-changes'
+  | 'upgrade-preview'
+  | 'merge'
+  | 'batch'
+  | 'list'
+  | 'app'
+  /** On a terminal that is too small for anything else. */
+  | 'too-small'
+  /** Also over a dialog, while text is typed, and on a terminal that is too small. */
+  | 'always';
+
+/** An action that is the same whatever the state. */
+export function always(action: Action): Binding['action'] {
+  return () => action;
+}
+
+/** The first reason that holds, for `disabled`. */
+export function firstOf(...reasons: readonly NonNullable<Binding['disabled']>[]): NonNullable<Binding['disabled']> {
+  return state => {
+    for (const reason of reasons) {
+      const why = reason(state);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  };
+}

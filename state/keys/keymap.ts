@@ -1,0 +1,52 @@
+import type {Binding, Context} from './binding.ts';
+import {appKeys} from './app-keys.ts';
+import {batchKeys} from './batch-keys.ts';
+import {compareKeys} from './compare-keys.ts';
+import {importKeys} from './import-keys.ts';
+import {layerKeys} from './layer-keys.ts';
+import {listKeys} from './list-keys.ts';
+import {mergeKeys} from './merge-keys.ts';
+import {newProfileKeys} from './new-profile-keys.ts';
+import {pickerKeys} from './picker-keys.ts';
+import {problemsKeys} from './problems-keys.ts';
+import {profilesKeys} from './profiles-keys.ts';
+import {resolvedKeys} from './resolved-keys.ts';
+import {registryKeys} from './registry-keys.ts';
+import {stackKeys} from './stack-keys.ts';
+import {upgradeKeys} from './upgrade-keys.ts';
+import {variablesKeys} from './variables-keys.ts';
+import type {State} from '../model.ts';
+
+/** THE table of keys: dispatch, hints, help, the palette, the README and the tests read it. Its order is theirs. */
+export const BINDINGS: readonly Binding[] = [
+  ...profilesKeys,
+  ...registryKeys,
+  ...newProfileKeys,
+  ...stackKeys,
+  ...variablesKeys,
+  ...layerKeys,
+  ...pickerKeys,
+  ...problemsKeys,
+  ...resolvedKeys,
+  ...importKeys,
+  ...mergeKeys,
+  ...batchKeys,
+  ...compareKeys,
+  ...upgradeKeys,
+  ...listKeys,
+  ...appKeys,
+];
+
+/** The binding for a key in the contexts that hold now; the innermost wins. Keys of the user's own replace a binding's. */
+export function bindingFor(state: State, contexts: readonly Context[], key: string): Binding | undefined {
+  for (const context of contexts) {
+    const found = BINDINGS.find(one => one.context === context && keysOf(state, one).includes(key));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The keys of a binding: the user's own, else the table's. */
+export function keysOf(state: State, binding: Binding): readonly string[] {
+  return state.surroundings.keys[binding.id] ?? binding.keys;
+}

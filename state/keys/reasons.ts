@@ -1,0 +1,146 @@
+import {isCore, isManifestLayer, kindOf} from '../../src/domain/layer/layer.ts';
+import {isLive} from '../../src/domain/pack/registry-setting.ts';
+import {isInside, type State, topScreen} from '../model.ts';
+import {placeOfProblem} from '../problems/problem-place.ts';
+import {shownProblems} from '../screens/layer/layer-problems.ts';
+import {problemAtCursor} from '../screens/problems/problem-rows.ts';
+import {profileAtCursor} from '../screens/profiles.ts';
+import {recoveryAtCursor} from '../screens/recovery.ts';
+import {registryAtCursor, registryRows} from '../screens/registries.ts';
+import {versionAtCursor} from '../screens/stack/stack.ts';
+import {layerAtCursor} from '../screens/stack/stack-rows.ts';
+import {trashAtCursor} from '../screens/trash.ts';
+import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
+import {historyOf} from '../session/session.ts';
+import {whyFixed} from '../surroundings.ts';
+
+/** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
+type Reason = string | undefined;
+
+export function whyReadOnly(state: State): Reason {
+  return whyFixed(state.surroundings);
+}
+
+/** What is in a bundle is imported into another workspace. */
+export function whyNotImport(state: State): Reason {
+  return state.surroundings.isReadOnly ? whyReadOnly(state) : undefined;
+}
+
+export function whyNoProfile(state: State): Reason {
+  return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
+}
+
+export function whyNoDraft(state: State): Reason {
+  return recoveryAtCursor(state) === undefined ? 'no draft here' : undefined;
+}
+
+export function whyNoTrash(state: State): Reason {
+  return trashAtCursor(state) === undefined ? 'the trash is empty' : undefined;
+}
+
+export function whyNoRegistry(state: State): Reason {
+  return registryAtCursor(state) === undefined ? 'no registry here; a adds one' : undefined;
+}
+
+export function whyNoLogin(state: State): Reason {
+  const registry = registryAtCursor(state);
+  if (registry === undefined) return whyNoRegistry(state);
+  return isLive(registry.source) ? undefined : `${registry.name} lies on disk: it asks for no password`;
+}
+
+/** The built-in registry is always looked at last. */
+export function whyNotMoveRegistry(by: 1 | -1): (state: State) => Reason {
+  return state => {
+    const registry = registryAtCursor(state);
+    if (registry === undefined || registry.kind === 'built-in') return whyNotRemoveRegistry(state);
+    const own = registryRows(state).filter(({kind}) => kind !== 'built-in');
+    const to = own.indexOf(registry) + by;
+    return to < 0 || to >= own.length ? `${registry.name} is the ${by < 0 ? 'first' : 'last'} already` : undefined;
+  };
+}
+
+export function whyNotRemoveRegistry(state: State): Reason {
+  const registry = registryAtCursor(state);
+  if (registry === undefined) return 'no registry here';
+  return registry.kind === 'built-in' ? 'the built-in registry always stays' : undefined;
+}
+
+export function whyNoLayer(state: State): Reason {
+  return layerAtCursor(state) === undefined ? 'no layer here; a adds one' : undefined;
+}
+
+export function whyNoPack(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  return isManifestLayer(layer) ? 'a manifest layer has no pack behind it' : undefined;
+}
+
+export function whyNotMove(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  return isCore(layer) ? 'core layers keep their order: os, k8s, cni, csi' : undefined;
+}
+
+export function whyNotCopyLayer(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  return isCore(layer) ? `${kindOf(layer)} is a core layer: it stands once` : undefined;
+}
+
+export function whyNoVersion(state: State): Reason {
+  return versionAtCursor(state) === undefined ? 'no version here' : undefined;
+}
+
+export function whyNotCompared(state: State): Reason {
+  const screen = topScreen(state);
+  return screen.type === 'compare' && screen.compared.status !== 'ready' ? 'nothing is compared yet' : undefined;
+}
+
+export function whyNoUndo(state: State): Reason {
+  if (topScreen(state).type === 'upgrade') return NOT_APPLIED;
+  if (!isEditing(state)) return 'no profile is open here';
+  return (historyOf(state)?.past.length ?? 0) === 0 ? 'nothing to undo' : undefined;
+}
+
+export function whyNoRedo(state: State): Reason {
+  if (topScreen(state).type === 'upgrade') return NOT_APPLIED;
+  if (!isEditing(state)) return 'no profile is open here';
+  return (historyOf(state)?.future.length ?? 0) === 0 ? 'nothing to do again' : undefined;
+}
+
+const NOT_APPLIED = 'the upgrade is not applied yet: esc leaves it, and u undoes there';
+
+/** The open profile, or the one in the making, is what is shown: elsewhere undo would change what is not seen. */
+function isEditing(state: State): boolean {
+  const screen = topScreen(state);
+  return isInside(screen) || screen.type === 'new-profile';
+}
+
+export function whyNoVariable(state: State): Reason {
+  return variableAtCursor(state) === undefined ? 'no variable here; a adds one' : undefined;
+}
+
+export function whyNoValues(state: State): Reason {
+  const screen = topScreen(state);
+  if (screen.type !== 'layer' || screen.tab !== 'values') return 'variables are put into values: tab 1 shows them';
+  return variableRows(state).length === 0 ? 'no variables yet: on tab 2 of the stack a adds one' : undefined;
+}
+
+export function whyNoProblem(state: State): Reason {
+  return problemAtCursor(state) === undefined ? 'no problem here' : undefined;
+}
+
+export function whyNoProblemText(state: State): Reason {
+  const problem = problemAtCursor(state);
+  const profile = state.session?.history.present;
+  if (problem === undefined || profile === undefined) return undefined;
+  const place = placeOfProblem(problem, profile).of;
+  return place === 'text' || place === 'variable' ? undefined : 'it is not in a text: enter goes to its place';
+}
+
+export function whyNoProblemLine(state: State): Reason {
+  const screen = topScreen(state);
+  if (screen.type !== 'layer' || (screen.tab !== 'values' && screen.tab !== 'manifests'))
+    return 'only values and manifests have lines with problems';
+  return shownProblems(state, screen).size === 0 ? 'no line of the text has a problem' : undefined;
+}

@@ -1,0 +1,42 @@
+import type {Layer} from '../../../src/domain/layer/layer.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
+import type {Profile} from '../../../src/domain/profile/profile.ts';
+import type {CompareSource} from './compare-shape.ts';
+import type {SideSource} from '../../effect.ts';
+import type {State} from '../../model.ts';
+import {isDirty} from '../../session/session.ts';
+
+/** The side that is to be read; why it can't be as words. */
+export function sideOf(state: State, source: CompareSource): SideSource | string {
+  const {session} = state;
+  switch (source.from) {
+    case 'version':
+      return source.ref;
+    case 'file':
+      return {file: source.file};
+    case 'pack':
+      return {pack: source.pack};
+    default: {
+      if (session === undefined) return 'no profile is open';
+      const isDraft = source.from !== 'saved';
+      const profile = isDraft ? session.history.present : session.saved;
+      if (profile === undefined) return 'it was never saved: there is nothing to compare it with';
+      const {name, version} = session.ref;
+      if (source.layer === undefined) {
+        return {label: `${name} ${version}${isDraft ? (isDirty(session) ? ' (draft)' : '') : ' (saved)'}`, profile};
+      }
+      const layer = findLayer(profile, source.layer);
+      if (layer === undefined) return isDraft ? 'that layer is gone' : 'the layer is new: nothing of it was saved';
+      if (source.from === 'defaults') return {defaultsOf: layer};
+      return {
+        label: `${layer.name} of ${name} ${version}${isDraft ? (isDirty(session) ? ' (draft)' : '') : ' (saved)'}`,
+        profile: ofOneLayer(layer),
+      };
+    }
+  }
+}
+
+/** A profile that holds nothing but a layer: what one layer is compared as. */
+export function ofOneLayer(layer: Layer): Profile {
+  return {metadata: {name: layer.name}, spec: {version: layer.version ?? '', template: {packs: [layer]}}};
+}

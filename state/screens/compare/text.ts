@@ -1,0 +1,84 @@
+import {type Layer, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
+import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
+import {maskValuesAt} from '../../../src/domain/secret/secret-values.ts';
+import {seemingSecrets} from '../../../src/domain/secret/seeming-secrets.ts';
+import type {Action} from '../../action.ts';
+import type {Sides} from './compare-sides.ts';
+import {findLine} from '../../find-line.ts';
+import {putCursor} from '../../list.ts';
+import type {State} from '../../model.ts';
+import {bodyRows} from '../../surroundings.ts';
+import type {CompareSide, TextScreen} from '../../screen.ts';
+import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import type {RowPlace} from './compare-row.ts';
+import {maskedText} from '../layer/masked-text.ts';
+import {NO_FILTER} from '../profiles.ts';
+
+/** A text of one side of a comparison at a line, its secrets masked as there. */
+export function textStart(sides: Sides, place: RowPlace): TextScreen {
+  const side = sides[place.side === 'a' ? 0 : 1];
+  const line = place.line ?? 1;
+  return {
+    type: 'text',
+    of: [side.label, place.layer.name, place.manifest ?? 'values'],
+    lines: textOf(sides, place).split('\n').map(printable),
+    list: {cursor: line - 1, top: Math.max(0, line - 6)},
+    search: NO_FILTER,
+  };
+}
+
+/** The layer of a row on its side. */
+export function layerOfPlace({profile}: CompareSide, {layer, side}: RowPlace): Layer | undefined {
+  const at = (side === 'a' ? layer.before : layer.after)?.at;
+  const placed = at === undefined ? undefined : layersOf(profile)[at];
+  return placed ?? findLayer(profile, layer.id);
+}
+
+export const textPart: ScreenPart<TextScreen> = {
+  title: (_state, {of}) => ['compare', ...of],
+  // Only the keys of lists, and those that hold everywhere.
+  contexts: () => [],
+  count: (_state, {lines}) => lines.length,
+  list: screen => screen.list,
+  withList: (screen, list) => ({...screen, list}),
+  height: state => bodyRows(state.size),
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  status: () => 'to be read: not the open version',
+  update: updateText,
+};
+
+function updateText(state: State, screen: TextScreen, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'filter.accept':
+      return [find(state, {...screen, search: {...screen.search, isTyping: false}}, 0)];
+    case 'match.next':
+      return [find(state, screen, action.by)];
+    default:
+      return undefined;
+  }
+}
+
+function find(state: State, screen: TextScreen, by: 1 | -1 | 0): State {
+  const wanted = screen.search.line.text;
+  const at = wanted === '' ? undefined : findLine(screen.lines, screen.list.cursor, wanted, by);
+  const next = withTop(state, screen);
+  if (at === undefined)
+    return say(next, 'info', wanted === '' ? '/ finds a text first' : `"${wanted}" is not in this text`);
+  return withTop(state, {...screen, list: putCursor(screen.list, at, screen.lines.length, bodyRows(state.size))});
+}
+
+function textOf(sides: Sides, place: RowPlace): string {
+  const [a, b] = sides;
+  const layer = layerOfPlace(place.side === 'a' ? a : b, place);
+  if (layer === undefined) return '';
+  if (place.manifest !== undefined) {
+    return maskedText(manifestsOf(layer).find(({name}) => name === place.manifest)?.content ?? '');
+  }
+  const other = layerOfPlace(place.side === 'a' ? b : a, {...place, side: place.side === 'a' ? 'b' : 'a'});
+  const secretsOf = (one: Layer | undefined) =>
+    one === undefined ? [] : [...(a.secrets?.get(one) ?? b.secrets?.get(one) ?? []), ...seemingSecrets(valuesOf(one))];
+  return maskValuesAt(valuesOf(layer), [...new Set([...secretsOf(layer), ...secretsOf(other)])]).values;
+}

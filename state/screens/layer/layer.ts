@@ -1,0 +1,169 @@
+import {isManifestLayer, type Layer, layerId, manifestsOf} from '../../../src/domain/layer/layer.ts';
+import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
+import type {Action} from '../../action.ts';
+import {openText} from '../../session/edit.ts';
+import {findLine} from '../../find-line.ts';
+import {LIST_START, type ListState, putCursor} from '../../list.ts';
+import {LOADING} from '../../loadable.ts';
+import type {State} from '../../model.ts';
+import {LAYER_TABS, type LayerScreen, type LayerTab} from '../../screen.ts';
+import {edit, profileOf} from '../../session/session.ts';
+import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {listRows} from '../../surroundings.ts';
+import {presetRows, togglePreset} from './layer-presets.ts';
+import {problemUnderCursor, stepProblem} from './layer-problems.ts';
+import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
+import {NO_FILTER} from '../profiles.ts';
+import {layerAtCursor} from '../stack/stack-rows.ts';
+
+/** The Layer screen on one layer; `line` of the values or the manifest, counted from 1. A manifest layer opens on its manifests: it has no values. */
+export function layerStart(layer: Layer, tab?: LayerTab, line?: number): LayerScreen {
+  const shown = tab ?? (isManifestLayer(layer) ? 'manifests' : 'values');
+  const place = line === undefined ? undefined : {cursor: line - 1, top: Math.max(0, line - 6)};
+  const values = shown === 'manifests' ? LIST_START : (place ?? LIST_START);
+  return {
+    type: 'layer',
+    layer: layerId(layer),
+    tab: shown,
+    lists: {values, presets: LIST_START, manifests: LIST_START, readme: LIST_START},
+    preview: shown === 'manifests' ? (place ?? NO_LINE) : NO_LINE,
+    search: NO_FILTER,
+    isRevealed: false,
+    pack: LOADING,
+  };
+}
+
+/** No line of a manifest was gone to: it is shown from its beginning. */
+const NO_LINE: ListState = {cursor: -1, top: 0};
+
+export const layerPart: ScreenPart<LayerScreen> = {
+  title: (state, screen) => [layerAtCursor(state)?.name ?? screen.layer, screen.tab],
+  contexts: (_state, screen) => {
+    if (screen.tab === 'presets') return ['layer-presets', 'layer'];
+    return screen.tab === 'manifests' ? ['layer-manifests', 'layer'] : ['layer'];
+  },
+  count: countRows,
+  list: screen => screen.lists[screen.tab],
+  withList,
+  // Under the tabs; only presets and manifests are lists with column heads.
+  height: (state, screen) => listRows(state.size) - (screen.tab === 'presets' || screen.tab === 'manifests' ? 1 : 0),
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  status: statusOf,
+  update: updateLayer,
+};
+
+/** Another manifest is shown from its beginning. */
+function withList(screen: LayerScreen, list: ListState): LayerScreen {
+  const isOther = screen.tab === 'manifests' && list.cursor !== screen.lists.manifests.cursor;
+  const preview = isOther ? NO_LINE : screen.preview;
+  return {...screen, preview, lists: {...screen.lists, [screen.tab]: list}};
+}
+
+function updateLayer(state: State, screen: LayerScreen, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'tab.step': {
+      const at = (LAYER_TABS.indexOf(screen.tab) + action.by + LAYER_TABS.length) % LAYER_TABS.length;
+      return [withTop(state, {...screen, tab: LAYER_TABS[at] ?? screen.tab})];
+    }
+    case 'tab.show':
+      return [withTop(state, {...screen, tab: LAYER_TABS[action.at] ?? screen.tab})];
+    case 'problem.step':
+      return [stepProblem(state, screen, action.by)];
+    case 'layer.reveal':
+      return [withTop(state, {...screen, isRevealed: !screen.isRevealed})];
+    case 'text.open-shown':
+      return openShown(state, screen);
+    case 'preset.toggle':
+      return togglePreset(state, screen);
+    case 'manifest.step':
+      return stepManifest(state, screen, action.by);
+    case 'manifest.remove':
+      return removeManifest(state, screen);
+    case 'filter.accept':
+      return [findNext(withTop(state, {...screen, search: {...screen.search, isTyping: false}}), 0)];
+    case 'match.next':
+      return [findNext(state, action.by)];
+    default:
+      return undefined;
+  }
+}
+
+function countRows(state: State, screen: LayerScreen): number {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return 0;
+  if (screen.tab === 'manifests') return manifestsOf(layer).length;
+  return screen.tab === 'presets' ? presetRows(state, screen).length : textLines(state, screen).length;
+}
+
+function statusOf(state: State, screen: LayerScreen): string {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return 'the layer is gone; esc goes back';
+  const pack = `${layer.name} ${layer.tag ?? layer.version ?? ''}`;
+  const problem = problemUnderCursor(state, screen);
+  const path = pathUnderCursor(state, screen) || pack;
+  return problem === undefined ? path : `${path}  ! ${printable(problem.message)}`;
+}
+
+/** Opens what is shown in the editor, at the line under the cursor. */
+function openShown(state: State, screen: LayerScreen): Step {
+  if (screen.tab === 'manifests') {
+    const manifest = manifestAtCursor(state);
+    if (manifest === undefined) return [say(state, 'info', 'no manifest here; a adds one')];
+    const purpose = {of: 'manifest', layer: screen.layer, name: manifest.name} as const;
+    return openText(state, purpose, Math.max(1, screen.preview.cursor + 1)) ?? [state];
+  }
+  const line = screen.tab === 'values' ? screen.lists.values.cursor + 1 : 1;
+  return openText(state, {of: 'values', layer: screen.layer}, line) ?? [state];
+}
+
+function stepManifest(state: State, screen: LayerScreen, by: 1 | -1): Step {
+  const profile = profileOf(state);
+  const layer = profile && findLayer(profile, screen.layer);
+  const at = screen.lists.manifests.cursor;
+  const manifests = layer === undefined ? [] : manifestsOf(layer);
+  const [here, there] = [manifests[at], manifests[at + by]];
+  if (profile === undefined || layer === undefined || here === undefined)
+    return [say(state, 'info', 'no manifest here')];
+  if (there === undefined) return [say(state, 'info', by < 0 ? 'already the first' : 'already the last')];
+  const swapped = {...layer, manifests: manifests.with(at, there).with(at + by, here)};
+  const [next, ...effects] = edit(state, `Move the manifest ${here.name}`, replaceLayer(profile, swapped));
+  return [withManifestCursor(next, screen, at + by, manifests.length), ...effects];
+}
+
+function removeManifest(state: State, screen: LayerScreen): Step {
+  const profile = profileOf(state);
+  const layer = profile && findLayer(profile, screen.layer);
+  const manifest = manifestAtCursor(state);
+  if (profile === undefined || layer === undefined || manifest === undefined)
+    return [say(state, 'info', 'no manifest here')];
+  const manifests = manifestsOf(layer).filter(one => one !== manifest);
+  const [next, ...effects] = edit(
+    state,
+    `Remove the manifest ${manifest.name}`,
+    replaceLayer(profile, {...layer, manifests}),
+  );
+  if (effects.length === 0) return [next];
+  const said = say(next, 'info', `removed ${manifest.name}; u brings it back`);
+  return [withManifestCursor(said, screen, screen.lists.manifests.cursor, manifests.length), ...effects];
+}
+
+function withManifestCursor(state: State, screen: LayerScreen, row: number, count: number): State {
+  const manifests = putCursor(screen.lists.manifests, row, count, listRows(state.size) - 1);
+  return withTop(state, {...screen, lists: {...screen.lists, manifests}});
+}
+
+/** Goes to the next line that holds what is searched for, round the end; `by` 0 looks at the line under the cursor too. */
+function findNext(state: State, by: 1 | -1 | 0): State {
+  const screen = state.screens.at(-1);
+  if (screen?.type !== 'layer') return state;
+  const wanted = screen.search.line.text;
+  if (wanted === '') return say(state, 'info', '/ finds a text first');
+  const lines = textLines(state, screen);
+  const list = screen.lists[screen.tab];
+  const at = findLine(lines, list.cursor, wanted, by);
+  if (at === undefined) return say(state, 'info', `"${screen.search.line.text}" is not in this text`);
+  const found = putCursor(list, at, lines.length, listRows(state.size));
+  return withTop(state, {...screen, lists: {...screen.lists, [screen.tab]: found}});
+}

@@ -1,0 +1,86 @@
+import {record} from '../../../src/domain/profile/history.ts';
+import {isCore, type Layer, layerId} from '../../../src/domain/layer/layer.ts';
+import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
+import {manifestLayer} from '../../../src/domain/layer/layer-from-pack.ts';
+import {namedLayer, toldOfNamed} from '../../../src/domain/layer/named-layer.ts';
+import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
+import type {Action} from '../../action.ts';
+import {addLayerMenu} from '../../dialogs/add-layer-menu.ts';
+import {putCursor} from '../../list.ts';
+import {readyOr} from '../../loadable.ts';
+import {type State, topScreen} from '../../model.ts';
+import type {NewProfileScreen} from '../../screen.ts';
+import {say, type Step, withTop} from '../../step.ts';
+import {cloudInForce} from './new-profile-cloud.ts';
+import {stepRows} from './new-profile-moves.ts';
+import {restEffects, startPicker} from '../picker/picker.ts';
+
+/** The add-on layers chosen so far, in the order of the stack. */
+export function addonRows(screen: NewProfileScreen): readonly Layer[] {
+  return layersOf(screen.history.present).filter(layer => !isCore(layer));
+}
+
+/** The add-on under the cursor of the Add-ons step. */
+export function addonAtCursor(state: State): Layer | undefined {
+  const screen = topScreen(state);
+  return screen.type === 'new-profile' && screen.step === 'addons'
+    ? addonRows(screen)[screen.lists.addons.cursor]
+    : undefined;
+}
+
+/** What an action makes of the list of add-ons; undefined for one that is not its own. */
+export function updateAddons(state: State, screen: NewProfileScreen, action: Action): Step | undefined {
+  const {present} = screen.history;
+  const here = addonRows(screen)[screen.lists.addons.cursor];
+  switch (action.type) {
+    case 'layer.add':
+      return [{...state, dialog: addLayerMenu(state)}];
+    case 'layer.pick': {
+      const picker = startPicker('addon', cloudInForce(screen) ?? '');
+      return [withTop(state, {...screen, pickers: {...screen.pickers, addon: picker}}), ...restEffects(state)];
+    }
+    case 'layer.add-manifests': {
+      const layer = manifestLayer(present, action.name, []);
+      return [withTop(state, changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer)))];
+    }
+    case 'layer.add-named': {
+      const registries = readyOr(state.catalog, {registries: []}).registries;
+      const registry = registries.find(({name}) => name === action.registry);
+      if (registry === undefined) return [say(state, 'warning', `the registry ${action.registry} is gone`)];
+      const layer = namedLayer(present, registry, action);
+      const after = changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer));
+      return [say(withTop(state, after), 'warning', toldOfNamed(layer))];
+    }
+    case 'layer.remove': {
+      if (here === undefined) return [state];
+      const after = removeLayers(present, new Set([layerId(here)]));
+      const next = withTop(state, changed(state, screen, `Remove ${here.name}`, after));
+      return [say(next, 'info', `removed ${here.name}; u brings it back`)];
+    }
+    case 'layer.step': {
+      if (here === undefined) return [state];
+      const to = screen.lists.addons.cursor + action.by;
+      if (to < 0 || to >= addonRows(screen).length)
+        return [say(state, 'info', `${here.name} is the ${action.by < 0 ? 'first' : 'last'} add-on already`)];
+      const after = moveLayers(present, new Set([layerId(here)]), to);
+      return [withTop(state, changed(state, screen, `Move ${here.name}`, after, layerId(here)))];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The screen with a change made to its profile, which `u` takes back; the cursor on the layer of that id, or where it was. */
+export function changed(
+  state: State,
+  screen: NewProfileScreen,
+  label: string,
+  after: Profile,
+  id?: string,
+): NewProfileScreen {
+  const next = {...screen, history: record(screen.history, label, after)};
+  const rows = addonRows(next);
+  const at = id === undefined ? screen.lists.addons.cursor : rows.findIndex(layer => layerId(layer) === id);
+  const addons = putCursor(screen.lists.addons, at, rows.length, stepRows(state));
+  return {...next, lists: {...screen.lists, addons}};
+}

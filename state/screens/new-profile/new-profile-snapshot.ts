@@ -1,0 +1,30 @@
+import type {CoreKind, Layer, LayerKind} from '../../../src/domain/layer/layer.ts';
+import type {ProfileType} from '../../../src/domain/profile/profile.ts';
+import type {NewProfileStep, PickerStage} from '../../screen.ts';
+
+/**
+ * A profile in the making as plain data, for a file: what was chosen and typed, without cursors, filters and packs, which are
+ * found again in the registries.
+ */
+export interface NewProfileSnapshot {
+  readonly step: NewProfileStep;
+  readonly type: ProfileType | null;
+  readonly cloud: string | null;
+  /** What was typed into the info, by the field's name. */
+  readonly info: Readonly<Record<string, string>>;
+  readonly layers: readonly Layer[];
+  readonly aside: readonly Layer[];
+  readonly skipped: readonly CoreKind[];
+  readonly choices: readonly ChoiceSnapshot[];
+}
+
+/** Where the choice of a layer stood. */
+export interface ChoiceSnapshot {
+  readonly kind: LayerKind;
+  readonly stage: PickerStage;
+  readonly registry: string;
+  readonly name: string;
+  readonly version: string;
+  readonly tag: string;
+  readonly values: string | null;
+}

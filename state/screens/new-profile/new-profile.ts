@@ -1,0 +1,174 @@
+import {redo, undo} from '../../../src/domain/profile/history.ts';
+import {isCoreKind} from '../../../src/domain/layer/layer.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
+import type {Action} from '../../action.ts';
+import {fieldText} from '../../dialogs/field.ts';
+import {LIST_START, type ListState} from '../../list.ts';
+import type {State} from '../../model.ts';
+import {HOME} from '../../place.ts';
+import type {NewProfileScreen} from '../../screen.ts';
+import {orSay, popScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {addonRows, updateAddons} from './new-profile-addons.ts';
+import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
+import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
+import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
+import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
+import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
+import {createProfile, isReviewed, reviewProblems, reviewRows} from './new-profile-review.ts';
+import {railOf, STEP_NAMES} from './new-profile-steps.ts';
+import {updateInfo} from './new-profile-typing.ts';
+import {restEffects, updatePicker} from '../picker/picker.ts';
+import {
+  pickerContexts,
+  pickerFilter,
+  pickerRows,
+  pickerStatus,
+  withPickerFilter,
+  withPickerList,
+} from '../picker/picker-part.ts';
+import {countRows} from '../picker/picker-rows.ts';
+
+/** A new profile, step by step. What is chosen is kept in a draft with every change, and nothing is lost by going back. */
+export const newProfilePart: ScreenPart<NewProfileScreen> = {
+  title: (_state, screen) => ['new profile', STEP_NAMES[screen.step]],
+  contexts: (_state, screen) => {
+    const picker = shownPicker(screen);
+    if (picker !== undefined) return [...pickerContexts(picker), 'new-profile'];
+    if (screen.step === 'info') return ['new-profile-info'];
+    if (screen.step === 'addons') return ['new-profile-addons', 'new-profile'];
+    return screen.step === 'review' ? ['new-profile-review', 'new-profile'] : ['new-profile'];
+  },
+  count: countOf,
+  list: listOf,
+  withList,
+  height: (state, screen) => {
+    const picker = shownPicker(screen);
+    return picker === undefined ? stepRows(state) : pickerRows(state, picker, stepRows(state));
+  },
+  filter: screen => {
+    const picker = shownPicker(screen);
+    return picker === undefined ? undefined : pickerFilter(picker);
+  },
+  withFilter: (screen, filter) => {
+    const picker = shownPicker(screen);
+    return picker === undefined ? screen : withPicker(screen, withPickerFilter(picker, filter));
+  },
+  rested: (state, screen) => (shownPicker(screen) === undefined ? [] : restEffects(state)),
+  status: statusOf,
+  update(state, screen, action) {
+    const step = updateScreen(state, screen, action);
+    return step === undefined ? undefined : keepDraft(screen, step);
+  },
+};
+
+function updateScreen(state: State, screen: NewProfileScreen, action: Action): Step | undefined {
+  const picker = shownPicker(screen);
+  const step = picker === undefined ? undefined : updatePicker(state, picker, action);
+  if (step !== undefined) return fromPicker(state, screen, step);
+  switch (action.type) {
+    case 'wizard.next':
+      return chooseStep(state, screen);
+    case 'wizard.create':
+      return createProfile(state, screen);
+    case 'wizard.back':
+      return goBack(state, screen);
+    case 'wizard.go':
+      return goTo(state, screen, action.at);
+    case 'wizard.cloud':
+      return chooseCloud(state, screen, action.cloud);
+    case 'picker.copy':
+      return orSay(state, () => takeCopy(state, screen, action.displayName));
+    case 'wizard.skip':
+      return skipLayer(state, screen);
+    case 'app.close':
+    case 'screen.back':
+      return leaveScreen(state, screen);
+    case 'session.undo':
+    case 'session.redo':
+      return travel(state, screen, action.type);
+    case 'profile.created':
+      return created(state, screen, action);
+    default:
+      if (screen.step === 'info') return updateInfo(state, screen, action);
+      return screen.step === 'addons' ? updateAddons(state, screen, action) : undefined;
+  }
+}
+
+function countOf(state: State, screen: NewProfileScreen): number {
+  const picker = shownPicker(screen);
+  if (picker !== undefined) return countRows(state, picker);
+  switch (screen.step) {
+    case 'type':
+      return TYPE_CHOICES.length;
+    case 'cloud':
+      return cloudChoices(state, screen.cloud).length;
+    case 'addons':
+      return addonRows(screen).length;
+    case 'review':
+      return reviewRows(state, screen).length;
+    default:
+      return 0;
+  }
+}
+
+function listOf(screen: NewProfileScreen): ListState {
+  const picker = shownPicker(screen);
+  if (picker !== undefined) return picker.lists[picker.stage];
+  return isCoreKind(screen.step) || screen.step === 'info' ? LIST_START : screen.lists[screen.step];
+}
+
+function withList(screen: NewProfileScreen, list: ListState): NewProfileScreen {
+  const picker = shownPicker(screen);
+  if (picker !== undefined) return withPicker(screen, withPickerList(picker, list));
+  if (isCoreKind(screen.step) || screen.step === 'info') return screen;
+  return {...screen, lists: {...screen.lists, [screen.step]: list}};
+}
+
+/** The profile is written: the screen and its draft are done with, and the stack is opened. */
+function created(
+  state: State,
+  screen: NewProfileScreen,
+  action: Extract<Action, {type: 'profile.created'}>,
+): Step | undefined {
+  const {ref, said} = action;
+  const isOurs = ref.name === fieldText(screen.info, 'name') && ref.version === fieldText(screen.info, 'version');
+  if (!isOurs) return undefined;
+  const below: State = {...popScreen(state), unfinished: undefined, running: undefined};
+  return [
+    say(below, 'ok', said),
+    {type: 'draft.new-profile', snapshot: undefined},
+    {type: 'profiles.load'},
+    {type: 'profile.open', ref, place: HOME},
+  ];
+}
+
+/** Every change of what was chosen and typed goes into the draft; cursors and filters don't. */
+function keepDraft(before: NewProfileScreen, [state, ...effects]: Step): Step {
+  const after = state.screens.at(-1);
+  if (after?.type !== 'new-profile' || isSameDraft(before, after)) return [state, ...effects];
+  return [state, {type: 'draft.new-profile', snapshot: toSnapshot(after)}, ...effects];
+}
+
+function travel(state: State, screen: NewProfileScreen, type: 'session.undo' | 'session.redo'): Step {
+  const {history} = screen;
+  const isUndo = type === 'session.undo';
+  const label = (isUndo ? history.past.at(-1) : history.future[0])?.label;
+  if (label === undefined) return [say(state, 'info', isUndo ? 'nothing to undo' : 'nothing to do again')];
+  const shown = withTop(state, {...screen, history: isUndo ? undo(history) : redo(history)});
+  return [say(shown, 'info', isUndo ? `undone: ${label} (ctrl-r does it again)` : `done again: ${label}`)];
+}
+
+function statusOf(state: State, screen: NewProfileScreen): string {
+  const picker = shownPicker(screen);
+  if (picker !== undefined) return pickerStatus(state, picker);
+  const rail = railOf(state, screen);
+  const place = `step ${rail.findIndex(one => one.step === screen.step) + 1} of ${rail.length}`;
+  const addons = addonRows(screen).length;
+  if (screen.step === 'addons') return `${place}, ${addons} add-on${addons === 1 ? '' : 's'}`;
+  if (screen.step !== 'review') return place;
+  const row = reviewRows(state, screen)[screen.lists.review.cursor];
+  if (row?.type === 'problem') return printable(row.problem.message);
+  const problems = reviewProblems(screen).length;
+  const found = problems === 0 ? 'nothing is missing' : `${problems} to look at`;
+  return `${place}, ${isReviewed(screen) ? found : 'checking…'}`;
+}

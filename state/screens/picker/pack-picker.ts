@@ -1,0 +1,99 @@
+import {needsDefaults} from '../../../src/domain/layer/copy-layer.ts';
+import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../../src/domain/layer/layer.ts';
+import {addLayer} from '../../../src/domain/profile/stack.ts';
+import {layerFromPack} from '../../../src/domain/layer/layer-from-pack.ts';
+import {cloudOf, layersOf} from '../../../src/domain/profile/profile.ts';
+import {addSecondCopy, twinOf} from '../../../src/domain/layer/second-copy.ts';
+import type {Action} from '../../action.ts';
+import {formAbout} from '../../dialogs/forms.ts';
+import type {State} from '../../model.ts';
+import type {PackPickerScreen} from '../../screen.ts';
+import {edit, profileOf} from '../../session/session.ts';
+import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {listRows} from '../../surroundings.ts';
+import {KIND_NAMES} from './kind-name.ts';
+import {
+  pickerContexts,
+  pickerFilter,
+  pickerRows,
+  pickerStatus,
+  withPickerFilter,
+  withPickerList,
+} from './picker-part.ts';
+import {countRows} from './picker-rows.ts';
+import {noticed, pickedPack, type PickedPack} from './picker-step.ts';
+import {restEffects, startPicker, updatePicker} from './picker.ts';
+import {selectLayer} from '../stack/stack-cursor.ts';
+
+/** The pack picker over the stack: what is chosen becomes a layer of the open version. */
+export const packPickerPart: ScreenPart<PackPickerScreen> = {
+  title: (_state, {picker}) => [
+    `add ${kindName(picker.kind)}`,
+    ...(picker.stage !== 'pack' && picker.name !== undefined ? [picker.name] : []),
+    ...(picker.stage === 'presets' && picker.choice !== undefined ? [picker.choice.tag] : []),
+  ],
+  contexts: (_state, {picker}) => pickerContexts(picker),
+  count: (state, {picker}) => countRows(state, picker),
+  list: ({picker}) => picker.lists[picker.stage],
+  withList: (screen, list) => ({...screen, picker: withPickerList(screen.picker, list)}),
+  height: (state, {picker}) => pickerRows(state, picker, listRows(state.size)),
+  filter: ({picker}) => pickerFilter(picker),
+  withFilter: (screen, filter) => ({...screen, picker: withPickerFilter(screen.picker, filter)}),
+  rested: restEffects,
+  status: (state, {picker}) => pickerStatus(state, picker),
+  update: updateScreen,
+};
+
+/** Opens the picker for a layer to be added to the open version. */
+export function openPicker(state: State, kind: LayerKind): Step {
+  const profile = profileOf(state);
+  if (profile === undefined) return [say(state, 'info', 'no profile is open')];
+  const picker = startPicker(kind, cloudOf(profile));
+  return [pushScreen(state, {type: 'pack-picker', picker}), ...restEffects(state)];
+}
+
+function updateScreen(state: State, screen: PackPickerScreen, action: Action): Step | undefined {
+  const {picker} = screen;
+  if (action.type === 'picker.copy') {
+    const picked = pickedPack(picker);
+    return picked === undefined ? [state] : orSay(state, () => take(state, picked, action));
+  }
+  const step = updatePicker(state, picker, action);
+  if (step === undefined) return undefined;
+  if (step.outcome === 'left') return [popScreen(state)];
+  const picked = step.outcome === 'picked' ? pickedPack(step.picker) : undefined;
+  // A dialog may come before the layer does, and finds what was answered so far.
+  if (picked !== undefined) return take(withTop(state, {...screen, picker: step.picker}), picked);
+  // What was edited is in no draft before the layer is added, so that the editor's own file stays.
+  const effects = step.effects.filter(effect => effect.type !== 'editor.forget');
+  return [withTop(noticed(state, step), {...screen, picker: step.picker}), ...effects];
+}
+
+type CopyAsked = Extract<Action, {type: 'picker.copy'}>;
+
+/** Adds the layer: one undo step, and back to the stack with the cursor on it. */
+function take(state: State, {pack, tag, values}: PickedPack, copy?: CopyAsked): Step {
+  const profile = profileOf(state);
+  const below = popScreen(state);
+  if (profile === undefined) return [below];
+  const layer = layerFromPack(profile, pack, tag, values);
+  const twin = isCore(layer) ? undefined : twinOf(profile, pack.name);
+  if (twin === undefined) {
+    return selected(edit(below, `Add ${pack.name}`, addLayer(profile, layer)), layerId(layer));
+  }
+  if (copy === undefined) return [{...state, dialog: formAbout(state, 'second-copy', {layer: layerId(twin)})}];
+  const {displayName, defaults} = copy;
+  if (needsDefaults(twin) && defaults === undefined) {
+    return [state, {type: 'layer.read-defaults', layer: twin, asked: copy}];
+  }
+  const both = addSecondCopy(profile, layerId(twin), layer, displayName, defaults);
+  return selected(edit(below, `Add ${pack.name} as ${displayName}`, both), freeLayerId(layersOf(profile), displayName));
+}
+
+function selected([state, ...effects]: Step, id: string): Step {
+  return [selectLayer(state, id), ...effects];
+}
+
+function kindName(kind: LayerKind): string {
+  return isCoreKind(kind) ? KIND_NAMES[kind] : 'add-on';
+}

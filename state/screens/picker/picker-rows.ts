@@ -1,0 +1,128 @@
+import {type Catalog, type PackGroup, packsFor, tagChoices, type TagChoice} from '../../../src/domain/pack/catalog.ts';
+import type {LayerKind} from '../../../src/domain/layer/layer.ts';
+import type {PackSummary} from '../../../src/domain/pack/pack.ts';
+import {comparePackVersions} from '../../../src/domain/pack/pack-version.ts';
+import {filterRows, parseFilter, type Token} from '../../filter.ts';
+import type {State} from '../../model.ts';
+import {remember} from '../../remember.ts';
+import type {PackPicker} from '../../screen.ts';
+import {presetRows} from './picker-presets.ts';
+
+/** One pack by its name, in whichever registries it is. */
+export interface PackRow {
+  readonly name: string;
+  /** Of all registries. */
+  readonly newest: PackSummary;
+  /** In the user's order of registries. */
+  readonly groups: readonly PackGroup[];
+  /** What filters look into, in lower case. */
+  readonly text: string;
+}
+
+/** The packs that fit and that the filter lets through, by name; none until the catalog is read. */
+export function packRows(state: State, picker: PackPicker): readonly PackRow[] {
+  if (state.catalog.status !== 'ready') return [];
+  return filteredPacks(offeredPacks(state.catalog.value, picker.kind, picker.cloud), textOf(picker, 'pack'));
+}
+
+/** How many packs fit, whatever the filter. */
+export function countOffered(state: State, picker: PackPicker): number {
+  if (state.catalog.status !== 'ready') return 0;
+  return offeredPacks(state.catalog.value, picker.kind, picker.cloud).length;
+}
+
+/** What can be chosen of the pack: exact versions of all registries newest first, then the trains that move by themselves. */
+export function tagRows(state: State, picker: PackPicker): readonly TagChoice[] {
+  if (state.catalog.status !== 'ready') return [];
+  const row = offeredPacks(state.catalog.value, picker.kind, picker.cloud).find(one => one.name === picker.name);
+  return row === undefined ? [] : filteredTags(tagsOf(row), textOf(picker, 'version'));
+}
+
+export function countRows(state: State, picker: PackPicker): number {
+  switch (picker.stage) {
+    case 'pack':
+      return packRows(state, picker).length;
+    case 'version':
+      return tagRows(state, picker).length;
+    case 'presets':
+      return presetRows(picker).length;
+  }
+}
+
+/** The version that the cursor is on: a pack stands for its newest. */
+export function summaryAtCursor(state: State, picker: PackPicker): PackSummary | undefined {
+  switch (picker.stage) {
+    case 'pack':
+      return packRows(state, picker)[picker.lists.pack.cursor]?.newest;
+    case 'version':
+      return tagRows(state, picker)[picker.lists.version.cursor]?.pack;
+    case 'presets':
+      return picker.choice?.pack;
+  }
+}
+
+/** The same version of the same pack in the same registry. */
+export function isSamePack(a: PackSummary, b: PackSummary): boolean {
+  return a.name === b.name && a.version === b.version && a.registry === b.registry;
+}
+
+function textOf(picker: PackPicker, stage: 'pack' | 'version'): string {
+  return picker.filters[stage].line.text;
+}
+
+const offeredPacks = remember((catalog: Catalog, kind: LayerKind, cloud: string): readonly PackRow[] => {
+  const byName = new Map<string, PackGroup[]>();
+  for (const group of packsFor(catalog, kind, cloud)) {
+    const groups = byName.get(group.name);
+    if (groups === undefined) byName.set(group.name, [group]);
+    else groups.push(group);
+  }
+  return [...byName.values()].flatMap(groups => packRow(groups));
+});
+
+function packRow(groups: readonly PackGroup[]): readonly PackRow[] {
+  const [first] = groups;
+  if (first === undefined) return [];
+  const newest = groups.reduce(
+    (best, {newest}) => (comparePackVersions(newest.version, best.version) > 0 ? newest : best),
+    first.newest,
+  );
+  return [
+    {name: first.name, newest, groups, text: `${first.name} ${newest.displayName} ${newest.addonType}`.toLowerCase()},
+  ];
+}
+
+const filteredPacks = remember((rows: readonly PackRow[], text: string) =>
+  filterRows(rows, parseFilter(text, ['registry', 'type', 'name']), row => row.text, hasToken),
+);
+
+function hasToken(row: PackRow, {key, value}: Token): boolean {
+  switch (key) {
+    case 'registry':
+      return row.groups.some(group => group.registry.toLowerCase().includes(value));
+    case 'type':
+      // Types hold blanks (`system app`), tokens don't: `type:system-app` is written for them.
+      return row.newest.addonType.toLowerCase().replaceAll(' ', '-').startsWith(value);
+    default:
+      return row.name.toLowerCase().includes(value);
+  }
+}
+
+const tagsOf = remember((row: PackRow): readonly TagChoice[] => {
+  const choices = row.groups.flatMap(group => tagChoices(group));
+  const exact = choices.filter(choice => !choice.isTrain);
+  return [
+    ...exact.sort((a, b) => comparePackVersions(b.pack.version, a.pack.version)),
+    ...choices.filter(choice => choice.isTrain),
+  ];
+});
+
+const filteredTags = remember((rows: readonly TagChoice[], text: string) =>
+  filterRows(rows, parseFilter(text, ['registry']), tagText, (row, {value}) =>
+    row.pack.registry.toLowerCase().includes(value),
+  ),
+);
+
+function tagText({tag, pack}: TagChoice): string {
+  return `${tag} ${pack.version} ${pack.registry} ${pack.state}`.toLowerCase();
+}

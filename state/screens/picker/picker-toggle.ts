@@ -1,0 +1,13 @@
+import type {PackPicker} from '../../screen.ts';
+import {presetAtCursor} from './picker-presets.ts';
+import {pickedPack, type PickerStep, step} from './picker-step.ts';
+import {switchPreset} from '../layer/switch-preset.ts';
+
+/** Enables the preset under the cursor in place of the one of its group, or disables it when it is enabled. */
+export function togglePreset(picker: PackPicker): PickerStep {
+  const row = presetAtCursor(picker);
+  const picked = pickedPack(picker);
+  if (row?.type !== 'preset' || picked === undefined) return step(picker);
+  const {text, notice} = switchPreset(picked.pack, picked.values, row);
+  return step(text === undefined ? picker : {...picker, values: text}, [], notice);
+}

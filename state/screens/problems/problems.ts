@@ -1,0 +1,95 @@
+import {manifestsOf} from '../../../src/domain/layer/layer.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
+import type {Action} from '../../action.ts';
+import {LIST_START, putCursor} from '../../list.ts';
+import type {State} from '../../model.ts';
+import {countText, SEVERITIES} from '../../problems/problem-count.ts';
+import {placeOfProblem, type ProblemPlace} from '../../problems/problem-place.ts';
+import {noticeOf} from '../../problems/problem-words.ts';
+import type {LayerScreen, ProblemsScreen} from '../../screen.ts';
+import {profileOf} from '../../session/session.ts';
+import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {listRows} from '../../surroundings.ts';
+import {layerStart} from '../layer/layer.ts';
+import {problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
+import {NO_FILTER} from '../profiles.ts';
+import {selectLayer, showStack} from '../stack/stack-cursor.ts';
+
+/** The Problems screen of the open profile, or of one layer of it. */
+export function problemsStart(layer?: string): ProblemsScreen {
+  return {type: 'problems', layer, list: LIST_START, filter: NO_FILTER};
+}
+
+export const problemsPart: ScreenPart<ProblemsScreen> = {
+  title: (state, screen) => {
+    const profile = profileOf(state);
+    const layer = screen.layer === undefined || profile === undefined ? undefined : findLayer(profile, screen.layer);
+    return layer === undefined ? ['problems'] : [layer.name, 'problems'];
+  },
+  contexts: () => ['problems'],
+  count: (state, screen) => problemRows(state, screen).length,
+  list: screen => screen.list,
+  withList: (screen, list) => ({...screen, list}),
+  height: state => problemListRows(state) - 1,
+  filter: screen => screen.filter,
+  withFilter: (screen, filter) => ({...screen, filter}),
+  status: (state, screen) => {
+    const problems = problemRows(state, screen).map(row => row.problem);
+    const isChecked = state.session?.checked === profileOf(state);
+    return `${countText(problems, SEVERITIES) || 'no problems'}${isChecked ? '' : ', checking…'}`;
+  },
+  update: updateProblems,
+};
+
+function updateProblems(state: State, screen: ProblemsScreen, action: Action): Step | undefined {
+  if (action.type !== 'problem.go') return undefined;
+  const problem = problemAtCursor(state);
+  const profile = profileOf(state);
+  if (problem === undefined || profile === undefined) return [state];
+  const [next, ...effects] = goTo(state, screen, placeOfProblem(problem, profile));
+  return [{...next, notice: noticeOf(problem)}, ...effects];
+}
+
+function goTo(state: State, screen: ProblemsScreen, place: ProblemPlace): Step {
+  switch (place.of) {
+    case 'text':
+      return openText(state, screen, place);
+    case 'layer':
+      return [selectLayer(showStack(state, 'layers'), place.layer)];
+    case 'variable':
+      return [showStack(state, 'variables', place.at)];
+    case 'layers':
+    case 'info':
+      return [showStack(state, place.of)];
+  }
+}
+
+/** Shows the text at the line. The list stays below, so that going back leads to the next problem; unless it was opened from that very layer. */
+function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlace & {readonly of: 'text'}): Step {
+  const {purpose, line} = place;
+  const profile = profileOf(state);
+  const layer = profile === undefined ? undefined : findLayer(profile, purpose.layer);
+  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  const start = layerStart(layer, purpose.of === 'manifest' ? 'manifests' : 'values', line);
+  const at = purpose.of === 'manifest' ? manifestsOf(layer).findIndex(one => one.name === purpose.name) : 0;
+  // On a narrow screen the list has less than half of the rows.
+  const height = Math.max(1, Math.floor(listRows(state.size) / 2) - 2);
+  const lists = {...start.lists, manifests: putCursor(LIST_START, at, manifestsOf(layer).length, height)};
+  const below = popScreen(state);
+  const shown = own === purpose.layer ? below.screens.at(-1) : undefined;
+  if (shown?.type === 'layer')
+    return [
+      withTop(below, {
+        ...shown,
+        tab: start.tab,
+        preview: start.preview,
+        lists: {...shown.lists, ...picked(lists, start)},
+      }),
+    ];
+  return [pushScreen(state, {...start, lists}), {type: 'pack.read-of-layer', layer}];
+}
+
+/** Of the lists of a Layer screen, the one of the tab that is gone to. */
+function picked(lists: LayerScreen['lists'], {tab}: LayerScreen): Partial<LayerScreen['lists']> {
+  return {[tab]: lists[tab]};
+}

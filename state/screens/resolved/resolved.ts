@@ -1,0 +1,96 @@
+import type {Layer} from '../../../src/domain/layer/layer.ts';
+import {layerId} from '../../../src/domain/layer/layer.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
+import {MASK} from '../../../src/domain/secret/secrets.ts';
+import type {Action} from '../../action.ts';
+import {findLine} from '../../find-line.ts';
+import {LIST_START, putCursor} from '../../list.ts';
+import {LOADING} from '../../loadable.ts';
+import type {State} from '../../model.ts';
+import type {ResolvedScreen} from '../../screen.ts';
+import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {bodyRows} from '../../surroundings.ts';
+import {NO_FILTER} from '../profiles.ts';
+import {type ExampleOf, resolvedLayer, resolvedText, variablesAtCursor} from './resolved-rows.ts';
+
+/** A layer's texts as a cluster would get them: variables filled in with examples that were given, else with their defaults. */
+export function resolvedStart(layer: Layer): ResolvedScreen {
+  return {
+    type: 'resolved',
+    layer: layerId(layer),
+    list: LIST_START,
+    search: NO_FILTER,
+    isRevealed: false,
+    pack: LOADING,
+  };
+}
+
+export const resolvedPart: ScreenPart<ResolvedScreen> = {
+  title: (state, screen) => [resolvedLayer(state, screen)?.name ?? screen.layer, 'filled in'],
+  contexts: () => ['resolved'],
+  count: (state, screen) => resolvedText(state, screen).lines.length,
+  list: screen => screen.list,
+  withList: (screen, list) => ({...screen, list}),
+  height: state => bodyRows(state.size),
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  status: statusOf,
+  update: updateResolved,
+};
+
+function updateResolved(state: State, screen: ResolvedScreen, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'layer.reveal':
+      return [withTop(state, {...screen, isRevealed: !screen.isRevealed})];
+    case 'resolved.step':
+      return [stepFilling(state, screen, action.by)];
+    case 'filter.accept': {
+      const typed = {...screen, search: {...screen.search, isTyping: false}};
+      return [findNext(withTop(state, typed), typed, 0)];
+    }
+    case 'match.next':
+      return [findNext(state, screen, action.by)];
+    default:
+      return undefined;
+  }
+}
+
+function statusOf(state: State, screen: ResolvedScreen): string {
+  const here = variablesAtCursor(state, screen);
+  if (here.length > 0) return here.map(example => describe(example, screen.isRevealed)).join(', ');
+  const {fillings} = resolvedText(state, screen);
+  if (fillings.length === 0) return 'no variable stands in it';
+  const missing = new Set(fillings.filter(({isFilled}) => !isFilled).map(({name}) => name)).size;
+  const all = new Set(fillings.map(({name}) => name)).size;
+  const filled = `${all - missing} ${all - missing === 1 ? 'variable' : 'variables'} filled in`;
+  return missing === 0 ? filled : `${filled}, ${missing} without a value`;
+}
+
+function describe({name, variable, value, from}: ExampleOf, isRevealed: boolean): string {
+  if (variable === undefined) return `${name} is not declared`;
+  if (value === undefined) return `${name} has no value: enter gives it one`;
+  const shown = variable.isSensitive === true && !isRevealed && value !== '' ? MASK : printable(value);
+  return `${name} = ${shown === '' ? '(empty)' : shown} (${from})`;
+}
+
+/** Goes to the next line with a variable, round the end. */
+function stepFilling(state: State, screen: ResolvedScreen, by: 1 | -1): State {
+  const {fillings} = resolvedText(state, screen);
+  const lines = fillings.map(({line}) => line);
+  const {cursor} = screen.list;
+  const ahead = by > 0 ? lines.find(line => line > cursor) : lines.findLast(line => line < cursor);
+  const line = ahead ?? lines.at(by > 0 ? 0 : -1);
+  return line === undefined ? say(state, 'info', 'no variable stands in it') : atLine(state, screen, line);
+}
+
+function findNext(state: State, screen: ResolvedScreen, by: 1 | -1 | 0): State {
+  const {text} = screen.search.line;
+  if (text === '') return say(state, 'info', '/ finds a text first');
+  const at = findLine(resolvedText(state, screen).lines, screen.list.cursor, text, by);
+  return at === undefined ? say(state, 'info', `"${text}" is not in this text`) : atLine(state, screen, at);
+}
+
+function atLine(state: State, screen: ResolvedScreen, line: number): State {
+  const {lines} = resolvedText(state, screen);
+  return withTop(state, {...screen, list: putCursor(screen.list, line, lines.length, bodyRows(state.size))});
+}

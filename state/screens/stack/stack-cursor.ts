@@ -1,0 +1,31 @@
+import {layerId} from '../../../src/domain/layer/layer.ts';
+import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {LIST_START, putCursor} from '../../list.ts';
+import {type State, topScreen} from '../../model.ts';
+import type {StackTab} from '../../screen.ts';
+import {profileOf} from '../../session/session.ts';
+import {withTop} from '../../step.ts';
+import {listRows} from '../../surroundings.ts';
+
+/** The state with the cursor of the stack on a layer. */
+export function selectLayer(state: State, id: string): State {
+  const screen = topScreen(state);
+  const profile = profileOf(state);
+  if (screen.type !== 'stack' || profile === undefined) return state;
+  const rows = layersOf(profile);
+  const at = rows.findIndex(layer => layerId(layer) === id);
+  // The tabs stand above the list.
+  const list = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
+  return withTop(state, {...screen, tab: 'layers', lists: {...screen.lists, layers: list}});
+}
+
+/** Leaves what lies over the stack and shows a tab of it, with the cursor on a row where one is given. */
+export function showStack(state: State, tab: StackTab, row?: number): State {
+  const [home, ...over] = state.screens;
+  const at = over.findIndex(screen => screen.type === 'stack');
+  const stack = over[at];
+  if (stack?.type !== 'stack') return state;
+  // It is put within its rows as soon as it moves; no tab has fewer than what a row was found in.
+  const list = row === undefined ? stack.lists[tab] : putCursor(LIST_START, row, row + 1, listRows(state.size) - 1);
+  return {...state, screens: [home, ...over.slice(0, at), {...stack, tab, lists: {...stack.lists, [tab]: list}}]};
+}

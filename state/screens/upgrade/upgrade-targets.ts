@@ -1,0 +1,97 @@
+import type {Catalog} from '../../../src/domain/pack/catalog.ts';
+import {kindOf, type Layer, packNameOf} from '../../../src/domain/layer/layer.ts';
+import {cloudOf} from '../../../src/domain/profile/profile.ts';
+import {findNewer, type Newer} from '../../../src/domain/upgrade/newer-version.ts';
+import type {PackSummary} from '../../../src/domain/pack/pack.ts';
+import {indexPacks, presentVersion} from '../../../src/domain/upgrade/pack-index.ts';
+import {type UpgradeTarget, upgradeTargets} from '../../../src/domain/upgrade/upgrade-target.ts';
+import {filterRows, parseFilter} from '../../filter.ts';
+import type {State} from '../../model.ts';
+import {remember} from '../../remember.ts';
+import type {UpgradeScreen} from '../../screen.ts';
+import {profileOf} from '../../session/session.ts';
+
+/** What the layer can go to and the filter lets through; none until the registries are read. */
+export function targetRows(state: State, {layer, filters}: UpgradeScreen): readonly UpgradeTarget[] {
+  return filteredTargets(targetsOf(state, layer), filters.targets.line.text);
+}
+
+/** All that the layer can go to. */
+export function targetsOf(state: State, layer: Layer): readonly UpgradeTarget[] {
+  const profile = profileOf(state);
+  if (profile === undefined || state.catalog.status !== 'ready') return NONE;
+  return ofCatalog(state.catalog.value).targets(layer, cloudOf(profile));
+}
+
+/** The version that the layer's values were made from; undefined where that is not known. */
+export function presentOf(state: State, layer: Layer): PackSummary | undefined {
+  return state.catalog.status === 'ready' ? ofCatalog(state.catalog.value).present(layer) : undefined;
+}
+
+/** Whether a registry has something newer for a layer; undefined until the registries are read. */
+export function newerFor(state: State, layer: Layer): Newer | undefined {
+  const profile = profileOf(state);
+  if (profile === undefined || state.catalog.status !== 'ready') return undefined;
+  return ofCatalog(state.catalog.value).newer(layer, cloudOf(profile));
+}
+
+/** The stack marks such a layer. */
+export function isOutdated(state: State, layer: Layer): boolean {
+  return newerFor(state, layer)?.status === 'newer';
+}
+
+/** Where the cursor begins: the newest that nothing speaks against, else the newest of those that skip the fewest minors, else what is in use. */
+export function firstTarget(targets: readonly UpgradeTarget[]): number {
+  const newer = targets.filter(
+    ({step, whyNot, isTrain}) => step.direction === 'newer' && whyNot === undefined && !isTrain,
+  );
+  const fewest = Math.min(...newer.map(({step}) => step.skipped.length));
+  const best =
+    newer.find(({warnings}) => warnings.length === 0) ?? newer.find(({step}) => step.skipped.length === fewest);
+  return Math.max(0, best === undefined ? targets.findIndex(({isInUse}) => isInUse) : targets.indexOf(best));
+}
+
+/** The same version or train of the same registry: after a rescan it is another object. */
+export function isSameTarget(a: UpgradeTarget | undefined, b: UpgradeTarget | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.tag === b.tag &&
+    a.isTrain === b.isTrain &&
+    a.pack.version === b.pack.version &&
+    a.pack.registry === b.pack.registry
+  );
+}
+
+/** Why there is nothing to go to, with what to do about it. */
+export function whyNoTargets(state: State, layer: Layer): string {
+  const name = packNameOf(layer);
+  if (state.catalog.status === 'loading') return 'the registries are still being read; v again in a moment';
+  if (state.catalog.status === 'failed') return state.catalog.message;
+  const packs = state.catalog.value.registries.flatMap(registry => registry.packs).filter(pack => pack.name === name);
+  if (packs.length === 0) return `no registry has ${name}; R among the profiles adds one`;
+  const profile = profileOf(state);
+  const cloud = profile === undefined ? '' : ` on ${cloudOf(profile)}`;
+  return `no version of ${name} that the registries have fits a layer of kind ${kindOf(layer)}${cloud}`;
+}
+
+const NONE: readonly UpgradeTarget[] = [];
+
+// Each layer's answer is kept as long as the layer and the registries are the same objects: the stack asks with every frame.
+const ofCatalog = remember((catalog: Catalog) => {
+  const index = indexPacks(catalog);
+  return {
+    targets: remember((layer: Layer, cloud: string) => upgradeTargets(index, layer, cloud)),
+    present: remember((layer: Layer) => presentVersion(index, layer)),
+    newer: remember((layer: Layer, cloud: string) => findNewer(index, layer, cloud)),
+  };
+});
+
+const filteredTargets = remember((rows: readonly UpgradeTarget[], text: string) =>
+  filterRows(
+    rows,
+    parseFilter(text, ['registry']),
+    ({tag, pack, brings}) => `${tag} ${pack.version} ${pack.registry} ${brings}`.toLowerCase(),
+    (row, {value}) => row.pack.registry.toLowerCase().includes(value),
+  ),
+);

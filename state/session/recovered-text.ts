@@ -1,0 +1,42 @@
+import {isRecord} from '../../src/domain/values/plain-data.ts';
+import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import type {EditPurpose} from './edited-text.ts';
+
+/** A text that an editor had open when the last run ended, and that was changed: nobody has been asked about it yet. */
+export interface RecoveredText {
+  readonly file: string;
+  readonly text: string;
+  /** ISO 8601. */
+  readonly changedAt: string;
+  readonly about: TextOwner;
+}
+
+/** What a text in the editor is of, as it is noted beside it. */
+export interface TextOwner {
+  /** Of no version in the pack picker and in an upgrade that is not applied. */
+  readonly ref?: ProfileRef;
+  readonly purpose: EditPurpose;
+  /** `prometheus`, `extra-objects/namespace`. */
+  readonly name: string;
+}
+
+/** Reads a note back; a file may hold anything: undefined for what is none. */
+export function readOwner(value: unknown): TextOwner | undefined {
+  if (!isRecord(value) || typeof value['name'] !== 'string') return undefined;
+  const purpose = readPurpose(value['purpose']);
+  const {ref, name} = value;
+  if (purpose === undefined) return undefined;
+  const owner = {purpose, name};
+  if (!isRecord(ref) || typeof ref['name'] !== 'string' || typeof ref['version'] !== 'string') return owner;
+  return {...owner, ref: {name: ref['name'], version: ref['version']}};
+}
+
+function readPurpose(value: unknown): EditPurpose | undefined {
+  if (!isRecord(value)) return undefined;
+  const {of, layer, name, at, path} = value;
+  if (of === 'values' && typeof layer === 'string') return {of, layer};
+  if (of === 'manifest' && typeof layer === 'string' && typeof name === 'string') return {of, layer, name};
+  if (of === 'default' && typeof at === 'number' && typeof name === 'string') return {of, at, name};
+  if (of === 'upgrade-value' && typeof layer === 'string' && typeof path === 'string') return {of, layer, path};
+  return of === 'picked-values' ? {of} : undefined;
+}

@@ -1,0 +1,120 @@
+import {describe, expect, test} from 'vitest';
+import {layerId} from '../../../../src/domain/layer/layer.ts';
+import {layersOf} from '../../../../src/domain/profile/profile.ts';
+import type {Journey} from '../../../fixtures/app.ts';
+import {openStack} from '../../../fixtures/open-profile.ts';
+
+function addons({state}: Journey): string {
+  const profile = state.session?.history.present;
+  return (profile === undefined ? [] : layersOf(profile).slice(4)).map(layerId).join(' ');
+}
+
+function to(journey: Journey, name: string): Journey {
+  const profile = journey.state.session?.history.present;
+  const row = (profile === undefined ? [] : layersOf(profile)).findIndex(layer => layerId(layer) === name);
+  return journey.send({type: 'list.put', row});
+}
+
+describe('moving a layer', () => {
+  test('with K is one undo step a key, each in the draft before it is seen', () => {
+    const journey = to(openStack(), 'vault').press('K', 'K');
+    expect(addons(journey)).toBe('vault nginx prometheus');
+    expect(journey.asked.map(effect => effect.type)).toEqual(['draft.record', 'draft.record']);
+    expect(addons(journey.press('u'))).toBe('nginx vault prometheus');
+  });
+
+  test('keeps the cursor on it', () => {
+    const journey = to(openStack(), 'nginx').press('J');
+    expect(journey.screen('stack').lists.layers.cursor).toBe(5);
+  });
+
+  test('with m is a preview, and one undo step when it is dropped', () => {
+    const journey = to(openStack(), 'vault').press('m', 'k', 'k');
+    expect(addons(journey)).toBe('vault nginx prometheus');
+    expect(journey.effect('draft.record')).toBeUndefined();
+    journey.press('enter');
+    expect(journey.effect('draft.record')?.label).toBe('Move vault');
+    expect(addons(journey.press('u'))).toBe('nginx prometheus vault');
+  });
+
+  test('with m, then esc, puts it back as if nothing had been', () => {
+    const journey = to(openStack(), 'vault');
+    const before = journey.state.session?.history;
+    journey.press('m', 'g', 'esc');
+    expect(journey.state.session?.history).toEqual(before);
+    expect(journey.asked).toEqual([]);
+  });
+
+  test('moves marked layers as one block', () => {
+    const journey = to(openStack(), 'nginx').press('space');
+    to(journey, 'prometheus').press('space', 'm', 'G', 'enter');
+    expect(addons(journey)).toBe('vault nginx prometheus');
+  });
+
+  test('is refused for a core layer, with the reason', () => {
+    const journey = openStack().press('J');
+    expect(journey.state.notice?.text).toBe('core layers keep their order: os, k8s, cni, csi');
+    expect(journey.asked).toEqual([]);
+  });
+});
+
+describe('removing a layer', () => {
+  test('is undone and done again without limit', () => {
+    const journey = to(openStack(), 'nginx').press('D', 'D', 'D');
+    expect(addons(journey)).toBe('');
+    expect(addons(journey.press('u', 'u', 'u'))).toBe('nginx prometheus vault');
+    expect(addons(journey.press('ctrl+r', 'ctrl+r'))).toBe('vault');
+  });
+
+  test('is refused for a core layer, with the reason', () => {
+    expect(openStack().press('D').state.notice?.text).toContain('core layer');
+  });
+});
+
+describe('saving', () => {
+  test('asks for the file to be as it was read', () => {
+    const journey = to(openStack(), 'nginx').press('D', 'w');
+    expect(journey.effect('profile.save')).toMatchObject({ref: {name: 'web-prod', version: '1.0.0'}, expected: 'hash'});
+  });
+
+  test('of nothing new does nothing', () => {
+    const journey = openStack().press('w');
+    expect(journey.effect('profile.save')).toBeUndefined();
+    expect(journey.state.notice?.text).toBe('no changes since it was saved');
+  });
+
+  test('leaves an edit made meanwhile unsaved', () => {
+    const journey = to(openStack(), 'nginx').press('D', 'w');
+    const asked = journey.effect('profile.save');
+    journey.press('D');
+    if (asked === undefined) throw new Error('nothing was saved');
+    journey.send({type: 'session.saved', ref: asked.ref, profile: asked.profile, hash: 'next'});
+    expect(journey.state.session?.saved).not.toBe(journey.state.session?.history.present);
+    expect(journey.state.session?.hash).toBe('next');
+  });
+
+  test('over a file that another changed asks first, and takes nothing for granted', () => {
+    const journey = to(openStack(), 'nginx').press('D', 'w');
+    const {ref} = journey.effect('profile.save') ?? {ref: {name: '', version: ''}};
+    journey.send({type: 'session.conflicted', ref, theirs: undefined});
+    expect(journey.state.dialog).toMatchObject({kind: 'menu', title: 'web-prod 1.0.0 is gone from disk'});
+  });
+});
+
+describe('keys', () => {
+  test('without a meaning say so', () => {
+    expect(openStack().press('Z').state.notice?.text).toBe('Z: no meaning here; ? shows the keys');
+  });
+
+  test('glued together by a slow line are three moves', () => {
+    expect(openStack().press('j', 'j', 'j').screen('stack').lists.layers.cursor).toBe(3);
+  });
+
+  test('of an app opened with --read-only change nothing and say why', () => {
+    const journey = to(openStack(), 'nginx');
+    journey.state = {...journey.state, surroundings: {...journey.state.surroundings, isReadOnly: true}};
+    journey.press('D', 'm', 'J', 'e', 'w');
+    expect(addons(journey)).toBe('nginx prometheus vault');
+    expect(journey.state.notice?.text).toContain('--read-only');
+  });
+});
