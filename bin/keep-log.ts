@@ -7,7 +7,7 @@ export function keepLog(store: Store, log: LogFile, version: string): void {
   log.write('start', `strata ${version}`, new Date());
   store.subscribe(() => {
     const state = store.get();
-    if (state.notice !== notice && state.notice !== undefined)
+    if (state.notice !== notice && state.notice !== undefined && state.notice.isPassing !== true)
       log.write(state.notice.tone, state.notice.text, new Date());
     if (state.running !== running && state.running !== undefined) log.write('run', state.running, new Date());
     ({notice, running} = state);

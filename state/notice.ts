@@ -2,4 +2,6 @@
 export interface Notice {
   readonly tone: 'info' | 'ok' | 'warning' | 'error';
   readonly text: string;
+  /** It only answers a key that did nothing: the log does without, for what was typed may be a secret that missed its field. */
+  readonly isPassing?: true;
 }

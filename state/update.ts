@@ -88,7 +88,8 @@ function press(state: State, key: string, at: number): Step {
   }
   if (takesText(seen))
     return route(seen, isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key});
-  return [say(seen, 'info', `${key}: no meaning here; ? shows the keys`)];
+  const notice = {tone: 'info', text: `${key}: no meaning here; ? shows the keys`, isPassing: true} as const;
+  return [{...seen, notice}];
 }
 
 function optionOfKey(menu: MenuDialog, key: string): number | undefined {

@@ -74,7 +74,9 @@ function parseYaml(text: string, source: string, options: ReadOptions): unknown 
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(source);
     if (error instanceof ReferenceError) {
-      throw new StrataError('document.syntax', `${source}: ${error.message}`, {
+      // The name of the alias in quotes, as everything that stands in a document.
+      const message = error.message.replace(/: ([^:]+)$/, ': "$1"');
+      throw new StrataError('document.syntax', `${source}: ${message}`, {
         hint: 'Write out what the aliases (*name) stand for.',
       });
     }

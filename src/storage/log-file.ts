@@ -1,6 +1,7 @@
 import {appendFileSync, chmodSync, readFileSync, renameSync, statSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {printable} from '../domain/text/printable.ts';
+import {withoutQuotes} from '../domain/text/without-quotes.ts';
 import {makeDirectorySync} from '../files/make-directory.ts';
 import {PRIVATE_FILE} from './safe-write.ts';
 
@@ -28,7 +29,7 @@ export class LogFile {
   }
 
   write(kind: string, text: string, now: Date): void {
-    const line = `${now.toISOString()} ${process.pid} ${kind} ${withoutQuotes(printable(text.replaceAll(/\s+/g, ' ')))}\n`;
+    const line = `${now.toISOString()} ${process.pid} ${kind} ${printable(withoutText(text).replaceAll(/\s+/g, ' '))}\n`;
     try {
       makeDirectorySync(dirname(this.#file));
       if (sizeOf(this.#file) + line.length > LARGEST) renameSync(this.#file, `${this.#file}.1`);
@@ -47,8 +48,9 @@ export class LogFile {
   }
 }
 
-function withoutQuotes(text: string): string {
-  return text.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, quoted => `${quoted[0]}…${quoted[0]}`);
+/** What is wrong with a line may be said with what stands in it, the name of an alias for example. */
+function withoutText(text: string): string {
+  return withoutQuotes(text.replace(/(\bline \d+(?:, column \d+)?: ).*/s, '$1…'));
 }
 
 function sizeOf(file: string): number {

@@ -1,6 +1,8 @@
 import {writeFileSync} from 'node:fs';
 import {arch, homedir, platform, release} from 'node:os';
 import {join} from 'node:path';
+import {StrataError} from '../domain/error.ts';
+import {withoutQuotes} from '../domain/text/without-quotes.ts';
 import {makeDirectorySync} from '../files/make-directory.ts';
 
 /**
@@ -29,19 +31,43 @@ export function writeCrashReport(error: unknown, directory: string, version: str
   }
 }
 
-/** The error and its causes: names, messages without what they quote, stack frames with the home directory as ~. */
-function describe(error: unknown): readonly string[] {
+/** The error and its causes: what is ours or the engine's of each, stack frames with the home directory as ~. */
+function describe(error: unknown, depth = 0): readonly string[] {
   if (!(error instanceof Error)) return [`thrown: ${typeof error}`];
-  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line));
+  const causes = error instanceof AggregateError ? error.errors : error.cause === undefined ? [] : [error.cause];
   return [
-    `${error.name}: ${withoutQuotes(error.message)}`,
-    ...frames.map(frame => frame.replaceAll(homedir(), '~')),
-    ...(error.cause === undefined ? [] : ['caused by', ...describe(error.cause)]),
+    `${error.name}: ${harmless(error)}`,
+    ...framesOf(error).map(frame => frame.replaceAll(homedir(), '~')),
+    ...causes.slice(0, MOST).flatMap(cause => (depth < MOST ? ['caused by', ...describe(cause, depth + 1)] : [])),
   ];
 }
 
-/** The first line, with everything between quotes left out: JSON and YAML errors quote the text they failed on. */
-function withoutQuotes(message: string): string {
-  const [line = ''] = message.split('\n');
-  return line.replaceAll(/(["'`]).*\1/g, '$1…$1').slice(0, 200);
+/** Causes of an error, and causes of causes: one could be its own. */
+const MOST = 5;
+
+/**
+ * What may be told of a message. Of an error of the system the code and the call, of ours the code: the rest names files. Of any other the
+ * first line up to a colon, with what stands between quotes left out: parsers quote the text that they failed on, or append it.
+ */
+function harmless(error: Error): string {
+  if (error instanceof StrataError) return error.code;
+  const [code, call] = ['code', 'syscall'].map(key => {
+    const value: unknown = Reflect.get(error, key);
+    return typeof value === 'string' && /^\w+$/.test(value) ? value : '';
+  });
+  if (code !== '' && call !== '') return `${code} ${call}`;
+  const [line = ''] = error.message.split('\n');
+  const told = withoutQuotes(line).replace(/:.*/, ': …').slice(0, LONGEST);
+  return code === '' ? told : `${code} ${told}`;
 }
+
+const LONGEST = 200;
+
+/** The lines of the stack that name a place in a program; a message may have lines that look like others. */
+function framesOf({stack = '', message}: Error): readonly string[] {
+  const at = stack.indexOf(message);
+  const frames = at < 0 ? stack : stack.slice(at + message.length);
+  return frames.split('\n').filter(line => FRAME.test(line));
+}
+
+const FRAME = /^ {4}at (?:.*\(|async )?(?:<anonymous>|(?:file:|node:|\/).*:\d+:\d+)\)?$/;

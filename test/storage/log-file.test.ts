@@ -27,6 +27,20 @@ test('what stands between quotes may be a secret, and is not written down; nothi
   for (const one of ['\u{1B}', '\u{7}', '\u{202E}']) expect(text).not.toContain(one);
 });
 
+test.each([
+  ['the value "a"hunter2"b" is none of the options', 'the value "…" is none of the options'],
+  ["it's no 'pass'word' here", "it's no '…' here"],
+  ['do not cut "hunter2', 'do not cut "…'],
+  ['web line 3, column 4: Unresolved alias: hunter2; mend it', 'web line 3, column 4: …'],
+  ['not saved: app line 3: *hunter2 stands for &hunter2', 'not saved: app line 3: …'],
+  ['cannot read /tmp/a: permission denied', 'cannot read /tmp/a: permission denied'],
+])('of %s no value is written down', async (said, written) => {
+  const log = new LogFile(await temporaryDirectory());
+  log.write('error', said, NOW);
+  expect(log.read().lines[0]).toMatch(/ error (.*)$/);
+  expect(/ error (.*)$/.exec(log.read().lines[0] ?? '')?.[1]).toBe(written);
+});
+
 test('a full log begins anew, and only the one before it is kept', async () => {
   const directory = await temporaryDirectory();
   const log = new LogFile(directory);

@@ -2,6 +2,8 @@ import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
+import {parseDocument} from 'yaml';
+import {StrataError} from '../../src/domain/error.ts';
 import {writeCrashReport} from '../../src/terminal/crash-report.ts';
 
 function report(error: unknown): {readonly path: string; readonly text: string} {
@@ -23,6 +25,33 @@ test('nothing that an error quotes is in it, and nobody else can read it', () =>
   const {path, text} = report(new Error('Unexpected token "hunter2" in `s3cret`\nvalues:\n  password: swordfish'));
   expect(text).not.toMatch(/hunter2|s3cret|swordfish/);
   expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test('nothing that a parser says of a text is in it, be it the message, a cause or what looks like a frame', () => {
+  const text = 'a: 1\npassword: *hunter2\n    at swordfish\n    at home (s3cret)\n';
+  const [error] = parseDocument(text).errors;
+  const cause = new AggregateError([
+    error,
+    new Error(`not a token: hunter2`),
+    new StrataError('document.syntax', 'hunter2'),
+  ]);
+  const {text: told} = report(new Error(`The values are wrong: hunter2\n${text}`, {cause}));
+  expect(told).not.toMatch(/hunter2|s3cret|swordfish|home/);
+  expect(told).toMatch(/caused by\nYAMLParseError: /);
+  expect(told).toMatch(/caused by\nStrataError: document.syntax\n {4}at /);
+});
+
+test('of an error of the system its code and call are told, and no path', () => {
+  const {text} = report(
+    Object.assign(new Error("EACCES: permission denied, open '/x'"), {code: 'EACCES', syscall: 'open'}),
+  );
+  expect(text).toContain('Error: EACCES open\n');
+});
+
+test('an error that is its own cause ends', () => {
+  const error = new Error('round');
+  error.cause = error;
+  expect(report(error).text).toContain('caused by');
 });
 
 test('what is thrown without being an error is not written out', () => {

@@ -1,0 +1,167 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {join, relative} from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {scriptedEditor} from './scripted-editor.ts';
+import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
+import {isAt} from './user.ts';
+
+/** In every secret of this story, and nowhere else. */
+const SECRET = 'hunter2';
+
+/** Where secrets belong: profiles, their drafts, what was imported, texts that are edited, what is kept of a login. */
+const PLACES = [
+  'ws/profiles',
+  'ws/drafts',
+  'ws/imported',
+  '.local/state/strata/editing',
+  '.config/strata/credentials.json',
+];
+
+const DOCUMENT = JSON.stringify({
+  metadata: {name: 'web'},
+  spec: {
+    version: '1.0.0',
+    template: {
+      type: 'add-on',
+      cloudType: 'all',
+      packs: [{name: 'app', type: 'manifest', layer: 'addon', values: `password: ${SECRET}-a\nport: '"${SECRET}"b'\n`}],
+    },
+    variables: [{name: 'token', format: 'string', isSensitive: true, defaultValue: `${SECRET}-v`, regex: `^${SECRET}`}],
+  },
+});
+
+test('what goes wrong, and what is said of it, leaves no secret in logs, reports, indexes, names or lists of processes', async () => {
+  const home = temporaryHome();
+  const editor = scriptedEditor(home);
+  const crash = join(home, 'crash.mjs');
+  writeFileSync(crash, crashOn('SIGUSR2'));
+  const port = await aDeniedRegistry();
+  mkdirSync(join(home, '.config/strata'), {recursive: true});
+  const registry = {name: 'shut', kind: 'helm', path: `http://127.0.0.1:${port}`, plainHttp: true};
+  writeFileSync(join(home, '.config/strata/settings.json'), JSON.stringify({registries: [registry]}));
+  const terminal = openTerminal({
+    home,
+    args: ['--dir', `${home}/ws`],
+    env: {EDITOR: editor.command, NODE_OPTIONS: `--import=${crash}`},
+  });
+  await terminal.until('no profiles yet');
+
+  await failsToImport(terminal, `metadata: {name: web}\nspec: {password: *${SECRET}}\n`, 'Unresolved alias');
+  await failsToImport(terminal, `metadata:\n  name: |${SECRET}\n    x\n`, 'Block scalar header');
+  await failsToImport(terminal, `{"metadata": ${SECRET}}`, 'line 1');
+  await failsToImport(terminal, `{"metadata": {"name": {"${SECRET}": 1}}, "spec": {}}`, 'spec');
+  terminal.press('I');
+  await terminal.until('Import a profile');
+  terminal.paste(DOCUMENT);
+  await isAt(terminal, 'import > pasted text');
+  terminal.press('enter');
+  await isAt(terminal, 'web 1.0.0 > layers');
+
+  // Texts that are no YAML, and an editor that did not mean it.
+  editor.does(`cat /proc/$$/cmdline /proc/$PPID/cmdline > '${home}/seen'; echo 'b: *${SECRET}' >> "$file"`);
+  terminal.press('e');
+  await terminal.until('which nothing above it has');
+  terminal.press('k');
+  await isAt(terminal, 'web 1.0.0* > layers');
+  terminal.press('w');
+  await terminal.quiet(100);
+  terminal.press('!');
+  await isAt(terminal, 'web 1.0.0* > problems');
+  await back(terminal, 'web 1.0.0* > layers');
+  terminal.press('u');
+  await isAt(terminal, 'web 1.0.0 > layers');
+  editor.does(`echo 'b: ${SECRET}' >> "$file"; exit 1`);
+  terminal.press('e');
+  await terminal.until('status 1');
+  await back(terminal, 'web 1.0.0 > layers');
+
+  // Texts that are looked for, copied and compared; keys that mean nothing here.
+  terminal.press('enter');
+  await terminal.until('app > manifests');
+  terminal.press('1');
+  await isAt(terminal, 'web 1.0.0 > app > values');
+  terminal.type(`/${SECRET}x\r`);
+  await terminal.until('is not in this text');
+  await back(terminal, 'web 1.0.0 > layers');
+  terminal.press('%');
+  await terminal.until('%: no meaning here');
+  terminal.press('2');
+  await terminal.until('token');
+  terminal.press('e');
+  await terminal.until('Default');
+  terminal.press('esc');
+  await terminal.until(screen => !screen.includes('Pattern'));
+  await back(terminal, 'profiles');
+
+  // A registry that refuses a password.
+  terminal.press('R');
+  await terminal.until('shut');
+  terminal.press('s');
+  await terminal.quiet(200);
+  terminal.press('e');
+  await terminal.until('Password');
+  terminal.type(`me\r${SECRET}-p\r`);
+  await terminal.quiet(300);
+
+  expect(readFileSync(`/proc/${terminal.pid}/cmdline`, 'utf8')).not.toContain(SECRET);
+  process.kill(terminal.pid, 'SIGUSR2');
+  expect((await terminal.ended()).status).toBe(70);
+
+  const files = filesBelow(home).map(path => relative(home, path));
+  expect(files.filter(path => path.includes(SECRET))).toEqual([]);
+  const spoilt = files.filter(
+    path => !PLACES.some(place => path.startsWith(place)) && !path.startsWith('bin/') && path !== 'crash.mjs',
+  );
+  expect(spoilt.filter(path => readFileSync(join(home, path)).includes(SECRET))).toEqual([]);
+  // It was looked for in the right places: they are there, and say something.
+  const log = readFileSync(join(home, '.local/state/strata/strata.log'), 'utf8');
+  expect(log).toMatch(/Unresolved alias.*\n(?:.*\n)*.*not saved: app line 3: …/);
+  expect(log).not.toContain('%');
+  expect(files.some(path => /crash-.*\.txt$/.test(path))).toBe(true);
+  expect(existsSync(join(home, 'seen'))).toBe(true);
+});
+
+/** A program that fails as a parser does, with what it failed on in the message, in a cause and in what looks like a frame. */
+function crashOn(signal: string): string {
+  return `process.on('${signal}', () => {
+    const cause = new Error('Not a token: ${SECRET}\\n\\n1 | password: ${SECRET}\\n    ^^\\n    at ${SECRET}');
+    cause.cause = new SyntaxError('Unexpected token h in "${SECRET}"');
+    throw Object.assign(new TypeError('cannot read: ${SECRET}', {cause}), {input: '${SECRET}'});
+  });`;
+}
+
+async function aDeniedRegistry(): Promise<number> {
+  const server = createServer((_request, response) => {
+    response.writeHead(401, {'www-authenticate': 'Basic realm="r"'});
+    response.end(`no, ${SECRET}`);
+  }).listen(0, '127.0.0.1');
+  await new Promise(resolve => server.once('listening', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  // A server that listens has an address with a port.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return (server.address() as AddressInfo).port;
+}
+
+async function failsToImport(terminal: Terminal, text: string, said: string) {
+  terminal.press('I');
+  await terminal.until('Import a profile');
+  terminal.paste(text);
+  await terminal.until(screen => screen.includes(said) && !screen.includes('Import a profile'));
+}
+
+async function back(terminal: Terminal, to: string) {
+  terminal.press('esc');
+  await isAt(terminal, to);
+}
+
+function filesBelow(directory: string): readonly string[] {
+  return readdirSync(directory, {withFileTypes: true}).flatMap(entry => {
+    const path = join(directory, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
