@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import type {Severity} from '../src/domain/problem.ts';
 import type {ListState} from '../state/list.ts';
-import {fit} from '../src/domain/text/fit.ts';
-import {Line, type Span} from './Line.tsx';
+import type {Span} from './Line.tsx';
+import {Lines} from './Lines.tsx';
 import {useIsRead} from './plain/reading.ts';
 
 interface CodeViewProps {
@@ -21,7 +21,7 @@ interface CodeViewProps {
   readonly isNumbered?: boolean;
 }
 
-/** A long text: only its visible lines are in the tree. The cursor is a mark in the gutter, which is cheap on a slow line. */
+/** A long text: only its visible lines are put together. The cursor is a mark in the gutter, which is cheap on a slow line. */
 export function CodeView({
   lines,
   list,
@@ -34,23 +34,24 @@ export function CodeView({
 }: CodeViewProps) {
   const digits = isNumbered ? String(lines.length).length : 0;
   const isRead = useIsRead();
-  const shown = lines.slice(list.top, list.top + height);
+  const shown = lines.slice(list.top, list.top + height).map((line, at) => {
+    const row: Gutter = {
+      number: list.top + at,
+      isCursor: list.top + at === list.cursor,
+      mark: marks?.get(list.top + at),
+    };
+    const glyph = marks === undefined ? '' : glyphOf(row.mark, noteGlyph);
+    const gutter = isRead ? readGutter(row) : gutterSpans(row, glyph, digits);
+    return [...gutter, ...textSpans(line, found)];
+  });
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {shown.map((line, at) => {
-        const row: Gutter = {
-          number: list.top + at,
-          isCursor: list.top + at === list.cursor,
-          mark: marks?.get(list.top + at),
-        };
-        const glyph = marks === undefined ? '' : glyphOf(row.mark, noteGlyph);
-        const gutter = isRead ? readGutter(row) : gutterSpans(row, glyph, digits);
-        return <Line key={row.number} spans={[...gutter, ...textSpans(line, found)]} width={width} />;
-      })}
-      {shown.length === 0 ? <Line spans={[{text: fit('  (empty)', width), tone: 'dim'}]} width={width} /> : null}
+      <Lines lines={shown.length === 0 ? [EMPTY] : shown} width={width} />
     </Box>
   );
 }
+
+const EMPTY: readonly Span[] = [{text: '  (empty)', tone: 'dim'}];
 
 /** What stands before a line. */
 interface Gutter {

@@ -49,7 +49,6 @@ export function PaletteBox({state, palette}: {readonly state: State; readonly pa
         list={palette.list}
         width={columns}
         height={paletteHeight(state)}
-        keyOf={binding => binding.id}
         spansOf={binding => commandSpans(state, below, binding)}
         empty="no command is named so"
       />

@@ -3,6 +3,7 @@ import {memo, useContext} from 'react';
 import {cut, fit, widthOf} from '../src/domain/text/fit.ts';
 import {useIsRead} from './plain/reading.ts';
 import {painted, ThemeContext, type Tone} from './theme.ts';
+import type {ThemeName} from '../state/surroundings.ts';
 
 /** A piece of a line with one meaning. */
 export interface Span {
@@ -24,19 +25,29 @@ interface LineProps {
 
 /**
  * One row of the screen, exactly as wide as told. A row is one text: a node for each span would have Ink lay out and put together four times
- * as many, at the start and with every key.
+ * as many, at the start and with every key. Rows below one another are `Lines`.
  */
 export const Line = memo(function Line({spans, width, isCursor = false}: LineProps) {
   const isRead = useIsRead();
   const theme = useContext(ThemeContext);
-  const shown = cutSpans(spans, width);
-  const text = isRead
-    ? shown.map(span => span.text)
-    : shown.map((span, at) =>
-        painted(span.text, span.tone ?? 'plain', (isCursor && at === 0) || span.isInverse === true, theme),
-      );
-  return <Text wrap="truncate">{text.join('')}</Text>;
+  return <Text wrap="truncate">{lineText(spans, width, isCursor, isRead ? undefined : theme)}</Text>;
 }, isSameLine);
+
+/** A line's text for the terminal, exactly `width` cells wide; without a theme as it is read. */
+export function lineText(
+  spans: readonly Span[],
+  width: number,
+  isCursor: boolean,
+  theme: ThemeName | undefined,
+): string {
+  const shown = cutSpans(spans, width);
+  if (theme === undefined) return shown.map(span => span.text).join('');
+  return shown
+    .map((span, at) =>
+      painted(span.text, span.tone ?? 'plain', (isCursor && at === 0) || span.isInverse === true, theme),
+    )
+    .join('');
+}
 
 /** Spans that take exactly `width` cells together. */
 function cutSpans(spans: readonly Span[], width: number): readonly Span[] {

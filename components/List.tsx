@@ -1,9 +1,12 @@
-import {Box} from 'ink';
+import {Box, Text} from 'ink';
+import {useContext, useMemo} from 'react';
 import type {ListState} from '../state/list.ts';
 import {visibleRows} from '../state/list.ts';
+import type {ThemeName} from '../state/surroundings.ts';
 import {fit} from '../src/domain/text/fit.ts';
-import {Line, type Span} from './Line.tsx';
+import {Line, lineText, type Span} from './Line.tsx';
 import {spokenGlyph, spokenState, squeezed, useIsRead} from './plain/reading.ts';
+import {ThemeContext} from './theme.ts';
 
 interface ListProps<Row> {
   readonly rows: readonly Row[];
@@ -13,7 +16,6 @@ interface ListProps<Row> {
   readonly height: number;
   /** Column heads; none when absent. */
   readonly head?: string;
-  readonly keyOf: (row: Row) => string;
   readonly spansOf: (row: Row) => readonly Span[];
   /** What fills an empty list: says which key. */
   readonly empty: string;
@@ -21,27 +23,47 @@ interface ListProps<Row> {
   readonly glyphOf?: (row: Row) => string;
 }
 
-/** Rows under column heads, with the cursor's `>`; only the visible rows are in the tree. */
-export function List<Row>({rows, list, width, height, head, keyOf, spansOf, empty, glyphOf}: ListProps<Row>) {
-  const room = head === undefined ? height : height - 1;
-  const shown = visibleRows(list, rows, room);
+/**
+ * Rows under column heads, with the cursor's `>`. The visible ones are one text (see `Lines`), put together from rows that have not changed
+ * since the last time, where `spansOf` is the same function as then (`useCallback`), and those that have.
+ */
+export function List<Row>({rows, list, width, height, head, spansOf, empty, glyphOf}: ListProps<Row>) {
   const isRead = useIsRead();
+  const theme = useContext(ThemeContext);
+  const paintRow = useMemo(() => rowPainter(spansOf, width, theme), [spansOf, width, theme]);
+  const room = head === undefined ? height : height - 1;
+  const texts = visibleRows(list, rows, room).map((row, at) => {
+    const glyph = glyphOf?.(row);
+    if (isRead) return lineText(readSpans(list.top + at, glyph, spansOf(row)), width, false, undefined);
+    return paintRow(row, glyph ?? ' ', list.top + at === list.cursor);
+  });
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       {head === undefined ? null : (
         <Line spans={[{text: isRead ? squeezed(head) : `   ${head}`, tone: 'dim'}]} width={width} />
       )}
       {rows.length === 0 ? <Line spans={[{text: `   ${empty}`, tone: 'dim'}]} width={width} /> : null}
-      {shown.map((row, at) => {
-        if (isRead)
-          return <Line key={keyOf(row)} spans={readSpans(list.top + at, glyphOf?.(row), spansOf(row))} width={width} />;
-        const isCursor = list.top + at === list.cursor;
-        const lead = `${isCursor ? '>' : ' '}${glyphOf?.(row) ?? ' '} `;
-        return <Line key={keyOf(row)} spans={[{text: lead}, ...spansOf(row)]} width={width} isCursor={isCursor} />;
-      })}
+      {texts.length === 0 ? null : <Text wrap="truncate">{texts.join('\n')}</Text>}
     </Box>
   );
 }
+
+/** Makes texts of rows, and remembers those of the last screens: a move changes two of them. */
+function rowPainter<Row>(spansOf: ListProps<Row>['spansOf'], width: number, theme: ThemeName) {
+  const known = new Map<Row, {readonly lead: string; readonly text: string}>();
+  return (row: Row, glyph: string, isCursor: boolean): string => {
+    const lead = `${isCursor ? '>' : ' '}${glyph} `;
+    const before = known.get(row);
+    if (before?.lead === lead) return before.text;
+    const text = lineText([{text: lead}, ...spansOf(row)], width, isCursor, theme);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(row, {lead, text});
+    return text;
+  };
+}
+
+/** A few screens of rows. */
+const MOST_KNOWN = 500;
 
 /** A row with the number that it is chosen by. */
 function readSpans(at: number, glyph: string | undefined, spans: readonly Span[]): readonly Span[] {

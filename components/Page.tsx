@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {wrap} from '../src/domain/text/fit.ts';
-import {Line, type Span} from './Line.tsx';
+import type {Span} from './Line.tsx';
+import {Lines} from './Lines.tsx';
 
 /** Lines of text from the top, `height` of them: for messages, details and READMEs. */
 export function Page({
@@ -14,9 +15,7 @@ export function Page({
 }) {
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {lines.slice(0, height).map((spans, at) => (
-        <Line key={at} spans={spans} width={width} />
-      ))}
+      <Lines lines={lines.slice(0, height)} width={width} />
     </Box>
   );
 }

@@ -44,11 +44,13 @@ const THEMES: Readonly<Record<ThemeName, Pens>> = {dark, light, plain};
 export const ThemeContext = createContext<ThemeName>('dark');
 
 const INVERSE = '7';
+/** With its zero: what Ink reads styles with does not know the short form. */
+const RESET = '\u{1B}[0m';
 
 /** A text as it looks in its tone, for the screen. Blanks at its end look the same in all of them, and cost nothing when they are plain. */
 export function painted(text: string, tone: Tone, isInverse: boolean, theme: ThemeName): string {
   const pen = THEMES[theme][tone];
-  if (isInverse) return `\u{1B}[${pen === '' ? INVERSE : `${pen};${INVERSE}`}m${text}\u{1B}[m`;
+  if (isInverse) return `\u{1B}[${pen === '' ? INVERSE : `${pen};${INVERSE}`}m${text}${RESET}`;
   const seen = text.trimEnd();
-  return pen === '' || seen === '' ? text : `\u{1B}[${pen}m${seen}\u{1B}[m${text.slice(seen.length)}`;
+  return pen === '' || seen === '' ? text : `\u{1B}[${pen}m${seen}${RESET}${text.slice(seen.length)}`;
 }

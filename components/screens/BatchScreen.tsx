@@ -29,7 +29,6 @@ export function BatchBody({state, screen}: {readonly state: State; readonly scre
           [screen.job.kind === 'export' ? 'VERSION' : 'FILE', title],
           ['WHAT', width - title - 14],
         ])}
-        keyOf={({title}) => title}
         glyphOf={({result}) => (result?.state === 'left' ? '!' : ' ')}
         spansOf={one => [
           {text: columns([[one.result?.state ?? '', 8]]), tone: toneOf(one)},

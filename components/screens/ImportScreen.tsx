@@ -26,7 +26,6 @@ export function ImportBody({state, screen}: {readonly state: State; readonly scr
           ['ABOUT', 9],
           ['WHAT', width - 13],
         ])}
-        keyOf={row => String(rows.indexOf(row))}
         glyphOf={({tone}) => (tone === 'todo' ? '!' : ' ')}
         spansOf={({about, tone, text, hint}) => [
           {text: columns([[about, 9]]), tone: 'dim'},

@@ -88,7 +88,6 @@ function Presets({state, screen, width, height}: TabProps) {
           ['PRESET', preset],
           ['STATE', note],
         ])}
-        keyOf={row => `${row.group}:${row.preset.name}`}
         glyphOf={row => (row.isEnabled ? '*' : ' ')}
         spansOf={row => [
           {
@@ -130,7 +129,6 @@ function Manifests({state, screen, width, height}: TabProps) {
         width={listWidth}
         height={listHeight}
         head="MANIFEST"
-        keyOf={manifest => manifest.name}
         spansOf={manifest => [{text: printable(manifest.name)}]}
         empty={emptyList(state, 'no manifests', 'a adds the first')}
       />

@@ -13,7 +13,6 @@ export function LogBody({state, screen}: {readonly state: State; readonly screen
       list={screen.list}
       width={state.size.columns}
       height={bodyRows(state.size)}
-      keyOf={({at}) => String(at)}
       spansOf={({row: {time, kind, text}}) => [
         {text: (time ?? '').padEnd(20), tone: 'dim'},
         {text: (time === undefined ? '' : kind).padEnd(9), tone: toneOf(kind)},

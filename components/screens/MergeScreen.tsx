@@ -31,7 +31,6 @@ export function MergeBody({state, screen}: {readonly state: State; readonly scre
           ['HERE', side],
           ['FILE', side],
         ])}
-        keyOf={part => part.key}
         glyphOf={part => (isOpen(part) && !screen.choices.has(part.key) ? '!' : ' ')}
         spansOf={part => spansOf(part, what, side)}
         empty="the two do not differ"

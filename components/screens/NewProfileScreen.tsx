@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {cloudLabel} from '../../src/domain/profile/cloud.ts';
-import {isCoreKind, kindOf, layerId, packNameOf} from '../../src/domain/layer/layer.ts';
+import {isCoreKind, kindOf, packNameOf} from '../../src/domain/layer/layer.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
 import {visibleRows} from '../../state/list.ts';
 import type {State} from '../../state/model.ts';
@@ -165,7 +165,6 @@ function Addons({state, screen}: BodyProps) {
         ['VERSION', other],
         ['REGISTRY', other],
       ])}
-      keyOf={layerId}
       spansOf={layer => [
         {
           text: columns([

@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {useCallback} from 'react';
 import type {TagChoice} from '../../src/domain/pack/catalog.ts';
 import {cloudLabel} from '../../src/domain/profile/cloud.ts';
 import {isCoreKind} from '../../src/domain/layer/layer.ts';
@@ -60,34 +61,47 @@ const LEAD = 3;
 const LEAST_NAME = 20;
 
 function Packs({state, picker, taken, width, height}: StageProps & {readonly taken: ReadonlySet<string>}) {
-  const room = width - LEAD - NEWEST - REGISTRY - FLAG - 3;
-  // Core layers have no type; in a narrow list it gives way to the name.
-  const hasType = picker.kind === 'addon' && room - TYPE - 1 >= LEAST_NAME;
-  const name = hasType ? room - TYPE - 1 : room;
-  const cells = (texts: readonly [string, string, string, string, string]) => {
-    const [first, newest, registry, type, flag] = texts;
-    return columns([
-      [first, name],
-      [newest, NEWEST],
-      [registry, REGISTRY],
-      ...(hasType ? [[type, TYPE] as const] : []),
-      [flag, FLAG],
-    ]);
-  };
+  const {kind} = picker;
+  const spansOf = useCallback(
+    (row: PackRow) => [
+      {
+        text: packCells(
+          [row.name, row.newest.version, registriesOf(row), row.newest.addonType, flagOf(row, taken)],
+          kind,
+          width,
+        ),
+      },
+    ],
+    [kind, width, taken],
+  );
   return (
     <List
       rows={packRows(state, picker)}
       list={picker.lists.pack}
       width={width}
       height={height}
-      head={cells(['NAME', 'NEWEST', 'REGISTRY', 'TYPE', 'STATE'])}
-      keyOf={row => row.name}
-      spansOf={row => [
-        {text: cells([row.name, row.newest.version, registriesOf(row), row.newest.addonType, flagOf(row, taken)])},
-      ]}
+      head={packCells(['NAME', 'NEWEST', 'REGISTRY', 'TYPE', 'STATE'], kind, width)}
+      spansOf={spansOf}
       empty={whyNoPacks(state, picker)}
     />
   );
+}
+
+function packCells(
+  [name, newest, registry, type, flag]: readonly [string, string, string, string, string],
+  kind: PackPicker['kind'],
+  width: number,
+): string {
+  const room = width - LEAD - NEWEST - REGISTRY - FLAG - 3;
+  // Core layers have no type; in a narrow list it gives way to the name.
+  const hasType = kind === 'addon' && room - TYPE - 1 >= LEAST_NAME;
+  return columns([
+    [name, hasType ? room - TYPE - 1 : room],
+    [newest, NEWEST],
+    [registry, REGISTRY],
+    ...(hasType ? [[type, TYPE] as const] : []),
+    [flag, FLAG],
+  ]);
 }
 
 function registriesOf({groups, newest}: PackRow): string {
@@ -119,7 +133,6 @@ function Versions({state, picker, width, height}: StageProps) {
         ['REGISTRY', REGISTRY],
         ['NOTE', note],
       ])}
-      keyOf={row => `${row.pack.registry} ${row.tag} ${row.pack.location}`}
       glyphOf={row => (row.isTrain ? '~' : ' ')}
       spansOf={row => [
         {
@@ -151,7 +164,6 @@ function Presets({state, picker, verb, width, height}: StageProps & {readonly ve
         list={picker.lists.presets}
         width={width}
         height={rows}
-        keyOf={row => (row.type === 'add' ? 'add' : row.preset.name)}
         spansOf={row => presetSpans(row, picker, verb, width)}
         empty=""
       />

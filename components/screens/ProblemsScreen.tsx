@@ -34,7 +34,6 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
           ['LINE', 5],
           ['MESSAGE', message],
         ])}
-        keyOf={one => String(rows.indexOf(one))}
         glyphOf={({problem}) => (problem.severity === 'note' ? ' ' : '!')}
         spansOf={one => spansOf(one, message)}
         empty={emptyText(state, screen)}

@@ -21,7 +21,6 @@ export function ProfileReview({state, screen, width, height}: ReviewProps) {
       list={screen.lists.review}
       width={width}
       height={height}
-      keyOf={({at}) => String(at)}
       spansOf={({row}) => rowSpans(row, width)}
       empty=""
     />

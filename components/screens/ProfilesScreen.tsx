@@ -31,7 +31,6 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
         width={width}
         height={height}
         head={columns([...shown.map(one => [one.head, one.width] as const), ['STATE', STATE_WIDTH]])}
-        keyOf={row => row.name}
         glyphOf={row => (screen.marked.has(row.name) ? 'x' : ' ')}
         spansOf={row => [
           {text: columns(shown.map(one => [one.text(row), one.width] as const))},

@@ -23,7 +23,6 @@ export function RecoveryBody({state, screen}: {readonly state: State; readonly s
         ['CHANGES', CHANGES],
         ['THE LAST ONE', room - name],
       ])}
-      keyOf={keyOf}
       spansOf={row => [
         {
           text: columns(cellsOf(row).map((text, at) => [text, widths[at] ?? 0] as const)),
@@ -32,10 +31,6 @@ export function RecoveryBody({state, screen}: {readonly state: State; readonly s
       empty="no draft is left"
     />
   );
-}
-
-function keyOf(row: RecoveryRow): string {
-  return row.kind === 'text' ? row.text.file : `${row.draft.ref.name}@${row.draft.ref.version}`;
 }
 
 function cellsOf(row: RecoveryRow): readonly string[] {

@@ -29,7 +29,6 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
         width={width}
         height={listHeight}
         head={cells(['NAME', 'KIND', 'PACKS', 'BROKEN', 'READ', 'PLACE'])}
-        keyOf={row => row.name}
         glyphOf={row => (row.failure === undefined && row.broken.length === 0 ? ' ' : '!')}
         spansOf={row => [
           {

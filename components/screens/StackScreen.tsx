@@ -72,7 +72,6 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
           width={width}
           height={height}
           head={columns(versionColumns(screen, width).map(one => [one.head, one.width] as const))}
-          keyOf={version => version.version}
           glyphOf={version => (version.version === session.ref.version ? '*' : ' ')}
           spansOf={version => [
             {text: columns(versionColumns(screen, width).map(one => [one.text(version), one.width] as const))},
@@ -124,7 +123,6 @@ function Layers({state, screen, profile, session, width, height}: TabProps) {
       width={width}
       height={height}
       head={`${columns(shown.map(one => [one.head, one.width] as const))}   STATE`}
-      keyOf={layerId}
       glyphOf={layer => glyph(layer, screen)}
       spansOf={layer => rowSpans(layer, shown, marksOf(state, layer, saved, session))}
       empty={emptyList(state, 'no layers', 'a adds the first')}

@@ -22,7 +22,6 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
         ['WHAT', WHAT],
         ['DELETED', 16],
       ])}
-      keyOf={entry => entry.id}
       spansOf={entry => [
         {
           text: columns([

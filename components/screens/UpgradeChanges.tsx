@@ -30,7 +30,6 @@ export function Changes({state, screen}: {readonly state: State; readonly screen
         list={list}
         width={listWidth}
         height={upgradeListRows(state, 'changes')}
-        keyOf={one => String(changes.indexOf(one))}
         spansOf={one => rowSpans(one, listWidth - 3)}
         empty={emptyText(screen.filters.changes.line.text)}
       />

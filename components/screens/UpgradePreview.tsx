@@ -24,7 +24,6 @@ export function Preview({state, screen}: {readonly state: State; readonly screen
         list={lists.preview}
         width={width}
         height={height}
-        keyOf={row => String(preview.indexOf(row))}
         spansOf={row => rowSpans(row, width - 3)}
         empty="the values stay as they are: only the version changes; enter applies"
       />

@@ -67,7 +67,6 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
           ['WHAT IT BRINGS', brings],
           ['REGISTRY', REGISTRY],
         ])}
-        keyOf={one => `${one.tag} ${one.pack.registry} ${one.isTrain}`}
         glyphOf={targetGlyph}
         spansOf={one => [
           {

@@ -44,7 +44,6 @@ export function VariablesTab({state, screen, profile, session, width, height}: V
         ['FLAGS', 15],
         ['USES', 9],
       ])}
-      keyOf={variable => String(rows.indexOf(variable))}
       glyphOf={variable => glyph(session, rows.indexOf(variable), saved.has(variable))}
       spansOf={variable => [
         {

@@ -1,4 +1,5 @@
 /** Bundled into the program by `rows.ts`. */
+import {rowWidth} from './row-widths.ts';
 
 interface Clip {
   readonly x1?: number;
@@ -53,10 +54,10 @@ export function joinRows(
       if (ODD.test(text)) return undefined;
       const lines = text.split('\n');
       // A style that goes on behind a line break.
-      if (lines.length > 1 && text.includes('\u{1B}')) return undefined;
+      if (lines.length > 1 && lines.some(isLeftOpen)) return undefined;
       for (const [index, line] of lines.entries()) {
         const row = rows[y + index];
-        const end = x + known(line, widthOf);
+        const end = x + rowWidth(line, widthOf);
         if (row === undefined || end === x || clips.some(clip => isOutside(clip, y + index))) continue;
         if (x < 0 || end > width || clips.some(clip => isCut(clip, x, end))) return undefined;
         row.push({x, end, text: transformers.reduce((shown, transform) => transform(shown, index), line)});
@@ -67,17 +68,9 @@ export function joinRows(
   return joined.includes(undefined) ? undefined : {output: joined.join('\n'), height};
 }
 
-/** Widths of rows: most of a frame's were in the last one too. */
-const widths = new Map<string, number>();
-const MOST_WIDTHS = 2000;
-
-function known(line: string, widthOf: (text: string) => number): number {
-  const before = widths.get(line);
-  if (before !== undefined) return before;
-  if (widths.size >= MOST_WIDTHS) widths.clear();
-  const width = widthOf(line);
-  widths.set(line, width);
-  return width;
+function isLeftOpen(line: string): boolean {
+  const last = line.lastIndexOf('\u{1B}');
+  return last >= 0 && !line.startsWith('\u{1B}[0m', last);
 }
 
 function isOutside({y1 = -Infinity, y2 = Infinity}: Clip, y: number): boolean {

@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import type {Patch} from './patch.ts';
 
 const joinRows = fileURLToPath(new URL('join-rows.ts', import.meta.url));
+const rowWidths = fileURLToPath(new URL('row-widths.ts', import.meta.url));
 
 /** For every frame Ink cuts the whole screen into characters with their styles and puts it together again: two thirds of a key's time. */
 export const rows: readonly Patch[] = [
@@ -30,6 +31,37 @@ $2`,
     return node.squashed;
 };
 const squashAnew = (node) => {`,
+  },
+  {
+    reason:
+      "Ink's measureText keeps no whole texts, and measures a row once: delete this patch of scripts/build/rows.ts",
+    file: /ink\/build\/measure-text\.js$/,
+    find: /^[^]*new QuickLRU[^]*$/,
+    replace: `import stringWidth from 'string-width';
+import {measureRows} from ${JSON.stringify(rowWidths)};
+export default text => measureRows(text, stringWidth);
+`,
+  },
+  {
+    reason: "Ink's sanitizeAnsi takes no text apart that needs nothing: delete this patch of scripts/build/rows.ts",
+    file: /ink\/build\/sanitize-ansi\.js$/,
+    find: /^([^]*)const sanitizeAnsi = \(text\) => \{/,
+    replace: `import {isSane} from ${JSON.stringify(rowWidths)};
+$1const sanitizeAnsi = (text) => {
+    if (isSane(text)) return text;`,
+  },
+  {
+    reason:
+      'Ink lays nothing out for a text that takes as much room as the one before: delete this patch of scripts/build/rows.ts',
+    file: /ink\/build\/dom\.js$/,
+    // A cut off text takes the room that it is given, and what it would take at any other width is the same too.
+    find: /(export const setTextNodeValue = \(node, text\) => \{[^]*?)    node\.nodeValue = text;\n    markNodeAsDirty\(node\);/,
+    replace: `$1    const holder = node.parentNode;
+    const isCut = holder?.nodeName === 'ink-text' && holder.style.textWrap?.startsWith('truncate');
+    const before = isCut ? measureText(squashTextNodes(holder)) : undefined;
+    node.nodeValue = text;
+    const after = isCut ? measureText(squashTextNodes(holder)) : undefined;
+    if (before === undefined || before.width !== after.width || before.height !== after.height) markNodeAsDirty(node);`,
   },
   {
     reason:

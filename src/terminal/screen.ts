@@ -57,6 +57,8 @@ export function openScreen(sink: Sink, look: Look): Screen {
 
 class Painter {
   private newest = '';
+  /** The frame whose rows are `shown`. */
+  private drawn = '';
   private shown: Frame | undefined;
   private brush: Brush;
   private isEntered = false;
@@ -115,6 +117,7 @@ class Painter {
 
   private paint(): void {
     if (!this.isEntered || this.isWriting || this.newest === '') return;
+    if (this.shown !== undefined && this.drawn === this.newest) return;
     const {columns, rows} = this.sink;
     const frame = this.read(columns, rows);
     if (this.shown === undefined) {
@@ -124,6 +127,7 @@ class Painter {
     } else paintChanges(this.brush, this.shown, frame, columns);
     this.placeCursor(frame);
     this.shown = frame;
+    this.drawn = this.newest;
     const bytes = this.brush.take();
     if (bytes === '') return;
     this.isWriting = true;

@@ -6,6 +6,7 @@ import {expect, test} from 'vitest';
 import {bundle, patches} from '../../scripts/build/bundle.ts';
 import {joinRows, type Operations} from '../../scripts/build/join-rows.ts';
 import {lazySegmenter} from '../../scripts/build/lazy-segmenter.ts';
+import {isSane, measureRows} from '../../scripts/build/row-widths.ts';
 import {LEFT_OUT} from '../../scripts/build/left-out.ts';
 import {readRow} from '../../src/terminal/row.ts';
 
@@ -120,6 +121,8 @@ test('joined rows show what Ink puts together character by character', async () 
     '\u{1B}[7m \u{1B}[27m',
     '\u{1B}[4mopen',
     'x\ny',
+    '\u{1B}[2mdim\u{1B}[0m',
+    '\u{1B}[1mone\u{1B}[0m\n\u{1B}[2mtwo\u{1B}[0m three',
   );
   const write = fc.record({
     x: fc.integer({min: -1, max: 24}),
@@ -150,6 +153,36 @@ test('joined rows show what Ink puts together character by character', async () 
     {numRuns: 600},
   );
   expect(joinedFrames).toBeGreaterThan(60);
+});
+
+test('what is held to be sane is what Ink would leave as it is', async () => {
+  const {default: sanitizeAnsi} = await import('../../node_modules/ink/build/sanitize-ansi.js');
+  const piece = fc.oneof(
+    fc.string({unit: 'binary'}),
+    fc.constantFrom('a', '\n', '\t', '…', '─', '\u{301}', '\u{AD}', '\u{85}', '\u{1B}', '\u{1B}[', '[m', '\u{9B}1m'),
+    fc.constantFrom('\u{1B}[m', '\u{1B}[1;31m', '\u{1B}[38:5:1m', '\u{1B}[2J', '\u{1B}]8;;x\u{7}'),
+  );
+  let sane = 0;
+  fc.assert(
+    fc.property(fc.array(piece, {maxLength: 6}), pieces => {
+      const text = pieces.join('');
+      if (!isSane(text)) return;
+      sane += 1;
+      expect(sanitizeAnsi(text)).toBe(text);
+    }),
+    {numRuns: 2000},
+  );
+  expect(sane).toBeGreaterThan(200);
+});
+
+test('rows are measured as Ink measures a text', async () => {
+  const {default: measureText} = await import('../../node_modules/ink/build/measure-text.js');
+  const unit = fc.constantFrom('a', ' ', '\n', '…', '日', '\u{1B}[1m', '\u{1B}[m');
+  fc.assert(
+    fc.property(fc.string({unit}), text => {
+      expect(measureRows(text, stringWidth)).toEqual(measureText(text));
+    }),
+  );
 });
 
 test('a command never loads Ink or React', async () => {

@@ -1,0 +1,16 @@
+import {Text} from 'ink';
+import {useContext} from 'react';
+import {useIsRead} from './plain/reading.ts';
+import {lineText, type Span} from './Line.tsx';
+import {ThemeContext} from './theme.ts';
+
+/**
+ * Rows below one another, each exactly as wide as told. However many they are, they are one text: React, the layout and Ink go through a
+ * pane as through a single row, at the start and with every key.
+ */
+export function Lines({lines, width}: {readonly lines: readonly (readonly Span[])[]; readonly width: number}) {
+  const isRead = useIsRead();
+  const theme = useContext(ThemeContext);
+  const texts = lines.map(spans => lineText(spans, width, false, isRead ? undefined : theme));
+  return <Text wrap="truncate">{texts.join('\n')}</Text>;
+}
