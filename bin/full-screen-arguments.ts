@@ -27,7 +27,7 @@ export function readFullScreenArguments(args: readonly string[]): FullScreenArgu
   }
 }
 
-/** As in `src/commands/program.ts`, which documents them; a test compares the two. */
+/** As in `src/commands/program/program.ts`, which documents them; a test compares the two. */
 const OPTIONS = {
   dir: {type: 'string'},
   'read-only': {type: 'boolean'},

@@ -1,5 +1,5 @@
 /** The doors: without a command the full screen, else the command, which never loads it. Every error ends here. */
-import {tellTrouble} from '../src/commands/tell-trouble.ts';
+import {tellTrouble} from '../src/commands/program/tell-trouble.ts';
 import {printable} from '../src/domain/text/printable.ts';
 import {StrataError} from '../src/domain/error.ts';
 import {isReadAloud, loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
@@ -23,7 +23,7 @@ try {
 
 async function runOneCommand(): Promise<number> {
   process.on('uncaughtException', error => process.exit(tell(error)));
-  const {runCommand} = await import('../src/commands/program.ts');
+  const {runCommand} = await import('../src/commands/program/program.ts');
   const find = (dir: string | undefined) => findHome(dir, process.env);
   return runCommand(args, {io: processIo(), findHome: find, version: VERSION});
 }

@@ -1,6 +1,6 @@
 import {createInterface} from 'node:readline/promises';
 import {Writable} from 'node:stream';
-import type {Io} from '../src/commands/io.ts';
+import type {Io} from '../src/commands/program/io.ts';
 
 /** This process as the world of a command. */
 export function processIo(): Io {

@@ -1,9 +1,15 @@
 import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {Catalog} from '../src/domain/pack/catalog.ts';
 import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../src/domain/pack/registry-setting.ts';
-import {findCredentials} from '../src/commands/find-credentials.ts';
-import {registriesIn} from '../src/commands/open-workspace.ts';
-import {addRegistry, findRegistry, learnUids, moveRegistry, removeRegistry} from '../src/commands/registry-settings.ts';
+import {findCredentials} from '../src/commands/registry/find-credentials.ts';
+import {registriesIn} from '../src/commands/program/open-workspace.ts';
+import {
+  addRegistry,
+  findRegistry,
+  learnUids,
+  moveRegistry,
+  removeRegistry,
+} from '../src/commands/registry/registry-settings.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {forgetCredential, keepCredential} from '../src/storage/credentials.ts';
 import type {Home} from '../src/storage/home.ts';

@@ -4,7 +4,7 @@ import type {Argument, Command, Option} from 'commander';
 import {shownKey} from '../components/key-name.ts';
 import type {Context} from '../state/keys/binding.ts';
 import {BINDINGS} from '../state/keys/keymap.ts';
-import {describeProgram} from '../src/commands/program.ts';
+import {describeProgram} from '../src/commands/program/program.ts';
 import {RULES} from '../src/domain/validate/rules.ts';
 
 /**

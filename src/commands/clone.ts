@@ -1,7 +1,7 @@
 import {DEFAULT_VERSION, refOf, withMetadata, withVersion} from '../domain/profile/profile.ts';
-import {type Context, refuseFixed, type Status} from './context.ts';
-import {parseNewName, readArgument, requireVersion} from './profile-argument.ts';
-import {tellMade} from './tell-made.ts';
+import {type Context, refuseFixed, type Status} from './program/context.ts';
+import {parseNewName, readArgument, requireVersion} from './program/profile-argument.ts';
+import {tellMade} from './program/tell-made.ts';
 
 export interface CopyOptions {
   readonly json?: boolean;

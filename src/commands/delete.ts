@@ -1,7 +1,7 @@
-import {confirm} from './confirm.ts';
-import {type Context, refuseFixed, type Status, usage} from './context.ts';
-import {findStored} from './profile-argument.ts';
-import {tellMade} from './tell-made.ts';
+import {confirm} from './program/confirm.ts';
+import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
+import {findStored} from './program/profile-argument.ts';
+import {tellMade} from './program/tell-made.ts';
 
 export interface DeleteOptions {
   readonly yes?: boolean;

@@ -3,10 +3,10 @@ import {formatMarkdown} from '../domain/diff/report/markdown.ts';
 import {formatPatch} from '../domain/diff/report/patch.ts';
 import {diffProfiles} from '../domain/diff/profile-diff.ts';
 import {formatStat, formatText} from '../domain/diff/report/report.ts';
-import {type Context, type Status, usage} from './context.ts';
-import {findSecrets} from './mask-profile.ts';
-import {packsForSecrets} from './packs-for-secrets.ts';
-import {readArgument} from './profile-argument.ts';
+import {type Context, type Status, usage} from './program/context.ts';
+import {findSecrets} from './packs/mask-profile.ts';
+import {packsForSecrets} from './packs/packs-for-secrets.ts';
+import {readArgument} from './program/profile-argument.ts';
 
 export interface DiffOptions {
   readonly json?: boolean;

@@ -6,10 +6,10 @@ import type {Problem} from '../domain/problem.ts';
 import {layersOf, type Profile, type ProfileRef, refOf} from '../domain/profile/profile.ts';
 import {parseValues} from '../domain/values/parse-values.ts';
 import {type Edited, editText, forgetEdit} from '../terminal/editor.ts';
-import {confirm} from './confirm.ts';
-import {type Context, refuseFixed, type Status, usage} from './context.ts';
-import {readStored} from './profile-argument.ts';
-import {tellMade} from './tell-made.ts';
+import {confirm} from './program/confirm.ts';
+import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
+import {readStored} from './program/profile-argument.ts';
+import {tellMade} from './program/tell-made.ts';
 
 export interface EditOptions {
   readonly json?: boolean;

@@ -1,7 +1,7 @@
 import type {VersionSummary} from '../domain/profile/profile-summary.ts';
 import type {ProfileType} from '../domain/profile/profile.ts';
 import {TYPE_NAMES} from '../domain/profile/type-name.ts';
-import type {Context, Status} from './context.ts';
+import type {Context, Status} from './program/context.ts';
 
 /** What `strata list --json` prints; keys may be added to it, never renamed or removed. */
 export interface ListJson {

@@ -10,10 +10,10 @@ import {DEFAULT_VERSION, layersOf, type Profile, type ProfileType, refOf} from '
 import {requiredLayers, takesAddons, takesCoreLayers} from '../domain/profile/required-layers.ts';
 import {labelsOf, whyNotTags} from '../domain/profile/tag-list.ts';
 import {TYPE_NAMES} from '../domain/profile/type-name.ts';
-import {chooseNamed, choosePack} from './choose-pack.ts';
-import {type Context, refuseFixed, type Status, usage} from './context.ts';
-import {requireVersion} from './profile-argument.ts';
-import {tellMade} from './tell-made.ts';
+import {chooseNamed, choosePack} from './packs/choose-pack.ts';
+import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
+import {requireVersion} from './program/profile-argument.ts';
+import {tellMade} from './program/tell-made.ts';
 
 export interface NewOptions {
   readonly type: string;

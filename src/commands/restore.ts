@@ -1,11 +1,11 @@
 import {StrataError} from '../domain/error.ts';
 import type {ProfileRef} from '../domain/profile/profile.ts';
 import type {TrashEntry} from '../domain/profile/profile-summary.ts';
-import {type Context, refuseFixed, type Status, usage} from './context.ts';
-import {formatRef, parseNewName} from './profile-argument.ts';
+import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
+import {formatRef, parseNewName} from './program/profile-argument.ts';
 import {DraftStore} from '../storage/draft-store.ts';
 import {listRestorable, restoreEntry} from '../storage/restorable.ts';
-import {tellMade} from './tell-made.ts';
+import {tellMade} from './program/tell-made.ts';
 
 export interface RestoreOptions {
   readonly as?: string;

@@ -1,10 +1,10 @@
 import {exportDocument} from '../formats/palette-document.ts';
 import type {Profile} from '../domain/profile/profile.ts';
-import type {Context, Status} from './context.ts';
-import {maskProfile} from './mask-profile.ts';
-import {packsForSecrets} from './packs-for-secrets.ts';
-import {printDocument} from './print-export.ts';
-import {readArgument} from './profile-argument.ts';
+import type {Context, Status} from './program/context.ts';
+import {maskProfile} from './packs/mask-profile.ts';
+import {packsForSecrets} from './packs/packs-for-secrets.ts';
+import {printDocument} from './export/print-export.ts';
+import {readArgument} from './program/profile-argument.ts';
 
 export interface ShowOptions {
   readonly json?: boolean;

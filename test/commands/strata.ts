@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
-import type {Sink} from '../../src/commands/io.ts';
-import {runCommand} from '../../src/commands/program.ts';
-import {tellTrouble} from '../../src/commands/tell-trouble.ts';
+import type {Sink} from '../../src/commands/program/io.ts';
+import {runCommand} from '../../src/commands/program/program.ts';
+import {tellTrouble} from '../../src/commands/program/tell-trouble.ts';
 import {StrataError} from '../../src/domain/error.ts';
 import {type Home, homeWith} from '../../src/storage/home.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';

@@ -1,7 +1,7 @@
 import {mkdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {removeRegistry} from '../../src/commands/registry-settings.ts';
+import {removeRegistry} from '../../src/commands/registry/registry-settings.ts';
 import {PlaceStore} from '../../src/storage/place-store.ts';
 import {changeSettings, readSettings} from '../../src/storage/settings.ts';
 import {findWorkspace, workspaceAt} from '../../src/storage/workspace.ts';

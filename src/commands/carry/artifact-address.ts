@@ -1,0 +1,80 @@
+/** Where push and pull go: a live registry, or an image layout in a folder. */
+import {StrataError} from '../../domain/error.ts';
+import {readAuthorities} from '../../registry/http/authorities.ts';
+import {openHttp} from '../../registry/http/http-client.ts';
+import type {WritableStore} from '../../registry/oci/artifact-store.ts';
+import {openDistribution} from '../../registry/oci/distribution.ts';
+import {openLayoutFolder} from '../../registry/oci/layout-folder.ts';
+import {isTag, parseReference} from '../../registry/oci/reference.ts';
+import {type Context, usage} from '../program/context.ts';
+import {findCredentials} from '../registry/find-credentials.ts';
+
+export interface AddressOptions {
+  readonly plainHttp?: boolean;
+  readonly caFile?: string;
+}
+
+/** A place for artifacts, opened; nothing of it is read yet. */
+export interface Address {
+  readonly store: WritableStore;
+  /** Empty in a folder: the folder is the repository. */
+  readonly repository: string;
+  /** A tag or a digest, where the address names one. */
+  readonly reference: string | undefined;
+}
+
+/**
+ * Opens `oci://host[:port]/repository[:tag]`, or the folder of an image layout, `PATH[:TAG]`. How a host is asked that is among the
+ * user's registries, their settings say. Throws StrataError `usage`, `ca-file.unreadable`.
+ */
+export async function openAddress(context: Context, address: string, options: AddressOptions): Promise<Address> {
+  if (/^oci:\/\//i.test(address)) return openLive(context, address, options);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) {
+    throw usage(`${withoutSecrets(address)} is not the address of an OCI registry`, 'Write oci://host/repository.');
+  }
+  const [, path = address, tag] = /^(.+):([^/:]*)$/s.exec(address) ?? [];
+  if (tag !== undefined && !isTag(tag)) throw usage(`"${tag}" is not a tag`, 'Write PATH or PATH:TAG.');
+  return {store: openLayoutFolder(path), repository: '', reference: tag};
+}
+
+async function openLive(context: Context, address: string, options: AddressOptions): Promise<Address> {
+  const parsed = parseReference(address);
+  if (typeof parsed === 'string') {
+    throw usage(`${withoutSecrets(address)} is not an address: ${parsed}`, 'Write oci://host/repository[:tag].');
+  }
+  const {host, repository, tag, digest} = parsed;
+  if (repository === '') throw usage(`oci://${host} names no repository`, 'Write oci://host/repository[:tag].');
+  const known = await settingsOf(context, host);
+  const {plainHttp = known.plainHttp, caFile = known.caFile} = options;
+  // Read at once: a wrong file is to be told before anything is done.
+  const authorities = caFile === undefined ? undefined : await readAuthorities(caFile);
+  const {env} = context.io;
+  const http = openHttp({env, authorities: authorities === undefined ? undefined : async () => authorities});
+  const credential = findCredentials(context.home.config, env);
+  const store = openDistribution({host, http, plainHttp: plainHttp === true, credential});
+  return {store, repository, reference: digest ?? tag};
+}
+
+/** How the user's own registry at this host is asked. */
+async function settingsOf({settings}: Context, host: string): Promise<AddressOptions> {
+  for (const {path, plainHttp, caFile} of (await settings()).registries) {
+    const parsed = /^oci:\/\//i.test(path) ? parseReference(path) : '';
+    if (typeof parsed === 'string' || parsed.host !== host) continue;
+    return {...(plainHttp === undefined ? {} : {plainHttp}), ...(caFile === undefined ? {} : {caFile})};
+  }
+  return {};
+}
+
+/** An address with a name and a password in it is refused without repeating them. */
+function withoutSecrets(address: string): string {
+  return address.replace(/^([a-z0-9+.-]+:\/\/)[^/]*@/i, '$1');
+}
+
+/** What a verb says where the address must name a version by its tag. Throws StrataError `usage`. */
+export function requireTag(reference: string | undefined, fallback: string): string {
+  if (reference === undefined) return fallback;
+  if (isTag(reference)) return reference;
+  throw new StrataError('usage', 'a version is pushed to a tag, not to a digest', {
+    hint: 'Write oci://host/repository[:tag].',
+  });
+}

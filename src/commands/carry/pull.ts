@@ -1,0 +1,42 @@
+import {StrataError} from '../../domain/error.ts';
+import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
+import {readProfile} from '../../formats/palette-document.ts';
+import {pullProfile} from '../../registry/oci/profile-artifact.ts';
+import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';
+import {type Context, refuseFixed, type Status} from '../program/context.ts';
+import {type ImportOptions, importDocument} from '../import/import.ts';
+
+export interface PullOptions extends AddressOptions, ImportOptions {}
+
+/**
+ * `strata pull ADDRESS`: takes in a version that was pushed, as `import` takes in a file; without a tag the highest version that is
+ * there. Throws what `importDocument` and the registry throw.
+ */
+export async function pull(context: Context, from: string, options: PullOptions): Promise<Status> {
+  // Before anything is asked of the network.
+  if (options.dryRun !== true) refuseFixed(context, 'pulling');
+  const address = await openAddress(context, from, options);
+  const {store, repository} = address;
+  const tag = address.reference ?? (await highest(address));
+  const text = await pullProfile(store, {repository, tag});
+  const source = `${store.where}${repository === '' ? '' : `/${repository}`}:${tag}`;
+  return importDocument(context, readProfile(text, source), {source}, options);
+}
+
+/** The tag of the highest version; `_` stands for `+` in tags. Tags that are no versions, such as `latest`, don't count. */
+async function highest({store, repository}: Address): Promise<string> {
+  const tags = await store.tags(repository);
+  const versions = tags.map(tag => ({tag, version: tag.replace('_', '+')}));
+  const [best] = versions
+    .filter(({version}) => whyNotVersion(version) === undefined)
+    .sort((a, b) => compareProfileVersions(b.version, a.version));
+  if (best !== undefined) return best.tag;
+  const place = repository === '' ? store.where : `${store.where}/${repository}`;
+  throw new StrataError(
+    'registry.missing',
+    `${place} has no tag that is a version; it has ${tags.slice(0, 8).join(', ')}`,
+    {
+      hint: 'Name the tag: oci://host/repository:tag.',
+    },
+  );
+}

@@ -1,0 +1,31 @@
+/** Where exports of many versions go; the full screen's ports and the commands call it alike. */
+import {join} from 'node:path';
+import {encodeName} from '../../domain/text/file-name.ts';
+import type {ProfileRef} from '../../domain/profile/profile.ts';
+import {makeDirectory} from '../../files/make-directory.ts';
+import {diskTrouble} from '../../storage/disk-trouble.ts';
+import {writeOutside} from '../../storage/outside-file.ts';
+import {EXTENSIONS, type ExportFormat} from './print-export.ts';
+
+/**
+ * Writes a version's text to a file of a directory that is there, and gives its path; a Terraform file gets a directory of its own, as all
+ * files of one directory are one module. Throws what `openDirectory` and `writeOutside` throw.
+ */
+export async function writeInto(
+  directory: string,
+  {name, version}: ProfileRef,
+  format: ExportFormat,
+  text: string,
+): Promise<string> {
+  const base = encodeName(`${name}-${version}`);
+  if (format !== 'terraform') return writeOutside(join(directory, `${base}${EXTENSIONS[format]}`), text);
+  await openDirectory(join(directory, base));
+  return writeOutside(join(directory, base, 'main.tf'), text);
+}
+
+/** Throws StrataError `file.forbidden`, `disk.full`, `disk.read-only`. */
+export async function openDirectory(directory: string): Promise<void> {
+  await makeDirectory(directory).catch((error: unknown) => {
+    throw diskTrouble(error, 'make', directory);
+  });
+}

@@ -1,0 +1,164 @@
+import {resolve} from 'node:path';
+import {StrataError} from '../../domain/error.ts';
+import {describeSide, type MergePart} from '../../domain/import/merge-part.ts';
+import {layersOf, type Profile} from '../../domain/profile/profile.ts';
+import {isDirectory} from '../../storage/find-documents.ts';
+import {bundleDocuments, isBundle} from './bundle-documents.ts';
+import {type Context, refuseFixed, type Status, usage} from '../program/context.ts';
+import {readDocumentFile} from './document-file.ts';
+import {directoryDocuments, importAll} from './import-all.ts';
+import {openImporter, type Source} from './import-one.ts';
+import type {MergeSide} from './merge-side.ts';
+import {parseNewName} from '../program/profile-argument.ts';
+import {type MadeJson, tellMade} from '../program/tell-made.ts';
+import {tellTrouble} from '../program/tell-trouble.ts';
+
+export interface ImportOptions {
+  readonly as?: string;
+  readonly registry?: readonly string[];
+  readonly merge?: MergeSide;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** What `strata import FILE --json` prints; keys may be added to it, never renamed or removed. */
+export interface ImportJson extends MadeJson {
+  /** What the import means here: where its packs are, what is to be filled in. */
+  readonly plan: readonly {
+    readonly about: string;
+    readonly todo: boolean;
+    readonly text: string;
+    readonly hint: string | null;
+  }[];
+  /** Of a document that was merged with what was there: every place that differs, and whose it has now. */
+  readonly merge?: {
+    readonly base: string | null;
+    readonly parts: readonly {
+      readonly title: string;
+      readonly changedBy: string;
+      readonly taken: string;
+      readonly here: string;
+      readonly file: string;
+    }[];
+  };
+}
+
+/**
+ * `strata import FILE`: takes an exported document into the workspace as one version, and says what is missing here or to be filled
+ * in; never over a version that is there, but with `--merge`, place by place: 1 where that leaves something to decide. A directory's documents are taken in one after another.
+ */
+export async function importProfile(context: Context, path: string, options: ImportOptions): Promise<Status> {
+  if (options.dryRun !== true) refuseFixed(context, 'importing');
+  if (path !== '-' && (await isDirectory(path))) {
+    if (options.as !== undefined) throw usage(`--as names one profile, and ${path} is a directory`);
+    const documents = await directoryDocuments(path, context.home.cache);
+    return importAll(context, {place: path, documents}, {registries: parseMoves(options.registry ?? [])}, options);
+  }
+  if (await isBundle(path)) return importBundle(context, path, options);
+  return importDocument(
+    context,
+    await readDocumentFile(path, {cache: context.home.cache, stdin: context.io.stdin}),
+    {source: path, isFile: true},
+    options,
+  );
+}
+
+/** Takes in the profiles of a bundle; its packs are used where they lie, once it is among the registries. */
+async function importBundle(context: Context, path: string, options: ImportOptions): Promise<Status> {
+  const documents = await bundleDocuments(path, context.home.cache);
+  if (options.as !== undefined && documents.length > 1)
+    throw usage(`--as names one profile, and ${path} holds several`);
+  const as = options.as === undefined ? {} : {as: named(parseNewName(options.as))};
+  const adoption = {...as, registries: parseMoves(options.registry ?? [])};
+  const status = await importAll(context, {place: path, documents}, adoption, options);
+  const {registries} = await context.settings();
+  if (!registries.some(one => one.path === resolve(path))) {
+    context.out.note(`Its packs are used once it is a registry: strata registry add ${path}`);
+  }
+  return status;
+}
+
+/** Takes in one document, wherever it was read. Throws StrataError `profile.exists`, `usage`. */
+export async function importDocument(
+  context: Context,
+  document: Profile,
+  from: Source,
+  options: ImportOptions,
+): Promise<Status> {
+  const {out} = context;
+  const isDryRun = options.dryRun === true;
+  const as = options.as === undefined ? {} : named(parseNewName(options.as));
+  const registries = parseMoves(options.registry ?? []);
+  warnOfMoves(context, document, registries);
+  const importOne = await openImporter(context, {as, registries}, {isDryRun, merge: options.merge});
+  const result = await importOne(document, from).catch((error: unknown) => tellOpen(context, error));
+  if (result === undefined) return 1;
+  const {ref, done, lines, merge} = result;
+  for (const {tone, text, hint} of lines) {
+    if (tone === 'todo') out.warn(hint === undefined ? text : `${text}: ${hint}`);
+    else if (tone === 'note' || isDryRun) out.note(text);
+  }
+  if (options.json === true) {
+    const plan = lines.map(({about, tone, text, hint = null}) => ({about, todo: tone === 'todo', text, hint}));
+    out.json({...ref, done, plan, ...(merge === undefined ? {} : {merge: mergeJson(merge)})} satisfies ImportJson);
+  } else tellMade(context, ref, done, {});
+  return 0;
+}
+
+/** What is left for the user to decide is an answer, and no trouble. */
+function tellOpen({io}: Context, error: unknown): undefined {
+  if (!(error instanceof StrataError) || error.code !== 'merge.open') throw error;
+  tellTrouble(io.stderr, error);
+  return undefined;
+}
+
+function mergeJson({
+  base = null,
+  parts,
+}: {
+  readonly base: string | null | undefined;
+  readonly parts: readonly MergePart[];
+}) {
+  return {
+    base,
+    parts: parts.map(part => ({
+      title: part.title,
+      changedBy: part.changedBy,
+      taken: part.taken,
+      here: describeSide(part, 'here'),
+      file: describeSide(part, 'file'),
+    })),
+  };
+}
+
+/** `FROM=TO`, each once; a name may hold an equals sign after the first. */
+function parseMoves(moves: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    moves.map(move => {
+      const at = move.indexOf('=');
+      const [from, to] = [move.slice(0, at).trim(), move.slice(at + 1).trim()];
+      if (at < 0 || from === '' || to === '') {
+        throw usage(`--registry ${move} is not FROM=TO`, 'Name the registry in the file, and the one in its place.');
+      }
+      return [from, to];
+    }),
+  );
+}
+
+function warnOfMoves({out}: Context, document: Profile, registries: ReadonlyMap<string, string>): void {
+  const known = new Set(
+    layersOf(document).flatMap(({registry}) => [registry?.metadata?.name ?? '', registry?.metadata?.uid ?? '']),
+  );
+  for (const from of registries.keys()) {
+    if (!known.has(from)) out.warn(`no layer is of the registry ${from}; there are ${listed(document)}`);
+  }
+}
+
+function listed(document: Profile): string {
+  const names = new Set(layersOf(document).flatMap(({registry}) => registry?.metadata?.name ?? []));
+  return names.size === 0 ? 'none' : [...names].join(', ');
+}
+
+function named({name, version}: {name: string; version: string | undefined}) {
+  return version === undefined ? {name} : {name, version};
+}

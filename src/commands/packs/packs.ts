@@ -1,0 +1,109 @@
+import type {Catalog, TagChoice} from '../../domain/pack/catalog.ts';
+import {tagChoices} from '../../domain/pack/catalog.ts';
+import type {LayerKind} from '../../domain/layer/layer.ts';
+import {fitsCloud, type PackState, type PackSummary} from '../../domain/pack/pack.ts';
+import {comparePackVersions} from '../../domain/pack/pack-version.ts';
+import type {Context, Status} from '../program/context.ts';
+
+export interface PacksOptions {
+  readonly layer?: LayerKind;
+  readonly cloud?: string;
+  readonly json?: boolean;
+}
+
+/** What `strata packs --json` prints; keys may be added to it, never renamed or removed. */
+export interface PacksJson {
+  /** By name; the same pack of two registries is there twice. */
+  readonly packs: readonly PackJson[];
+  /** Folders that hold a pack.json and are no usable pack. */
+  readonly broken: readonly {readonly registry: string; readonly location: string; readonly reason: string}[];
+  /** Registries that could not be read; the packs that are known of them are listed. */
+  readonly failures: readonly {readonly registry: string; readonly reason: string}[];
+}
+
+interface PackJson {
+  readonly name: string;
+  readonly displayName: string;
+  readonly registry: string;
+  readonly layer: LayerKind;
+  readonly cloudTypes: readonly string[];
+  /** Empty for core layers. */
+  readonly addonType: string;
+  /** Newest first; those that the filters leave. */
+  readonly versions: readonly {readonly version: string; readonly state: PackState}[];
+  /** Trains, and the version that each stands for now. */
+  readonly trains: readonly {readonly tag: string; readonly version: string}[];
+}
+
+/** `strata packs`: the packs of all registries, which are looked at anew. Every word of the query is in the name. */
+export async function packs({out, registries}: Context, query: string, options: PacksOptions): Promise<Status> {
+  const catalog = await (await registries()).rescan();
+  const found = groupPacks(catalog, query, options);
+  const broken = catalog.registries.flatMap(registry => registry.broken);
+  const failures = catalog.registries.flatMap(({name, failure}) =>
+    failure === undefined ? [] : [{registry: name, reason: failure}],
+  );
+  if (options.json === true) {
+    out.json({packs: found, broken, failures} satisfies PacksJson);
+    return 0;
+  }
+  for (const {registry, reason} of failures) out.warn(`registry ${registry}: ${reason}`);
+  for (const {registry, location, reason} of broken) out.warn(`registry ${registry}: ${location}: ${reason}`);
+  if (found.length === 0) {
+    out.note('No pack fits.');
+    return 0;
+  }
+  out.table(
+    ['NAME', 'LAYER', 'VERSIONS', 'CLOUDS', 'REGISTRY'],
+    found.map(({name, layer, versions, cloudTypes, registry}) => [
+      name,
+      layer,
+      versions.map(({version, state}) => (state === 'active' ? version : `${version} (${state})`)).join(', '),
+      cloudTypes.join(', '),
+      registry,
+    ]),
+  );
+  return 0;
+}
+
+function groupPacks(catalog: Catalog, query: string, {layer, cloud}: PacksOptions): readonly PackJson[] {
+  const words = query.toLowerCase().split(/\s+/);
+  const groups = new Map<string, PackSummary[]>();
+  for (const pack of catalog.registries.flatMap(registry => registry.packs)) {
+    const text = `${pack.name} ${pack.displayName}`.toLowerCase();
+    const isWanted =
+      (layer === undefined || pack.layer === layer) &&
+      (cloud === undefined || fitsCloud(pack, cloud)) &&
+      words.every(word => text.includes(word));
+    if (!isWanted) continue;
+    const key = JSON.stringify([pack.name, pack.registry, pack.layer]);
+    groups.set(key, [...(groups.get(key) ?? []), pack]);
+  }
+  return [...groups.values()].flatMap(describeGroup).sort((a, b) => order(a.name, b.name));
+}
+
+function describeGroup(group: readonly PackSummary[]): readonly PackJson[] {
+  const versions = [...group].sort((a, b) => comparePackVersions(b.version, a.version));
+  const [newest] = versions;
+  if (newest === undefined) return [];
+  const {name, displayName, registry, layer, addonType} = newest;
+  const offered = versions.filter(({state}) => state === 'active' || state === 'deprecated');
+  const choices: readonly TagChoice[] =
+    offered.length === 0 ? [] : tagChoices({registry, name, newest: offered[0] ?? newest, versions: offered});
+  return [
+    {
+      name,
+      displayName,
+      registry,
+      layer,
+      cloudTypes: [...new Set(versions.flatMap(pack => pack.cloudTypes))],
+      addonType,
+      versions: versions.map(({version, state}) => ({version, state})),
+      trains: choices.filter(({isTrain}) => isTrain).map(({tag, pack}) => ({tag, version: pack.version})),
+    },
+  ];
+}
+
+function order(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
+}

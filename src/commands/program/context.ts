@@ -1,0 +1,44 @@
+import {resolve} from 'node:path';
+import {StrataError} from '../../domain/error.ts';
+import {inBundle} from '../../storage/bundle-store.ts';
+import type {Registries} from '../../registry/registries.ts';
+import type {Home} from '../../storage/home.ts';
+import type {Profiles} from '../../storage/profiles.ts';
+import type {Settings} from '../../storage/settings.ts';
+import type {Io} from './io.ts';
+import type {Output} from './output.ts';
+
+/** What every verb is given. */
+export interface Context {
+  readonly io: Io;
+  readonly out: Output;
+  readonly home: Home;
+  readonly isReadOnly: boolean;
+  readonly profiles: Profiles;
+  /** Read when they are first asked for; what is wrong with them has been said. */
+  readonly settings: () => Promise<Settings>;
+  /** Opened when they are first asked for. */
+  readonly registries: () => Promise<Registries>;
+}
+
+/** How a command ended: 0 done; 1 the answer is no (errors found, profiles differ, not deleted). Trouble is thrown, and is 2. */
+export type Status = 0 | 1;
+
+/** Throws `read-only` where the workspace cannot be changed: the user asked that nothing be written, or it is in a bundle. */
+export function refuseFixed(context: Context, what: string): void {
+  refuseReadOnly(context, what);
+  const {bundle} = context.home;
+  if (bundle !== undefined) throw inBundle(bundle, what, resolve(context.io.env['STRATA_HOME'] ?? '') === bundle);
+}
+
+/** Throws `read-only` where the user asked that nothing be written. */
+export function refuseReadOnly({isReadOnly}: Context, what: string): void {
+  if (isReadOnly) {
+    throw new StrataError('read-only', `${what} is not done: --read-only is given`, {hint: 'Leave --read-only out.'});
+  }
+}
+
+/** Wrong usage, which commander cannot find by itself. */
+export function usage(message: string, hint?: string): StrataError {
+  return new StrataError('usage', message, hint === undefined ? {} : {hint});
+}

@@ -1,0 +1,82 @@
+import {printable} from '../../domain/text/printable.ts';
+import {toJson} from '../../formats/document.ts';
+import type {Io, Sink} from './io.ts';
+import {layTable} from './table.ts';
+
+/** How a command speaks: results on stdout, all else on stderr. What strangers wrote never commands the terminal. */
+export interface Output {
+  /** A result as it is, byte for byte; on a terminal with its control characters written out. */
+  text(text: string): void;
+  /** The one JSON document of `--json`. */
+  json(document: unknown): void;
+  /** Columns: fitted to the terminal's width, or whole where the output is no terminal. */
+  table(head: readonly string[], rows: readonly (readonly string[])[]): void;
+  /** As `text`; on a terminal that has them, each line in the colour that it asks for. */
+  lines(text: string, colourOf: (line: string) => Colour | undefined): void;
+  /** One line on stderr: progress, and what is worth knowing. */
+  note(text: string): void;
+  /** One line on stderr that begins with `warning:`. */
+  warn(text: string): void;
+  /** The text in a colour of the terminal's; plain where it has none, or the user wants none (no-color.org). */
+  paint(colour: Colour | undefined, text: string): string;
+  readonly isTerminal: boolean;
+}
+
+export type Colour = keyof typeof COLOURS;
+
+/** SGR parameters, of the 16 colours that every theme has. */
+const COLOURS = {bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36};
+
+export function openOutput({stdout, stderr, env}: Io, isAscii: boolean): Output {
+  const isTerminal = stdout.isTTY === true;
+  const hasColour = isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+
+  function paint(colour: Colour | undefined, text: string): string {
+    return hasColour && colour !== undefined && text !== '' ? `\u001B[${COLOURS[colour]}m${text}\u001B[0m` : text;
+  }
+
+  return {
+    text: text => void stdout.write(isTerminal ? printableLines(text) : text),
+    json: document => void stdout.write(isTerminal ? printableJson(toJson(document)) : toJson(document)),
+    table(head, rows) {
+      const width = isTerminal ? (stdout.columns ?? 80) : Infinity;
+      const [first = '', ...lines] = layTable([head, ...rows], width, isAscii);
+      stdout.write([paint('bold', first), ...lines].map(line => `${line}\n`).join(''));
+    },
+    lines(text, colourOf) {
+      if (!hasColour) return void stdout.write(isTerminal ? printableLines(text) : text);
+      const painted = printableLines(text)
+        .split('\n')
+        .map(line => paint(colourOf(line), line));
+      stdout.write(painted.join('\n'));
+    },
+    note: text => say(stderr, text),
+    warn: text => say(stderr, `warning: ${text}`),
+    paint,
+    isTerminal,
+  };
+}
+
+/** Lines on stderr, which is read by people: control characters are written out wherever it leads. */
+export function say(stderr: Sink, text: string): void {
+  stderr.write(printableLines(`${text}\n`));
+}
+
+/** Line breaks and tabs are what they are. */
+function printableLines(text: string): string {
+  return text
+    .split('\n')
+    .map(line => line.split('\t').map(printable).join('\t'))
+    .join('\n');
+}
+
+/** The same JSON: what `printable` would write out stands as an escape in it. */
+function printableJson(json: string): string {
+  return json.replaceAll(/[^\n -~]/gu, character => {
+    if (printable(character) === character) return character;
+    return Array.from(
+      {length: character.length},
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join('');
+  });
+}

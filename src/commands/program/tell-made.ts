@@ -1,0 +1,21 @@
+import type {ProfileRef} from '../../domain/profile/profile.ts';
+import type {Context} from './context.ts';
+
+/** What verbs that make, change or move a version print with `--json`; keys may be added to it, never renamed or removed. */
+export interface MadeJson {
+  readonly name: string;
+  readonly version: string;
+  /** `created`, `imported`, `merged`, `cloned`, `saved`, `deleted`, `restored`, `unchanged`. */
+  readonly done: string;
+}
+
+/** Says what was done with a version. */
+export function tellMade(
+  {out}: Context,
+  {name, version}: ProfileRef,
+  done: string,
+  {json}: {readonly json?: boolean},
+): void {
+  if (json === true) out.json({name, version, done} satisfies MadeJson);
+  else out.text(`${done} ${name} ${version}\n`);
+}

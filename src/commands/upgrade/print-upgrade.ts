@@ -1,0 +1,114 @@
+import {layerId, packNameOf} from '../../domain/layer/layer.ts';
+import type {MergeClass, MergedPath} from '../../domain/merge/merge-data.ts';
+import {
+  CLASS_SIGNS,
+  type ClassCounts,
+  countClasses,
+  describePlace,
+  describeSides,
+  formatCounts,
+} from '../../domain/merge/merge-words.ts';
+import {refOf} from '../../domain/profile/profile.ts';
+import {printable} from '../../domain/text/printable.ts';
+import {versionOf} from '../../domain/upgrade/version-of.ts';
+import {formatKeyPath} from '../../domain/values/key-path.ts';
+import type {Context} from '../program/context.ts';
+import type {UpgradeOptions, UpgradeResult} from './upgrade.ts';
+
+/** What `strata upgrade --json` prints; keys may be added to it, never renamed or removed. Secrets are masked. */
+export interface UpgradeJson {
+  readonly name: string;
+  /** The version of the profile that holds the result. */
+  readonly version: string;
+  readonly layer: {readonly id: string; readonly name: string};
+  readonly pack: string;
+  readonly from: {readonly version: string; readonly tag: string | null};
+  readonly to: {readonly version: string; readonly tag: string; readonly registry: string};
+  /** `new defaults only` where the old ones are nowhere to be had: every difference is then a conflict. */
+  readonly comparedWith: 'old defaults' | 'new defaults only';
+  readonly comparedAs: 'values' | 'lines';
+  readonly counts: ClassCounts;
+  /** Every key path where something changed; absent where there is nothing at it. */
+  readonly paths: readonly {
+    readonly path: string;
+    readonly class: MergeClass;
+    readonly taken: MergedPath['taken'];
+    readonly base?: unknown;
+    readonly mine?: unknown;
+    readonly theirs?: unknown;
+  }[];
+  /** Lines of mine that the result does not have. */
+  readonly leftOut: readonly {readonly line: number; readonly text: string}[];
+  readonly presets: {
+    readonly kept: readonly string[];
+    readonly dropped: readonly string[];
+    readonly added: readonly string[];
+  };
+  readonly warnings: readonly string[];
+  /** `saved`, `created`, `unchanged`, or `none` of a dry run. */
+  readonly done: string;
+}
+
+/** Says what an upgrade came to: the counts, what is left to decide, what has no place any more; of a dry run the patch. */
+export function printUpgrade(context: Context, result: UpgradeResult, {json, dryRun, to}: UpgradeOptions): void {
+  const {out} = context;
+  if (json === true) return out.json(toJson(result, to));
+  const {layer, target, shown, merge, done, profile} = result;
+  const {version, registry} = target.pack;
+  const tag = target.isTrain ? `${target.tag}, now ${version}` : target.tag;
+  out.text(`${printable(layer.name)} ${versionOf(layer) || (layer.tag ?? '')} -> ${tag} of ${registry}\n`);
+  for (const warning of result.warnings) out.warn(warning);
+  out.text(`${formatCounts(countClasses(shown.paths))}\n`);
+  for (const path of shown.paths.filter(isListed)) out.text(`${describePath(path)}\n`);
+  for (const {group, name} of merge.droppedPresets) {
+    out.text(`! preset ${group}:${name}   ${version} does not have it\n`);
+  }
+  for (const {group, name} of merge.addedPresets) out.text(`+ preset ${group}:${name}   on by default in ${version}\n`);
+  for (const {line, text} of shown.leftOut) out.text(`? line ${line} of yours is left out: ${text.trim()}\n`);
+  if (dryRun === true) out.text(result.patch.map(line => `${line}\n`).join(''));
+  if (done === 'unchanged') out.note(`nothing to do: ${layer.name} has ${tag} already`);
+  else if (done !== 'none') out.text(`${done} ${refOf(profile).name} ${to ?? refOf(profile).version}\n`);
+}
+
+function isListed({class: kind}: MergedPath): boolean {
+  return kind === 'conflict' || kind === 'orphan';
+}
+
+function describePath(path: MergedPath): string {
+  const how =
+    path.class === 'orphan'
+      ? 'has no place any more'
+      : path.taken === 'mine'
+        ? 'left as mine'
+        : 'taken from the new version';
+  return `${CLASS_SIGNS[path.class]} ${describePlace(path)}   ${describeSides(path)}   ${how}`;
+}
+
+function toJson(result: UpgradeResult, to: string | undefined): UpgradeJson {
+  const {layer, target, shown, merge, warnings, done, profile} = result;
+  const names = (presets: typeof merge.keptPresets) => presets.map(({group, name}) => `${group}:${name}`);
+  const {name, version} = refOf(profile);
+  return {
+    name,
+    version: to ?? version,
+    layer: {id: layerId(layer), name: layer.name},
+    pack: packNameOf(layer),
+    from: {version: versionOf(layer), tag: layer.tag ?? null},
+    to: {version: target.pack.version, tag: target.tag, registry: target.pack.registry},
+    comparedWith: merge.comparedWith,
+    comparedAs: merge.comparedAs,
+    counts: countClasses(shown.paths),
+    paths: shown.paths.map(({path, class: kind, taken, base, mine, theirs}) => ({
+      path: formatKeyPath(path),
+      class: kind,
+      taken,
+      ...(base === undefined ? {} : {base}),
+      ...(mine === undefined ? {} : {mine}),
+      ...(theirs === undefined ? {} : {theirs}),
+    })),
+    leftOut: shown.leftOut,
+    presets: {kept: names(merge.keptPresets), dropped: names(merge.droppedPresets), added: names(merge.addedPresets)},
+    warnings,
+    done,
+  };
+}
