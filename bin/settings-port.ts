@@ -11,9 +11,9 @@ import {
   removeRegistry,
 } from '../src/commands/registry/registry-settings.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
-import {forgetCredential, keepCredential} from '../src/storage/credentials.ts';
+import {forgetCredential, keepCredential} from '../src/storage/settings/credentials.ts';
 import type {Home} from '../src/storage/home.ts';
-import {readSettings, type Settings} from '../src/storage/settings.ts';
+import {readSettings, type Settings} from '../src/storage/settings/settings.ts';
 import {expandHome} from './expand-home.ts';
 
 /** The settings, read once, and the registries that they name. */

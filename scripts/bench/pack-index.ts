@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {openDirectory} from '../../src/registry/directory.ts';
+import {openDirectory} from '../../src/registry/folder/directory.ts';
 import {measureFloor, median} from './timing.ts';
 
 const PACKS = 10_000;

@@ -4,8 +4,8 @@ import {mkdtempSync, rmSync, statSync, truncateSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {DraftStore} from '../../src/storage/draft-store.ts';
-import {ProfileStore} from '../../src/storage/profile-store.ts';
+import {DraftStore} from '../../src/storage/drafts/draft-store.ts';
+import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {sweepTemporaries} from '../../src/storage/safe-write.ts';
 import {type Workspace, workspaceAt} from '../../src/storage/workspace.ts';
 import {countIn, withCount} from './counted-profile.ts';

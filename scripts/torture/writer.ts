@@ -6,8 +6,8 @@
 import {writeSync} from 'node:fs';
 import {StrataError} from '../../src/domain/error.ts';
 import type {Profile} from '../../src/domain/profile/profile.ts';
-import {DraftStore} from '../../src/storage/draft-store.ts';
-import {ProfileStore} from '../../src/storage/profile-store.ts';
+import {DraftStore} from '../../src/storage/drafts/draft-store.ts';
+import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
 import {countIn, withCount} from './counted-profile.ts';
 

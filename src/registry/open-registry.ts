@@ -1,5 +1,5 @@
-import {openDirectory} from './directory.ts';
-import {openKept} from './kept-registry.ts';
+import {openDirectory} from './folder/directory.ts';
+import {openKept} from './kept/kept-registry.ts';
 import {openNamed} from './named-registry.ts';
 import type {PackSource, Registry, SourceOptions} from './registry.ts';
 

@@ -6,7 +6,7 @@ import type {Layer} from '../domain/layer/layer.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import {summaryOfLayer} from '../domain/pack/pack-of-layer.ts';
 import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
-import {openDirectory} from './directory.ts';
+import {openDirectory} from './folder/directory.ts';
 import {openRegistry} from './open-registry.ts';
 import type {CarriedFile, ReadOptions, Registry, SourceOptions} from './registry.ts';
 

@@ -1,7 +1,7 @@
 import type {RegistryKind, RegistryStatus} from '../domain/pack/catalog.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import type {Credential, RegistrySetting} from '../domain/pack/registry-setting.ts';
-import type {Scan} from './scan.ts';
+import type {Scan} from './folder/scan.ts';
 
 /** Where packs come from. Every kind of registry answers these, alike. */
 export interface Registry {

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {refOf} from '../../src/domain/profile/profile.ts';
 import {toJson, toYaml} from '../../src/formats/document.ts';
 import {exportDocument, readProfile} from '../../src/formats/palette-document.ts';
-import {ProfileStore} from '../../src/storage/profile-store.ts';
+import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
 import {temporaryDirectory} from '../storage/temporary-directory.ts';
 import {anyProfile} from './any-profile.ts';

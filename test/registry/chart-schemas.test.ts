@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import type {Pack} from '../../src/domain/pack/pack.ts';
-import {openDirectory} from '../../src/registry/directory.ts';
+import {openDirectory} from '../../src/registry/folder/directory.ts';
 
 const CHART = `name: web
 version: 1.0.0

@@ -3,8 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile/profile.ts';
-import {DraftStore} from '../../src/storage/draft-store.ts';
-import {ProfileStore} from '../../src/storage/profile-store.ts';
+import {DraftStore} from '../../src/storage/drafts/draft-store.ts';
+import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
 import {temporaryDirectory} from './temporary-directory.ts';
 

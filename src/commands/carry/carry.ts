@@ -10,7 +10,7 @@ import {writeBundle} from '../../registry/bundle/write-bundle.ts';
 import type {CarriedFile} from '../../registry/registry.ts';
 import type {Registries} from '../../registry/registries.ts';
 import {diskTrouble} from '../../storage/disk-trouble.ts';
-import {placeOf} from '../../storage/profile-place.ts';
+import {placeOf} from '../../storage/profiles/profile-place.ts';
 import {type Context, type Status, usage} from '../program/context.ts';
 import {maskProfile} from '../packs/mask-profile.ts';
 import {packsForSecrets} from '../packs/packs-for-secrets.ts';

@@ -1,6 +1,6 @@
 import {isTag, tagOf} from '../../registry/oci/reference.ts';
 import {pushProfile} from '../../registry/oci/profile-artifact.ts';
-import {DraftStore} from '../../storage/draft-store.ts';
+import {DraftStore} from '../../storage/drafts/draft-store.ts';
 import {refOf, type ProfileRef} from '../../domain/profile/profile.ts';
 import {type AddressOptions, openAddress, requireTag} from './artifact-address.ts';
 import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';

@@ -5,8 +5,8 @@ import {type LearnedUid, learnedUids} from '../../domain/import/learned-uids.ts'
 import {describePart, givesUp, type MergePart} from '../../domain/import/merge-part.ts';
 import {planImport} from '../../domain/import/plan-import.ts';
 import {type Profile, type ProfileRef, refOf} from '../../domain/profile/profile.ts';
-import {ImportedStore} from '../../storage/imported-store.ts';
-import type {Profiles} from '../../storage/profiles.ts';
+import {ImportedStore} from '../../storage/profiles/imported-store.ts';
+import type {Profiles} from '../../storage/profiles/profiles.ts';
 import type {Context} from '../program/context.ts';
 import {findSecrets} from '../packs/mask-profile.ts';
 import {findBases} from './merge-base.ts';

@@ -3,8 +3,8 @@ import {StrataError} from '../../domain/error.ts';
 import type {MergeBase} from '../../domain/import/merge-base.ts';
 import type {ProfileRef} from '../../domain/profile/profile.ts';
 import {compareProfileVersions} from '../../domain/profile/profile-version.ts';
-import type {ImportedStore} from '../../storage/imported-store.ts';
-import type {Profiles} from '../../storage/profiles.ts';
+import type {ImportedStore} from '../../storage/profiles/imported-store.ts';
+import type {Profiles} from '../../storage/profiles/profiles.ts';
 
 /**
  * What a version here and a document of the same name and version may both descend from, the likeliest first: the version as it was last

@@ -1,10 +1,10 @@
 /** What a workspace is opened as: a directory, or a bundle that is read where it lies. The commands and the full screen open it alike. */
 import type {RegistrySetting} from '../../domain/pack/registry-setting.ts';
 import {freeRegistryName} from '../../registry/registries.ts';
-import {BundleStore} from '../../storage/bundle-store.ts';
+import {BundleStore} from '../../storage/profiles/bundle-store.ts';
 import type {Home} from '../../storage/home.ts';
-import {ProfileStore} from '../../storage/profile-store.ts';
-import type {Profiles} from '../../storage/profiles.ts';
+import {ProfileStore} from '../../storage/profiles/profile-store.ts';
+import type {Profiles} from '../../storage/profiles/profiles.ts';
 
 /** The versions in the workspace. Nothing is read yet. */
 export function openProfiles({workspace, bundle, cache}: Home): Profiles {

@@ -3,7 +3,7 @@ import {nearest} from '../../domain/text/nearest.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import type {ProfileList} from '../../domain/profile/profile-summary.ts';
 import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
-import type {Profiles, StoredProfile} from '../../storage/profiles.ts';
+import type {Profiles, StoredProfile} from '../../storage/profiles/profiles.ts';
 import {type Context, usage} from './context.ts';
 import {isThere, readDocumentFile} from '../import/document-file.ts';
 

@@ -1,7 +1,7 @@
 import {Argument, Command, CommanderError, Option} from 'commander';
 import {openRegistries} from '../../registry/registries.ts';
 import type {Home} from '../../storage/home.ts';
-import {readSettings, type Settings} from '../../storage/settings.ts';
+import {readSettings, type Settings} from '../../storage/settings/settings.ts';
 import type {CarryOptions} from '../carry/carry.ts';
 import type {CopyOptions} from '../clone.ts';
 import {completionFor, type Shell, SHELLS} from './completion.ts';

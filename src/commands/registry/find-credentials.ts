@@ -1,5 +1,5 @@
 import type {SourceOptions} from '../../registry/registry.ts';
-import {readCredential} from '../../storage/credentials.ts';
+import {readCredential} from '../../storage/settings/credentials.ts';
 
 /** Who asks live registries: what was entered in strata, else what docker and its like remember after a login. */
 export function findCredentials(

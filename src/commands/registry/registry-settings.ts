@@ -5,9 +5,9 @@ import {nearest} from '../../domain/text/nearest.ts';
 import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../../domain/pack/registry-setting.ts';
 import {detectKind} from '../../registry/detect-kind.ts';
 import {BUILT_IN, freeRegistryName} from '../../registry/registries.ts';
-import {forgetCredential} from '../../storage/credentials.ts';
+import {forgetCredential} from '../../storage/settings/credentials.ts';
 import type {Home} from '../../storage/home.ts';
-import {changeSettings, type Settings} from '../../storage/settings.ts';
+import {changeSettings, type Settings} from '../../storage/settings/settings.ts';
 
 /**
  * Adds a registry to the user's, behind those that are there. Its kind is found out where none is given, and without a name it gets one

@@ -3,7 +3,7 @@ import {StrataError} from '../../domain/error.ts';
 import {localTime} from '../../domain/text/local-time.ts';
 import {isLive, type NewRegistry, placeOf, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
 import {openRegistries} from '../../registry/registries.ts';
-import {forgetCredential, keepCredential} from '../../storage/credentials.ts';
+import {forgetCredential, keepCredential} from '../../storage/settings/credentials.ts';
 import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';
 import {findCredentials} from './find-credentials.ts';
 import {addRegistry, findRegistry, moveRegistry, removeRegistry} from './registry-settings.ts';

@@ -11,7 +11,7 @@ import {LOOK_AGAIN, readChartFiles, readPackFiles} from '../pack-files.ts';
 import {summaryOfChart, summaryOfPack, withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
-import type {Scan} from '../scan.ts';
+import type {Scan} from '../folder/scan.ts';
 import {profilesIn} from './bundled-profiles.ts';
 import {findArchives} from './find-archives.ts';
 

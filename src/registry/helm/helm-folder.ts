@@ -9,7 +9,7 @@ import {isInside} from '../inside.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
-import type {Scan} from '../scan.ts';
+import type {Scan} from '../folder/scan.ts';
 import {stampOf} from '../stamp.ts';
 import {MAX_CHART, readChartArchive} from './chart-archive.ts';
 import {listIndex, placeOf} from './helm-listing.ts';

@@ -10,7 +10,7 @@ import {shownUrl} from '../http/shown-url.ts';
 import {denied} from '../oci/registry-trouble.ts';
 import {reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
-import type {Scan} from '../scan.ts';
+import type {Scan} from '../folder/scan.ts';
 import {MAX_CHART, readChartArchive} from './chart-archive.ts';
 import {MAX_INDEX} from './helm-folder.ts';
 import {listIndex, placeOf} from './helm-listing.ts';

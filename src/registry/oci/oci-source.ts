@@ -6,7 +6,7 @@ import {LOOK_AGAIN} from '../pack-files.ts';
 import {withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
-import type {Scan} from '../scan.ts';
+import type {Scan} from '../folder/scan.ts';
 import type {Stamp} from '../stamp.ts';
 import {atOnce} from './at-once.ts';
 import {isSignature, listRepositories} from './list-artifacts.ts';

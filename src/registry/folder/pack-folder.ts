@@ -1,0 +1,66 @@
+import {readFile, realpath, stat} from 'node:fs/promises';
+import {join, relative} from 'node:path';
+import {StrataError} from '../../domain/error.ts';
+import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
+import {isInside} from '../inside.ts';
+import {type PackFiles, readPackFiles} from '../pack-files.ts';
+import {isMissing, reasonOf} from '../reason.ts';
+
+/** A chart with all that it depends on rarely has a tenth of it; bytes. */
+const MAX_CHART = 100_000_000;
+
+/** Reads the pack in a folder. Throws StrataError `pack.unreadable`. */
+export async function readPackFolder(root: string, summary: PackSummary, signal?: AbortSignal): Promise<Pack> {
+  return readPackFiles(await openFolder(root, summary, signal), summary);
+}
+
+async function openFolder(root: string, summary: PackSummary, signal?: AbortSignal): Promise<PackFiles> {
+  const {name, version, location} = summary;
+  try {
+    return filesIn(await realpath(root), location, signal);
+  } catch (error) {
+    const message = `${name} ${version}: the registry ${root} cannot be read: ${reasonOf(error)}`;
+    throw new StrataError('pack.unreadable', message, {
+      hint: 'mount it or correct its path, then look again for packs',
+      cause: error,
+    });
+  }
+}
+
+/** The files of a folder in a registry; links are followed as long as they stay inside the registry. */
+function filesIn(root: string, location: string, signal: AbortSignal | undefined): PackFiles {
+  async function readInside(path: string, limit: number): Promise<Uint8Array> {
+    if (relative('.', join('.', path)).startsWith('..')) throw new Error("it leads out of the pack's folder");
+    const real = await realpath(join(root, location, path));
+    if (!isInside(root, real)) throw new Error('it is a link that leads out of the registry');
+    // Asked before it is opened: a pipe would keep the one who opens it waiting for ever.
+    const stats = await stat(real);
+    if (!stats.isFile()) throw new Error('it is not a file');
+    if (stats.size > limit) throw new Error(`it is larger than ${limit / 1e6} MB`);
+    return readFile(real);
+  }
+
+  async function read(path: string, limit: number): Promise<Uint8Array | undefined> {
+    return readInside(path, limit).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+  }
+
+  /** A chart may lie there unpacked; what leads out of the pack is refused where it is read. */
+  async function isFolder(path: string): Promise<boolean> {
+    const stats = await stat(join(root, location, path)).catch(() => undefined);
+    return stats?.isDirectory() === true && !relative('.', join('.', path)).startsWith('..');
+  }
+
+  return {
+    read,
+    async openChart(path) {
+      if (await isFolder(path)) return filesIn(root, join(location, path), signal);
+      const bytes = await read(path, MAX_CHART);
+      if (bytes === undefined) return undefined;
+      const {filesOfChart} = await import('../archive/archive-files.ts');
+      return filesOfChart(bytes, signal);
+    },
+  };
+}

@@ -1,0 +1,352 @@
+import {randomBytes} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {sameData} from '../../domain/values/plain-data.ts';
+import {StrataError} from '../../domain/error.ts';
+import {record, redo, startHistory, undo} from '../../domain/profile/history.ts';
+import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
+import type {TrashEntry} from '../../domain/profile/profile-summary.ts';
+import {replaceSafely} from './append-file.ts';
+import {diskTrouble} from '../disk-trouble.ts';
+import {errorCode} from '../../files/error-code.ts';
+import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
+import {decodeName, encodeName} from '../../domain/text/file-name.ts';
+import {type KeptBecause, KeptFiles} from './kept-files.ts';
+import {LiveJournal} from './live-journal.ts';
+import {makeDirectorySync} from '../../files/make-directory.ts';
+import type {Workspace} from '../workspace.ts';
+
+/** Unsaved work, for the start screen. */
+export interface DraftSummary {
+  readonly ref: ProfileRef;
+  /** ISO 8601, of the last change. */
+  readonly changedAt: string;
+  /** The last change's label. */
+  readonly label: string;
+  /** How many changes lie between what is saved and the draft. */
+  readonly changes: number;
+}
+
+/** A draft that cannot be read: its file was kept, under this path. */
+export interface BrokenDraft {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/**
+ * Unsaved work and its undo history: a journal for every version that was changed, `drafts/<name>/<version>.jsonl`.
+ * What is written is on disk when the function returns. A journal that another process writes to is left to it, and
+ * one of our own begun beside it. All throw StrataError `disk.full`, `disk.read-only`, `file.forbidden`.
+ */
+export class DraftStore {
+  readonly #root: string;
+  readonly #kept: KeptFiles;
+  readonly #now: () => Date;
+  /** The journals that we write to, by the version's place. */
+  readonly #live = new Map<string, LiveJournal>();
+  /** What could not be read of journals, until it is told. */
+  readonly #spoilt: BrokenDraft[] = [];
+  /** The versions as they are in their files, as far as we were told. */
+  readonly #files = new Map<string, SavedProfile>();
+
+  constructor(workspace: Workspace, now: () => Date = () => new Date()) {
+    this.#root = workspace.drafts;
+    this.#kept = new KeptFiles(workspace);
+    this.#now = now;
+  }
+
+  /**
+   * The draft of a version with its history, or undefined when there is none. `file` is the version as it is on disk:
+   * where it changed and the draft holds no unsaved work, the change becomes a step of the history; otherwise the
+   * draft keeps the hash that it is based on, and a save will find the conflict.
+   * Throws StrataError `draft.unreadable` when the journal cannot be replayed: it is kept aside, and the next call
+   * finds none.
+   */
+  open(ref: ProfileRef, file?: SavedProfile): Draft | undefined {
+    if (file !== undefined) this.#files.set(keyOf(ref), file);
+    const found = this.#journals(ref).flatMap(path => this.#read(path) ?? []);
+    const newest = found.toSorted((a, b) => order(b, a))[0];
+    if (newest === undefined) return undefined;
+    this.#live.set(keyOf(ref), newest);
+    const {draft} = newest;
+    if (file === undefined || file.hash === draft.hash || isUnsaved(draft)) return draft;
+    const isSame = sameData(draft.history.present, file.profile);
+    if (!isSame) this.record(ref, 'changed on disk', draft.history.present, file.profile);
+    this.markSaved(ref, isSame ? draft.history.present : file.profile, file.hash);
+    return this.#live.get(keyOf(ref))?.draft;
+  }
+
+  /** Keeps a change. What is on disk of the version is what `open` and `markSaved` were last told. */
+  record(ref: ProfileRef, label: string, before: Profile, after: Profile): void {
+    const live = this.#live.get(keyOf(ref)) ?? this.#begin(ref, before);
+    const {history} = live.draft;
+    if (after === history.present) return;
+    const now = this.#now();
+    const line = journalChange(label, history.present, after, now);
+    this.#write(
+      ref,
+      live,
+      line,
+      {...live.draft, history: record(history, label, after), changedAt: now.toISOString()},
+      now,
+    );
+  }
+
+  undo(ref: ProfileRef): void {
+    this.#step(ref, 'undo');
+  }
+
+  redo(ref: ProfileRef): void {
+    this.#step(ref, 'redo');
+  }
+
+  /** The version was written to its file, which has this hash now. Without a draft there is nothing to remember. */
+  markSaved(ref: ProfileRef, profile: Profile, hash: string): void {
+    this.#files.set(keyOf(ref), {profile, hash});
+    const live = this.#live.get(keyOf(ref));
+    if (live === undefined) return;
+    const now = this.#now();
+    const line = journalSaved(live.draft.history, profile, hash, now);
+    this.#write(ref, live, line, {...live.draft, saved: profile, hash}, now);
+  }
+
+  /** Takes the draft and its history away; they are kept for 30 days with the other texts that were discarded. */
+  discard(ref: ProfileRef): void {
+    this.#live.delete(keyOf(ref));
+    for (const path of this.#journals(ref)) this.#keepAside(path, 'discarded');
+  }
+
+  /** What `discard` put aside and can be put back, newest first. */
+  discarded(): readonly TrashEntry[] {
+    return this.#kept.list().flatMap(({path, because, keptAt}): readonly TrashEntry[] => {
+      const ref = because === 'discarded' ? refIn(path) : undefined;
+      return ref === undefined ? [] : [{id: `${DISCARDED}${basename(path)}`, what: 'draft', ref, deletedAt: keptAt}];
+    });
+  }
+
+  /**
+   * Puts a discarded draft back, with its history. Throws StrataError `trash.missing` when it is gone, `draft.exists` when the version has
+   * other unsaved work by now: one would hide the other.
+   */
+  restore(id: string): ProfileRef {
+    const path = this.#kept.list().find(kept => `${DISCARDED}${basename(kept.path)}` === id)?.path;
+    const ref = path === undefined ? undefined : refIn(path);
+    if (path === undefined || ref === undefined)
+      throw new StrataError('trash.missing', 'this draft is no longer there');
+    const isTaken = this.#journals(ref).some(other => isUnsaved(this.#replay(other).draft));
+    if (isTaken)
+      throw new StrataError('draft.exists', `${ref.name} ${ref.version} has other unsaved work by now`, {
+        hint: 'Save that or discard it, then restore this one.',
+      });
+    const free = this.#pathOf(ref, existsSync(this.#pathOf(ref)) ? anySuffix() : '');
+    try {
+      makeDirectorySync(dirname(free));
+      renameSync(path, free);
+    } catch (error) {
+      throw diskTrouble(error, 'restore the draft to', free);
+    }
+    this.#live.delete(keyOf(ref));
+    return ref;
+  }
+
+  /** The drafts that hold unsaved work, last changed first, and those that could not be read. */
+  list(): {readonly drafts: readonly DraftSummary[]; readonly broken: readonly BrokenDraft[]} {
+    const drafts: Draft[] = [];
+    const broken: BrokenDraft[] = [];
+    for (const directory of namesIn(this.#root).filter(name => !name.startsWith('.'))) {
+      for (const name of namesIn(join(this.#root, directory)).filter(name => name.endsWith(JOURNAL))) {
+        const path = join(this.#root, directory, name);
+        try {
+          drafts.push(this.#replay(path).draft);
+        } catch (error) {
+          // One that is another strata's, or that we may not read, is nobody's to move.
+          const isOurs = errorCode(error) === undefined && !isNewer(error);
+          broken.push({
+            file: isOurs ? this.#keepAside(path, 'broken') : path,
+            reason: reasonOf(diskTrouble(error, 'read', path)),
+          });
+        }
+      }
+    }
+    const unsaved = drafts.filter(isUnsaved).toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
+    return {drafts: unsaved.map(summaryOf), broken: [...broken, ...this.#spoilt.splice(0)]};
+  }
+
+  /** Keeps the New profile screen as it stands, whatever it holds; undefined: it is done with. */
+  writeNew(screen: unknown): void {
+    try {
+      if (screen === undefined) rmSync(this.#newPath(), {force: true});
+      else replaceSafely(this.#newPath(), `${JSON.stringify(screen)}\n`);
+    } catch (error) {
+      throw diskTrouble(error, 'keep the draft in', this.#newPath());
+    }
+  }
+
+  /** What `writeNew` kept, to be checked by who knows its shape; undefined when there is nothing that can be read. */
+  readNew(): unknown {
+    try {
+      return JSON.parse(readFileSync(this.#newPath(), 'utf8'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #newPath(): string {
+    return join(this.#root, '.new.json');
+  }
+
+  #begin(ref: ProfileRef, profile: Profile): LiveJournal {
+    const file = this.#files.get(keyOf(ref));
+    const changedAt = this.#now().toISOString();
+    const draft = {ref, history: startHistory(profile), saved: file?.profile, hash: file?.hash, changedAt};
+    return this.#journal(draft, this.#pathOf(ref), undefined);
+  }
+
+  #step(ref: ProfileRef, step: 'undo' | 'redo'): void {
+    const live = this.#live.get(keyOf(ref));
+    if (live === undefined) return;
+    const history = step === 'undo' ? undo(live.draft.history) : redo(live.draft.history);
+    if (history === live.draft.history) return;
+    const now = this.#now();
+    this.#write(ref, live, journalStep(step, now), {...live.draft, history, changedAt: now.toISOString()}, now);
+  }
+
+  #write(ref: ProfileRef, live: LiveJournal, line: string, draft: Draft, now: Date): void {
+    this.#live.set(keyOf(ref), live);
+    try {
+      live.write(line, draft, now);
+    } catch (error) {
+      throw diskTrouble(error, 'keep the draft in', live.path);
+    }
+  }
+
+  #journal(draft: Draft, path: string, size: number | undefined): LiveJournal {
+    return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, anySuffix()));
+  }
+
+  /** Undefined for one of another strata: ours is then begun beside it. */
+  #read(path: string): LiveJournal | undefined {
+    try {
+      const {draft, size} = this.#replay(path);
+      return this.#journal(draft, path, size);
+    } catch (error) {
+      if (isNewer(error)) return undefined;
+      if (errorCode(error) !== undefined) throw diskTrouble(error, 'read the draft', path);
+      const kept = this.#keepAside(path, 'broken');
+      throw new StrataError('draft.unreadable', `the draft ${path} cannot be replayed: ${reasonOf(error)}`, {
+        hint: `It was kept as ${kept}. Open the version again to go on from what is saved.`,
+        cause: error,
+      });
+    }
+  }
+
+  /**
+   * The draft of a journal, which then ends where it can be read no further: a torn last line would spoil the next one. What is cut
+   * off besides is kept, with all of the journal, and told.
+   */
+  #replay(path: string): {readonly draft: Draft; readonly size: number} {
+    const bytes = readFileSync(path);
+    const text = bytes.toString('utf8');
+    const {draft, lines, trouble} = replay(text);
+    const size = endOfLine(bytes, lines);
+    const reason = `${draft.ref.name} ${draft.ref.version}, ${trouble}; what stands before it is there`;
+    if (trouble !== undefined)
+      this.#spoilt.push({file: this.#kept.keep(this.#nameOf(path), 'broken', text, this.#now()), reason});
+    if (bytes.length > size) truncateSync(path, size);
+    return {draft, size};
+  }
+
+  #nameOf(path: string): string {
+    return [basename(dirname(path)), basename(path, JOURNAL)].map(part => decodeName(part) ?? part).join(' ');
+  }
+
+  #keepAside(path: string, because: KeptBecause): string {
+    return this.#kept.take(path, this.#nameOf(path), because, this.#now());
+  }
+
+  #journals(ref: ProfileRef): readonly string[] {
+    const path = this.#pathOf(ref);
+    const start = basename(path, JOURNAL);
+    return namesIn(dirname(path))
+      .filter(name => name === `${start}${JOURNAL}` || (name.startsWith(`${start}%-`) && name.endsWith(JOURNAL)))
+      .map(name => join(dirname(path), name));
+  }
+
+  #pathOf({name, version}: ProfileRef, suffix = ''): string {
+    return join(this.#root, encodeName(name), `${encodeName(version)}${suffix}${JOURNAL}`);
+  }
+}
+
+const JOURNAL = '.jsonl';
+
+/** What the id of a discarded draft begins with: no deleted version's does. */
+export const DISCARDED = 'draft:';
+
+/** For a second journal of a version, beside one that is not ours. */
+function anySuffix(): string {
+  return `%-${randomBytes(3).toString('hex')}`;
+}
+
+/** Whose unsaved work a journal holds; undefined when it holds none (a history alone), or cannot be replayed. */
+function refIn(path: string): ProfileRef | undefined {
+  try {
+    const {draft} = replay(readFileSync(path, 'utf8'));
+    return isUnsaved(draft) ? draft.ref : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface SavedProfile {
+  readonly profile: Profile;
+  readonly hash: string;
+}
+
+function keyOf({name, version}: ProfileRef): string {
+  return JSON.stringify([name, version]);
+}
+
+/** Not by identity: a change may have been made and taken back by hand. */
+function isUnsaved({history, saved}: Draft): boolean {
+  return history.present !== saved && !sameData(history.present, saved);
+}
+
+/** Unsaved work first, then the last changed. */
+function order(a: LiveJournal, b: LiveJournal): number {
+  const [isA, isB] = [isUnsaved(a.draft), isUnsaved(b.draft)];
+  if (isA !== isB) return isA ? 1 : -1;
+  return a.draft.changedAt < b.draft.changedAt ? -1 : 1;
+}
+
+function summaryOf({ref, history, saved, changedAt}: Draft): DraftSummary {
+  const past = history.past.findLastIndex(step => step.profile === saved);
+  const future = history.future.findIndex(step => step.profile === saved);
+  const changes = past >= 0 ? history.past.length - past : future >= 0 ? future + 1 : Math.max(1, history.past.length);
+  return {ref, changedAt, changes, label: history.past.at(-1)?.label ?? history.future[0]?.label ?? ''};
+}
+
+/** The offset behind so many line breaks. */
+function endOfLine(bytes: Uint8Array, lines: number): number {
+  let end = 0;
+  for (let line = 0; line < lines; line += 1) end = bytes.indexOf(LINE_BREAK, end) + 1;
+  return end;
+}
+
+const LINE_BREAK = 0x0a;
+
+function isNewer(error: unknown): boolean {
+  return error instanceof StrataError && error.code === 'draft.newer';
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw diskTrouble(error, 'read', directory);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,44 @@
+import {join} from 'node:path';
+import {StrataError} from '../../domain/error.ts';
+import {type Profile, type ProfileRef, refOf} from '../../domain/profile/profile.ts';
+import {readProfileFile, writeProfileFile} from '../../formats/profile-file.ts';
+import {diskTrouble} from '../disk-trouble.ts';
+import {placeOf} from './profile-place.ts';
+import {writeSafely} from '../safe-write.ts';
+import {readTextFile} from '../text-file.ts';
+import type {Workspace} from '../workspace.ts';
+
+/**
+ * Versions as they were last imported, before anything was changed here: what both a version here and the next document of it descend
+ * from, so that a merge knows who changed what. Of an export none is kept: the document that comes back may descend from an older one.
+ */
+export class ImportedStore {
+  readonly #directory: string;
+
+  constructor({imported}: Workspace) {
+    this.#directory = imported;
+  }
+
+  /** Keeps a document under the name and version that it has. Throws StrataError `disk.full` and the like. */
+  async keep(document: Profile): Promise<void> {
+    const path = this.#pathOf(refOf(document));
+    await writeSafely(path, writeProfileFile(document)).catch((error: unknown) => {
+      throw diskTrouble(error, 'keep what was imported in', path);
+    });
+  }
+
+  /** Undefined where none was kept, or it cannot be read any more: a merge does without. */
+  async read(ref: ProfileRef): Promise<Profile | undefined> {
+    const path = this.#pathOf(ref);
+    try {
+      return readProfileFile((await readTextFile(path, {followLinks: false})).text, path);
+    } catch (error) {
+      if (error instanceof StrataError) return undefined;
+      throw error;
+    }
+  }
+
+  #pathOf(ref: ProfileRef): string {
+    return join(this.#directory, placeOf(ref));
+  }
+}

@@ -1,0 +1,113 @@
+import {readdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {StrataError} from '../../domain/error.ts';
+import {readOutline} from '../../formats/profile-outline.ts';
+import {diskTrouble} from '../disk-trouble.ts';
+import {errorCode} from '../../files/error-code.ts';
+import {settledTime} from '../../files/settled-time.ts';
+import type {IndexEntry} from './profile-index.ts';
+import {whyMisplaced} from './profile-list.ts';
+import {refAt} from './profile-place.ts';
+import {isTemporary, sweepTemporaries} from '../safe-write.ts';
+import {readTextFile} from '../text-file.ts';
+
+/**
+ * Every file in `profiles/`, one directory a name: what `known` says of it where size and time are the same, else read.
+ * What cannot be read comes back with its reason and hides nothing else. Hidden files are not ours (`.git`).
+ */
+export async function scanProfiles(
+  root: string,
+  known: ReadonlyMap<string, IndexEntry>,
+): Promise<readonly IndexEntry[]> {
+  const entries: IndexEntry[] = [];
+  const found = await listDirectory(root);
+  for (let at = 0; at < found.length; at += AT_ONCE) {
+    const batch = found.slice(at, at + AT_ONCE);
+    const scanned = await Promise.all(batch.map(async child => scanChild(root, child, known)));
+    entries.push(...scanned.flat());
+  }
+  return entries;
+}
+
+/** Directories read at the same time: enough to keep the disk busy, few enough for the limit on open files. */
+const AT_ONCE = 32;
+
+interface Child {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+async function listDirectory(path: string): Promise<readonly Child[]> {
+  try {
+    const children = await readdir(path, {withFileTypes: true});
+    return children
+      .filter(({name}) => !name.startsWith('.') || isTemporary(name))
+      .map(child => ({
+        name: child.name,
+        kind: child.isFile() ? 'file' : child.isDirectory() ? 'directory' : child.isSymbolicLink() ? 'link' : 'other',
+      }));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw diskTrouble(error, 'read', path);
+  }
+}
+
+async function scanChild(
+  root: string,
+  {name, kind}: Child,
+  known: ReadonlyMap<string, IndexEntry>,
+): Promise<readonly IndexEntry[]> {
+  if (kind === 'link')
+    return [broken(name, 'it is a symbolic link, and links are not followed: put the directory itself here')];
+  if (kind !== 'directory') return [broken(name, 'it stands in no directory of a name')];
+  try {
+    const files = await listDirectory(join(root, name));
+    if (files.some(file => isTemporary(file.name))) await sweepTemporaries(join(root, name), Date.now());
+    const shown = files.filter(file => !isTemporary(file.name));
+    return await Promise.all(shown.map(async file => scanFile(root, `${name}/${file.name}`, file.kind, known)));
+  } catch (error) {
+    return [broken(name, reasonOf(error))];
+  }
+}
+
+async function scanFile(
+  root: string,
+  file: string,
+  kind: Child['kind'],
+  known: ReadonlyMap<string, IndexEntry>,
+): Promise<IndexEntry> {
+  if (kind === 'link')
+    return broken(file, 'it is a symbolic link, and links are not followed: put the file itself here');
+  if (kind !== 'file' || !file.endsWith('.yaml'))
+    return broken(file, 'it is no version of a profile (NAME/VERSION.yaml)');
+  try {
+    const {mtimeMs, ctimeMs, size} = await stat(join(root, file));
+    const before = known.get(file);
+    if (before?.changed === ctimeMs && before.modified === mtimeMs && before.size === size) return before;
+    const changed = settledTime(ctimeMs, Date.now());
+    return {file, modified: mtimeMs, changed, size, content: await readContent(root, file)};
+  } catch (error) {
+    return broken(file, reasonOf(error));
+  }
+}
+
+async function readContent(root: string, file: string): Promise<IndexEntry['content']> {
+  try {
+    const {text} = await readTextFile(join(root, file), {followLinks: false});
+    const outline = readOutline(text, `profiles/${file}`);
+    const reason = whyMisplaced(file, refAt(file), outline.ref);
+    return reason === undefined ? outline : {reason};
+  } catch (error) {
+    return {reason: reasonOf(error)};
+  }
+}
+
+function broken(file: string, reason: string): IndexEntry {
+  return {file, modified: 0, changed: 0, size: 0, content: {reason}};
+}
+
+function reasonOf(error: unknown): string {
+  const trouble = diskTrouble(error, 'read', 'it');
+  if (trouble instanceof StrataError) return trouble.message;
+  throw error;
+}

@@ -1,0 +1,106 @@
+import {join} from 'node:path';
+import {isRecord} from '../../domain/values/plain-data.ts';
+import {StrataError} from '../../domain/error.ts';
+import {withOwnNames} from '../../domain/pack/registry-names.ts';
+import {isRegistrySetting, type RegistrySetting} from '../../domain/pack/registry-setting.ts';
+import {parseJson} from '../../formats/json-text.ts';
+import {diskTrouble} from '../disk-trouble.ts';
+import {withLock} from '../file-lock.ts';
+import {readTextFile} from '../text-file.ts';
+
+/** What the user set, in `settings.json` in the user's config directory. Keys that we don't know stay in the file. */
+export interface Settings {
+  /** In the user's order. */
+  readonly registries: readonly RegistrySetting[];
+  /** A shell command, `code --wait`; undefined: what the environment says. */
+  readonly editor: string | undefined;
+  readonly theme: string | undefined;
+  /** The user's own keys, by the id of what they do: `{"layer.down": ["J"]}`. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Settings as far as they can be read, and what is wrong with the rest: to be said, and nothing is overwritten. */
+export interface SettingsFile {
+  readonly path: string;
+  readonly settings: Settings;
+  readonly troubles: readonly string[];
+}
+
+const NO_SETTINGS: Settings = {registries: [], editor: undefined, theme: undefined, keys: {}};
+
+/** Reads the settings. Never throws: a start must not fail for them. (Without conf, which takes longer to load than all else.) */
+export async function readSettings(directory: string): Promise<SettingsFile> {
+  const path = settingsPath(directory);
+  try {
+    const {text} = await readTextFile(path);
+    return {path, ...parseSettings(parseJson(text, path), path)};
+  } catch (error) {
+    if (!(error instanceof StrataError)) throw error;
+    const troubles = error.code === 'file.missing' ? [] : [error.message];
+    return {path, settings: NO_SETTINGS, troubles};
+  }
+}
+
+/**
+ * Changes some settings and leaves every other key of the file as it is. `change` sees the settings as they are on
+ * disk now. Throws StrataError `settings.broken` when the file has troubles, so that nothing of it is lost, and
+ * `disk.full`, `disk.read-only`, `file.forbidden`.
+ */
+export async function changeSettings(
+  directory: string,
+  change: (settings: Settings) => Partial<Settings>,
+): Promise<Settings> {
+  const path = settingsPath(directory);
+  // Our own module, late: it loads conf.
+  const {writeSettings} = await import('./settings-writer.ts');
+  return withLock(join(directory, '.settings.lock'), async () => {
+    const {settings, troubles} = await readSettings(directory);
+    if (troubles.length > 0) {
+      throw new StrataError('settings.broken', `the settings were not changed: ${troubles.join('; ')}`, {
+        hint: `Correct ${path} first, or move it away.`,
+      });
+    }
+    const changed = change(settings);
+    writeSettings(directory, changed);
+    return {...settings, ...changed};
+  }).catch((error: unknown) => {
+    throw diskTrouble(error, 'save the settings in', path);
+  });
+}
+
+function settingsPath(directory: string): string {
+  return join(directory, 'settings.json');
+}
+
+function parseSettings(value: unknown, path: string): Omit<SettingsFile, 'path'> {
+  if (!isRecord(value)) return {settings: NO_SETTINGS, troubles: [`${path} holds no object`]};
+  const troubles: string[] = [];
+  const field = <T>(key: string, isRight: (field: unknown) => field is T, expected: string, otherwise: T): T => {
+    const found = value[key];
+    if (found === undefined) return otherwise;
+    if (isRight(found)) return found;
+    troubles.push(`${path}: ${key} is not ${expected}`);
+    return otherwise;
+  };
+  const settings = {
+    registries: withOwnNames(
+      field('registries', isRegistries, 'a list of {"name": ..., "path": ...}', NO_SETTINGS.registries),
+    ),
+    editor: field('editor', isText, 'a text', undefined),
+    theme: field('theme', isText, 'a text', undefined),
+    keys: field('keys', isKeys, 'an object of lists of keys', NO_SETTINGS.keys),
+  };
+  return {settings, troubles};
+}
+
+function isText(value: unknown): value is string | undefined {
+  return typeof value === 'string';
+}
+
+function isRegistries(value: unknown): value is readonly RegistrySetting[] {
+  return Array.isArray(value) && value.every(isRegistrySetting);
+}
+
+function isKeys(value: unknown): value is Settings['keys'] {
+  return isRecord(value) && Object.values(value).every(keys => Array.isArray(keys) && keys.every(isText));
+}

@@ -1,0 +1,375 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync} from 'node:fs';
+import {chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import type {Profile} from '../../../src/domain/profile/profile.ts';
+import {withMetadata, withVersion} from '../../../src/domain/profile/profile.ts';
+import {ProfileStore} from '../../../src/storage/profiles/profile-store.ts';
+import {scanProfiles} from '../../../src/storage/profiles/profile-scan.ts';
+import {workspaceAt, type Workspace} from '../../../src/storage/workspace.ts';
+import {temporaryDirectory} from '../temporary-directory.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+async function aStore(): Promise<{store: ProfileStore; workspace: Workspace}> {
+  const workspace = workspaceAt(join(await temporaryDirectory(), 'work'));
+  return {store: new ProfileStore(workspace), workspace};
+}
+
+function aProfile(name = 'web', version = '1.0.0', values = 'a: 1\n'): Profile {
+  return {
+    metadata: {name, description: 'the web', labels: {env: 'prod', pilot: 'spectro__tag'}},
+    spec: {
+      version,
+      template: {type: 'infra', cloudType: 'aws', packs: [{name: 'calico', 'x-strata-id': 'calico', values}]},
+    },
+  };
+}
+
+async function modeOf(path: string): Promise<number> {
+  return (await stat(path)).mode & 0o777;
+}
+
+const refusal = (code: string) => expect.objectContaining({code, hint: expect.any(String)});
+
+describe('saving', () => {
+  test('puts a version where its name and version say, private, and reads it back', async () => {
+    const {store, workspace} = await aStore();
+    const {hash} = await store.save(aProfile('ML Ops', '1.0.0'), undefined);
+    const path = join(workspace.profiles, 'ML Ops~7', '1.0.0.yaml');
+    expect(await store.read({name: 'ML Ops', version: '1.0.0'})).toEqual({
+      profile: aProfile('ML Ops', '1.0.0'),
+      hash,
+      text: await readFile(path, 'utf8'),
+    });
+    expect(await modeOf(path)).toBe(0o600);
+    expect(await Promise.all([workspace.root, workspace.profiles, join(path, '..')].map(modeOf))).toEqual([
+      0o700, 0o700, 0o700,
+    ]);
+    expect(await readdir(join(path, '..'))).toEqual(['1.0.0.yaml']);
+    expect(existsSync(join(workspace.root, '.lock'))).toBe(false);
+  });
+
+  test('replaces what was read, and keeps what a person wrote into the file', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile(), undefined);
+    const path = join(workspace.profiles, 'web/1.0.0.yaml');
+    await writeFile(path, `# mine\n${await readFile(path, 'utf8')}`);
+    const {profile, hash} = await store.read({name: 'web', version: '1.0.0'});
+    await store.save(withMetadata(profile, {description: 'new'}), hash);
+    expect(await readFile(path, 'utf8')).toMatch(/^# mine\nmetadata:\n {2}name: web\n {2}description: new\n/);
+    expect(await modeOf(path)).toBe(0o600);
+  });
+
+  test('saving what is there already writes nothing', async () => {
+    const {store, workspace} = await aStore();
+    const {hash} = await store.save(aProfile(), undefined);
+    const before = await stat(join(workspace.profiles, 'web/1.0.0.yaml'));
+    expect(await store.save(aProfile(), hash)).toEqual({hash});
+    expect((await stat(join(workspace.profiles, 'web/1.0.0.yaml'))).ino).toBe(before.ino);
+  });
+
+  test('never overwrites a version that is there', async () => {
+    const {store} = await aStore();
+    await store.save(aProfile(), undefined);
+    await expect(store.save(aProfile('web', '1.0.0', 'other'), undefined)).rejects.toThrow(refusal('profile.exists'));
+    expect((await store.read({name: 'web', version: '1.0.0'})).profile).toEqual(aProfile());
+  });
+
+  test.each(['changed', 'deleted'])('never overwrites a file that was %s since it was read', async what => {
+    const {store, workspace} = await aStore();
+    const {hash} = await store.save(aProfile(), undefined);
+    const path = join(workspace.profiles, 'web/1.0.0.yaml');
+    if (what === 'deleted') await rm(path);
+    else await writeFile(path, 'theirs');
+    await expect(store.save(aProfile('web', '1.0.0', 'mine'), hash)).rejects.toThrow(refusal('changed-on-disk'));
+    expect(existsSync(path) ? await readFile(path, 'utf8') : 'gone').toBe(what === 'deleted' ? 'gone' : 'theirs');
+  });
+
+  test('of many writers at the same time exactly one wins', async () => {
+    const {store, workspace} = await aStore();
+    const {hash} = await store.save(aProfile(), undefined);
+    const writers = Array.from({length: 8}, (_, n) =>
+      new ProfileStore(workspace).save(aProfile('web', '1.0.0', `n: ${n}`), hash),
+    );
+    const results = await Promise.allSettled(writers);
+    const winner = results.findIndex(({status}) => status === 'fulfilled');
+    expect(results.filter(({status}) => status === 'fulfilled')).toHaveLength(1);
+    expect((await store.read({name: 'web', version: '1.0.0'})).profile).toEqual(
+      aProfile('web', '1.0.0', `n: ${winner}`),
+    );
+    expect(await readdir(join(workspace.profiles, 'web'))).toEqual(['1.0.0.yaml']);
+  });
+
+  test('names that differ only in case, and names that would lead out, are files of their own in the workspace', async () => {
+    const {store, workspace} = await aStore();
+    const names = ['web', 'Web', 'WEB', '../../etc/passwd', '..', '.git', 'a/b', 'con', ''];
+    for (const name of names.slice(0, -1)) await store.save(aProfile(name), undefined);
+    const stored = await readdir(workspace.profiles);
+    expect(new Set(stored.map(name => name.toLowerCase())).size).toBe(8);
+    expect((await store.list()).profiles.map(({name}) => name).toSorted()).toEqual(names.slice(0, -1).toSorted());
+    expect(await readdir(join(workspace.root, '..'))).toEqual(['work']);
+  });
+
+  test.skipIf(isRoot)('a directory that is not ours to write in is named, and nothing is left behind', async () => {
+    const {store, workspace} = await aStore();
+    const {hash} = await store.save(aProfile(), undefined);
+    await chmod(join(workspace.profiles, 'web'), 0o500);
+    await expect(store.save(aProfile('web', '1.0.0', 'x'), hash)).rejects.toThrow(refusal('file.forbidden'));
+    await chmod(join(workspace.profiles, 'web'), 0o700);
+    expect(await readdir(join(workspace.profiles, 'web'))).toEqual(['1.0.0.yaml']);
+  });
+
+  test('a workspace that is a file is named', async () => {
+    const directory = await temporaryDirectory();
+    await writeFile(join(directory, 'file'), '');
+    const store = new ProfileStore(workspaceAt(join(directory, 'file')));
+    await expect(store.save(aProfile(), undefined)).rejects.toThrow(refusal('file.unreadable'));
+  });
+
+  test('a process that is killed while it saves leaves all of the old or all of the new', async () => {
+    const {store, workspace} = await aStore();
+    const big = 'x: y\n'.repeat(20_000);
+    await store.save(aProfile('web', '1.0.0', big), undefined);
+    const program = `
+      import {ProfileStore} from ${JSON.stringify(join(import.meta.dirname, '../../../src/storage/profiles/profile-store.ts'))};
+      import {workspaceAt} from ${JSON.stringify(join(import.meta.dirname, '../../../src/storage/workspace.ts'))};
+      const store = new ProfileStore(workspaceAt(${JSON.stringify(workspace.root)}));
+      for (let n = 0; ; n += 1) {
+        const {profile, hash} = await store.read({name: 'web', version: '1.0.0'});
+        const [layer] = profile.spec.template.packs;
+        const packs = [{...layer, values: ('n' + n + ': y\\n').repeat(20_000)}];
+        await store.save({...profile, spec: {...profile.spec, template: {...profile.spec.template, packs}}}, hash);
+        console.log(n);
+      }`;
+    for (const rounds of [1, 3]) {
+      const child = spawn(
+        process.execPath,
+        ['--experimental-strip-types', '--input-type=module-typescript', '-e', program],
+        {stdio: ['ignore', 'pipe', 'inherit']},
+      );
+      for (let round = 0; round < rounds; round += 1) await once(child.stdout, 'data');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const {profile, hash} = await store.read({name: 'web', version: '1.0.0'});
+      const values = profile.spec.template.packs[0]?.values ?? '';
+      expect(new Set(values.trim().split('\n')).size).toBe(1);
+      expect(values.trim().split('\n')).toHaveLength(20_000);
+      await store.save(withMetadata(profile, {description: String(rounds)}), hash);
+    }
+    expect((await store.list()).broken).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  test('has names in alphabetical order, versions highest first and malformed ones last', async () => {
+    const {store} = await aStore();
+    for (const version of ['1.9.0', 'v1', '1.10.0', '1.10.0-rc.1', '2.2.2.develop'])
+      await store.save(aProfile('web', version), undefined);
+    await store.save(aProfile('Apps'), undefined);
+    const {profiles, broken} = await store.list();
+    expect(broken).toEqual([]);
+    expect(profiles.map(({name, versions}) => [name, ...versions.map(({version}) => version)])).toEqual([
+      ['Apps', '1.0.0'],
+      ['web', '1.10.0', '1.10.0-rc.1', '1.9.0', 'v1', '2.2.2.develop'],
+    ]);
+    expect(profiles[0]?.versions[0]).toEqual({
+      version: '1.0.0',
+      type: 'infra',
+      cloud: 'aws',
+      description: 'the web',
+      tags: ['env:prod', 'pilot'],
+      packs: ['calico'],
+      modified: expect.any(Number),
+    });
+  });
+
+  test('is the same from the index, and without a look at the files as it last was', async () => {
+    const {store, workspace} = await aStore();
+    expect(await store.lastKnown()).toBeUndefined();
+    await store.save(withMetadata(aProfile('odd\tname\n'), {description: 'a\tb\\n\n'}), undefined);
+    const first = await store.list();
+    const again = new ProfileStore(workspace);
+    expect(await again.lastKnown()).toEqual(first);
+    expect(await again.list()).toEqual(first);
+  });
+
+  test('notices files that came, changed and went', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('a'), undefined);
+    await store.save(aProfile('b'), undefined);
+    await store.list();
+    const text = await readFile(join(workspace.profiles, 'a/1.0.0.yaml'), 'utf8');
+    await writeFile(join(workspace.profiles, 'a/1.0.0.yaml'), text.replace('infra', 'add-on'));
+    await rm(join(workspace.profiles, 'b'), {recursive: true});
+    await mkdir(join(workspace.profiles, 'c'));
+    await writeFile(
+      join(workspace.profiles, 'c/2.0.0.yaml'),
+      text.replace('name: a', 'name: c').replace('1.0.0', '2.0.0'),
+    );
+    expect(
+      (await store.list()).profiles.map(({name, versions}) => [name, versions[0]?.version, versions[0]?.type]),
+    ).toEqual([
+      ['a', '1.0.0', 'add-on'],
+      ['c', '2.0.0', 'infra'],
+    ]);
+  });
+
+  test('notices every change, however soon it comes behind the last and however little differs', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('a'), undefined);
+    const path = join(workspace.profiles, 'a/1.0.0.yaml');
+    const text = await readFile(path, 'utf8');
+    for (const cloud of ['aws', 'gcp', 'aws', 'gcp', 'aws', 'gcp', 'aws', 'gcp']) {
+      await writeFile(path, text.replace(/cloudType: \w+/, `cloudType: ${cloud}`));
+      expect((await store.list()).profiles[0]?.versions[0]?.cloud).toBe(cloud);
+      expect((await store.lastKnown())?.profiles[0]?.versions[0]?.cloud).toBe(cloud);
+    }
+  });
+
+  test('shows a change that was made after the clock was set back', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('a'), undefined);
+    const [now] = await scanProfiles(workspace.profiles, new Map());
+    const {mtimeMs, ctimeMs, size} = await stat(join(workspace.profiles, 'a/1.0.0.yaml'));
+    // What was read an hour later, by the clock as it was.
+    const hour = 3_600_000;
+    const content = {reason: 'it was broken'};
+    const then = {file: 'a/1.0.0.yaml', modified: mtimeMs + hour, changed: ctimeMs + hour, size, content};
+    expect(await scanProfiles(workspace.profiles, new Map([[then.file, then]]))).toEqual([now]);
+  });
+
+  test('is empty where there is no workspace yet, and makes none', async () => {
+    const {store, workspace} = await aStore();
+    expect(await store.list()).toEqual({profiles: [], broken: []});
+    expect(existsSync(workspace.profiles)).toBe(false);
+  });
+
+  test('an index that is cut off or of another kind is made again', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile(), undefined);
+    const list = await store.list();
+    const index = join(workspace.cache, 'profiles.index');
+    await writeFile(index, (await readFile(index, 'utf8')).slice(0, 60));
+    expect(await store.lastKnown()).toBeUndefined();
+    expect(await store.list()).toEqual(list);
+  });
+});
+
+describe('a file that cannot be used', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    ['does not parse', 'web/1.0.0.yaml', 'metadata: {name: web\nspec:\n  a: 1\n', 'line 2'],
+    ['is no profile', 'web/1.0.0.yaml', '{"a": 1}', 'not a cluster profile'],
+    [
+      'says that it is another',
+      'web/1.0.0.yaml',
+      'metadata: {name: api}\nspec: {template: {packs: []}}\n',
+      'it says that it is api 1.0.0, its place says web 1.0.0',
+    ],
+    [
+      'stands where its name does not lead',
+      'Web/1.0.0.yaml',
+      'metadata: {name: Web}\nspec: {template: {packs: []}}\n',
+      'move Web/1.0.0.yaml to Web~1/1.0.0.yaml',
+    ],
+    ['is no version', 'web/notes.txt', 'x', 'no version of a profile'],
+    ['is binary', 'web/1.0.0.yaml', '\0\0', 'binary'],
+    ['is empty', 'web/1.0.0.yaml', '', 'empty'],
+    [
+      'has an error behind its values',
+      'web/1.0.0.yaml',
+      'metadata: {name: web}\nspec:\n  template:\n    packs:\n      - name: a\n        values: |\n          x\n          y\n        tag: [\n',
+      'line 10',
+    ],
+  ];
+  test.each(cases)('%s: it is listed with its reason and hides nothing else', async (_, file, text, reason) => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('other'), undefined);
+    await mkdir(join(workspace.profiles, file, '..'), {recursive: true});
+    await writeFile(join(workspace.profiles, file), text);
+    const {profiles, broken} = await store.list();
+    expect(profiles.map(({name}) => name)).toEqual(['other']);
+    expect(broken).toEqual([expect.objectContaining({file, reason: expect.stringContaining(reason)})]);
+    expect(await store.list()).toEqual({profiles, broken});
+    expect(await readFile(join(workspace.profiles, file), 'utf8')).toBe(text);
+  });
+
+  test('in the wrong place is not opened as what its place says', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('web'), undefined);
+    await mkdir(join(workspace.profiles, 'api'));
+    await rename(join(workspace.profiles, 'web/1.0.0.yaml'), join(workspace.profiles, 'api/1.0.0.yaml'));
+    await expect(store.read({name: 'api', version: '1.0.0'})).rejects.toThrow(
+      expect.objectContaining({code: 'file.misplaced'}),
+    );
+    await expect(store.read({name: 'web', version: '1.0.0'})).rejects.toThrow(refusal('profile.missing'));
+  });
+
+  test('a symbolic link is not followed, be it a file or a directory', async () => {
+    const {store, workspace} = await aStore();
+    const outside = await temporaryDirectory();
+    await writeFile(join(outside, '1.0.0.yaml'), 'metadata: {name: web}\nspec: {template: {packs: []}}\n');
+    await mkdir(join(workspace.profiles, 'web'), {recursive: true});
+    await symlink(join(outside, '1.0.0.yaml'), join(workspace.profiles, 'web/1.0.0.yaml'));
+    await symlink(outside, join(workspace.profiles, 'api'));
+    expect((await store.list()).broken.map(({file}) => file).toSorted()).toEqual(['api', 'web/1.0.0.yaml']);
+    await expect(store.read({name: 'web', version: '1.0.0'})).rejects.toThrow(refusal('file.unreadable'));
+    await expect(store.save(aProfile('api'), undefined)).rejects.toThrow(refusal('file.unreadable'));
+    expect(await readdir(outside)).toEqual(['1.0.0.yaml']);
+  });
+});
+
+describe('the trash', () => {
+  test('takes versions and gives them back byte for byte', async () => {
+    const {store, workspace} = await aStore();
+    await store.save(aProfile('ML Ops', '1.0.0'), undefined);
+    await store.save(aProfile('ML Ops', '2.0.0'), undefined);
+    const {text} = await store.read({name: 'ML Ops', version: '1.0.0'});
+    await store.remove([
+      {name: 'ML Ops', version: '1.0.0'},
+      {name: 'ML Ops', version: '2.0.0'},
+    ]);
+    expect(await store.list()).toEqual({profiles: [], broken: []});
+    expect(await readdir(workspace.profiles)).toEqual([]);
+    const entries = await store.trash();
+    expect(entries.map(({ref}) => ref.version).toSorted()).toEqual(['1.0.0', '2.0.0']);
+    expect(Date.now() - Date.parse(entries[0]?.deletedAt ?? '')).toBeLessThan(60_000);
+    for (const {id} of entries) await store.restore(id);
+    expect((await store.read({name: 'ML Ops', version: '1.0.0'})).text).toBe(text);
+    expect(await store.trash()).toEqual([]);
+  });
+
+  test('does not overwrite what has its name now, and can give it another', async () => {
+    const {store} = await aStore();
+    await store.save(aProfile('web', '1.0.0', 'old: 1\n'), undefined);
+    await store.remove([{name: 'web', version: '1.0.0'}]);
+    await store.save(aProfile('web', '1.0.0', 'new: 1\n'), undefined);
+    const id = (await store.trash())[0]?.id ?? '';
+    await expect(store.restore(id)).rejects.toThrow(refusal('profile.exists'));
+    expect(await store.restore(id, {name: 'web', version: '1.0.1'})).toEqual({name: 'web', version: '1.0.1'});
+    expect((await store.read({name: 'web', version: '1.0.1'})).profile).toEqual(aProfile('web', '1.0.1', 'old: 1\n'));
+    expect((await store.read({name: 'web', version: '1.0.0'})).profile).toEqual(aProfile('web', '1.0.0', 'new: 1\n'));
+    expect(await store.trash()).toEqual([]);
+  });
+
+  test('says so when there is nothing of that name', async () => {
+    const {store} = await aStore();
+    await expect(store.remove([{name: 'web', version: '1.0.0'}])).rejects.toThrow(refusal('profile.missing'));
+    await expect(store.restore('../../x')).rejects.toThrow(refusal('trash.missing'));
+    expect(await store.trash()).toEqual([]);
+  });
+});
+
+test('a renamed version has the new name only, and the old file is in the trash', async () => {
+  const {store} = await aStore();
+  const {hash} = await store.save(aProfile(), undefined);
+  await store.rename(
+    {name: 'web', version: '1.0.0'},
+    withVersion(withMetadata(aProfile(), {name: 'api'}), '2.0.0'),
+    hash,
+  );
+  expect((await store.list()).profiles.map(({name}) => name)).toEqual(['api']);
+  expect((await store.trash()).map(({ref}) => ref)).toEqual([{name: 'web', version: '1.0.0'}]);
+});
