@@ -47,11 +47,14 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
   const imported = new ImportedStore(home.workspace);
   const places = new PlaceStore(home.state, home.workspace);
   const settings = new SettingsPort(home);
-  const checks = new Checks({
+  const checksHome = {
     cache: home.cache,
     settings: async () => ({registries: await settings.registrySettings()}),
     registries: async () => settings.registries(),
-  });
+  };
+  const checks = new Checks(checksHome);
+  // Of a thread of its own, which is only started by the first question.
+  const sweeps = new Checks(checksHome);
   const jobs = new Jobs();
   const place = new PlacePort(places);
   const editing = join(home.state, 'editing');
@@ -105,6 +108,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
         mergesLong(question) ? jobs.run('upgrade', question, signal) : answerUpgrade(question),
     },
     checks: {find: async (profile, catalog, signal) => checks.find(profile, catalog, signal)},
+    sweeps: {find: async (profile, catalog, signal) => sweeps.find(profile, catalog, signal)},
     comparisons: {
       find: async (sides, signal) => (takesLong(sides) ? jobs.run('compare', sides, signal) : compareSides(sides)),
     },

@@ -147,6 +147,8 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     catalog: LOADING,
     session: undefined,
     unfinished: undefined,
+    findings: new Map(),
+    isSweeping: false,
     surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, theme: 'dark', keys: {}, ...bundleOf(home)},
   };
 }

@@ -4,6 +4,7 @@ import {BINDINGS, bindingFor, keysOf} from '../state/keys/keymap.ts';
 import {contextsOf} from '../state/keys/contexts.ts';
 import type {Binding} from '../state/keys/binding.ts';
 import {isInside, type State, topScreen} from '../state/model.ts';
+import {positionText, statusText} from '../state/status.ts';
 import {bodyRows} from '../state/surroundings.ts';
 import {countText, gravest} from '../state/problems/problem-count.ts';
 import {partOf} from '../state/screens/parts.ts';
@@ -46,10 +47,8 @@ function Status({state}: {readonly state: State}) {
   const screen = topScreen(state);
   const part = partOf(screen);
   const filter = part.filter?.(screen);
-  const count = part.count(state, screen);
-  const position = count === 0 ? '' : `${Math.min(part.list(screen).cursor + 1, count)}/${count} `;
+  const position = `${positionText(state)} `;
   const width = state.size.columns - position.length;
-  const running = state.running === undefined ? '' : `  ${state.running}…`;
   if (filter?.isTyping === true) {
     const {text, cursor} = filter.line;
     const spans: Span[] = [
@@ -59,9 +58,8 @@ function Status({state}: {readonly state: State}) {
     ];
     return <Line spans={spans} width={state.size.columns} />;
   }
-  const filtered = filter === undefined || filter.line.text === '' ? '' : `  /${filter.line.text}`;
   const spans: Span[] = [
-    {text: fit(` ${part.status(state, screen)}${filtered}${running}`, width), tone: 'dim'},
+    {text: fit(` ${statusText(state)}`, width), tone: 'dim'},
     {text: position, tone: 'dim'},
   ];
   return <Line spans={spans} width={state.size.columns} />;

@@ -2,9 +2,9 @@ import {keysOf} from '../state/keys/keymap.ts';
 import type {Palette, State} from '../state/model.ts';
 import {bodyRows} from '../state/surroundings.ts';
 import {HELP_KEYS_WIDTH, type HelpRow, helpRows} from '../state/overlays/help.ts';
-import {paletteHeight, paletteRows} from '../state/overlays/palette.ts';
+import {PALETTE_DETAIL_ROWS, paletteHeight, paletteRows} from '../state/overlays/palette.ts';
 import type {Binding} from '../state/keys/binding.ts';
-import {fit} from '../src/domain/text/fit.ts';
+import {fit, widthOf, wrap} from '../src/domain/text/fit.ts';
 import {shownKey} from './key-name.ts';
 import {Line} from './Line.tsx';
 import {List} from './List.tsx';
@@ -32,8 +32,8 @@ export function PaletteBox({state, palette}: {readonly state: State; readonly pa
   const {text, cursor} = palette.line;
   const below = {...state, palette: undefined};
   const rows = paletteRows(state, palette);
-  // In the rows it may be cut.
-  const why = rows[palette.list.cursor]?.disabled?.(below);
+  const keysWidth = Math.min(MOST_KEYS, Math.max(...rows.map(one => widthOf(keysText(state, one)))));
+  const here = rows[palette.list.cursor];
   return (
     <>
       <Line
@@ -49,21 +49,41 @@ export function PaletteBox({state, palette}: {readonly state: State; readonly pa
         list={palette.list}
         width={columns}
         height={paletteHeight(state)}
-        spansOf={binding => commandSpans(state, below, binding)}
+        spansOf={binding => commandSpans(state, below, binding, keysWidth)}
         empty="no command is named so"
       />
-      <Line spans={[{text: why === undefined ? '' : ` ${why}`, tone: 'accent'}]} width={columns} />
+      <Page
+        lines={
+          here === undefined
+            ? []
+            : wrap(commandText(below, here), columns - 2).map(line => [{text: ` ${line}`, tone: 'accent'}])
+        }
+        width={columns}
+        height={PALETTE_DETAIL_ROWS}
+      />
     </>
   );
 }
 
-const KEYS_WIDTH = 22;
+const MOST_KEYS = 22;
 
-function commandSpans(state: State, below: State, binding: Binding) {
+function keysText(state: State, binding: Binding): string {
+  return keysOf(state, binding).map(shownKey).join(' ');
+}
+
+/** The command under the cursor whole, since its row may be cut: what it does, and why it cannot now. */
+function commandText(below: State, binding: Binding): string {
   const why = binding.disabled?.(below);
-  const keys = keysOf(state, binding).map(shownKey).join(' ');
+  return why === undefined ? binding.label : `${binding.label}: ${why}`;
+}
+
+function commandSpans(state: State, below: State, binding: Binding, width: number) {
+  const why = binding.disabled?.(below);
   return [
-    {text: ` ${fit(keys, KEYS_WIDTH)} `, tone: why === undefined ? ('accent' as const) : ('dim' as const)},
+    {
+      text: ` ${fit(keysText(state, binding), width)}  `,
+      tone: why === undefined ? ('accent' as const) : ('dim' as const),
+    },
     {text: binding.label, tone: why === undefined ? ('plain' as const) : ('dim' as const)},
     {text: why === undefined ? '' : `  (${why})`, tone: 'dim' as const},
   ];

@@ -5,3 +5,8 @@ export function emptyList({surroundings}: State, nothing: string, how: string): 
   if (surroundings.isReadOnly) return `${nothing} (opened with --read-only)`;
   return surroundings.bundle === undefined ? `${nothing}: ${how}` : `${nothing} (in a bundle, which is only read)`;
 }
+
+/** What a list says that a filter leaves no row of. */
+export function noMatch(what: string): string {
+  return `no ${what} matches the filter; esc drops it`;
+}

@@ -28,6 +28,7 @@ import type {DraftSummary, LayerTab, LogTail, Merging, Screen, StackTab} from '.
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';
 import type {UpgradePlan} from './screens/upgrade/upgrade-row.ts';
+import type {Findings} from './problems/findings-shape.ts';
 
 /** Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. */
 export type Action =
@@ -258,7 +259,8 @@ type SessionAction =
       readonly tags: readonly string[];
     }
   /** The answer of a background check. */
-  | {readonly type: 'profile.checked'; readonly profile: Profile; readonly problems: readonly Problem[]};
+  | {readonly type: 'profile.checked'; readonly profile: Profile; readonly problems: readonly Problem[]}
+  | {readonly type: 'versions.checked'; readonly found: ReadonlyMap<string, Findings>};
 
 type ProblemAction =
   /** Of the whole profile, or of one layer. */

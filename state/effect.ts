@@ -15,6 +15,7 @@ import type {Place} from './place.ts';
 import type {RecoveredText} from './session/recovered-text.ts';
 import type {CompareSide} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
+import type {UncheckedVersion} from './problems/findings-shape.ts';
 
 /** Everything that may be asked of the world, as data. `perform` (`effects/`) carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;
@@ -150,6 +151,12 @@ export type AsyncEffect =
   | {readonly type: 'editor.give-up'; readonly file: string}
   /** Latest wins; it is done where no key waits for it. */
   | {readonly type: 'profile.check'; readonly profile: Profile; readonly catalog: Catalog | undefined}
+  /** Checks as many of the stored versions as some hundred milliseconds allow. */
+  | {
+      readonly type: 'versions.check';
+      readonly versions: readonly UncheckedVersion[];
+      readonly catalog: Catalog | undefined;
+    }
   | {readonly type: 'place.save'; readonly place: Place}
   | {readonly type: 'drafts.load'; readonly isStart: boolean}
   | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}

@@ -5,6 +5,7 @@ import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
 import type {FormDialog} from './dialogs/dialog-shape.ts';
 import type {Dialog} from './dialogs/dialog.ts';
+import type {Findings} from './problems/findings-shape.ts';
 import {LIST_START, type ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
 import type {Notice} from './notice.ts';
@@ -37,6 +38,10 @@ export interface State {
   /** Versions with unsaved work. */
   readonly drafts: readonly DraftSummary[];
   readonly catalog: Loadable<Catalog>;
+  /** What checks found in stored versions, by name and version: the list of profiles asks for it. */
+  readonly findings: ReadonlyMap<string, Findings>;
+  /** They are being looked for. */
+  readonly isSweeping: boolean;
   /** The version that is open, with its history; undefined until one is opened. */
   readonly session: Session | undefined;
   /** A new profile that was left unfinished, as it stands in its draft. */

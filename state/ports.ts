@@ -82,6 +82,8 @@ export interface Ports {
     /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */
     find(profile: Profile, catalog: Catalog | undefined, signal: AbortSignal): Promise<readonly Problem[] | undefined>;
   };
+  /** Checks of versions that are not open, beside those: neither calls the other off. */
+  readonly sweeps: Ports['checks'];
   readonly comparisons: {
     /** What differs between two sides, found where no key waits for it; undefined when it is called off. */
     find(sides: Sides, signal: AbortSignal): Promise<ProfileDiff | undefined>;

@@ -78,12 +78,14 @@ export interface ProfilesScreen {
 export interface TrashScreen {
   readonly type: 'trash';
   readonly list: ListState;
+  readonly filter: FilterState;
   readonly entries: Loadable<readonly TrashEntry[]>;
 }
 
 export interface LogScreen {
   readonly type: 'log';
   readonly list: ListState;
+  readonly filter: FilterState;
   readonly log: Loadable<LogTail>;
 }
 
@@ -105,6 +107,7 @@ export interface StackScreen {
   readonly type: 'stack';
   readonly tab: StackTab;
   readonly lists: Readonly<Record<StackTab, ListState>>;
+  readonly filters: Readonly<Record<StackTab, FilterState>>;
   /** Ids of marked layers. */
   readonly marked: ReadonlySet<string>;
   /** Layers that are being moved: the profile as it was, to put them back. */
@@ -219,6 +222,8 @@ export interface CompareScreen {
   readonly changes: number;
   /** The width that the rows were made for. */
   readonly columns: number;
+  /** What is searched for in the rows. */
+  readonly search: FilterState;
 }
 
 /** A text of one side of a comparison, to be read: it is not of the open version. */
@@ -255,6 +260,8 @@ export interface ImportScreen {
   readonly type: 'import';
   readonly incoming: Incoming;
   readonly list: ListState;
+  /** What is searched for in the rows. */
+  readonly search: FilterState;
 }
 
 /** A document that was read, and how it is to be taken in. */
@@ -310,6 +317,8 @@ export interface MergeScreen {
   readonly base: number;
   readonly choices: MergeChoices;
   readonly list: ListState;
+  /** What is searched for in the rows. */
+  readonly search: FilterState;
 }
 
 /** What is merged. */
@@ -341,4 +350,6 @@ export interface BatchScreen {
   /** All that was ready is done. */
   readonly isOver: boolean;
   readonly list: ListState;
+  /** What is searched for in the rows. */
+  readonly search: FilterState;
 }

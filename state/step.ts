@@ -28,6 +28,19 @@ export interface ScreenPart<One extends Screen> {
   /** The filter or search of the screen, where it has one. */
   filter?(screen: One): FilterState | undefined;
   withFilter?(screen: One, filter: FilterState): One;
+  /** Keys of the tokens that its filter knows beside words: `type` for `type:full`. */
+  tokens?(screen: One): readonly string[];
+  /** Where all rows stay and `/` goes to those that match, with `n` and `N`: the words of each row, the same array for as long as they are. */
+  texts?(state: State, screen: One): readonly string[];
+  /** Where in these one is, and how many are shown, where that is not in the list. */
+  textList?(state: State, screen: One): {readonly list: ListState; readonly height: number} | undefined;
+  withTextList?(screen: One, list: ListState): One;
+  /** Whether these are rows of a list, rather than lines of a text. */
+  readonly isOfRows?: boolean;
+  /** What names the rows that are shown, so that the cursor stays on its row when the filter is dropped. */
+  rowKeys?(state: State, screen: One): readonly string[];
+  /** How many tabs `1` to `4` and Tab go through; none when absent. */
+  readonly tabs?: number;
   /** What is asked of the world once the cursor of the list has come to another row. */
   rested?(state: State, screen: One): readonly Effect[];
   /** What the status line says of the list: `7 layers, 2 marked`. */

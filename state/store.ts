@@ -94,6 +94,7 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'upgrade.plan',
   'upgrade.merge',
   'profile.check',
+  'versions.check',
   'catalog.load',
   'catalog.rescan',
   'trash.load',
@@ -105,7 +106,12 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
  * What Ctrl-C gives up: what the status line says is running and nothing waits for, and a comparison, whose screen is left with it.
  * Writes go on and are heard; a list or a pack that a screen waits for would never be asked for again, and a check neither.
  */
-const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>(['profile.open', 'catalog.rescan', 'sides.read']);
+const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>([
+  'profile.open',
+  'catalog.rescan',
+  'sides.read',
+  'versions.check',
+]);
 
 /** Once these have answered, an answer about the registries that there were before would take theirs back. */
 const RESETS_CATALOG: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([

@@ -37,6 +37,14 @@ export const LEAST_SIZE: Size = {columns: 60, rows: 16};
 /** From this width on a list has its detail beside it. */
 export const WIDE_COLUMNS = 120;
 
+/** Cells of a list with its detail beside it: two fifths, or as many as all of its columns need, though no more than half. */
+export function listColumns({columns}: Size): number {
+  if (columns < WIDE_COLUMNS) return columns;
+  return Math.max(Math.floor(columns * 0.4), Math.min(ALL_COLUMNS, Math.floor(columns / 2)));
+}
+
+const ALL_COLUMNS = 78;
+
 export function bodyRows(size: Size): number {
   return Math.max(1, size.rows - FRAME_ROWS);
 }

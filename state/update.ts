@@ -8,7 +8,8 @@ import type {MenuDialog} from './dialogs/dialog.ts';
 import {updateExamples} from './screens/resolved/examples.ts';
 import {bindingFor} from './keys/keymap.ts';
 import {updateLayers} from './session/layers.ts';
-import {moveCursor, putCursor} from './list.ts';
+import {LIST_START, moveCursor, putCursor} from './list.ts';
+import {askForFindings} from './problems/findings.ts';
 import {type State, topScreen} from './model.ts';
 import {updateDialog} from './overlays/dialogs.ts';
 import {updateHelp} from './overlays/help.ts';
@@ -21,14 +22,16 @@ import {partOf} from './screens/parts.ts';
 import {edit, profileOf, redoEdit, undoEdit} from './session/session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {listRows} from './surroundings.ts';
-import {editLine, insertText} from './text-line.ts';
+import {editLine, insertText, textLine} from './text-line.ts';
 import {updateVariables} from './session/variables.ts';
+import {findNext} from './searching.ts';
 import {updateWorld} from './world.ts';
 
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
   const [next, ...effects] = route(state, action);
-  return refreshComparison(state, askForPack(state, askForCheck(state, [inView(state, withinRows(next)), ...effects])));
+  const asked = askForFindings(state, askForCheck(state, [inView(state, withinRows(next)), ...effects]));
+  return refreshComparison(state, askForPack(state, asked));
 }
 
 /** Another size, or coming back to a screen from before it: the row under the cursor is shown. */
@@ -123,12 +126,20 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
     case 'filter.open':
       if (filter === undefined || part.withFilter === undefined)
         return [say(state, 'info', 'there is nothing to filter here')];
-      return [withTop(state, part.withFilter(screen, {...filter, isTyping: true}))];
-    case 'filter.accept':
+      return [say(withTop(state, part.withFilter(screen, {...filter, isTyping: true})), 'info', howToFilter(screen))];
+    case 'filter.accept': {
       if (filter === undefined || part.withFilter === undefined) return undefined;
-      return [withTop(state, part.withFilter(screen, {...filter, isTyping: false}))];
+      const accepted = part.withFilter(screen, {...filter, isTyping: false});
+      const next = withTop(state, accepted);
+      return part.texts === undefined || filter.line.text === '' ? [next] : findNext(next, accepted, 0);
+    }
+    case 'match.next':
+      return part.texts === undefined ? undefined : findNext(state, screen, action.by);
     case 'filter.leave':
-      return [filtered(state, screen, '')];
+      return dropFilter(state, screen);
+    case 'screen.back':
+      // A filter in force goes before its screen does.
+      return filter === undefined || filter.line.text === '' ? undefined : dropFilter(state, screen);
     case 'text.type':
     case 'text.edit': {
       if (filter === undefined || part.withFilter === undefined || !filter.isTyping) return undefined;
@@ -136,7 +147,9 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
         action.type === 'text.type' ? insertText(filter.line, action.text) : editLine(filter.line, action.key);
       if (line === undefined) return [state];
       const typed = part.withFilter(screen, {...filter, line});
-      return rest(state, part.withList(typed, {cursor: 0, top: 0}));
+      return part.texts !== undefined
+        ? [withTop(state, typed)]
+        : rest(state, part.withList(typed, {cursor: 0, top: 0}));
     }
     case 'text.pasted':
       return takesText(state) ? route(state, {type: 'text.type', text: action.text}) : [state];
@@ -151,11 +164,26 @@ function rest(state: State, screen: Screen): Step {
   return [next, ...(partOf(screen).rested?.(next, screen) ?? [])];
 }
 
-function filtered(state: State, screen: Screen, text: string): State {
+/** All rows again, the cursor on the one that it was on; in a text it stays where it is. */
+function dropFilter(state: State, screen: Screen): Step {
   const part = partOf(screen);
-  if (part.withFilter === undefined) return state;
-  const line = {text, cursor: text.length};
-  return withTop(state, part.withList(part.withFilter(screen, {line, isTyping: false}), {cursor: 0, top: 0}));
+  if (part.withFilter === undefined) return [state];
+  const all = part.withFilter(screen, {line: textLine(), isTyping: false});
+  if (part.texts !== undefined) return [withTop(state, all)];
+  const key = part.rowKeys?.(state, screen)[part.list(screen).cursor];
+  const row = key === undefined ? 0 : (part.rowKeys?.(state, all).indexOf(key) ?? 0);
+  const height = part.height?.(state, all) ?? listRows(state.size);
+  return rest(state, part.withList(all, putCursor(LIST_START, row, part.count(state, all), height)));
+}
+
+/** What may be typed behind `/`, said until the first letter is. */
+function howToFilter(screen: Screen): string {
+  const part = partOf(screen);
+  if (part.texts !== undefined) return 'a text to find; enter goes to it, then n and N to the next and the previous';
+  const tokens = (part.tokens?.(screen) ?? []).map(key => (key === 'has' ? 'has:problem' : `${key}:`));
+  return ['words that must all match', '~ for a fuzzy one', ...(tokens.length === 0 ? [] : [tokens.join(' ')])].join(
+    ', ',
+  );
 }
 
 function updateSession(state: State, action: Action): Step | undefined {
@@ -192,7 +220,7 @@ function updateApp(state: State, action: Action): Step {
       if (state.pressedAt - state.interruptedAt < TWICE) return quit(state, 130);
       return [
         say(
-          {...state, interruptedAt: state.pressedAt, running: undefined},
+          {...state, interruptedAt: state.pressedAt, running: undefined, isSweeping: false},
           'info',
           'ctrl-c again quits; drafts are kept',
         ),

@@ -10,6 +10,7 @@ import type {AsyncEffect, Effect} from './effect.ts';
 import {withErrors} from './dialogs/field.ts';
 import {putCursor} from './list.ts';
 import {opened, openedLate} from './session/opened.ts';
+import {takeFindings} from './problems/findings.ts';
 import {ready, readyOr} from './loadable.ts';
 import {type State, topScreen} from './model.ts';
 import {checkKeys} from './keys/own-keys.ts';
@@ -59,6 +60,8 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return openedLate(state, action);
     case 'profile.checked':
       return [takeProblems(state, action)];
+    case 'versions.checked':
+      return [takeFindings(state, action)];
     case 'profile.created': {
       const {ref} = action;
       const from = withoutImport(state);
@@ -317,6 +320,7 @@ function failed(state: State, {what, error}: Extract<Action, {type: 'effect.fail
   const top = topScreen(next);
   if (what === 'sides.read' && top.type === 'compare')
     return withTop(next, {...top, compared: {status: 'failed', message: text}});
+  if (what === 'log.load' && top.type === 'log') return withTop(next, {...top, log: {status: 'failed', message: text}});
   if (what === 'trash.load' && top.type === 'trash')
     return withTop(next, {...top, entries: {status: 'failed', message: text}});
   return next;

@@ -10,6 +10,7 @@ import {type PresetRow, presetRows} from '../../state/screens/layer/layer-preset
 import {problemMarks} from '../../state/screens/layer/layer-problems.ts';
 import {manifestAtCursor, textLines} from '../../state/screens/layer/layer-rows.ts';
 import {layerAtCursor} from '../../state/screens/stack/stack-rows.ts';
+import {manifestRows} from '../../state/screens/layer/manifest-text.ts';
 import {CodeView} from '../CodeView.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
@@ -113,32 +114,32 @@ function stateOf({isEnabled, agrees}: PresetRow): string {
   return '';
 }
 
-function Manifests({state, screen, width, height}: TabProps) {
+function Manifests({state, screen, width}: TabProps) {
   const layer = layerAtCursor(state);
   const manifests = layer === undefined ? [] : manifestsOf(layer);
   const isWide = width >= WIDE_COLUMNS;
   const listWidth = isWide ? Math.floor(width * 0.3) : width;
-  const listHeight = isWide ? height : Math.min(manifests.length + 2, Math.floor(height / 2));
+  const rows = manifestRows(state);
   const shown = manifestAtCursor(state);
-  const shownHeight = isWide ? height : height - listHeight;
   return (
     <Box flexDirection={isWide ? 'row' : 'column'}>
       <List
         rows={manifests}
         list={screen.lists.manifests}
         width={listWidth}
-        height={listHeight}
+        height={rows.list}
         head="MANIFEST"
         spansOf={manifest => [{text: printable(manifest.name)}]}
         empty={emptyList(state, 'no manifests', 'a adds the first')}
       />
       {shown === undefined ? null : (
         <CodeView
-          lines={previewLines(shown.content, screen, shownHeight)}
+          lines={previewLines(shown.content, screen, rows.text)}
           list={screen.preview}
+          found={screen.search.line.text}
           marks={problemMarks(state, screen)}
           width={isWide ? width - listWidth : width}
-          height={shownHeight}
+          height={rows.text}
         />
       )}
     </Box>

@@ -5,7 +5,8 @@ import type {PackPicker} from '../../state/screen.ts';
 import {isSamePack, summaryAtCursor} from '../../state/screens/picker/picker-rows.ts';
 import {wrap} from '../../src/domain/text/fit.ts';
 import type {Span} from '../Line.tsx';
-import {Page, plain} from '../Page.tsx';
+import {failure, Page, plain} from '../Page.tsx';
+import {Detail} from '../Detail.tsx';
 
 interface DetailProps {
   readonly state: State;
@@ -17,7 +18,7 @@ interface DetailProps {
 /** The pack under the cursor: what it is, and its README or its values. */
 export function PackDetail({state, picker, width, height}: DetailProps) {
   const summary = summaryAtCursor(state, picker);
-  if (summary === undefined) return <Page lines={[]} width={width} height={height} />;
+  if (summary === undefined) return <Detail lines={[]} width={width} height={height} />;
   const {pack} = picker;
   const readAt = pack.status === 'ready' && isSamePack(pack.value, summary) ? pack.value.readAt : undefined;
   const facts = [
@@ -37,7 +38,7 @@ export function PackDetail({state, picker, width, height}: DetailProps) {
     plain(''),
     ...textLines(picker, summary, width - 2, height - 3),
   ];
-  return <Page lines={lines} width={width} height={height} />;
+  return <Detail lines={lines} width={width} height={height} />;
 }
 
 /** The values that the layer will have, under the presets that change them. */
@@ -56,8 +57,8 @@ function textLines(
   height: number,
 ): readonly (readonly Span[])[] {
   const {pack} = picker;
-  if (pack.status === 'failed') return [[{text: ` ! ${pack.message}`, tone: 'error'}]];
-  if (pack.status === 'loading' || !isSamePack(pack.value, summary)) return [plain('…')];
+  if (pack.status === 'failed') return failure(pack.message, width);
+  if (pack.status === 'loading' || !isSamePack(pack.value, summary)) return [plain('reading the pack…')];
   const {readme} = pack.value;
   const values = picker.stage === 'presets' ? (picker.values ?? pack.value.values) : pack.value.values;
   const troubles = pack.value.troubles.map((text): readonly Span[] => [

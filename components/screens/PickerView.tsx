@@ -4,14 +4,14 @@ import type {TagChoice} from '../../src/domain/pack/catalog.ts';
 import {cloudLabel} from '../../src/domain/profile/cloud.ts';
 import {isCoreKind} from '../../src/domain/layer/layer.ts';
 import type {State} from '../../state/model.ts';
-import {WIDE_COLUMNS} from '../../state/surroundings.ts';
+import {listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {PackPicker} from '../../state/screen.ts';
 import {type PresetRow, presetRows} from '../../state/screens/picker/picker-presets.ts';
 import {pickerRows} from '../../state/screens/picker/picker-part.ts';
 import {countOffered, type PackRow, packRows, tagRows} from '../../state/screens/picker/picker-rows.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
-import {Page, plain} from '../Page.tsx';
+import {failure, Page, plain} from '../Page.tsx';
 import {PackDetail, PickedValues} from './PackDetail.tsx';
 
 interface PickerProps {
@@ -27,14 +27,12 @@ interface PickerProps {
 /** A pack picker: the list of its stage and, where there is room, what is under the cursor. */
 export function PickerView({state, picker, taken, verb, height}: PickerProps) {
   const isWide = state.size.columns >= WIDE_COLUMNS;
-  const width = isWide ? Math.floor(state.size.columns * 0.4) : state.size.columns;
+  const width = listColumns(state.size);
   const {catalog} = state;
   if (catalog.status === 'loading')
     return <Page lines={[plain('reading the registries…')]} width={width} height={height} />;
   if (catalog.status === 'failed')
-    return (
-      <Page lines={[[{text: ` ! ${catalog.message}`, tone: 'error'}]]} width={state.size.columns} height={height} />
-    );
+    return <Page lines={failure(catalog.message, state.size.columns)} width={state.size.columns} height={height} />;
   return (
     <Box>
       {picker.stage === 'pack' ? <Packs {...{state, picker, taken, width, height}} /> : null}

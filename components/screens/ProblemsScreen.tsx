@@ -7,6 +7,7 @@ import type {ProblemsScreen} from '../../state/screen.ts';
 import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problems/problem-rows.ts';
 import {wrap} from '../../src/domain/text/fit.ts';
 import type {Span} from '../Line.tsx';
+import {Detail} from '../Detail.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
@@ -21,6 +22,7 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
   const detailWidth = isWide ? width - listWidth : width;
   const message = listWidth - 3 - 9 - 19 - 6;
   const row = rows[screen.list.cursor];
+  const Side = isWide ? Detail : Page;
   return (
     <Box flexDirection={isWide ? 'row' : 'column'}>
       <List
@@ -39,7 +41,7 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
         empty={emptyText(state, screen)}
       />
       {row === undefined ? null : (
-        <Page
+        <Side
           lines={detail(row, detailWidth - 3, isWide)}
           width={detailWidth}
           height={isWide ? bodyRows(state.size) : bodyRows(state.size) - listHeight}

@@ -1,10 +1,14 @@
 import {Box} from 'ink';
-import {emptyList} from '../empty.ts';
+import {emptyList, noMatch} from '../empty.ts';
 import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
+import {cutMiddle, fit, widthOf, wrap} from '../../src/domain/text/fit.ts';
+import {findingsOf} from '../../state/problems/findings.ts';
+import {readyOr} from '../../state/loadable.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProfilesScreen} from '../../state/screen.ts';
 import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
+import {Detail} from '../Detail.tsx';
 import {columns, List} from '../List.tsx';
 import type {Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';
@@ -14,8 +18,8 @@ import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
 export function ProfilesBody({state, screen}: {readonly state: State; readonly screen: ProfilesScreen}) {
   const height = bodyRows(state.size);
   const isWide = state.size.columns >= WIDE_COLUMNS;
-  const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
-  const shown = columnsFor(width);
+  const width = listColumns(state.size);
+  const shown = columnsFor(state, width);
   const {profiles} = state;
   if (profiles.status === 'loading')
     return <Page lines={[plain('reading the profiles…')]} width={width} height={height} />;
@@ -30,61 +34,96 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
         list={screen.list}
         width={width}
         height={height}
-        head={columns([...shown.map(one => [one.head, one.width] as const), ['STATE', STATE_WIDTH]])}
+        head={columns([...shown.map(one => [one.head, one.width] as const), ['STATE', stateWidth(state)]])}
         glyphOf={row => (screen.marked.has(row.name) ? 'x' : ' ')}
         spansOf={row => [
           {text: columns(shown.map(one => [one.text(row), one.width] as const))},
-          {text: unsaved.has(row.name) ? ' ~ draft' : '', tone: 'changed'},
+          foundSpan(state, row),
+          {text: unsaved.has(row.name) ? '~ draft' : '', tone: 'changed'},
         ]}
         empty={
           screen.filter.line.text === ''
             ? emptyList(state, 'no profiles yet', 'a makes the first, I imports one')
-            : 'no profile matches the filter; esc drops it'
+            : noMatch(state.isSweeping ? 'profile that was checked so far' : 'profile')
         }
       />
-      {isWide ? <Page lines={detail(state)} width={state.size.columns - width} height={height} /> : null}
+      {isWide ? (
+        <Detail lines={detail(state, state.size.columns - width)} width={state.size.columns - width} height={height} />
+      ) : null}
     </Box>
   );
 }
 
 interface Column {
   readonly head: string;
-  readonly width: number;
   readonly text: (row: ProfileSummary) => string;
   /** Left out where the names would have no room. */
   readonly isSpare?: true;
 }
 
+interface FittedColumn extends Column {
+  readonly width: number;
+}
+
 const COLUMNS: readonly Column[] = [
-  {head: 'TYPE', width: 14, text: ({versions: [latest]}) => (latest === undefined ? '' : TYPE_NAMES[latest.type])},
-  {head: 'CLOUD', width: 12, text: ({versions: [latest]}) => latest?.cloud ?? '', isSpare: true},
-  {head: 'LATEST', width: 10, text: ({versions: [latest]}) => latest?.version ?? ''},
-  {head: 'VERS', width: 4, text: ({versions}) => String(versions.length), isSpare: true},
-  {head: 'LAYERS', width: 6, text: ({versions: [latest]}) => String(latest?.packs.length ?? 0), isSpare: true},
+  {head: 'TYPE', text: ({versions: [latest]}) => (latest === undefined ? '' : TYPE_NAMES[latest.type])},
+  {head: 'CLOUD', text: ({versions: [latest]}) => latest?.cloud ?? '', isSpare: true},
+  {head: 'LATEST', text: ({versions: [latest]}) => latest?.version ?? ''},
+  {head: 'VERS', text: ({versions}) => String(versions.length), isSpare: true},
+  {head: 'LAYERS', text: ({versions: [latest]}) => String(latest?.packs.length ?? 0), isSpare: true},
 ];
 
-const STATE_WIDTH = 7;
+/** What `has:problem` found, and `~ draft`. */
+function stateWidth({findings, drafts}: State): number {
+  return Math.max('STATE'.length, (findings.size === 0 ? 0 : FOUND) + (drafts.length === 0 ? 0 : '~ draft'.length));
+}
+
+const FOUND = 5;
 const LEAST_NAME = 16;
+/** What a stranger's version or cloud may take of the row. */
+const MOST = 16;
 /** Of a list: the cursor, the mark and a blank. */
 const LEAD = 3;
 
-/** The columns that fit into so many cells, the name with what the others leave. */
-function columnsFor(width: number): readonly Column[] {
-  const room = (columns: readonly Column[]) =>
-    width - LEAD - STATE_WIDTH - 1 - columns.reduce((sum, one) => sum + one.width + 1, 0);
-  const others = room(COLUMNS) >= LEAST_NAME ? COLUMNS : COLUMNS.filter(one => one.isSpare !== true);
-  return [{head: 'NAME', width: room(others), text: row => row.name}, ...others];
+/** The columns that fit into so many cells, each as wide as what stands in it, the name with what the others leave. */
+function columnsFor(state: State, width: number): readonly FittedColumn[] {
+  const all = readyOr(state.profiles, {profiles: [], broken: []}).profiles;
+  const fitted = COLUMNS.map(one => ({...one, width: widest(one, all)}));
+  const rest = width - LEAD - stateWidth(state) - 1;
+  const room = (columns: readonly FittedColumn[]) => rest - columns.reduce((sum, one) => sum + one.width + 1, 0);
+  const others = room(fitted) >= LEAST_NAME ? fitted : fitted.filter(one => one.isSpare !== true);
+  const longest = Math.max('NAME'.length, ...all.map(({name}) => widthOf(name)));
+  const name = Math.max(1, Math.min(room(others), Math.max(LEAST_NAME, longest)));
+  return [{head: 'NAME', width: name, text: row => cutMiddle(row.name, name)}, ...others];
 }
 
-function detail(state: State): readonly (readonly Span[])[] {
+function widest({head, text}: Column, rows: readonly ProfileSummary[]): number {
+  return Math.min(MOST, Math.max(head.length, ...rows.map(row => widthOf(text(row)))));
+}
+
+/** How many errors were found in its latest version, or warnings where there is none; nothing before it was asked for. */
+function foundSpan(state: State, {name, versions: [latest]}: ProfileSummary): Span {
+  const found = latest === undefined ? undefined : findingsOf(state, name, latest);
+  const count = found === undefined ? 0 : found.errors || found.warnings;
+  const text = count === 0 ? '' : `! ${count}`;
+  return {
+    text: ` ${state.findings.size === 0 ? '' : fit(text, FOUND)}`,
+    tone: found?.errors === 0 ? 'warning' : 'error',
+  };
+}
+
+function detail(state: State, width: number): readonly (readonly Span[])[] {
+  const wrapped = (text: string) => wrap(text, width - 3);
   const row = profileAtCursor(state);
   const latest = row?.versions[0];
   if (row === undefined || latest === undefined) return [];
   return [
     [{text: ` ${row.name} ${latest.version}`, tone: 'title'}],
     plain(`${TYPE_NAMES[latest.type]} for ${latest.cloud}`),
-    ...(latest.description === '' ? [] : [plain(latest.description)]),
-    ...(latest.tags.length === 0 ? [] : [[{text: ` ${latest.tags.join('  ')}`, tone: 'accent' as const}]]),
+    ...(latest.description === '' ? [] : wrapped(latest.description).map(plain)),
+    ...(latest.tags.length === 0
+      ? []
+      : wrapped(latest.tags.join('  ')).map(line => [{text: ` ${line}`, tone: 'accent' as const}])),
     plain(''),
     [{text: ' LAYERS', tone: 'dim'}],
     ...latest.packs.map(pack => plain(pack)),

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {emptyList} from '../empty.ts';
+import {emptyList, noMatch} from '../empty.ts';
 import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer/layer.ts';
 import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/profile.ts';
 import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
@@ -8,15 +8,16 @@ import {printable} from '../../src/domain/text/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import {tagsOf} from '../../src/domain/profile/tag-list.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {countText} from '../../state/problems/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
-import {versionRows} from '../../state/screens/stack/stack.ts';
-import {layerAtCursor, layerRows} from '../../state/screens/stack/stack-rows.ts';
+import {shownVersions} from '../../state/screens/stack/stack.ts';
+import {layerAtCursor, layerRows, shownLayers} from '../../state/screens/stack/stack-rows.ts';
 import {isOutdated, newerFor} from '../../state/screens/upgrade/upgrade-targets.ts';
 import {profileOf} from '../../state/session/session.ts';
 import type {Session} from '../../state/model.ts';
 import type {Span} from '../Line.tsx';
+import {Detail} from '../Detail.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
@@ -32,7 +33,7 @@ export function StackBody({state, screen}: {readonly state: State; readonly scre
   if (profile === undefined || session === undefined)
     return <Page lines={[plain('opening…')]} width={state.size.columns} height={height} />;
   const isWide = state.size.columns >= WIDE_COLUMNS;
-  const width = isWide ? Math.floor(state.size.columns * 0.5) : state.size.columns;
+  const width = listColumns(state.size);
   const rest = state.size.columns - width;
   return (
     <Box>
@@ -40,7 +41,7 @@ export function StackBody({state, screen}: {readonly state: State; readonly scre
         <Tabs names={STACK_TABS} shown={screen.tab} width={width} />
         <Tab state={state} screen={screen} profile={profile} session={session} width={width} height={height - 1} />
       </Box>
-      {isWide ? <Page lines={detail(state, screen, rest)} width={rest} height={height} /> : null}
+      {isWide ? <Detail lines={detail(state, screen, rest)} width={rest} height={height} /> : null}
     </Box>
   );
 }
@@ -54,20 +55,22 @@ interface TabProps {
   readonly height: number;
 }
 
+function isFiltered({filters, tab}: StackScreen): boolean {
+  return filters[tab].line.text !== '';
+}
+
 function Tab({state, screen, profile, session, width, height}: TabProps) {
   switch (screen.tab) {
     case 'layers':
       return <Layers state={state} screen={screen} profile={profile} session={session} width={width} height={height} />;
     case 'variables':
-      return (
-        <VariablesTab state={state} screen={screen} profile={profile} session={session} width={width} height={height} />
-      );
+      return <VariablesTab state={state} screen={screen} session={session} width={width} height={height} />;
     case 'info':
       return <Page lines={info(profile)} width={width} height={height} />;
     case 'versions':
       return (
         <List
-          rows={versionRows(state)}
+          rows={shownVersions(state, screen)}
           list={screen.lists.versions}
           width={width}
           height={height}
@@ -76,7 +79,9 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
           spansOf={version => [
             {text: columns(versionColumns(screen, width).map(one => [one.text(version), one.width] as const))},
           ]}
-          empty={emptyList(state, 'not saved yet', 'w writes the first version')}
+          empty={
+            isFiltered(screen) ? noMatch('version') : emptyList(state, 'not saved yet', 'w writes the first version')
+          }
         />
       );
   }
@@ -111,21 +116,21 @@ function versionColumns({commits}: StackScreen, width: number): readonly Version
 /** Cells; with fewer, subjects would be cut to a few words for its sake. */
 const LEAST_WITH_DESCRIPTION = 60;
 
-function Layers({state, screen, profile, session, width, height}: TabProps) {
+function Layers({state, screen, session, width, height}: TabProps) {
   const shown = columnsFor(width);
   const saved = new Map(
     (session.saved === undefined ? [] : layersOf(session.saved)).map(layer => [layerId(layer), layer]),
   );
   return (
     <List
-      rows={layersOf(profile)}
+      rows={shownLayers(state, screen)}
       list={screen.lists.layers}
       width={width}
       height={height}
       head={`${columns(shown.map(one => [one.head, one.width] as const))}   STATE`}
       glyphOf={layer => glyph(layer, screen)}
       spansOf={layer => rowSpans(layer, shown, marksOf(state, layer, saved, session))}
-      empty={emptyList(state, 'no layers', 'a adds the first')}
+      empty={isFiltered(screen) ? noMatch('layer') : emptyList(state, 'no layers', 'a adds the first')}
     />
   );
 }

@@ -1,21 +1,28 @@
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
-import {readyOr} from '../../state/loadable.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
 import type {TrashScreen} from '../../state/screen.ts';
+import {TRASH_WORDS, trashRows} from '../../state/screens/trash.ts';
+import {noMatch} from '../empty.ts';
 import {columns, List} from '../List.tsx';
+import {failure, Page, plain} from '../Page.tsx';
 
 /** What was deleted or discarded, the latest first. */
 export function TrashBody({state, screen}: {readonly state: State; readonly screen: TrashScreen}) {
-  const message = screen.entries.status === 'loading' ? 'reading the trash…' : 'the trash is empty';
+  const {entries} = screen;
+  const height = bodyRows(state.size);
+  if (entries.status === 'loading')
+    return <Page lines={[plain('reading the trash…')]} width={state.size.columns} height={height} />;
+  if (entries.status === 'failed')
+    return <Page lines={failure(entries.message, state.size.columns)} width={state.size.columns} height={height} />;
   // All but the cursor, the other columns and the blanks between.
   const name = Math.min(40, state.size.columns - 3 - 12 - WHAT - 16 - 3);
   return (
     <List
-      rows={readyOr(screen.entries, [])}
+      rows={trashRows(screen)}
       list={screen.list}
       width={state.size.columns}
-      height={bodyRows(state.size)}
+      height={height}
       head={columns([
         ['PROFILE', name],
         ['VERSION', 12],
@@ -27,12 +34,14 @@ export function TrashBody({state, screen}: {readonly state: State; readonly scre
           text: columns([
             [entry.ref.name, name],
             [entry.ref.version, 12],
-            [entry.what === 'draft' ? 'unsaved work' : 'version', WHAT],
+            [TRASH_WORDS[entry.what], WHAT],
             [localTime(entry.deletedAt), 16],
           ]),
         },
       ]}
-      empty={screen.entries.status === 'failed' ? screen.entries.message : message}
+      empty={
+        screen.filter.line.text === '' ? 'the trash is empty: D on a profile or a version fills it' : noMatch('entry')
+      }
     />
   );
 }

@@ -14,6 +14,7 @@ import type {Span} from '../Line.tsx';
 import {List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
+import {Detail} from '../Detail.tsx';
 
 /** What became of each key path; under the list, or beside it, the three values of the one under the cursor. */
 export function Changes({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
@@ -23,6 +24,7 @@ export function Changes({state, screen}: {readonly state: State; readonly screen
   const {changes} = screen;
   const {changes: list} = screen.lists;
   const row = changes[list.cursor];
+  const Side = isWide ? Detail : Page;
   return (
     <Box flexDirection={isWide ? 'row' : 'column'}>
       <List
@@ -33,7 +35,7 @@ export function Changes({state, screen}: {readonly state: State; readonly screen
         spansOf={one => rowSpans(one, listWidth - 3)}
         empty={emptyText(screen.filters.changes.line.text)}
       />
-      <Page
+      <Side
         lines={row === undefined ? [] : detail(row, isWide ? width - listWidth - 2 : width - 2, isWide)}
         width={isWide ? width - listWidth : width}
         height={isWide ? bodyRows(state.size) - 2 : detailRows(state.size.rows)}

@@ -11,6 +11,7 @@ import {detailRows, upgradeListRows} from '../../state/screens/upgrade/upgrade-l
 import {openConflicts} from '../../state/screens/upgrade/upgrade-plan.ts';
 import {isSameTarget, targetRows} from '../../state/screens/upgrade/upgrade-targets.ts';
 import {Line, type Span} from '../Line.tsx';
+import {Detail} from '../Detail.tsx';
 import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
@@ -55,6 +56,7 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
   const listHeight = upgradeListRows(state, 'targets') + 1;
   const brings = listWidth - 3 - TAG - REGISTRY - 2;
   const target = rows[screen.lists.targets.cursor];
+  const Side = isWide ? Detail : Page;
   return (
     <Box flexDirection={isWide ? 'row' : 'column'}>
       <List
@@ -81,7 +83,7 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
         empty={`no version fits "${printable(screen.filters.targets.line.text)}": / changes the filter, esc drops it`}
       />
       {target === undefined ? null : (
-        <Page
+        <Side
           lines={targetDetail(screen, target, detailWidth - 3, isWide)}
           width={detailWidth}
           height={isWide ? bodyRows(state.size) : detailRows(state.size.rows)}

@@ -1,5 +1,5 @@
 import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
-import {emptyList} from '../empty.ts';
+import {emptyList, noMatch} from '../empty.ts';
 import {findLayer} from '../../src/domain/profile/stack.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {Profile, Variable} from '../../src/domain/profile/profile.ts';
@@ -8,7 +8,7 @@ import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import type {VariableUse} from '../../src/domain/variable/variable-uses.ts';
 import type {State} from '../../state/model.ts';
 import type {StackScreen} from '../../state/screen.ts';
-import {usesOf, usesText, variableAtCursor} from '../../state/screens/stack/variable-rows.ts';
+import {shownVariables, usesOf, usesText, variableAtCursor} from '../../state/screens/stack/variable-rows.ts';
 import {profileOf} from '../../state/session/session.ts';
 import type {Session} from '../../state/model.ts';
 import {flagsOf} from '../../state/screens/stack/variable-preview.ts';
@@ -20,15 +20,14 @@ import {previewLines} from './variable-lines.ts';
 interface VariablesTabProps {
   readonly state: State;
   readonly screen: StackScreen;
-  readonly profile: Profile;
   readonly session: Session;
   readonly width: number;
   readonly height: number;
 }
 
 /** What is asked for at deployment, in the order in which it is asked. */
-export function VariablesTab({state, screen, profile, session, width, height}: VariablesTabProps) {
-  const rows = variablesOf(profile);
+export function VariablesTab({state, screen, session, width, height}: VariablesTabProps) {
+  const rows = shownVariables(state, screen);
   const saved = new Set(session.saved === undefined ? [] : variablesOf(session.saved));
   const shown = width - 3 - 21 - 1 - 10 - 16 - 9;
   return (
@@ -44,8 +43,8 @@ export function VariablesTab({state, screen, profile, session, width, height}: V
         ['FLAGS', 15],
         ['USES', 9],
       ])}
-      glyphOf={variable => glyph(session, rows.indexOf(variable), saved.has(variable))}
-      spansOf={variable => [
+      glyphOf={({at, variable}) => glyph(session, at, saved.has(variable))}
+      spansOf={({variable}) => [
         {
           text: columns([
             [printable(variable.name), 20],
@@ -56,7 +55,11 @@ export function VariablesTab({state, screen, profile, session, width, height}: V
         },
         {text: ` ${usesText(usesOf(state, variable))}`, tone: usesOf(state, variable).length === 0 ? 'dim' : 'plain'},
       ]}
-      empty={emptyList(state, 'no variables', 'a adds the first')}
+      empty={
+        screen.filters.variables.line.text === ''
+          ? emptyList(state, 'no variables', 'a adds the first')
+          : noMatch('variable')
+      }
     />
   );
 }

@@ -1,5 +1,6 @@
 import {always, type Binding} from './binding.ts';
 import type {ListMove} from '../list.ts';
+import {whyNoFilter, whyNoSearch, whyNoTab} from './reasons.ts';
 
 export const listKeys: readonly Binding[] = [
   {id: 'list.down', context: 'list', keys: ['j', 'down'], label: 'Go down', action: move(1)},
@@ -16,6 +17,7 @@ export const listKeys: readonly Binding[] = [
     keys: ['/'],
     label: 'Filter the list, or find in the text',
     action: always({type: 'filter.open'}),
+    disabled: whyNoFilter,
   },
   {
     id: 'list.next',
@@ -23,6 +25,7 @@ export const listKeys: readonly Binding[] = [
     keys: ['n'],
     label: 'Go to the next match',
     action: always({type: 'match.next', by: 1}),
+    disabled: whyNoSearch,
   },
   {
     id: 'list.previous',
@@ -30,6 +33,7 @@ export const listKeys: readonly Binding[] = [
     keys: ['N'],
     label: 'Go to the previous match',
     action: always({type: 'match.next', by: -1}),
+    disabled: whyNoSearch,
   },
   {
     id: 'tab.next',
@@ -37,6 +41,7 @@ export const listKeys: readonly Binding[] = [
     keys: ['tab'],
     label: 'Show the next tab',
     action: always({type: 'tab.step', by: 1}),
+    disabled: whyNoTab(0),
   },
   {
     id: 'tab.previous',
@@ -44,11 +49,40 @@ export const listKeys: readonly Binding[] = [
     keys: ['shift+tab'],
     label: 'Show the previous tab',
     action: always({type: 'tab.step', by: -1}),
+    disabled: whyNoTab(0),
   },
-  {id: 'tab.1', context: 'list', keys: ['1'], label: 'Show the first tab', action: always({type: 'tab.show', at: 0})},
-  {id: 'tab.2', context: 'list', keys: ['2'], label: 'Show the second tab', action: always({type: 'tab.show', at: 1})},
-  {id: 'tab.3', context: 'list', keys: ['3'], label: 'Show the third tab', action: always({type: 'tab.show', at: 2})},
-  {id: 'tab.4', context: 'list', keys: ['4'], label: 'Show the fourth tab', action: always({type: 'tab.show', at: 3})},
+  {
+    id: 'tab.1',
+    context: 'list',
+    keys: ['1'],
+    label: 'Show the first tab',
+    action: always({type: 'tab.show', at: 0}),
+    disabled: whyNoTab(0),
+  },
+  {
+    id: 'tab.2',
+    context: 'list',
+    keys: ['2'],
+    label: 'Show the second tab',
+    action: always({type: 'tab.show', at: 1}),
+    disabled: whyNoTab(1),
+  },
+  {
+    id: 'tab.3',
+    context: 'list',
+    keys: ['3'],
+    label: 'Show the third tab',
+    action: always({type: 'tab.show', at: 2}),
+    disabled: whyNoTab(2),
+  },
+  {
+    id: 'tab.4',
+    context: 'list',
+    keys: ['4'],
+    label: 'Show the fourth tab',
+    action: always({type: 'tab.show', at: 3}),
+    disabled: whyNoTab(3),
+  },
   {
     id: 'filter.accept',
     context: 'filter',

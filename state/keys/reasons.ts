@@ -13,6 +13,8 @@ import {trashAtCursor} from '../screens/trash.ts';
 import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
 import {historyOf} from '../session/session.ts';
 import {whyFixed} from '../surroundings.ts';
+import {FILTERED} from '../screens/stack/stack-moves.ts';
+import {partOf} from '../screens/parts.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
 type Reason = string | undefined;
@@ -78,7 +80,9 @@ export function whyNoPack(state: State): Reason {
 export function whyNotMove(state: State): Reason {
   const layer = layerAtCursor(state);
   if (layer === undefined) return whyNoLayer(state);
-  return isCore(layer) ? 'core layers keep their order: os, k8s, cni, csi' : undefined;
+  if (isCore(layer)) return 'core layers keep their order: os, k8s, cni, csi';
+  const screen = topScreen(state);
+  return screen.type === 'stack' && screen.filters.layers.line.text !== '' ? FILTERED : undefined;
 }
 
 export function whyNotCopyLayer(state: State): Reason {
@@ -143,4 +147,24 @@ export function whyNoProblemLine(state: State): Reason {
   if (screen.type !== 'layer' || (screen.tab !== 'values' && screen.tab !== 'manifests'))
     return 'only values and manifests have lines with problems';
   return shownProblems(state, screen).size === 0 ? 'no line of the text has a problem' : undefined;
+}
+
+export function whyNoFilter(state: State): Reason {
+  const screen = topScreen(state);
+  return partOf(screen).filter?.(screen) === undefined ? 'there is nothing to filter or to find here' : undefined;
+}
+
+export function whyNoSearch(state: State): Reason {
+  const screen = topScreen(state);
+  const {texts, filter} = partOf(screen);
+  if (texts === undefined) return 'there is no text here to find something in';
+  return filter?.(screen)?.line.text === '' ? '/ finds a text first' : undefined;
+}
+
+export function whyNoTab(at: number): (state: State) => Reason {
+  return state => {
+    const {tabs = 0} = partOf(topScreen(state));
+    if (tabs === 0) return 'this screen has no tabs';
+    return at < tabs ? undefined : `there are ${tabs} tabs here`;
+  };
 }

@@ -4,8 +4,8 @@ import type {Binding, Context} from '../keys/binding.ts';
 import {contextsOf} from '../keys/contexts.ts';
 import {BINDINGS, bindingFor, keysOf} from '../keys/keymap.ts';
 import {type ListState, moveCursor} from '../list.ts';
-import type {State} from '../model.ts';
-import type {Step} from '../step.ts';
+import {EMPTY_PALETTE, type State} from '../model.ts';
+import {say, type Step} from '../step.ts';
 import {bodyRows} from '../surroundings.ts';
 
 /** The commands that can be reached from the screen below, the innermost context first. */
@@ -32,6 +32,13 @@ export function updateHelp(state: State, help: ListState, action: Action): Step 
       const {cursor} = moveCursor(help, action.by, rows, bodyRows(state.size));
       return [{...state, help: {cursor, top: cursor}}];
     }
+    // What was typed behind `/` finds a command, as in the palette.
+    case 'filter.open':
+      return [{...state, help: undefined, palette: EMPTY_PALETTE}];
+    case 'match.next':
+    case 'tab.step':
+    case 'tab.show':
+      return [say(state, 'info', 'no meaning in help: ? closes it, / finds a command')];
     default:
       return undefined;
   }

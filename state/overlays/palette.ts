@@ -14,9 +14,12 @@ export function paletteRows(state: State, palette: Palette): readonly Binding[] 
   return filterRows(commands, parseFilter(palette.line.text, []), one => one.label.toLowerCase());
 }
 
-/** Rows of commands that the palette shows. */
+/** Rows below the commands that tell the one under the cursor to its end. */
+export const PALETTE_DETAIL_ROWS = 2;
+
+/** Rows of commands that the palette shows, under what is typed. */
 export function paletteHeight(state: State): number {
-  return Math.max(1, bodyRows(state.size) - 2);
+  return Math.max(1, bodyRows(state.size) - 1 - PALETTE_DETAIL_ROWS);
 }
 
 export function updatePalette(

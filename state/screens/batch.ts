@@ -6,15 +6,27 @@ import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import {listRows} from '../surroundings.ts';
 import {HOME} from '../place.ts';
+import {remember} from '../remember.ts';
 import type {BatchScreen} from '../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {NO_FILTER} from './profiles.ts';
 
 /** Rows below the list that show the one under the cursor to its end. */
 export const BATCH_DETAIL_ROWS = 4;
 
 /** The screen on many things, nothing of which is looked at yet. */
 export function batchStart({job, items}: Extract<Action, {type: 'batch.found'}>): BatchScreen {
-  return {type: 'batch', job, items, doing: 'plan', isStopping: false, done: 0, isOver: false, list: LIST_START};
+  return {
+    type: 'batch',
+    job,
+    items,
+    doing: 'plan',
+    isStopping: false,
+    done: 0,
+    isOver: false,
+    list: LIST_START,
+    search: NO_FILTER,
+  };
 }
 
 /** What is done next of it. */
@@ -29,9 +41,17 @@ export const batchPart: ScreenPart<BatchScreen> = {
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
   height: state => listRows(state.size) - BATCH_DETAIL_ROWS,
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  isOfRows: true,
+  texts: (_state, {items}) => itemTexts(items),
   status: (_state, screen) => counts(screen),
   update: updateBatch,
 };
+
+const itemTexts = remember((items: readonly BatchItem[]) =>
+  items.map(({title, result}) => `${result?.state ?? ''} ${title} ${result?.said ?? ''}`),
+);
 
 function updateBatch(state: State, screen: BatchScreen, action: Action): Step | undefined {
   switch (action.type) {

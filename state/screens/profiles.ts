@@ -3,6 +3,7 @@ import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import {confirm} from '../dialogs/dialog.ts';
 import {filterRows, parseFilter, type Token} from '../filter.ts';
+import {findingsOf} from '../problems/findings.ts';
 import {LIST_START} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
@@ -20,11 +21,16 @@ export const PROFILES_START: ProfilesScreen = {
   sort: 'name',
 };
 
+const PROFILE_TOKENS = ['type', 'cloud', 'tag', 'pack', 'version', 'has'];
+
 /** The profiles that the filter lets through, in the order of the sort. */
 export function profileRows(state: State, screen: ProfilesScreen): readonly ProfileSummary[] {
   const {profiles} = readyOr(state.profiles, {profiles: [], broken: []});
-  const filter = parseFilter(screen.filter.line.text, ['type', 'cloud', 'tag', 'pack', 'version']);
-  return sorted(filterRows(profiles, filter, textOf, hasToken), screen.sort);
+  const filter = parseFilter(screen.filter.line.text, PROFILE_TOKENS);
+  return sorted(
+    filterRows(profiles, filter, textOf, (row, token) => hasToken(state, row, token)),
+    screen.sort,
+  );
 }
 
 /** The profile under the cursor. */
@@ -46,6 +52,8 @@ export const profilesPart: ScreenPart<ProfilesScreen> = {
   withList: (screen, list) => ({...screen, list}),
   filter: screen => screen.filter,
   withFilter: (screen, filter) => ({...screen, filter}),
+  tokens: () => PROFILE_TOKENS,
+  rowKeys: (state, screen) => profileRows(state, screen).map(({name}) => name),
   status: statusOf,
   update: updateProfiles,
 };
@@ -103,7 +111,8 @@ function textOf(row: ProfileSummary): string {
   return `${row.name} ${latest?.description ?? ''} ${latest?.tags.join(' ') ?? ''}`.toLowerCase();
 }
 
-function hasToken(row: ProfileSummary, {key, value}: Token): boolean {
+function hasToken(state: State, row: ProfileSummary, {key, value}: Token): boolean {
+  if (key === 'has') return hasThat(state, row, value);
   const wanted = key === 'type' && value === 'full' ? 'cluster' : value;
   return row.versions.some(one => {
     switch (key) {
@@ -119,6 +128,18 @@ function hasToken(row: ProfileSummary, {key, value}: Token): boolean {
         return one.version.startsWith(wanted);
     }
   });
+}
+
+/** `has:problem`, an error or a warning in its latest version; `has:draft`, unsaved work. */
+function hasThat(state: State, {name, versions: [latest]}: ProfileSummary, what: string): boolean {
+  if (what !== '' && 'draft'.startsWith(what)) return state.drafts.some(({ref}) => ref.name === name);
+  const found = latest === undefined ? undefined : findingsOf(state, name, latest);
+  if (found === undefined) return false;
+  const isAny = 'problem'.startsWith(what);
+  return (
+    (found.errors > 0 && (isAny || 'error'.startsWith(what))) ||
+    (found.warnings > 0 && (isAny || 'warning'.startsWith(what)))
+  );
 }
 
 function sorted(rows: readonly ProfileSummary[], sort: ProfilesScreen['sort']): readonly ProfileSummary[] {

@@ -12,7 +12,9 @@ import {confirm} from '../dialogs/dialog.ts';
 import {formAbout} from '../dialogs/forms.ts';
 import {putCursor} from '../list.ts';
 import {type State, topScreen} from '../model.ts';
-import {usesOf, usesText, variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
+import {NO_FILTER} from '../screens/profiles.ts';
+import {FILTERED} from '../screens/stack/stack-moves.ts';
+import {shownVariables, usesOf, usesText, variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
 import {edit, profileOf} from './session.ts';
 import {say, type Step, withTop} from '../step.ts';
 import {listRows} from '../surroundings.ts';
@@ -71,6 +73,8 @@ function replace(state: State, profile: Profile, at: number, variable: Variable)
 function step(state: State, profile: Profile, by: 1 | -1): Step {
   const here = variableAtCursor(state);
   if (here === undefined) return [state];
+  const screen = topScreen(state);
+  if (screen.type === 'stack' && screen.filters.variables.line.text !== '') return [say(state, 'info', FILTERED)];
   const moved = moveVariable(profile, here.at, by);
   if (moved === profile) return [say(state, 'info', by < 0 ? 'already the first' : 'already the last')];
   const [next, ...effects] = edit(state, `Move the variable ${here.variable.name}`, moved);
@@ -104,7 +108,13 @@ function remove(state: State, profile: Profile, at: number): Step {
 function withCursor(state: State, row: number): State {
   const screen = topScreen(state);
   if (screen.type !== 'stack') return state;
+  const shown = shownVariables(state, screen);
+  // A filter that hides it goes.
+  const isHidden = shown.length < variableRows(state).length && shown.every(({at}) => at !== row);
+  const filters = isHidden ? {...screen.filters, variables: NO_FILTER} : screen.filters;
+  const at = isHidden || shown.length === variableRows(state).length ? row : shown.findIndex(one => one.at === row);
   // Under the tabs.
-  const variables = putCursor(screen.lists.variables, row, variableRows(state).length, listRows(state.size) - 1);
-  return withTop(state, {...screen, lists: {...screen.lists, variables}});
+  const height = listRows(state.size) - 1;
+  const variables = putCursor(screen.lists.variables, at, variableRows(state).length, height);
+  return withTop(state, {...screen, filters, lists: {...screen.lists, variables}});
 }

@@ -45,6 +45,14 @@ export function cutStart(source: string, width: number): string {
   return `…${text.slice(from)}`;
 }
 
+/** Cuts a text to so many cells in its middle: names that begin alike end differently. */
+export function cutMiddle(source: string, width: number): string {
+  const text = printable(source);
+  if (widthOf(text) <= width) return text;
+  const start = startOf(text, Math.max(0, Math.ceil((width - 1) * 0.6)));
+  return start + cutStart(text, width - widthOf(start));
+}
+
 /**
  * Where a printable text is to be broken so that each piece takes at most so many cells: the starts of the pieces, in UTF-16
  * units. There is always one, also of an empty text.

@@ -10,8 +10,10 @@ import type {State} from '../../model.ts';
 import type {CompareScreen, CompareView} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
-import type {CompareRow, RowPlace} from './compare-row.ts';
+import type {CompareRow, Piece, RowPlace} from './compare-row.ts';
+import {remember} from '../../remember.ts';
 import {compareRows} from './compare-rows.ts';
+import {NO_FILTER} from '../profiles.ts';
 import {layerOfPlace, textStart} from './text.ts';
 
 export const COMPARE_START: CompareScreen = {
@@ -24,6 +26,7 @@ export const COMPARE_START: CompareScreen = {
   rows: [],
   changes: 0,
   columns: 0,
+  search: NO_FILTER,
 };
 
 /** Lines above the rows: what is compared, and how much of it differs. */
@@ -36,6 +39,10 @@ export const comparePart: ScreenPart<CompareScreen> = {
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
   height: heightOf,
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  isOfRows: true,
+  texts: (_state, {rows}) => rowTexts(rows),
   status: statusOf,
   update: updateCompare,
 };
@@ -187,6 +194,22 @@ function step(state: State, screen: CompareScreen, by: 1 | -1): State {
   const first = rows.findIndex(one => isStop(one) && one.change === row.change);
   const moved = putCursor(list, first < 0 ? at : first, rows.length, heightOf(state));
   return withTop(state, {...screen, list: moved});
+}
+
+const rowTexts = remember((rows: readonly CompareRow[]) => rows.map(rowText));
+
+function rowText(row: CompareRow): string {
+  const shown = (piece: Piece | undefined) => piece?.text.slice(piece.from, piece.to) ?? '';
+  switch (row.kind) {
+    case 'line':
+      return shown(row.piece);
+    case 'pair':
+      return `${shown(row.left)} ${shown(row.right)}`;
+    case 'fold':
+      return '';
+    default:
+      return row.text;
+  }
 }
 
 function isStop(row: CompareRow): row is Exclude<CompareRow, {kind: 'fold'}> {

@@ -4,14 +4,10 @@ import {layersOf} from '../../../src/domain/profile/profile.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import {maskValuesAt} from '../../../src/domain/secret/secret-values.ts';
 import {seemingSecrets} from '../../../src/domain/secret/seeming-secrets.ts';
-import type {Action} from '../../action.ts';
 import type {Sides} from './compare-sides.ts';
-import {findLine} from '../../find-line.ts';
-import {putCursor} from '../../list.ts';
-import type {State} from '../../model.ts';
 import {bodyRows} from '../../surroundings.ts';
 import type {CompareSide, TextScreen} from '../../screen.ts';
-import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import type {ScreenPart} from '../../step.ts';
 import type {RowPlace} from './compare-row.ts';
 import {maskedText} from '../layer/masked-text.ts';
 import {NO_FILTER} from '../profiles.ts';
@@ -46,29 +42,10 @@ export const textPart: ScreenPart<TextScreen> = {
   height: state => bodyRows(state.size),
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
+  texts: (_state, {lines}) => lines,
   status: () => 'to be read: not the open version',
-  update: updateText,
+  update: () => undefined,
 };
-
-function updateText(state: State, screen: TextScreen, action: Action): Step | undefined {
-  switch (action.type) {
-    case 'filter.accept':
-      return [find(state, {...screen, search: {...screen.search, isTyping: false}}, 0)];
-    case 'match.next':
-      return [find(state, screen, action.by)];
-    default:
-      return undefined;
-  }
-}
-
-function find(state: State, screen: TextScreen, by: 1 | -1 | 0): State {
-  const wanted = screen.search.line.text;
-  const at = wanted === '' ? undefined : findLine(screen.lines, screen.list.cursor, wanted, by);
-  const next = withTop(state, screen);
-  if (at === undefined)
-    return say(next, 'info', wanted === '' ? '/ finds a text first' : `"${wanted}" is not in this text`);
-  return withTop(state, {...screen, list: putCursor(screen.list, at, screen.lines.length, bodyRows(state.size))});
-}
 
 function textOf(sides: Sides, place: RowPlace): string {
   const [a, b] = sides;

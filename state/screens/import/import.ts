@@ -9,7 +9,10 @@ import {listRows} from '../../surroundings.ts';
 import type {ImportScreen, Incoming} from '../../screen.ts';
 import {pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {COMPARE_START} from '../compare/compare.ts';
+import type {PlanLine} from '../../../src/domain/import/describe-plan.ts';
+import {remember} from '../../remember.ts';
 import {importPlan} from './import-rows.ts';
+import {NO_FILTER} from '../profiles.ts';
 
 /** The Import screen on a document that was read. */
 export function importStart({document, stored, source}: Extract<Action, {type: 'import.read'}>): ImportScreen {
@@ -17,6 +20,7 @@ export function importStart({document, stored, source}: Extract<Action, {type: '
     type: 'import',
     incoming: {document, stored, source, as: {}, registries: new Map(), filled: []},
     list: LIST_START,
+    search: NO_FILTER,
   };
 }
 
@@ -30,12 +34,20 @@ export const importPart: ScreenPart<ImportScreen> = {
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
   height: state => listRows(state.size) - DETAIL_ROWS,
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  isOfRows: true,
+  texts: (state, screen) => planTexts(importPlan(state, screen).rows),
   status(state, screen) {
     const open = importPlan(state, screen).rows.filter(({tone}) => tone === 'todo').length;
     return open === 0 ? 'everything it needs is here' : `${open} to do, now or later`;
   },
   update: updateImport,
 };
+
+const planTexts = remember((rows: readonly PlanLine[]) =>
+  rows.map(({about, text, hint = ''}) => `${about} ${text} ${hint}`),
+);
 
 function updateImport(state: State, screen: ImportScreen, action: Action): Step | undefined {
   switch (action.type) {

@@ -1,4 +1,4 @@
-import {givesUp, type MergePart, type Origin} from '../../../src/domain/import/merge-part.ts';
+import {describeSide, givesUp, type MergePart, type Origin} from '../../../src/domain/import/merge-part.ts';
 import {refOf, withVersion} from '../../../src/domain/profile/profile.ts';
 import type {Action} from '../../action.ts';
 import type {MenuDialog} from '../../dialogs/dialog.ts';
@@ -8,11 +8,13 @@ import {listRows} from '../../surroundings.ts';
 import type {MergeScreen} from '../../screen.ts';
 import {pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {COMPARE_START} from '../compare/compare.ts';
+import {remember} from '../../remember.ts';
 import {mergeOf, mergeRows, openRows} from './merge-rows.ts';
+import {NO_FILTER} from '../profiles.ts';
 
 /** The Merge screen on a document and the version that has its name. */
 export function mergeStart({merging}: Extract<Action, {type: 'merge.read'}>): MergeScreen {
-  return {type: 'merge', merging, base: 0, choices: new Map(), list: LIST_START};
+  return {type: 'merge', merging, base: 0, choices: new Map(), list: LIST_START, search: NO_FILTER};
 }
 
 export const mergePart: ScreenPart<MergeScreen> = {
@@ -23,9 +25,17 @@ export const mergePart: ScreenPart<MergeScreen> = {
   withList: (screen, list) => ({...screen, list}),
   // Under the line that says what is merged.
   height: state => listRows(state.size) - 1,
+  filter: screen => screen.search,
+  withFilter: (screen, search) => ({...screen, search}),
+  isOfRows: true,
+  texts: (_state, screen) => partTexts(mergeRows(screen)),
   status: (_state, screen) => statusOf(screen),
   update: updateMerge,
 };
+
+const partTexts = remember((rows: readonly MergePart[]) =>
+  rows.map(part => [part.title, describeSide(part, 'here'), describeSide(part, 'file')].join(' ')),
+);
 
 function statusOf(screen: MergeScreen): string {
   const rows = mergeRows(screen);

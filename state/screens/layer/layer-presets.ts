@@ -27,6 +27,11 @@ export function presetRows(state: State, screen: LayerScreen): readonly PresetRo
   return rowsOf(screen.pack.value, shownValues(layer, screen.pack.value));
 }
 
+/** What is found in, a text for each row. */
+export function presetTexts(state: State, screen: LayerScreen): readonly string[] {
+  return textsOf(presetRows(state, screen));
+}
+
 /** Enables the preset under the cursor, or disables it where it is enabled: one undo step. */
 export function togglePreset(state: State, screen: LayerScreen): Step {
   const layer = layerAtCursor(state);
@@ -46,6 +51,10 @@ export function togglePreset(state: State, screen: LayerScreen): Step {
 function shownValues(layer: Layer, pack: Pack): string {
   return valuesOf(layer).trim() === '' ? pack.values : valuesOf(layer);
 }
+
+const textsOf = remember((rows: readonly PresetRow[]) =>
+  rows.map(({group, preset}) => `${group} ${preset.displayName}`),
+);
 
 const rowsOf = remember((pack: Pack, values: string): readonly PresetRow[] =>
   presetGroups(pack.presets, values).flatMap(({name, presets}) => presets.map(row => ({group: name, ...row}))),

@@ -3,7 +3,6 @@ import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
 import {openText} from '../../session/edit.ts';
-import {findLine} from '../../find-line.ts';
 import {LIST_START, type ListState, putCursor} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';
 import type {State} from '../../model.ts';
@@ -11,11 +10,12 @@ import {LAYER_TABS, type LayerScreen, type LayerTab} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
-import {presetRows, togglePreset} from './layer-presets.ts';
+import {presetRows, presetTexts, togglePreset} from './layer-presets.ts';
 import {problemUnderCursor, stepProblem} from './layer-problems.ts';
 import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
+import {manifestLines, manifestRows, scrollManifest} from './manifest-text.ts';
 
 /** The Layer screen on one layer; `line` of the values or the manifest, counted from 1. A manifest layer opens on its manifests: it has no values. */
 export function layerStart(layer: Layer, tab?: LayerTab, line?: number): LayerScreen {
@@ -50,6 +50,11 @@ export const layerPart: ScreenPart<LayerScreen> = {
   height: (state, screen) => listRows(state.size) - (screen.tab === 'presets' || screen.tab === 'manifests' ? 1 : 0),
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
+  texts: textsOf,
+  textList: (state, {tab, preview}) =>
+    tab === 'manifests' ? {list: preview, height: manifestRows(state).text} : undefined,
+  withTextList: (screen, preview) => ({...screen, preview}),
+  tabs: LAYER_TABS.length,
   status: statusOf,
   update: updateLayer,
 };
@@ -69,6 +74,10 @@ function updateLayer(state: State, screen: LayerScreen, action: Action): Step | 
     }
     case 'tab.show':
       return [withTop(state, {...screen, tab: LAYER_TABS[action.at] ?? screen.tab})];
+    case 'list.move': {
+      const preview = screen.tab === 'manifests' ? scrollManifest(state, screen, action.by) : undefined;
+      return preview === undefined ? undefined : [withTop(state, {...screen, preview})];
+    }
     case 'problem.step':
       return [stepProblem(state, screen, action.by)];
     case 'layer.reveal':
@@ -81,13 +90,14 @@ function updateLayer(state: State, screen: LayerScreen, action: Action): Step | 
       return stepManifest(state, screen, action.by);
     case 'manifest.remove':
       return removeManifest(state, screen);
-    case 'filter.accept':
-      return [findNext(withTop(state, {...screen, search: {...screen.search, isTyping: false}}), 0)];
-    case 'match.next':
-      return [findNext(state, action.by)];
     default:
       return undefined;
   }
+}
+
+function textsOf(state: State, screen: LayerScreen): readonly string[] {
+  if (screen.tab === 'presets') return presetTexts(state, screen);
+  return screen.tab === 'manifests' ? manifestLines(state, screen) : textLines(state, screen);
 }
 
 function countRows(state: State, screen: LayerScreen): number {
@@ -152,18 +162,4 @@ function removeManifest(state: State, screen: LayerScreen): Step {
 function withManifestCursor(state: State, screen: LayerScreen, row: number, count: number): State {
   const manifests = putCursor(screen.lists.manifests, row, count, listRows(state.size) - 1);
   return withTop(state, {...screen, lists: {...screen.lists, manifests}});
-}
-
-/** Goes to the next line that holds what is searched for, round the end; `by` 0 looks at the line under the cursor too. */
-function findNext(state: State, by: 1 | -1 | 0): State {
-  const screen = state.screens.at(-1);
-  if (screen?.type !== 'layer') return state;
-  const wanted = screen.search.line.text;
-  if (wanted === '') return say(state, 'info', '/ finds a text first');
-  const lines = textLines(state, screen);
-  const list = screen.lists[screen.tab];
-  const at = findLine(lines, list.cursor, wanted, by);
-  if (at === undefined) return say(state, 'info', `"${screen.search.line.text}" is not in this text`);
-  const found = putCursor(list, at, lines.length, listRows(state.size));
-  return withTop(state, {...screen, lists: {...screen.lists, [screen.tab]: found}});
 }

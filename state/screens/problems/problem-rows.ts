@@ -30,6 +30,8 @@ export function problemListRows({size}: State): number {
   return size.columns >= WIDE_COLUMNS ? rows : rows - Math.min(8, Math.floor(rows / 2));
 }
 
+export const PROBLEM_TOKENS = ['severity', 'layer', 'code'];
+
 const rowsOf = remember((session: Session, layer: string, filter: string): readonly ProblemRow[] => {
   const {present} = session.history;
   const problems = layer === '' ? session.problems : session.problems.filter(problem => problem.layer === layer);
@@ -37,7 +39,7 @@ const rowsOf = remember((session: Session, layer: string, filter: string): reado
     problem,
     layer: problem.layer === undefined ? '' : (findLayer(present, problem.layer)?.name ?? ''),
   }));
-  return filterRows(rows, parseFilter(filter, ['severity', 'layer', 'code']), textOf, (row, {key, value}) =>
+  return filterRows(rows, parseFilter(filter, PROBLEM_TOKENS), textOf, (row, {key, value}) =>
     key === 'layer'
       ? row.layer.toLowerCase().includes(value)
       : row.problem[key === 'code' ? 'code' : 'severity'].startsWith(value),

@@ -11,7 +11,7 @@ import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {layerStart} from '../layer/layer.ts';
-import {problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
+import {PROBLEM_TOKENS, problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {selectLayer, showStack} from '../stack/stack-cursor.ts';
 
@@ -33,6 +33,7 @@ export const problemsPart: ScreenPart<ProblemsScreen> = {
   height: state => problemListRows(state) - 1,
   filter: screen => screen.filter,
   withFilter: (screen, filter) => ({...screen, filter}),
+  tokens: () => PROBLEM_TOKENS,
   status: (state, screen) => {
     const problems = problemRows(state, screen).map(row => row.problem);
     const isChecked = state.session?.checked === profileOf(state);

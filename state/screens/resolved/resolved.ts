@@ -3,7 +3,6 @@ import {layerId} from '../../../src/domain/layer/layer.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import {MASK} from '../../../src/domain/secret/secrets.ts';
 import type {Action} from '../../action.ts';
-import {findLine} from '../../find-line.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';
 import type {State} from '../../model.ts';
@@ -34,6 +33,7 @@ export const resolvedPart: ScreenPart<ResolvedScreen> = {
   height: state => bodyRows(state.size),
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
+  texts: (state, screen) => resolvedText(state, screen).lines,
   status: statusOf,
   update: updateResolved,
 };
@@ -44,12 +44,6 @@ function updateResolved(state: State, screen: ResolvedScreen, action: Action): S
       return [withTop(state, {...screen, isRevealed: !screen.isRevealed})];
     case 'resolved.step':
       return [stepFilling(state, screen, action.by)];
-    case 'filter.accept': {
-      const typed = {...screen, search: {...screen.search, isTyping: false}};
-      return [findNext(withTop(state, typed), typed, 0)];
-    }
-    case 'match.next':
-      return [findNext(state, screen, action.by)];
     default:
       return undefined;
   }
@@ -81,13 +75,6 @@ function stepFilling(state: State, screen: ResolvedScreen, by: 1 | -1): State {
   const ahead = by > 0 ? lines.find(line => line > cursor) : lines.findLast(line => line < cursor);
   const line = ahead ?? lines.at(by > 0 ? 0 : -1);
   return line === undefined ? say(state, 'info', 'no variable stands in it') : atLine(state, screen, line);
-}
-
-function findNext(state: State, screen: ResolvedScreen, by: 1 | -1 | 0): State {
-  const {text} = screen.search.line;
-  if (text === '') return say(state, 'info', '/ finds a text first');
-  const at = findLine(resolvedText(state, screen).lines, screen.list.cursor, text, by);
-  return at === undefined ? say(state, 'info', `"${text}" is not in this text`) : atLine(state, screen, at);
 }
 
 function atLine(state: State, screen: ResolvedScreen, line: number): State {

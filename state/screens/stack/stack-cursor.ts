@@ -6,17 +6,23 @@ import type {StackTab} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 import {withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
+import {NO_FILTER} from '../profiles.ts';
+import {shownLayers} from './stack-rows.ts';
 
 /** The state with the cursor of the stack on a layer. */
 export function selectLayer(state: State, id: string): State {
   const screen = topScreen(state);
   const profile = profileOf(state);
   if (screen.type !== 'stack' || profile === undefined) return state;
-  const rows = layersOf(profile);
+  const shown = shownLayers(state, screen);
+  // A filter that hides it goes.
+  const isHidden = shown.every(layer => layerId(layer) !== id);
+  const rows = isHidden ? layersOf(profile) : shown;
+  const filters = isHidden ? {...screen.filters, layers: NO_FILTER} : screen.filters;
   const at = rows.findIndex(layer => layerId(layer) === id);
   // The tabs stand above the list.
   const list = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
-  return withTop(state, {...screen, tab: 'layers', lists: {...screen.lists, layers: list}});
+  return withTop(state, {...screen, tab: 'layers', filters, lists: {...screen.lists, layers: list}});
 }
 
 /** Leaves what lies over the stack and shows a tab of it, with the cursor on a row where one is given. */
@@ -27,5 +33,9 @@ export function showStack(state: State, tab: StackTab, row?: number): State {
   if (stack?.type !== 'stack') return state;
   // It is put within its rows as soon as it moves; no tab has fewer than what a row was found in.
   const list = row === undefined ? stack.lists[tab] : putCursor(LIST_START, row, row + 1, listRows(state.size) - 1);
-  return {...state, screens: [home, ...over.slice(0, at), {...stack, tab, lists: {...stack.lists, [tab]: list}}]};
+  const filters = row === undefined ? stack.filters : {...stack.filters, [tab]: NO_FILTER};
+  return {
+    ...state,
+    screens: [home, ...over.slice(0, at), {...stack, tab, filters, lists: {...stack.lists, [tab]: list}}],
+  };
 }

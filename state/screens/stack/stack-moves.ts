@@ -9,11 +9,14 @@ import {say, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {layerRows, namesOf, type TargetLayers, targetLayers} from './stack-rows.ts';
 
+/** Why nothing is moved while a filter hides what it would pass. */
+export const FILTERED = 'a filter hides other rows: esc drops it, then they are moved';
+
 /** Moves the marked layers, or the one under the cursor, by one place: one undo step a key. */
 export function stepLayers(state: State, screen: StackScreen, by: 1 | -1): Step {
   const profile = profileOf(state);
   const target = targetLayers(state, screen);
-  const why = whyNotMove(state, target);
+  const why = whyNotMove(state, screen, target);
   if (profile === undefined || why !== undefined) return [say(state, 'info', why ?? 'no layer here')];
   const moved = moveBlock(profile, target.ids, by);
   if (moved === profile) return [say(state, 'info', by < 0 ? 'already first of the add-on layers' : 'already last')];
@@ -25,7 +28,7 @@ export function stepLayers(state: State, screen: StackScreen, by: 1 | -1): Step 
 export function grabLayers(state: State, screen: StackScreen): State {
   const profile = profileOf(state);
   const target = targetLayers(state, screen);
-  const why = whyNotMove(state, target);
+  const why = whyNotMove(state, screen, target);
   if (profile === undefined || why !== undefined) return say(state, 'info', why ?? 'no layer here');
   return told(withTop(state, {...screen, grabbed: {ids: target.ids, before: profile}}), profile, target.ids);
 }
@@ -58,8 +61,9 @@ export function putBackLayers(state: State, screen: StackScreen): Step {
   return [following(preview(state, grabbed.before), {...screen, grabbed: undefined}, grabbed.ids)];
 }
 
-function whyNotMove(state: State, {layers}: TargetLayers): string | undefined {
+function whyNotMove(state: State, {filters}: StackScreen, {layers}: TargetLayers): string | undefined {
   if (layers.length === 0) return 'no layer here';
+  if (filters.layers.line.text !== '') return FILTERED;
   if (layers.some(isCore)) return 'core layers keep their order: os, k8s, cni, csi';
   const others = layerRows(state).filter(layer => !isCore(layer)).length - layers.length;
   return others === 0 ? 'there is no other add-on layer to pass' : undefined;

@@ -1,11 +1,10 @@
 import {isCore, layerId, whyNotRemove} from '../../../src/domain/layer/layer.ts';
 import {removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {VersionSummary} from '../../../src/domain/profile/profile-summary.ts';
-import {layersOf, variablesOf} from '../../../src/domain/profile/profile.ts';
 import type {Action} from '../../action.ts';
 import type {Effect} from '../../effect.ts';
 import {confirm} from '../../dialogs/dialog.ts';
-import {LIST_START, putCursor} from '../../list.ts';
+import {LIST_START} from '../../list.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import {STACK_TABS, type StackScreen, type StackTab} from '../../screen.ts';
@@ -13,14 +12,18 @@ import {edit, isDirty, profileOf} from '../../session/session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {dropLayers, grabLayers, moveGrabbed, putBackLayers, stepLayers} from './stack-moves.ts';
-import {layerAtCursor, layerRows, targetLayers} from './stack-rows.ts';
+import {LAYER_TOKENS, layerAtCursor, layerRows, shownLayers, targetLayers} from './stack-rows.ts';
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
+import {filterRows, parseFilter} from '../../filter.ts';
+import {NO_FILTER} from '../profiles.ts';
+import {shownVariables, VARIABLE_TOKENS, variableRows} from './variable-rows.ts';
 
 export function stackStart(tab: StackTab = 'layers'): StackScreen {
   return {
     type: 'stack',
     tab,
     lists: {layers: LIST_START, variables: LIST_START, info: LIST_START, versions: LIST_START},
+    filters: {layers: NO_FILTER, variables: NO_FILTER, info: NO_FILTER, versions: NO_FILTER},
     marked: new Set(),
     grabbed: undefined,
     commits: new Map(),
@@ -41,8 +44,15 @@ export function versionRows(state: State): readonly VersionSummary[] {
 export function versionAtCursor(state: State): VersionSummary | undefined {
   const screen = state.screens.at(-1);
   return screen?.type === 'stack' && screen.tab === 'versions'
-    ? versionRows(state)[screen.lists.versions.cursor]
+    ? shownVersions(state, screen)[screen.lists.versions.cursor]
     : undefined;
+}
+
+/** Those of the stored versions that the filter of the tab lets through. */
+export function shownVersions(state: State, {filters}: StackScreen): readonly VersionSummary[] {
+  const textOf = ({version, description, tags}: VersionSummary) =>
+    `${version} ${description} ${tags.join(' ')}`.toLowerCase();
+  return filterRows(versionRows(state), parseFilter(filters.versions.line.text, []), textOf);
 }
 
 export const stackPart: ScreenPart<StackScreen> = {
@@ -58,6 +68,12 @@ export const stackPart: ScreenPart<StackScreen> = {
   withList: (screen, list) => ({...screen, lists: {...screen.lists, [screen.tab]: list}}),
   // Under the tabs and the column heads.
   height: state => listRows(state.size) - 1,
+  // What is held moves among all layers.
+  filter: ({tab, filters, grabbed}) => (tab === 'info' || grabbed !== undefined ? undefined : filters[tab]),
+  withFilter: (screen, filter) => ({...screen, filters: {...screen.filters, [screen.tab]: filter}}),
+  tokens: ({tab}) => (tab === 'layers' ? LAYER_TOKENS : tab === 'variables' ? VARIABLE_TOKENS : []),
+  rowKeys: rowKeys,
+  tabs: STACK_TABS.length,
   status: statusOf,
   update: updateStack,
 };
@@ -96,24 +112,35 @@ function updateStack(state: State, screen: StackScreen, action: Action): Step | 
 }
 
 function countRows(state: State, screen: StackScreen): number {
-  const profile = profileOf(state);
+  return rowKeys(state, screen).length;
+}
+
+/** What names the rows of the tab that are shown. */
+function rowKeys(state: State, screen: StackScreen): readonly string[] {
   switch (screen.tab) {
     case 'layers':
-      return layerRows(state).length;
+      return shownLayers(state, screen).map(layerId);
     case 'variables':
-      return profile === undefined ? 0 : variablesOf(profile).length;
+      return shownVariables(state, screen).map(({at}) => String(at));
     case 'info':
-      return 0;
+      return [];
     case 'versions':
-      return versionRows(state).length;
+      return shownVersions(state, screen).map(({version}) => version);
   }
+}
+
+function countAll(state: State, {tab}: StackScreen): number {
+  const rows = {layers: layerRows, variables: variableRows, versions: versionRows, info: () => []}[tab];
+  return rows(state).length;
 }
 
 function statusOf(state: State, screen: StackScreen): string {
   const rows = countRows(state, screen);
+  const all = countAll(state, screen);
+  const some = rows === all ? String(all) : `${rows} of ${all}`;
   const dirty = state.session !== undefined && isDirty(state.session) ? 'unsaved changes, kept as a draft' : '';
   const marked = screen.tab === 'layers' && screen.marked.size > 0 ? `${screen.marked.size} marked` : '';
-  const counted = screen.tab === 'info' ? '' : `${rows} ${rows === 1 ? screen.tab.slice(0, -1) : screen.tab}`;
+  const counted = screen.tab === 'info' ? '' : `${some} ${all === 1 ? screen.tab.slice(0, -1) : screen.tab}`;
   const newer = screen.tab === 'layers' ? layerRows(state).filter(layer => isOutdated(state, layer)).length : 0;
   return [counted, newer === 0 ? '' : `${newer} with a newer version (^)`, marked, dirty].filter(Boolean).join(', ');
 }
@@ -138,14 +165,13 @@ function removeMarked(state: State, screen: StackScreen): Step {
   if (profile === undefined || layers.length === 0) return [state];
   if (why !== undefined) return [say(state, 'info', why)];
   const [next, ...effects] = edit(state, `Remove ${names}`, removeLayers(profile, ids));
-  const rows = next.session === undefined ? 0 : layersOf(next.session.history.present).length;
-  const list = putCursor(screen.lists.layers, screen.lists.layers.cursor, rows, listRows(state.size) - 1);
-  const shown = withTop(next, {...screen, marked: new Set(), lists: {...screen.lists, layers: list}});
+  // The cursor is put within the rows that stay, as ever (`withinRows`).
+  const shown = withTop(next, {...screen, marked: new Set()});
   return [effects.length === 0 ? shown : say(shown, 'info', `removed ${names}; u brings it back`), ...effects];
 }
 
 function askToDelete(state: State, screen: StackScreen): State {
-  const row = versionRows(state)[screen.lists.versions.cursor];
+  const row = shownVersions(state, screen)[screen.lists.versions.cursor];
   const name = state.session?.ref.name;
   if (row === undefined || name === undefined) return state;
   const lines = [`${name} ${row.version}, ${row.packs.length} layers`, 'It can be restored from the trash.'];

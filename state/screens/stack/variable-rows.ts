@@ -4,6 +4,8 @@ import {type VariableUse, variableUses} from '../../../src/domain/variable/varia
 import {type State, topScreen} from '../../model.ts';
 import {remember} from '../../remember.ts';
 import {profileOf} from '../../session/session.ts';
+import {filterRows, parseFilter} from '../../filter.ts';
+import type {StackScreen} from '../../screen.ts';
 
 /** The variables of the open profile as they stand. */
 export function variableRows(state: State): readonly Variable[] {
@@ -21,9 +23,27 @@ export interface PlacedVariable {
 export function variableAtCursor(state: State): PlacedVariable | undefined {
   const screen = topScreen(state);
   if (screen.type !== 'stack' || screen.tab !== 'variables') return undefined;
-  const at = screen.lists.variables.cursor;
-  const variable = variableRows(state)[at];
-  return variable === undefined ? undefined : {at, variable};
+  return shownVariables(state, screen)[screen.lists.variables.cursor];
+}
+
+export const VARIABLE_TOKENS = ['type', 'has'];
+
+/** The variables that the filter of the tab lets through, each with its place among all. */
+export function shownVariables(state: State, {filters}: StackScreen): readonly PlacedVariable[] {
+  const filter = parseFilter(filters.variables.line.text, VARIABLE_TOKENS);
+  const rows = variableRows(state).map((variable, at): PlacedVariable => ({at, variable}));
+  return filterRows(rows, filter, textOf, ({at, variable}, {key, value}) =>
+    key === 'type' ? (variable.format ?? 'string').startsWith(value) : hasProblem(state, at),
+  );
+}
+
+function textOf({variable: {name, displayName = '', description = ''}}: PlacedVariable): string {
+  return `${name} ${displayName} ${description}`.toLowerCase();
+}
+
+/** Of any kind: those of a variable name it by its place. */
+function hasProblem({session}: State, at: number): boolean {
+  return (session?.problems ?? []).some(({path = ''}) => path.startsWith(`variables[${at}]`));
 }
 
 /** Where a variable stands in the layers. */

@@ -34,6 +34,7 @@ export const upgradePart: ScreenPart<UpgradeScreen> = {
   height: (state, {stage}) => upgradeListRows(state, stage),
   filter: ({stage, filters}) => (stage === 'preview' ? undefined : filters[stage]),
   withFilter: (screen, filter) => withFilter(screen, filter),
+  tabs: 2,
   rested: (_state, {stage}) => (stage === 'targets' ? LOOK : []),
   status: statusOf,
   update: updateUpgrade,

@@ -13,7 +13,7 @@ test('@ reads the log and shows its end, texts to their ends', () => {
   const screen = topScreen(journey.state);
   if (screen.type !== 'log') throw new Error(`${screen.type} is shown`);
   const [first, second, ...rest] = logRows(journey.state, screen);
-  expect(first).toEqual({time: '2026-11-21 07:00:00', kind: 'ok', text: 'saved web 1.0.0'});
+  expect(first).toMatchObject({time: '2026-11-21 07:00:00', kind: 'ok', text: 'saved web 1.0.0'});
   expect([second, ...rest].map(row => row?.text).join(' ')).toBe(LONG);
   expect(rest.every(({time}) => time === undefined)).toBe(true);
   expect(screen.list.cursor).toBe(rest.length + 1);

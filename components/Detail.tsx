@@ -1,0 +1,27 @@
+import {Box} from 'ink';
+import {Line, type Span} from './Line.tsx';
+import {Page} from './Page.tsx';
+import {useIsRead} from './plain/reading.ts';
+
+/** What stands beside a list: lines behind a rule, which goes down to the last row. */
+export function Detail({
+  lines,
+  width,
+  height,
+}: {
+  readonly lines: readonly (readonly Span[])[];
+  readonly width: number;
+  readonly height: number;
+}) {
+  const isRead = useIsRead();
+  if (isRead) return <Page lines={lines} width={width} height={height} />;
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      {Array.from({length: height}, (_, at) => (
+        <Line key={at} spans={[RULE, ...(lines[at] ?? [])]} width={width} />
+      ))}
+    </Box>
+  );
+}
+
+const RULE: Span = {text: '│', tone: 'dim'};

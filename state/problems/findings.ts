@@ -1,0 +1,51 @@
+import {parseFilter} from '../filter.ts';
+import {readyOr} from '../loadable.ts';
+import {type State, topScreen} from '../model.ts';
+import type {Action} from '../action.ts';
+import {findingsKey, type Findings, type UncheckedVersion} from './findings-shape.ts';
+import type {Step} from '../step.ts';
+
+/**
+ * Which profiles have problems is asked when the list of profiles is to keep those (`has:problem`): then the latest version of each is checked in the
+ * background, some at a time, and what was found is remembered for as long as neither its file nor the registries change.
+ */
+export function askForFindings(before: State, [next, ...effects]: Step): Step {
+  if (!wantsFindings(next) || next.isSweeping || next.catalog.status === 'loading') return [next, ...effects];
+  const isNews =
+    topScreen(before) !== topScreen(next) || before.findings !== next.findings || before.catalog !== next.catalog;
+  const left = isNews || before.profiles !== next.profiles ? uncheckedVersions(next) : [];
+  if (left.length === 0) return [next, ...effects];
+  const all = readyOr(next.profiles, {profiles: [], broken: []}).profiles.length;
+  const running = `checking ${all - left.length} of ${all}; ctrl-c stops`;
+  const catalog = readyOr(next.catalog, undefined);
+  return [{...next, isSweeping: true, running}, ...effects, {type: 'versions.check', versions: left, catalog}];
+}
+
+/** Remembers what was found; called off, it is done with what it has. */
+export function takeFindings(state: State, {found}: Extract<Action, {type: 'versions.checked'}>): State {
+  return {...state, isSweeping: false, running: undefined, findings: new Map([...state.findings, ...found])};
+}
+
+/** What was found in the latest version of a profile, while that still holds. */
+export function findingsOf(
+  state: State,
+  name: string,
+  version: {readonly version: string; readonly modified: number},
+): Findings | undefined {
+  const found = state.findings.get(findingsKey({name, version: version.version}));
+  const isStill = found?.modified === version.modified && found.catalog === readyOr(state.catalog, undefined);
+  return isStill ? found : undefined;
+}
+
+function wantsFindings(state: State): boolean {
+  const screen = topScreen(state);
+  return screen.type === 'profiles' && parseFilter(screen.filter.line.text, ['has']).tokens.length > 0;
+}
+
+function uncheckedVersions(state: State): readonly UncheckedVersion[] {
+  return readyOr(state.profiles, {profiles: [], broken: []}).profiles.flatMap(({name, versions: [latest]}) =>
+    latest === undefined || findingsOf(state, name, latest) !== undefined
+      ? []
+      : {ref: {name, version: latest.version}, modified: latest.modified},
+  );
+}

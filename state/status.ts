@@ -1,0 +1,33 @@
+import {type State, topScreen} from './model.ts';
+import {helpRows} from './overlays/help.ts';
+import {paletteRows} from './overlays/palette.ts';
+import {partOf} from './screens/parts.ts';
+import {matchPosition} from './searching.ts';
+import {bodyRows} from './surroundings.ts';
+
+/** What the status line says: of what lies over the screen, else of the screen, its filter and what runs. */
+export function statusText(state: State): string {
+  if (state.palette !== undefined) return `${paletteRows(state, state.palette).length} commands`;
+  if (state.help !== undefined) return 'all keys that mean something here; / finds a command';
+  const screen = topScreen(state);
+  const part = partOf(screen);
+  const filter = part.filter?.(screen)?.line.text ?? '';
+  const filtered = filter === '' ? '' : `/${filter} ${matchPosition(state, screen)}`;
+  const running = state.running === undefined ? '' : `${state.running}…`;
+  return [part.status(state, screen), filtered.trimEnd(), running].filter(Boolean).join('  ');
+}
+
+/** Which row of how many the cursor is on: `3/14`; nothing where there are no rows. */
+export function positionText(state: State): string {
+  const {row, count} = place(state);
+  return count === 0 ? '' : `${Math.min(row + 1, count)}/${count}`;
+}
+
+function place(state: State): {readonly row: number; readonly count: number} {
+  if (state.palette !== undefined)
+    return {row: state.palette.list.cursor, count: paletteRows(state, state.palette).length};
+  if (state.help !== undefined) return {row: state.help.top + bodyRows(state.size) - 1, count: helpRows(state).length};
+  const screen = topScreen(state);
+  const part = partOf(screen);
+  return {row: part.list(screen).cursor, count: part.count(state, screen)};
+}
