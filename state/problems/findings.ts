@@ -10,9 +10,9 @@ import type {Step} from '../step.ts';
  * background, some at a time, and what was found is remembered for as long as neither its file nor the registries change.
  */
 export function askForFindings(before: State, [next, ...effects]: Step): Step {
-  if (!wantsFindings(next) || next.isSweeping || next.catalog.status === 'loading') return [next, ...effects];
+  if (wantedText(next) === undefined || next.isSweeping || next.catalog.status === 'loading') return [next, ...effects];
   const isNews =
-    topScreen(before) !== topScreen(next) || before.findings !== next.findings || before.catalog !== next.catalog;
+    wantedText(before) !== wantedText(next) || before.findings !== next.findings || before.catalog !== next.catalog;
   const left = isNews || before.profiles !== next.profiles ? uncheckedVersions(next) : [];
   if (left.length === 0) return [next, ...effects];
   const all = readyOr(next.profiles, {profiles: [], broken: []}).profiles.length;
@@ -37,9 +37,12 @@ export function findingsOf(
   return isStill ? found : undefined;
 }
 
-function wantsFindings(state: State): boolean {
+/** The filter that asks for what checks found; undefined where none does. */
+function wantedText(state: State): string | undefined {
   const screen = topScreen(state);
-  return screen.type === 'profiles' && parseFilter(screen.filter.line.text, ['has']).tokens.length > 0;
+  if (screen.type !== 'profiles') return undefined;
+  const {text} = screen.filter.line;
+  return parseFilter(text, ['has']).tokens.length > 0 ? text : undefined;
 }
 
 function uncheckedVersions(state: State): readonly UncheckedVersion[] {
