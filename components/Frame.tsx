@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {BINDINGS, bindingFor, keysOf} from '../state/keys/keymap.ts';
+import {bindingFor, bindingsIn, keysOf} from '../state/keys/keymap.ts';
 import {contextsOf} from '../state/keys/contexts.ts';
 import type {Binding} from '../state/keys/binding.ts';
 import {isInside, type State, topScreen} from '../state/model.ts';
@@ -109,9 +109,8 @@ function Hints({state}: {readonly state: State}) {
 function hintsOf(state: State): readonly Binding[] {
   const contexts = contextsOf(state);
   return contexts.flatMap(context =>
-    BINDINGS.filter(
+    bindingsIn(context).filter(
       one =>
-        one.context === context &&
         one.hint !== undefined &&
         // Its key may be another's further in.
         bindingFor(state, contexts, keysOf(state, one)[0] ?? '') === one &&

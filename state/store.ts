@@ -19,6 +19,8 @@ export interface Store {
 
 export function createStore(initial: State, ports: Ports): Store {
   let state = initial;
+  /** Drops what waits for a moment without keys. */
+  let dropRest = (): void => undefined;
   const listeners = new Set<() => void>();
   const running = new Map<string, AbortController>();
   const unanswered = new Set<Promise<void>>();
@@ -36,8 +38,28 @@ export function createStore(initial: State, ports: Ports): Store {
   }
 
   function start(effect: AsyncEffect): void {
+    if (effect.type === 'later') {
+      rest(effect);
+      return;
+    }
     const answered = run(effect).finally(() => unanswered.delete(answered));
     unanswered.add(answered);
+  }
+
+  /** The latest wins; asked for with each key of a held one, hence a bare timer. */
+  function rest({ms, action}: Extract<AsyncEffect, {type: 'later'}>): void {
+    dropRest();
+    const rested = new Promise<void>(resolve => {
+      const timer = setTimeout(() => {
+        dispatch(action);
+        resolve();
+      }, ms);
+      dropRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).finally(() => unanswered.delete(rested));
+    unanswered.add(rested);
   }
 
   function writeDraft(effect: DraftEffect): void {
@@ -99,7 +121,6 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'catalog.rescan',
   'trash.load',
   'commits.read',
-  'later',
 ]);
 
 /**

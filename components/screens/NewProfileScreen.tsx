@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {useMemo} from 'react';
 import {cloudLabel} from '../../src/domain/profile/cloud.ts';
 import {isCoreKind, kindOf, packNameOf} from '../../src/domain/layer/layer.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
@@ -43,10 +44,10 @@ function StepBody({state, screen}: BodyProps) {
   const width = state.size.columns;
   const height = bodyRows(state.size) - 2;
   const picker = shownPicker(screen);
-  if (picker !== undefined) {
-    const taken = new Set(layersOf(screen.history.present).map(packNameOf));
+  const layers = layersOf(screen.history.present);
+  const taken = useMemo(() => new Set(layers.map(packNameOf)), [layers]);
+  if (picker !== undefined)
     return <PickerView state={state} picker={picker} taken={taken} verb={verbOf(screen)} height={height} />;
-  }
   switch (screen.step) {
     case 'type':
       return (

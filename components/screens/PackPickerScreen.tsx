@@ -1,3 +1,4 @@
+import {useMemo} from 'react';
 import {packNameOf} from '../../src/domain/layer/layer.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
@@ -7,13 +8,8 @@ import {PickerView} from './PickerView.tsx';
 
 /** Choosing a pack for a layer of the open version. */
 export function PackPickerBody({state, screen}: {readonly state: State; readonly screen: PackPickerScreen}) {
-  return (
-    <PickerView
-      state={state}
-      picker={screen.picker}
-      taken={new Set(layerRows(state).map(packNameOf))}
-      verb="Add"
-      height={bodyRows(state.size)}
-    />
-  );
+  const layers = layerRows(state);
+  // The same set as long as the layers are the same: rows are not put together anew with each key.
+  const taken = useMemo(() => new Set(layers.map(packNameOf)), [layers]);
+  return <PickerView state={state} picker={screen.picker} taken={taken} verb="Add" height={bodyRows(state.size)} />;
 }

@@ -1,5 +1,5 @@
 /** Bundled into the program by `rows.ts`. */
-import {rowWidth} from './row-widths.ts';
+import {knownRow} from './known-rows.ts';
 
 interface Clip {
   readonly x1?: number;
@@ -33,9 +33,6 @@ interface Piece {
   readonly text: string;
 }
 
-/** ESC apart, characters that a row of text does not hold. */
-const ODD = /[\0-\u{9}\u{B}-\u{1A}\u{1C}-\u{1F}\u{7F}]/u;
-
 /**
  * The frame as Ink's `Output.get` makes it, without cutting every row into characters and back: pieces that neither overlap nor are cut off are
  * joined as they are. Undefined when a frame is not that simple; then Ink does it its own way.
@@ -51,13 +48,12 @@ export function joinRows(
     else if (operation.type === 'unclip') clips.pop();
     else {
       const {x, y, text, transformers} = operation;
-      if (ODD.test(text)) return undefined;
       const lines = text.split('\n');
-      // A style that goes on behind a line break.
-      if (lines.length > 1 && lines.some(isLeftOpen)) return undefined;
       for (const [index, line] of lines.entries()) {
         const row = rows[y + index];
-        const end = x + rowWidth(line, widthOf);
+        const {width: cells, isOdd, isOpen} = knownRow(line, widthOf);
+        if (isOdd || (isOpen && lines.length > 1)) return undefined;
+        const end = x + cells;
         if (row === undefined || end === x || clips.some(clip => isOutside(clip, y + index))) continue;
         if (x < 0 || end > width || clips.some(clip => isCut(clip, x, end))) return undefined;
         row.push({x, end, text: transformers.reduce((shown, transform) => transform(shown, index), line)});
@@ -66,11 +62,6 @@ export function joinRows(
   }
   const joined = rows.map(joinRow);
   return joined.includes(undefined) ? undefined : {output: joined.join('\n'), height};
-}
-
-function isLeftOpen(line: string): boolean {
-  const last = line.lastIndexOf('\u{1B}');
-  return last >= 0 && !line.startsWith('\u{1B}[0m', last);
 }
 
 function isOutside({y1 = -Infinity, y2 = Infinity}: Clip, y: number): boolean {

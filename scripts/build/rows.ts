@@ -2,7 +2,7 @@ import {fileURLToPath} from 'node:url';
 import type {Patch} from './patch.ts';
 
 const joinRows = fileURLToPath(new URL('join-rows.ts', import.meta.url));
-const rowWidths = fileURLToPath(new URL('row-widths.ts', import.meta.url));
+const knownRows = fileURLToPath(new URL('known-rows.ts', import.meta.url));
 
 /** For every frame Ink cuts the whole screen into characters with their styles and puts it together again: two thirds of a key's time. */
 export const rows: readonly Patch[] = [
@@ -38,7 +38,7 @@ const squashAnew = (node) => {`,
     file: /ink\/build\/measure-text\.js$/,
     find: /^[^]*new QuickLRU[^]*$/,
     replace: `import stringWidth from 'string-width';
-import {measureRows} from ${JSON.stringify(rowWidths)};
+import {measureRows} from ${JSON.stringify(knownRows)};
 export default text => measureRows(text, stringWidth);
 `,
   },
@@ -46,7 +46,7 @@ export default text => measureRows(text, stringWidth);
     reason: "Ink's sanitizeAnsi takes no text apart that needs nothing: delete this patch of scripts/build/rows.ts",
     file: /ink\/build\/sanitize-ansi\.js$/,
     find: /^([^]*)const sanitizeAnsi = \(text\) => \{/,
-    replace: `import {isSane} from ${JSON.stringify(rowWidths)};
+    replace: `import {isSane} from ${JSON.stringify(knownRows)};
 $1const sanitizeAnsi = (text) => {
     if (isSane(text)) return text;`,
   },

@@ -23,20 +23,7 @@ export const appEffects = {
     return undefined;
   },
   'log.load': async (_, {log}) => ({type: 'log.loaded', log: await log.read()}),
-  /** What runs is known to the store, which calls it off. */
+  /** What runs and what waits are known to the store. */
   'app.cancel': () => undefined,
-  async later({ms, action}, _, signal) {
-    await after(ms, signal);
-    return action;
-  },
+  later: () => undefined,
 } satisfies Partial<Handlers>;
-
-function after(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}

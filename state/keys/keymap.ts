@@ -37,10 +37,17 @@ export const BINDINGS: readonly Binding[] = [
   ...appKeys,
 ];
 
+const byContext: ReadonlyMap<Context, readonly Binding[]> = Map.groupBy(BINDINGS, ({context}) => context);
+
+/** The rows of the table for one context. */
+export function bindingsIn(context: Context): readonly Binding[] {
+  return byContext.get(context) ?? [];
+}
+
 /** The binding for a key in the contexts that hold now; the innermost wins. Keys of the user's own replace a binding's. */
 export function bindingFor(state: State, contexts: readonly Context[], key: string): Binding | undefined {
   for (const context of contexts) {
-    const found = BINDINGS.find(one => one.context === context && keysOf(state, one).includes(key));
+    const found = bindingsIn(context).find(one => keysOf(state, one).includes(key));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -2,7 +2,7 @@ import {wrap} from '../../src/domain/text/fit.ts';
 import type {Action} from '../action.ts';
 import type {Binding, Context} from '../keys/binding.ts';
 import {contextsOf} from '../keys/contexts.ts';
-import {BINDINGS, bindingFor, keysOf} from '../keys/keymap.ts';
+import {bindingFor, bindingsIn, keysOf} from '../keys/keymap.ts';
 import {type ListState, moveCursor} from '../list.ts';
 import {EMPTY_PALETTE, type State} from '../model.ts';
 import {say, type Step} from '../step.ts';
@@ -11,9 +11,7 @@ import {bodyRows} from '../surroundings.ts';
 /** The commands that can be reached from the screen below, the innermost context first. */
 export function reachable(state: State): readonly Binding[] {
   const contexts = contextsOf({...state, help: undefined, palette: undefined});
-  return contexts.flatMap(context =>
-    BINDINGS.filter(binding => binding.context === context && isReached(state, contexts, binding)),
-  );
+  return contexts.flatMap(context => bindingsIn(context).filter(binding => isReached(state, contexts, binding)));
 }
 
 /** Does one of its keys lead to it, or do bindings further in take them all? */

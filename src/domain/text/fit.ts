@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
 import {printable} from './printable.ts';
 
-/** Cells that a text takes; text in plain ASCII, nearly all of it, is not measured character by character. */
+/** Cells that a text takes; text whose characters take one each, nearly all of it, is not measured character by character. */
 export function widthOf(text: string): number {
-  return isAscii(text) ? text.length : stringWidth(text);
+  return isNarrow(text) ? text.length : stringWidth(text);
 }
 
 /**
@@ -19,7 +19,7 @@ export function cut(source: string, width: number, ellipsis = '…'): string {
 
 /** As much of the start of a text as fits into so many cells. */
 function startOf(text: string, width: number): string {
-  if (isAscii(text)) return text.slice(0, width);
+  if (isNarrow(text)) return text.slice(0, width);
   let kept = '';
   let used = 0;
   for (const character of text) {
@@ -114,10 +114,18 @@ function splitLong(text: string, width: number, lines: string[]): string {
   return rest;
 }
 
-function isAscii(text: string): boolean {
+/**
+ * Is each character one UTF-16 unit, one cell wide, and apart from its neighbours? ASCII, Latin letters, dashes and the ellipsis, arrows, box
+ * drawing.
+ */
+function isNarrow(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 32 || code > 126) return false;
+    if (code >= 32 && code <= 126) continue;
+    if (code < 0xa1 || code === 0xad) return false;
+    if (code > 0x2ff && !(code >= 0x2010 && code <= 0x2027) && !(code >= 0x2190 && code <= 0x2193)) {
+      if (code < 0x2500 || code > 0x257f) return false;
+    }
   }
   return true;
 }
