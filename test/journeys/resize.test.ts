@@ -1,13 +1,17 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {test} from 'vitest';
 import {randomFrom} from '../../scripts/torture/random.ts';
-import {openTerminal, type Terminal} from './terminal.ts';
+import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 
 /** Resizes on each screen; `npm run torture -- resizes` asks for more, and for another seed. */
 const ROUNDS = Number(process.env['STRATA_RESIZES'] ?? 5);
 const SEED = Number(process.env['STRATA_SEED'] ?? 7);
 
 /** A walk past every screen of the sample workspace: what is shown there, the keys from the one before, and what tells that all of it is there. */
-const WALK: readonly (readonly [screen: string, keys: string, shows: string | RegExp])[] = [
+type Stop = readonly [screen: string, keys: string, shows: string | RegExp];
+
+const WALK: readonly Stop[] = [
   ['profiles', '', '2 profiles'],
   ['a filter that is typed', '/ p r o d', '/prod'],
   ['registries', 'esc R', 'strata > registries'],
@@ -28,19 +32,68 @@ const WALK: readonly (readonly [screen: string, keys: string, shows: string | Re
   ['manifests', '3', '> manifests'],
   ['a README', '4', '> readme'],
   ['upgrades', 'esc j j v', /> upgrade[^]*conflicts \d/],
-  ['the log', 'esc @', 'strata > log'],
+  ['what an upgrade changes', 'enter', /\[1 changes\][^]*\d\/\d/],
+  ['the preview of an upgrade', 'd', /\[2 preview\][^]*\d\/\d/],
+  ['values filled in', 'esc esc esc f', '> filled in'],
+  ['a search in it', '/ : enter', /filled in[^]*\/: \d+\/\d+/],
+  ['the log', 'esc esc @', 'strata > log'],
   ['what to add', 'esc a', 'Add a layer'],
   ['the pack picker', 'enter', /> add/],
   ['a new profile: its type', 'esc esc a', 'new profile > Type'],
   ['a new profile: its cloud', 'enter', 'new profile > Cloud'],
   ['a new profile: its name', 'enter', 'new profile > Info'],
+  ['a new profile: its operating system', 'e d g e enter enter enter enter', 'new profile > OS'],
+  ['versions of the pack', 'enter', /VERSION +REGISTRY/],
+  ['its presets and values', 'enter', 'with these values'],
+  ['a new profile: Kubernetes', 'enter', 'new profile > K8s'],
+  ['a new profile: network', 'enter enter enter', 'new profile > CNI'],
+  ['a new profile: storage', 'enter enter enter', 'new profile > CSI'],
+  ['a new profile: add-ons', 'enter enter enter', 'new profile > Add-ons'],
+  ['a new profile: review', 'enter', 'new profile > Review'],
+];
+
+/** The same past the screens of documents; `web.json`, `more/web.json` and `more/tools.json` are there. */
+const DOCUMENTS: readonly Stop[] = [
+  ['no profiles', '', 'no profiles yet'],
+  ['an import', 'I w e b . j s o n enter', 'strata > import'],
+  ['a search in the import', '/ n a m e enter', '/name 1/'],
+  ['what was imported', 'esc enter', '> layers'],
+  ['the import of another', 'esc I m o r e / w e b . j s o n enter', 'and differs'],
+  ['its merge', 'm', 'strata > merge'],
+  ['an import of many', 'esc esc I m o r e enter', /1 ready, 1 left out/],
+  ['that import done', 'enter', '1 done, 1 left out'],
+  ['what was imported, again', 'esc k enter', '> layers'],
 ];
 
 test('after random resizes between 1x1 and 300x100 every screen is as it was', {timeout: 60_000}, async () => {
-  const terminal = openTerminal({args: ['--demo']});
+  await walk(openTerminal({args: ['--demo']}), WALK);
+});
+
+test('the screens of documents too, and what was recovered', {timeout: 60_000}, async () => {
+  const home = temporaryHome();
+  mkdirSync(join(home, 'more'));
+  const write = (file: string, document: unknown) => writeFileSync(join(home, file), JSON.stringify(document));
+  write('web.json', aDocument('web', 'a: 1\n'));
+  write('more/web.json', aDocument('web', 'a: 2\nb: 3\n'));
+  write('more/tools.json', aDocument('tools', 'a: 1\n'));
+  const start = {home, args: ['--dir', join(home, 'ws')]};
+  const first = openTerminal(start);
+  await walk(first, DOCUMENTS);
+  // An unsaved change, and the power goes.
+  await go(first, 'D', '> layers');
+  await first.until('1.0.0*');
+  first.kill('SIGKILL');
+  await first.ended();
+  await walk(openTerminal(start), [['what was recovered', '', 'recovered drafts']]);
+});
+
+/** Resizes on each screen of a walk, and sees that it is as it was. */
+async function walk(terminal: Terminal, stops: readonly Stop[]): Promise<void> {
   const random = randomFrom(SEED);
-  for (const [screen, keys, shows] of WALK) {
-    await go(terminal, keys, shows);
+  for (const [screen, keys, shows] of stops) {
+    await go(terminal, keys, shows).catch((cause: unknown) => {
+      throw new Error(`${screen} is not reached`, {cause});
+    });
     const before = terminal.painted();
     for (let round = 0; round < ROUNDS; round += 1) {
       terminal.resize(1 + random(300), 1 + random(100));
@@ -54,7 +107,12 @@ test('after random resizes between 1x1 and 300x100 every screen is as it was', {
         throw new Error(`${screen}: not as it was`, {cause});
       });
   }
-});
+}
+
+function aDocument(name: string, values: string) {
+  const packs = [{name: 'app', type: 'manifest', layer: 'addon', values}];
+  return {metadata: {name}, spec: {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs}}};
+}
 
 async function go(terminal: Terminal, keys: string, shows: string | RegExp): Promise<void> {
   for (const key of keys.split(' ').filter(Boolean)) {
