@@ -16,6 +16,7 @@ import {updateHelp} from './overlays/help.ts';
 import {updatePalette} from './overlays/palette.ts';
 import {placeOf} from './place-now.ts';
 import {updateSaving} from './session/saving.ts';
+import {keepUnchanged} from './read-only.ts';
 import type {Screen} from './screen.ts';
 import {askForPack} from './screens/layer/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
@@ -29,7 +30,7 @@ import {updateWorld} from './world.ts';
 
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
-  const [next, ...effects] = route(state, action);
+  const [next, ...effects] = keepUnchanged(state, route(state, action));
   const asked = askForFindings(state, askForCheck(state, [inView(state, withinRows(next)), ...effects]));
   return refreshComparison(state, askForPack(state, asked));
 }

@@ -1,5 +1,5 @@
-import {always, type Binding} from './binding.ts';
-import {whyNoRedo, whyNoUndo} from './reasons.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {whyNoRedo, whyNoUndo, whyReadOnly} from './reasons.ts';
 
 const MENU_NUMBERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -138,7 +138,7 @@ export const appKeys: readonly Binding[] = [
     label: 'Undo the last change',
     hint: 'undo',
     action: always({type: 'session.undo'}),
-    disabled: whyNoUndo,
+    disabled: firstOf(whyNoUndo, whyReadOnly),
   },
   {
     id: 'app.redo',
@@ -146,7 +146,7 @@ export const appKeys: readonly Binding[] = [
     keys: ['ctrl+r'],
     label: 'Do the undone change again',
     action: always({type: 'session.redo'}),
-    disabled: whyNoRedo,
+    disabled: firstOf(whyNoRedo, whyReadOnly),
   },
   {
     id: 'app.palette',

@@ -129,7 +129,7 @@ export const profilesKeys: readonly Binding[] = [
     label: 'Move the draft to the trash, or give the text up',
     hint: 'to trash',
     action: discardRecovered,
-    disabled: whyNoDraft,
+    disabled: firstOf(whyNoDraft, whyReadOnly),
   },
   {
     id: 'draft.keep',

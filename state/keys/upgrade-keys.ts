@@ -1,4 +1,4 @@
-import {always, type Binding} from './binding.ts';
+import {always, type Binding, firstOf} from './binding.ts';
 import {type State, topScreen} from '../model.ts';
 import {whyReadOnly} from './reasons.ts';
 import {changeAtCursor} from '../screens/upgrade/upgrade-changes.ts';
@@ -35,7 +35,7 @@ export const upgradeKeys: readonly Binding[] = [
     label: 'Edit: write another value in the editor',
     hint: 'edit',
     action: always({type: 'upgrade.edit'}),
-    disabled: whyNoChange,
+    disabled: firstOf(whyNoChange, whyReadOnly),
   },
   {
     id: 'upgrade.next',

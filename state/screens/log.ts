@@ -1,4 +1,3 @@
-import {wrap} from '../../src/domain/text/fit.ts';
 import {filterRows, parseFilter} from '../filter.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {LOADING, ready, readyOr} from '../loadable.ts';
@@ -14,13 +13,13 @@ export const LOG_START: LogScreen = {type: 'log', list: LIST_START, filter: NO_F
 export const logPart: ScreenPart<LogScreen> = {
   title: () => ['log'],
   contexts: () => [],
-  count: (state, screen) => logRows(state, screen).length,
+  count: (_state, screen) => logRows(screen).length,
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
-  height: state => bodyRows(state.size),
+  height: heightOf,
   filter: screen => screen.filter,
   withFilter: (screen, filter) => ({...screen, filter}),
-  rowKeys: (state, screen) => logRows(state, screen).map(({line}) => line),
+  rowKeys: (_state, screen) => logRows(screen).map(({line}) => line),
   status: (_state, screen) => (screen.log.status === 'ready' ? screen.log.value.file : ''),
   update(state, screen, action) {
     if (action.type !== 'log.loaded') return undefined;
@@ -29,40 +28,39 @@ export const logPart: ScreenPart<LogScreen> = {
   },
 };
 
-/** A row of the log: an entry, or what does not fit behind it of its text. */
+/** An entry of the log. */
 export interface LogRow {
-  /** Date and time of day; undefined in the rows that go on. */
-  readonly time: string | undefined;
+  /** Date and time of day. */
+  readonly time: string;
   readonly kind: string;
   readonly text: string;
-  /** What it is known by: the whole entry, and which of its rows. */
+  /** The whole entry, as it stands in the file. */
   readonly line: string;
 }
 
-/** Cells for the cursor, the time and the kind. */
-const LOG_LEAD = 3 + 20 + 9;
+/** Rows below the list that show the entry under the cursor to its end. */
+export const LOG_DETAIL_ROWS = 5;
 
-export const logRows = (state: State, screen: LogScreen): readonly LogRow[] =>
-  wrapped(readyOr(screen.log, NO_LOG).lines, screen.filter.line.text, state.size.columns - LOG_LEAD);
+export function logRows({log, filter}: LogScreen): readonly LogRow[] {
+  return entries(readyOr(log, NO_LOG).lines, filter.line.text);
+}
 
 const NO_LOG: {readonly lines: readonly string[]} = {lines: []};
 
 /** Of lines like `2026-11-21T07:00:00.000Z 4711 warning text`. */
-const wrapped = remember((lines: readonly string[], filter: string, width: number): readonly LogRow[] =>
-  filterRows(lines, parseFilter(filter, []), line => line.toLowerCase()).flatMap(line => {
+const entries = remember((lines: readonly string[], filter: string): readonly LogRow[] =>
+  filterRows(lines, parseFilter(filter, []), line => line.toLowerCase()).map(line => {
     const [time = '', , kind = '', ...words] = line.split(' ');
-    const texts = wrap(words.join(' '), width);
-    return texts.map((text, at): LogRow => ({
-      time: at === 0 ? `${time.slice(0, 10)} ${time.slice(11, 19)}` : undefined,
-      kind,
-      text,
-      line: `${line} ${at}`,
-    }));
+    return {time: `${time.slice(0, 10)} ${time.slice(11, 19)}`, kind, text: words.join(' '), line};
   }),
 );
 
+function heightOf({size}: State): number {
+  return bodyRows(size) - LOG_DETAIL_ROWS;
+}
+
 /** The latest is what one came for. */
 function atEnd(state: State, screen: LogScreen) {
-  const count = logRows(state, screen).length;
-  return putCursor(screen.list, count - 1, count, bodyRows(state.size));
+  const count = logRows(screen).length;
+  return putCursor(screen.list, count - 1, count, heightOf(state));
 }
