@@ -66,7 +66,9 @@ const DOCUMENTS: readonly Stop[] = [
 ];
 
 test('after random resizes between 1x1 and 300x100 every screen is as it was', {timeout: 60_000}, async () => {
-  await walk(openTerminal({args: ['--demo']}), WALK);
+  const terminal = openTerminal({args: ['--demo']});
+  await terminal.until('2 profiles');
+  await walk(terminal, WALK);
 });
 
 test('the screens of documents too, and what was recovered', {timeout: 60_000}, async () => {
