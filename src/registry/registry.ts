@@ -1,4 +1,5 @@
-import type {RegistryKind, RegistryStatus} from '../domain/pack/catalog.ts';
+import type {RegistryStatus} from '../domain/pack/catalog.ts';
+import type {RegistryKind} from '../domain/pack/registry-setting.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import type {Credential, RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Scan} from './folder/scan.ts';

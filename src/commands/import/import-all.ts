@@ -4,10 +4,16 @@ import {findDocuments} from '../../storage/find-documents.ts';
 import type {Document} from './bundle-documents.ts';
 import type {Context, Status} from '../program/context.ts';
 import {readDocumentFile} from './document-file.ts';
-import type {ImportOptions} from './import.ts';
 import {type Imported, openImporter} from './import-one.ts';
+import type {MergeSide} from './merge-side.ts';
 import {formatRef} from '../program/profile-argument.ts';
 import {openProgress} from '../program/progress.ts';
+
+export interface ImportAllOptions {
+  readonly merge?: MergeSide;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
 
 /** What `strata import DIR --json` prints; keys may be added to it, never renamed or removed. */
 export interface ImportAllJson {
@@ -35,7 +41,7 @@ export async function importAll(
   context: Context,
   {place, documents}: {readonly place: string; readonly documents: readonly Document[]},
   adoption: Adoption,
-  options: ImportOptions,
+  options: ImportAllOptions,
 ): Promise<Status> {
   const {out} = context;
   const importOne = await openImporter(context, adoption, {

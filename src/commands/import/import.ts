@@ -6,19 +6,15 @@ import {isDirectory} from '../../storage/find-documents.ts';
 import {bundleDocuments, isBundle} from './bundle-documents.ts';
 import {type Context, refuseFixed, type Status, usage} from '../program/context.ts';
 import {readDocumentFile} from './document-file.ts';
-import {directoryDocuments, importAll} from './import-all.ts';
+import {directoryDocuments, importAll, type ImportAllOptions} from './import-all.ts';
 import {openImporter, type Source} from './import-one.ts';
-import type {MergeSide} from './merge-side.ts';
 import {parseNewName} from '../program/profile-argument.ts';
 import {type MadeJson, tellMade} from '../program/tell-made.ts';
 import {tellTrouble} from '../program/tell-trouble.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportAllOptions {
   readonly as?: string;
   readonly registry?: readonly string[];
-  readonly merge?: MergeSide;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 /** What `strata import FILE --json` prints; keys may be added to it, never renamed or removed. */

@@ -1,4 +1,5 @@
-import type {Catalog, RegistryKind, RegistryStatus} from '../../domain/pack/catalog.ts';
+import type {Catalog, RegistryStatus} from '../../domain/pack/catalog.ts';
+import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
 import {StrataError} from '../../domain/error.ts';
 import {localTime} from '../../domain/text/local-time.ts';
 import {isLive, type NewRegistry, placeOf, type RegistryProvider} from '../../domain/pack/registry-setting.ts';

@@ -13,7 +13,7 @@ import {printable} from '../../domain/text/printable.ts';
 import {versionOf} from '../../domain/upgrade/version-of.ts';
 import {formatKeyPath} from '../../domain/values/key-path.ts';
 import type {Context} from '../program/context.ts';
-import type {UpgradeOptions, UpgradeResult} from './upgrade.ts';
+import type {UpgradeResult} from './upgrade-one.ts';
 
 /** What `strata upgrade --json` prints; keys may be added to it, never renamed or removed. Secrets are masked. */
 export interface UpgradeJson {
@@ -45,12 +45,25 @@ export interface UpgradeJson {
     readonly added: readonly string[];
   };
   readonly warnings: readonly string[];
-  /** `saved`, `created`, `unchanged`, or `none` of a dry run. */
-  readonly done: string;
+  readonly done: UpgradeDone;
+}
+
+/** What became of the profile: `saved`, `created` under another version, `unchanged`, or `none` in a dry run. */
+export type UpgradeDone = 'saved' | 'created' | 'unchanged' | 'none';
+
+interface PrintedUpgrade extends UpgradeResult {
+  readonly done: UpgradeDone;
+}
+
+interface PrintOptions {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  /** The version of the profile that holds the result; its own when absent. */
+  readonly to?: string;
 }
 
 /** Says what an upgrade came to: the counts, what is left to decide, what has no place any more; of a dry run the patch. */
-export function printUpgrade(context: Context, result: UpgradeResult, {json, dryRun, to}: UpgradeOptions): void {
+export function printUpgrade(context: Context, result: PrintedUpgrade, {json, dryRun, to}: PrintOptions): void {
   const {out} = context;
   if (json === true) return out.json(toJson(result, to));
   const {layer, target, shown, merge, done, profile} = result;
@@ -84,7 +97,7 @@ function describePath(path: MergedPath): string {
   return `${CLASS_SIGNS[path.class]} ${describePlace(path)}   ${describeSides(path)}   ${how}`;
 }
 
-function toJson(result: UpgradeResult, to: string | undefined): UpgradeJson {
+function toJson(result: PrintedUpgrade, to: string | undefined): UpgradeJson {
   const {layer, target, shown, merge, warnings, done, profile} = result;
   const names = (presets: typeof merge.keptPresets) => presets.map(({group, name}) => `${group}:${name}`);
   const {name, version} = refOf(profile);

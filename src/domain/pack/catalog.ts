@@ -1,18 +1,12 @@
 import type {LayerKind} from '../layer/layer.ts';
 import {type BrokenPack, fitsCloud, type PackSummary} from './pack.ts';
 import {comparePackVersions, parseTag, resolveTag, trainsOf} from './pack-version.ts';
-import type {RegistryProvider} from './registry-setting.ts';
+import type {RegistryKind, RegistryProvider} from './registry-setting.ts';
 
 /** What all registries hold together, in the user's order of registries. */
 export interface Catalog {
   readonly registries: readonly RegistryStatus[];
 }
-
-/**
- * `directory`: folders of packs. `bundle`: an archive of packs, or a folder of archives. `helm`: charts, on disk or over HTTP.
- * `oci`: an OCI image layout, or a live registry.
- */
-export type RegistryKind = 'built-in' | 'directory' | 'bundle' | 'helm' | 'oci';
 
 export interface RegistryStatus {
   readonly name: string;

@@ -1,4 +1,3 @@
-import type {RegistryKind} from './catalog.ts';
 import {isRecord} from '../values/plain-data.ts';
 
 /** A registry as the user's settings keep it. Keys that we don't know stay. What is secret is not here: see `Credential`. */
@@ -55,6 +54,12 @@ function isOneOf(choices: readonly unknown[], value: unknown): boolean {
 
 /** A registry as the user asks for it: its place, and what they know of it. */
 export type NewRegistry = Omit<RegistrySetting, 'name'> & {readonly name?: string};
+
+/**
+ * `directory`: folders of packs. `bundle`: an archive of packs, or a folder of archives. `helm`: charts, on disk or over HTTP.
+ * `oci`: an OCI image layout, or a live registry.
+ */
+export type RegistryKind = 'built-in' | 'directory' | 'bundle' | 'helm' | 'oci';
 
 /** As Palette's registries have it (palette-sdk-go, v1_pack_registry_metadata.go). */
 export type RegistryProvider = 'pack' | 'helm' | 'zarf';

@@ -1,4 +1,5 @@
-import type {RegistryKind, RegistryStatus} from '../../domain/pack/catalog.ts';
+import type {RegistryStatus} from '../../domain/pack/catalog.ts';
+import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
 import {StrataError} from '../../domain/error.ts';
 import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import {isLive, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
