@@ -1,5 +1,6 @@
 import {StrataError} from '../domain/error.ts';
-import {MAX_DEPTH, parseJson, tooMany} from './json-text.ts';
+import {MAX_DEPTH} from '../domain/values/max-depth.ts';
+import {parseJson, tooMany} from './json-text.ts';
 import {printYaml} from './yaml-print.ts';
 import {composeYaml, type ReadOptions, tooDeep} from './yaml-text.ts';
 

@@ -1,8 +1,6 @@
 import {StrataError} from '../domain/error.ts';
+import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 import {placeAt} from '../domain/values/text-place.ts';
-
-/** Palette's documents are some ten levels deep; far beyond that is a mistake or an attack. */
-export const MAX_DEPTH = 200;
 
 /**
  * Parses JSON strictly: what `JSON.parse` lets pass in silence, a key that is there twice, is an error too, because

@@ -1,7 +1,7 @@
 import {isMap, isNode, isScalar, isSeq, LineCounter, type Document} from 'yaml';
 import {StrataError} from '../domain/error.ts';
 import {parseDocuments, TOO_MUCH} from '../domain/values/parse-documents.ts';
-import {MAX_DEPTH} from './json-text.ts';
+import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 
 export interface ReadOptions {
   readonly keepSourceTokens?: boolean;
@@ -31,9 +31,8 @@ export function composeYaml(text: string, source: string, options: ReadOptions =
   const [document, second] = documents;
   const error = documents.flatMap(({errors}) => errors)[0];
   if (error !== undefined) {
-    // The composer goes down a stack frame a level and turns its end into an error of the document.
-    if (error.message.includes('call stack')) throw tooDeep(source);
     if (error.message === TOO_MUCH) throw tooMuch(source);
+    if (error.code === 'RESOURCE_EXHAUSTION') throw tooDeep(source);
     throw syntaxError(source, lines.linePos(error.pos[0]), error.message);
   }
   if (second !== undefined) {

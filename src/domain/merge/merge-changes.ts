@@ -6,7 +6,7 @@ import {readOutline} from '../values/find-entry.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
 import type {Outline} from '../values/outline.ts';
 import {formatSource} from '../values/yaml-source.ts';
-import {findItemKey, namesOf} from './merge-data.ts';
+import {findItemKey, itemsByName, namesOf} from './merge-data.ts';
 
 /**
  * What has to be done to a text so that it means the goal: key by key, and item by item where the items have names. Every
@@ -56,18 +56,20 @@ function collectItems(
   goal: readonly unknown[],
 ): readonly Change[] | undefined {
   const [old, next] = [namesOf(now, by), namesOf(goal, by)];
-  const stay = old.filter(name => next.includes(name));
-  if (!next.filter(name => old.includes(name)).every((name, at) => name === stay[at])) return undefined;
-  const gone = old.filter(name => !stay.includes(name));
+  const [before, after] = [itemsByName(now, by), new Set(next)];
+  const stay = old.filter(name => after.has(name));
+  if (!next.filter(name => before.has(name)).every((name, at) => name === stay[at])) return undefined;
+  const gone = old.filter(name => !after.has(name));
   if (stay.length === 0) return undefined;
   const kept = next.flatMap((name, at) => {
     const place = [...path, {by, name}];
     const value = goal[at];
-    if (stay.includes(name)) return collect(writers, place, valueAt(now, [{by, name}]), value);
+    if (before.has(name)) return collect(writers, place, before.get(name), value);
     const change = addChange(writers, place, value);
     if (change.kind !== 'add') return [change];
+    // Those above it stay, or came before it.
     const below = next
-      .slice(0, at)
+      .slice(Math.max(0, at - 2), at)
       .toReversed()
       .map(above => ({by, name: above}));
     return [{...change, entry: {...change.entry, below}}];

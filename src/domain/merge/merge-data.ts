@@ -64,9 +64,15 @@ export function findItemKey(lists: readonly (readonly unknown[])[]): string | un
   return ITEM_KEYS.find(key => lists.every(list => hasUniqueNames(list, key)));
 }
 
-/** The items of such a list by their names. */
+/** What the items of such a list are called. */
 export function namesOf(list: readonly unknown[], by: string): readonly string[] {
   return list.map(item => String(valueAt(item, [by])));
+}
+
+/** The items of such a list, by their names. */
+export function itemsByName(list: readonly unknown[], by: string): ReadonlyMap<string, unknown> {
+  const names = namesOf(list, by);
+  return new Map(list.map((item, at) => [names[at] ?? '', item]));
 }
 
 const ITEM_KEYS = ['name', 'key', 'id'] as const;
@@ -139,9 +145,10 @@ function mergeItems(
     place = (at < 0 ? place : at) + 1;
   }
   const gone = namesOf(base, by).filter(name => !order.includes(name));
+  const sides = [base, mine, theirs].map(list => itemsByName(list, by));
   return [...order, ...gone].flatMap(name => {
     const segment: NamedItem = {by, name};
-    const [old, own, other] = [base, mine, theirs].map(list => valueAt(list, [segment]));
+    const [old, own, other] = sides.map(items => items.get(name));
     const value = merge(merging, [...path, segment], old, own, other);
     return value === undefined ? [] : [value];
   });
@@ -170,8 +177,9 @@ function hasUniqueNames(list: JsonList, key: string): boolean {
 
 /** Whether what is in both lists is in the same order in both. */
 function keepsOrder(old: readonly string[], now: readonly string[]): boolean {
-  const common = now.filter(name => old.includes(name));
-  return old.filter(name => now.includes(name)).every((name, at) => name === common[at]);
+  const [before, after] = [new Set(old), new Set(now)];
+  const common = now.filter(name => before.has(name));
+  return old.filter(name => after.has(name)).every((name, at) => name === common[at]);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

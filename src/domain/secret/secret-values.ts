@@ -28,7 +28,7 @@ export function cutAtSecrets(values: string, paths: readonly string[]): CutValue
   const found = outline.roots.flatMap(root =>
     paths.flatMap(path => entriesAt(outline, root, path.split('.'), new Set())),
   );
-  // By place: entries of a flow collection are made anew each time they are looked at.
+  // By place: several paths may lead to one.
   const secrets = new Map(
     found
       .flatMap(entry => scalarsIn(outline, entry))

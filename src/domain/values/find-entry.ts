@@ -37,18 +37,55 @@ export function findNearest(outline: Outline, path: KeyPath): {readonly entry: E
 /** The keys of a map or the items of a list, also of a flow collection; empty for a scalar. */
 export function childrenOf(outline: Outline, entry: Entry): readonly Entry[] {
   const isFlow = entry.shape === 'flow-map' || entry.shape === 'flow-list';
-  return isFlow && entry.children.length === 0 ? parseFlow(outline.text, entry) : entry.children;
+  if (!isFlow || entry.children.length > 0) return entry.children;
+  const known = flows.get(entry);
+  if (known !== undefined) return known;
+  const children = parseFlow(outline.text, entry);
+  flows.set(entry, children);
+  return children;
 }
+
+/** What is in flow collections: to ask for each of a thousand keys of one is to parse it once. An entry never changes. */
+const flows = new WeakMap<Entry, readonly Entry[]>();
 
 export function findChild(outline: Outline, entry: Entry, segment: KeySegment): Entry | undefined {
   const children = childrenOf(outline, entry);
+  if (typeof segment === 'number') return children.at(segment)?.segment === segment ? children.at(segment) : undefined;
+  if (typeof segment === 'string') {
+    if (children.length < MANY) return children.findLast(child => child.segment === segment);
+    return indexOf(entry, '', () => children.map(child => [child.segment, child])).get(segment);
+  }
   const isList = entry.shape === 'list' || entry.shape === 'flow-list';
-  if (typeof segment !== 'object') return children.findLast(child => child.segment === segment);
   if (!isList) return undefined;
-  return children.find(item => {
-    const name = findChild(outline, item, segment.by);
-    return name !== undefined && textOf(outline, name) === segment.name;
-  });
+  if (children.length < MANY) return children.find(item => nameOf(outline, item, segment.by) === segment.name);
+  // The first of a name counts.
+  const named = () => children.map(item => [nameOf(outline, item, segment.by), item] as const).toReversed();
+  return indexOf(entry, segment.by, named).get(segment.name);
+}
+
+/** From so many children on, finding them one by one would take time with the square of their number. */
+const MANY = 16;
+
+type Index = ReadonlyMap<string | number | undefined, Entry>;
+
+/** The children of an entry by their keys, or by what their keys `by` hold; the last of equal ones. Made once. */
+function indexOf(
+  entry: Entry,
+  by: string,
+  list: () => readonly (readonly [string | number | undefined, Entry])[],
+): Index {
+  const known = indexes.get(entry) ?? new Map<string, Index>();
+  indexes.set(entry, known);
+  const index = known.get(by) ?? new Map(list());
+  known.set(by, index);
+  return index;
+}
+
+const indexes = new WeakMap<Entry, Map<string, Index>>();
+
+function nameOf(outline: Outline, item: Entry, by: string): string | undefined {
+  const name = findChild(outline, item, by);
+  return name === undefined ? undefined : textOf(outline, name);
 }
 
 /** The path to an entry, from its document. */

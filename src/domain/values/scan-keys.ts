@@ -1,5 +1,6 @@
 import {readBlockText} from './block-text.ts';
 import {maskTemplates} from './mask-templates.ts';
+import {MAX_DEPTH} from './max-depth.ts';
 import type {Entry, Outline, Shape} from './outline.ts';
 import {
   COLON,
@@ -70,9 +71,6 @@ interface State {
   /** How many brackets were looked for in vain: each search runs to the end, so there are few. */
   unclosed: number;
 }
-
-/** What is deeper is left to the parser, which has its own bound. */
-const MAX_DEPTH = 200;
 
 function scanLine(scan: State): void {
   const {text, at} = scan;

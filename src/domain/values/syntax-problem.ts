@@ -1,5 +1,6 @@
 import {type Document, isCollection, isScalar, visit, type YAMLError} from 'yaml';
 import type {Problem} from '../problem.ts';
+import {MAX_DEPTH} from './max-depth.ts';
 import {TOO_MUCH} from './parse-documents.ts';
 import {lineAround, placeAt} from './text-place.ts';
 
@@ -48,7 +49,11 @@ function describe(error: YAMLError, second: YAMLError | undefined, text: string,
     return {code: 'values.too-large', message: TOO_MUCH, hint: 'Put less into one text: it is kept, but not checked.'};
   }
   if (error.code === 'RESOURCE_EXHAUSTION') {
-    return {code: 'values.depth', message: 'Nested too deeply to be read', hint: 'Take out some levels of nesting.'};
+    return {
+      code: 'values.depth',
+      message: `Nested more than ${MAX_DEPTH} levels deep`,
+      hint: 'Take out some levels of nesting.',
+    };
   }
   const [message, hint] = explain(error, second, text, offset);
   const strange = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/.test(line)

@@ -4,6 +4,7 @@ import {type Choices, mergeData} from '../../../src/domain/merge/merge-data.ts';
 import {merge3} from '../../../src/domain/merge/merge3.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';
+import {costOf} from '../../cost.ts';
 import {anyValuesText} from '../values/any-values.ts';
 
 const dataOf = (text: string) => parseValues(text).value ?? {};
@@ -232,3 +233,18 @@ test('comments of mine about a value that is theirs are left out, and told', () 
   expect(text).toBe(theirs);
   expect(leftOut.map(({line}) => line)).toEqual([4, 5]);
 });
+
+test.each([
+  ['keys of a map', (name: string) => `m:\n${lines(at => `  ${name}${at}: ${name}`)}`],
+  ['values of a map on one line', (name: string) => `m: {${lines(at => `k${at}: ${name},`).replaceAll('\n', ' ')}}\n`],
+  ['items of a list', (name: string) => `l:\n${lines(at => `- name: ${name}${at}\n  v: 1`)}`],
+  ['levels of nesting', (name: string) => `m: ${`{b: ${name}, c: `.repeat(150)}1${'}'.repeat(150)}\n`],
+])('hundreds of %s that all differ are merged soon', (_name, make) => {
+  let merged: ReturnType<typeof merge3> | undefined;
+  expect(costOf(() => (merged = merge3(make('a'), make('b'), make('c'))))).toBeLessThan(3);
+  expect(merged?.comparedAs).toBe('values');
+});
+
+function lines(make: (at: number) => string): string {
+  return Array.from({length: 500}, (_, at) => `${make(at)}\n`).join('');
+}

@@ -133,6 +133,14 @@ test.each([
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
+test('values are read down to 200 levels, whatever the stack would bear', () => {
+  const nested = (levels: number) =>
+    `a:\n${Array.from({length: levels - 1}, (_, at) => `${' '.repeat(at + 1)}a:\n`).join('')}`;
+  expect(parseValues(nested(200)).problems).toEqual([]);
+  expect(first(nested(202))).toMatchObject({code: 'values.depth', line: 202});
+  expect(first(`a:\n  b: ${'[{c: '.repeat(120)}1${'}]'.repeat(120)}\n`)).toMatchObject({code: 'values.depth', line: 2});
+});
+
 test.skipIf(!hasRealData).each([
   ['values-duplicate-key-istio-1.27.0.yaml', ['cni in 466, first in 68']],
   [
