@@ -1,8 +1,7 @@
-import {type Command, Option} from 'commander';
-import type {Context, Status} from '../program/context.ts';
+import {Option} from 'commander';
+import type {Commands} from '../program/command-tree.ts';
+import {collect, JSON_OPTION} from '../program/shared-options.ts';
 import type {LoginOptions, RegistryOptions} from './registry.ts';
-
-type Run = (verb: (context: Context) => Promise<Status>) => Promise<void>;
 
 interface AddOptions extends RegistryOptions {
   readonly name?: string;
@@ -17,8 +16,8 @@ interface AddOptions extends RegistryOptions {
 }
 
 /** Adds the commands about registries to the program. */
-export function addRegistryCommands(program: Command, run: Run): void {
-  const registry = program.command('registry').description('list, add, read, order and remove registries of packs');
+export function addRegistryCommands({add, run}: Commands): void {
+  const registry = add('registry', 'list, add, read, order and remove registries of packs');
 
   registry
     .command('list', {isDefault: true})
@@ -116,9 +115,4 @@ export function addRegistryCommands(program: Command, run: Run): void {
     );
 }
 
-const JSON_OPTION = 'print one JSON document';
 const NAME = 'its name in the list';
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
