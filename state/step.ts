@@ -30,6 +30,8 @@ export interface ScreenPart<One extends Screen> {
   withFilter?(screen: One, filter: FilterState): One;
   /** Keys of the tokens that its filter knows beside words: `type` for `type:full`. */
   tokens?(screen: One): readonly string[];
+  /** The screen in another size, where that makes other rows: the cursor stays on what it is on. */
+  refit?(before: State, state: State, screen: One): One;
   /** Where all rows stay and `/` goes to those that match, with `n` and `N`: the words of each row, the same array for as long as they are. */
   texts?(state: State, screen: One): readonly string[];
   /** Where in these one is, and how many are shown, where that is not in the list. */

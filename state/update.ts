@@ -31,8 +31,19 @@ import {updateWorld} from './world.ts';
 /** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
 export function update(state: State, action: Action): Step {
   const [next, ...effects] = keepUnchanged(state, route(state, action));
-  const asked = askForFindings(state, askForCheck(state, [inView(state, withinRows(next)), ...effects]));
+  const asked = askForFindings(
+    state,
+    askForCheck(state, [inView(state, withinRows(refitted(state, next))), ...effects]),
+  );
   return refreshComparison(state, askForPack(state, asked));
+}
+
+/** Another size may make other rows of what the cursor is on. */
+function refitted(before: State, state: State): State {
+  const screen = topScreen(state);
+  if (before.size.columns === state.size.columns) return state;
+  const refit = partOf(screen).refit?.(before, state, screen) ?? screen;
+  return refit === screen ? state : withTop(state, refit);
 }
 
 /** Another size, or coming back to a screen from before it: the row under the cursor is shown. */
@@ -257,8 +268,10 @@ function updateApp(state: State, action: Action): Step {
 
 function leave(state: State): Step {
   const next = popScreen(state);
-  // Home marks what has unsaved work.
-  return topScreen(next).type === 'profiles' ? [next, {type: 'drafts.load', isStart: false}] : [next];
+  // Home marks what has unsaved work, and lists what others have changed meanwhile.
+  return topScreen(next).type === 'profiles'
+    ? [next, {type: 'drafts.load', isStart: false}, {type: 'profiles.load'}]
+    : [next];
 }
 
 function quit(state: State, status: number): Step {

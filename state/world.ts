@@ -161,9 +161,9 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'registry.remove':
       return [state, {type: 'registry.remove', name: action.name}];
     case 'effect.failed':
-      return action.what === 'profile.delete'
-        ? // Those before the one that could not be deleted are gone.
-          [failed(state, action), {type: 'profiles.load'}]
+      // Those before the one that could not be deleted are gone; what cannot be opened may be gone, too.
+      return action.what === 'profile.delete' || action.what === 'profile.open'
+        ? [failed(state, action), {type: 'profiles.load'}]
         : [failed(state, action)];
     default:
       return undefined;
@@ -204,7 +204,7 @@ function profilesLoaded(state: State, list: ProfileList): State {
   const [broken, ...more] = list.broken.filter(one => !known.has(one.file));
   if (broken === undefined || (state.notice !== undefined && state.notice.tone !== 'info')) return next;
   const others = more.length === 0 ? '' : `; and ${more.length} more cannot be read`;
-  return say(next, 'warning', `not listed: ${broken.file}: ${broken.reason}${others}`);
+  return say(next, 'warning', `cannot be read: ${broken.file}: ${broken.reason}${others}`);
 }
 
 function restoredText({ref, what}: Extract<Action, {type: 'trash.restored'}>): string {

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {emptyList} from '../empty.ts';
 import {isManifestLayer, manifestsOf} from '../../src/domain/layer/layer.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import type {State} from '../../state/model.ts';
@@ -43,7 +44,7 @@ function Tab({state, screen, width, height}: TabProps) {
   if (screen.tab === 'manifests') return <Manifests state={state} screen={screen} width={width} height={height} />;
   const lines = textLines(state, screen);
   const empty = emptyText(screen, isManifestLayer(layer));
-  if (lines.length === 0) return <Page lines={[plain(empty)]} width={width} height={height} />;
+  if (lines.length === 0) return <Page lines={wrap(empty, width - 2).map(plain)} width={width} height={height} />;
   return (
     <CodeView
       lines={lines}
@@ -58,7 +59,11 @@ function Tab({state, screen, width, height}: TabProps) {
 }
 
 function emptyText(screen: LayerScreen, isOfManifests: boolean): string {
-  if (screen.tab === 'values') return "no values of its own: the pack's defaults apply; e edits them";
+  if (screen.tab === 'values') {
+    if (screen.pack.status === 'loading') return 'no values of its own: reading those of the pack…';
+    const why = screen.pack.status === 'failed' ? `: ${screen.pack.message}` : ', and neither has the pack';
+    return `no values of its own${why}; e writes some`;
+  }
   if (isOfManifests) return 'a manifest layer has no pack behind it, and so no README';
   if (screen.pack.status === 'loading') return 'reading the pack…';
   return screen.pack.status === 'failed' ? screen.pack.message : 'the pack has no README';

@@ -1,13 +1,13 @@
 import {Box} from 'ink';
 import {emptyList, noMatch} from '../empty.ts';
-import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
+import type {BrokenFile, ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
 import {cutMiddle, fit, widthOf, wrap} from '../../src/domain/text/fit.ts';
 import {findingsOf} from '../../state/problems/findings.ts';
 import {readyOr} from '../../state/loadable.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProfilesScreen} from '../../state/screen.ts';
-import {profileAtCursor, profileRows} from '../../state/screens/profiles.ts';
+import {brokenAtCursor, brokenRows, profileAtCursor, profileRows, whyBroken} from '../../state/screens/profiles.ts';
 import {Detail} from '../Detail.tsx';
 import {columns, List} from '../List.tsx';
 import type {Span} from '../Line.tsx';
@@ -25,7 +25,10 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
     return <Page lines={[plain('reading the profiles…')]} width={width} height={height} />;
   if (profiles.status === 'failed')
     return <Page lines={failure(profiles.message, state.size.columns)} width={state.size.columns} height={height} />;
-  const rows = profileRows(state, screen);
+  const rows: readonly Row[] = [
+    ...profileRows(state, screen).map(row => ({kind: 'profile', row}) as const),
+    ...brokenRows(state, screen).map(file => ({kind: 'broken', file}) as const),
+  ];
   const unsaved = new Set(state.drafts.map(draft => draft.ref.name));
   return (
     <Box>
@@ -35,12 +38,16 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
         width={width}
         height={height}
         head={columns([...shown.map(one => [one.head, one.width] as const), ['STATE', stateWidth(state)]])}
-        glyphOf={row => (screen.marked.has(row.name) ? 'x' : ' ')}
-        spansOf={row => [
-          {text: columns(shown.map(one => [one.text(row), one.width] as const))},
-          foundSpan(state, row),
-          {text: unsaved.has(row.name) ? '~ draft' : '', tone: 'changed'},
-        ]}
+        glyphOf={one => glyphOf(one, screen)}
+        spansOf={one =>
+          one.kind === 'broken'
+            ? brokenSpans(one.file)
+            : [
+                {text: columns(shown.map(column => [column.text(one.row), column.width] as const))},
+                foundSpan(state, one.row),
+                {text: unsaved.has(one.row.name) ? '~ draft' : '', tone: 'changed'},
+              ]
+        }
         empty={
           screen.filter.line.text === ''
             ? emptyList(state, 'no profiles yet', 'a makes the first, I imports one')
@@ -52,6 +59,23 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
       ) : null}
     </Box>
   );
+}
+
+/** A profile, or a file that is none. */
+type Row =
+  | {readonly kind: 'profile'; readonly row: ProfileSummary}
+  | {readonly kind: 'broken'; readonly file: BrokenFile};
+
+function glyphOf(one: Row, {marked}: ProfilesScreen): string {
+  if (one.kind === 'broken') return '!';
+  return marked.has(one.row.name) ? 'x' : ' ';
+}
+
+function brokenSpans({file, reason}: BrokenFile): readonly Span[] {
+  return [
+    {text: `${file}  `, tone: 'warning'},
+    {text: reason, tone: 'dim'},
+  ];
 }
 
 interface Column {
@@ -114,6 +138,9 @@ function foundSpan(state: State, {name, versions: [latest]}: ProfileSummary): Sp
 
 function detail(state: State, width: number): readonly (readonly Span[])[] {
   const wrapped = (text: string) => wrap(text, width - 3);
+  const broken = brokenAtCursor(state);
+  if (broken !== undefined)
+    return [[{text: ` ${broken.file}`, tone: 'title'}], plain(''), ...failure(whyBroken(broken), width)];
   const row = profileAtCursor(state);
   const latest = row?.versions[0];
   if (row === undefined || latest === undefined) return [];

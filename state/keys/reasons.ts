@@ -4,7 +4,7 @@ import {isInside, type State, topScreen} from '../model.ts';
 import {placeOfProblem} from '../problems/problem-place.ts';
 import {shownProblems} from '../screens/layer/layer-problems.ts';
 import {problemAtCursor} from '../screens/problems/problem-rows.ts';
-import {profileAtCursor} from '../screens/profiles.ts';
+import {brokenAtCursor, profileAtCursor, whyBroken} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
 import {registryAtCursor, registryRows} from '../screens/registries.ts';
 import {versionAtCursor} from '../screens/stack/stack.ts';
@@ -29,6 +29,8 @@ export function whyNotImport(state: State): Reason {
 }
 
 export function whyNoProfile(state: State): Reason {
+  const broken = brokenAtCursor(state);
+  if (broken !== undefined) return whyBroken(broken);
   return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type {ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
+import type {BrokenFile, ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import {confirm} from '../dialogs/dialog.ts';
@@ -33,6 +33,27 @@ export function profileRows(state: State, screen: ProfilesScreen): readonly Prof
   );
 }
 
+/** The files that cannot be read and that the filter lets through: they stand below the profiles. */
+export function brokenRows(state: State, {filter}: ProfilesScreen): readonly BrokenFile[] {
+  const {broken} = readyOr(state.profiles, {profiles: [], broken: []});
+  const textOf = ({file, reason}: BrokenFile) => `${file} ${reason}`.toLowerCase();
+  return filterRows(broken, parseFilter(filter.line.text, PROFILE_TOKENS), textOf, (_, {key, value}) => {
+    return key === 'has' && 'problem'.startsWith(value);
+  });
+}
+
+/** The file under the cursor that cannot be read. */
+export function brokenAtCursor(state: State): BrokenFile | undefined {
+  const screen = state.screens.at(-1);
+  if (screen?.type !== 'profiles') return undefined;
+  return brokenRows(state, screen)[screen.list.cursor - profileRows(state, screen).length];
+}
+
+/** What is wrong with it, and what can be done. */
+export function whyBroken({file, reason}: BrokenFile): string {
+  return `profiles/${file} cannot be read: ${reason}. It stays as it is: mend it, or move it away, and come back here`;
+}
+
 /** The profile under the cursor. */
 export function profileAtCursor(state: State): ProfileSummary | undefined {
   const screen = state.screens.at(-1);
@@ -47,13 +68,16 @@ export function latestOf(row: ProfileSummary): ProfileRef {
 export const profilesPart: ScreenPart<ProfilesScreen> = {
   title: () => ['profiles'],
   contexts: () => ['profiles'],
-  count: (state, screen) => profileRows(state, screen).length,
+  count: (state, screen) => profileRows(state, screen).length + brokenRows(state, screen).length,
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
   filter: screen => screen.filter,
   withFilter: (screen, filter) => ({...screen, filter}),
   tokens: () => PROFILE_TOKENS,
-  rowKeys: (state, screen) => profileRows(state, screen).map(({name}) => name),
+  rowKeys: (state, screen) => [
+    ...profileRows(state, screen).map(({name}) => name),
+    ...brokenRows(state, screen).map(({file}) => file),
+  ],
   status: statusOf,
   update: updateProfiles,
 };

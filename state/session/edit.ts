@@ -16,11 +16,12 @@ import {firstError} from './unreadable.ts';
 
 type Edited = Extract<EditedText, {status: 'changed' | 'failed'}>;
 
-/** Opens a layer's values, or one of its manifests, in the editor. Undefined for a purpose that is not about the open profile. */
-export function openText(state: State, purpose: EditPurpose, line = 1): Step | undefined {
+/** Opens a layer's values, or one of its manifests, in the editor, or what is shown in their place: the defaults of the pack. Undefined for a purpose that is not about the open profile. */
+export function openText(state: State, purpose: EditPurpose, line = 1, shown?: string): Step | undefined {
   const place = placeOf(state, purpose);
   if (place === undefined) return undefined;
-  return [state, {type: 'editor.open', ref: state.session?.ref, purpose, name: place.name, text: place.text, line}];
+  const text = shown ?? place.text;
+  return [state, {type: 'editor.open', ref: state.session?.ref, purpose, name: place.name, text, line}];
 }
 
 /** Goes back into the editor with a text that is not the layer's yet. */

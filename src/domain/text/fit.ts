@@ -102,6 +102,17 @@ export function wrap(source: string, room: number): readonly string[] {
   return lines.map(one => cut(one, width));
 }
 
+/**
+ * Wraps a line of a text that its writer has laid out: what goes on stands below where it began, behind its blanks and the mark of a list.
+ */
+export function wrapLine(line: string, room: number): readonly string[] {
+  if (widthOf(line) <= room) return [line];
+  const lead = /^\s*(?:(?:[-*+>]|\d{1,3}[.)])\s+)?/.exec(line)?.[0] ?? '';
+  const indent = widthOf(lead) > room / 2 ? 0 : widthOf(lead);
+  const [first = '', ...rest] = wrap(line.slice(lead.length), room - indent);
+  return [(indent === 0 ? '' : lead) + first, ...rest.map(one => ' '.repeat(indent) + one)];
+}
+
 /** Adds the full lines of a text without regard to blanks, and gives what is left. */
 function splitLong(text: string, width: number, lines: string[]): string {
   let rest = text;

@@ -1,9 +1,11 @@
 import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
+import {wrapLine} from '../../../src/domain/text/fit.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {pathAtLine} from '../../../src/domain/values/path-at-line.ts';
 import {scanKeys} from '../../../src/domain/values/scan-keys.ts';
 import type {State} from '../../model.ts';
+import {remember} from '../../remember.ts';
 import type {LayerScreen} from '../../screen.ts';
 import {kept} from '../kept.ts';
 import {maskedValues} from './masked-text.ts';
@@ -13,9 +15,23 @@ import {layerAtCursor} from '../stack/stack-rows.ts';
 export function textLines(state: State, screen: LayerScreen): readonly string[] {
   const layer = layerAtCursor(state);
   if (layer === undefined) return [];
-  if (screen.tab === 'readme') return linesOf(readmeOf(screen));
+  if (screen.tab === 'readme') return wrapped(linesOf(readmeOf(screen)), state.size.columns - 2).lines;
   return screen.tab === 'values' ? valueLines(layer, screen) : [];
 }
+
+/** After a resize lines of the README are others: where its reader was. */
+export function readmeRow(before: State, state: State, screen: LayerScreen): number {
+  const lines = linesOf(readmeOf(screen));
+  const {of} = wrapped(lines, before.size.columns - 2);
+  const line = of[screen.lists.readme.cursor] ?? 0;
+  return Math.max(0, wrapped(lines, state.size.columns - 2).of.indexOf(line));
+}
+
+/** A README is prose: its lines are wrapped. `of`: which line each row is of. */
+const wrapped = remember((lines: readonly string[], width: number) => {
+  const rows = lines.flatMap((line, of) => wrapLine(line, width).map(text => ({text, of})));
+  return {lines: rows.map(({text}) => text), of: rows.map(({of}) => of)};
+});
 
 function readmeOf(screen: LayerScreen): string {
   return screen.pack.status === 'ready' ? (screen.pack.value.readme ?? '') : '';
@@ -32,11 +48,17 @@ export function manifestAtCursor(state: State): Manifest | undefined {
 export function pathUnderCursor(state: State, screen: LayerScreen): string {
   const layer = layerAtCursor(state);
   if (layer === undefined || screen.tab !== 'values') return '';
-  return formatKeyPath(pathAtLine(scanOf(valuesOf(layer)), screen.lists.values.cursor + 1));
+  return formatKeyPath(pathAtLine(scanOf(shownValues(layer, screen)), screen.lists.values.cursor + 1));
+}
+
+/** A layer without values of its own gets those of its pack. */
+export function shownValues(layer: Layer, {pack}: LayerScreen): string {
+  const isOwn = valuesOf(layer).trim() !== '' || pack.status !== 'ready';
+  return isOwn ? valuesOf(layer) : pack.value.values;
 }
 
 function valueLines(layer: Layer, screen: LayerScreen): readonly string[] {
-  const values = valuesOf(layer);
+  const values = shownValues(layer, screen);
   return linesOf(screen.isRevealed ? values : maskedValues(values, screen.pack));
 }
 

@@ -1,4 +1,4 @@
-import {isManifestLayer, type Layer, layerId, manifestsOf} from '../../../src/domain/layer/layer.ts';
+import {isManifestLayer, type Layer, layerId, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
 import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
@@ -12,7 +12,7 @@ import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {presetRows, presetTexts, togglePreset} from './layer-presets.ts';
 import {problemUnderCursor, stepProblem} from './layer-problems.ts';
-import {manifestAtCursor, pathUnderCursor, textLines} from './layer-rows.ts';
+import {manifestAtCursor, pathUnderCursor, readmeRow, shownValues, textLines} from './layer-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {manifestLines, manifestRows, scrollManifest} from './manifest-text.ts';
@@ -50,6 +50,11 @@ export const layerPart: ScreenPart<LayerScreen> = {
   height: (state, screen) => listRows(state.size) - (screen.tab === 'presets' || screen.tab === 'manifests' ? 1 : 0),
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
+  refit: (before, state, screen) => {
+    if (screen.lists.readme.cursor === 0) return screen;
+    const row = readmeRow(before, state, screen);
+    return {...screen, lists: {...screen.lists, readme: {...screen.lists.readme, cursor: row}}};
+  },
   texts: textsOf,
   textList: (state, {tab, preview}) =>
     tab === 'manifests' ? {list: preview, height: manifestRows(state).text} : undefined,
@@ -112,7 +117,8 @@ function statusOf(state: State, screen: LayerScreen): string {
   if (layer === undefined) return 'the layer is gone; esc goes back';
   const pack = `${layer.name} ${layer.tag ?? layer.version ?? ''}`;
   const problem = problemUnderCursor(state, screen);
-  const path = pathUnderCursor(state, screen) || pack;
+  const isOfPack = screen.tab === 'values' && valuesOf(layer).trim() === '' && textLines(state, screen).length > 0;
+  const path = `${isOfPack ? "the pack's defaults, as the layer has no values of its own  " : ''}${pathUnderCursor(state, screen) || pack}`;
   return problem === undefined ? path : `${path}  ! ${printable(problem.message)}`;
 }
 
@@ -125,7 +131,9 @@ function openShown(state: State, screen: LayerScreen): Step {
     return openText(state, purpose, Math.max(1, screen.preview.cursor + 1)) ?? [state];
   }
   const line = screen.tab === 'values' ? screen.lists.values.cursor + 1 : 1;
-  return openText(state, {of: 'values', layer: screen.layer}, line) ?? [state];
+  const layer = layerAtCursor(state);
+  const text = layer === undefined ? undefined : shownValues(layer, screen);
+  return openText(state, {of: 'values', layer: screen.layer}, line, text) ?? [state];
 }
 
 function stepManifest(state: State, screen: LayerScreen, by: 1 | -1): Step {

@@ -1,0 +1,54 @@
+import {describe, expect, test} from 'vitest';
+import {statusText} from '../../../../state/status.ts';
+import type {Journey} from '../../../fixtures/app.ts';
+import {draw} from '../../../fixtures/draw.ts';
+import {aLayer, aProfile, openProfile} from '../../../fixtures/open-profile.ts';
+import {aPack} from '../../../fixtures/some-packs.ts';
+
+const README = [
+  '# Nginx',
+  '',
+  `- ${'a bullet that is longer than the screen is wide '.repeat(3).trim()}`,
+  '',
+  'the last line',
+].join('\n');
+const PACK = aPack({name: 'web', version: '1.0.0', layer: 'addon', readme: README, values: 'port: 80\nhost: here\n'});
+
+function open(values: string): Journey {
+  const journey = openProfile(aProfile(aLayer('web', {values}))).press('enter');
+  return journey.send({type: 'layer.pack-read', layer: 'web', pack: PACK});
+}
+
+describe('a README', () => {
+  test('is wrapped, with what goes on below where it began: it was once cut off', () => {
+    const shown = draw(open('a: 1\n').press('4').state);
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('- a bullet that is longer than the screen is wide a bullet that');
+    expect(shown).toMatch(/^ {3}\S.*wide$/m);
+    expect(shown).not.toContain('…');
+  });
+
+  test('stays where its reader was when the terminal is resized', () => {
+    const journey = open('a: 1\n').press('4', 'G');
+    for (const columns of [40, 300, 80]) journey.send({type: 'app.resized', size: {columns, rows: 24}});
+    expect(draw(journey.state)).toMatch(/^>the last line/m);
+  });
+});
+
+describe('a layer without values of its own', () => {
+  test("shows its pack's, and says so: it once showed an empty page", () => {
+    const journey = open('').press('j');
+    expect(draw(journey.state)).toContain('host: here');
+    expect(statusText(journey.state)).toBe("the pack's defaults, as the layer has no values of its own  host");
+  });
+
+  test('has them edited', () => {
+    expect(open('').press('e').effect('editor.open')).toMatchObject({text: PACK.values, line: 1});
+  });
+
+  test('says that the pack is being read, and why it cannot be', () => {
+    const journey = openProfile(aProfile(aLayer('web', {values: ''}))).press('enter');
+    expect(draw(journey.state)).toContain('reading those of the pack');
+    journey.send({type: 'layer.pack-missing', layer: 'web', message: 'no registry here has web 1.0.0'});
+    expect(draw(journey.state)).toContain('no values of its own: no registry here has web 1.0.0; e writes some');
+  });
+});
