@@ -13,7 +13,8 @@ import type {ProfileList, TrashEntry} from '../src/domain/profile/profile-summar
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
 import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {MaskedValues} from '../src/domain/secret/secrets.ts';
-import type {DocumentSource, ExportPreview} from './action.ts';
+import type {ExportPreview} from './actions/export-action.ts';
+import type {DocumentSource} from './actions/import-action.ts';
 import type {Sides} from './screens/compare/compare-sides.ts';
 import type {EditedText} from './session/edited-text.ts';
 import type {DraftEffect} from './effect.ts';

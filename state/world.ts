@@ -1,7 +1,8 @@
 import {isLive} from '../src/domain/pack/registry-setting.ts';
 import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
-import type {Action, ExportRequest} from './action.ts';
+import type {Action} from './action.ts';
+import type {ExportRequest} from './actions/export-action.ts';
 import {refsToExport} from './dialogs/batch-forms.ts';
 import {takeProblems} from './problems/check.ts';
 import type {FormId} from './dialogs/dialog-shape.ts';

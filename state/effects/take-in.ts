@@ -11,7 +11,8 @@ import {
   withLayers,
   withVariables,
 } from '../../src/domain/profile/profile.ts';
-import type {Action, DocumentSource} from '../action.ts';
+import type {Action} from '../action.ts';
+import type {DocumentSource} from '../actions/import-action.ts';
 import type {AsyncEffect} from '../effect.ts';
 import type {Ports} from '../ports.ts';
 import {secretsOf} from './compare.ts';

@@ -1,0 +1,49 @@
+import type {FilledSecret} from '../../src/domain/import/fill-secret.ts';
+import type {Origin} from '../../src/domain/import/merge-part.ts';
+import type {Profile} from '../../src/domain/profile/profile.ts';
+import type {Merging} from '../screen.ts';
+
+import type {ProfilesAction} from './profiles-action.ts';
+
+/** A document is taken in, as it is or merged with the version that has its name. */
+export type ImportAction =
+  /** A document from elsewhere, to be imported. */
+  | {readonly type: 'document.read'; readonly from: DocumentSource}
+  | {
+      readonly type: 'import.read';
+      readonly document: Profile;
+      readonly stored: Profile | undefined;
+      readonly source: string;
+    }
+  | {readonly type: 'import.as'; readonly name: string; readonly version: string}
+  | {readonly type: 'import.registry'; readonly from: string; readonly to: string}
+  /** A secret that came masked is filled in. */
+  | {readonly type: 'import.fill'; readonly secret: FilledSecret}
+  | {readonly type: 'import.accept'}
+  | {readonly type: 'import.compare'}
+  /** Asks for another name or version. */
+  | {readonly type: 'import.rename'}
+  | MergeAction;
+
+type MergeAction =
+  /** Asks for both sides of a merge with what is there. */
+  | {readonly type: 'import.merge'}
+  | {readonly type: 'merge.read'; readonly merging: Merging}
+  /** The other side for the place under the cursor; for all places. */
+  | {readonly type: 'merge.toggle'}
+  | {readonly type: 'merge.all'; readonly side: Origin}
+  | {readonly type: 'merge.base'}
+  | {readonly type: 'merge.step'; readonly by: 1 | -1}
+  | {readonly type: 'merge.compare'}
+  /** Makes an unsaved change of it; `open` says whose to take where nothing was chosen, and is asked for when it is not known. */
+  | {readonly type: 'merge.accept'; readonly open: Origin | undefined}
+  | {readonly type: 'merge.as'; readonly version: string}
+  | {
+      readonly type: 'merge.opened';
+      readonly opened: Extract<ProfilesAction, {type: 'profile.opened'}>;
+      readonly merged: Profile;
+      readonly document: Profile;
+      readonly said: string;
+    };
+
+export type DocumentSource = {readonly file: string} | {readonly pasted: string};

@@ -1,0 +1,16 @@
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
+import type {NewRegistry} from '../../src/domain/pack/registry-setting.ts';
+
+/** Registries, and what they hold. */
+export type RegistryAction =
+  | {readonly type: 'catalog.loaded'; readonly catalog: Catalog}
+  /** Reads the registries again that are named, or all; those on the network too. */
+  | {readonly type: 'catalog.rescan'; readonly reread?: readonly string[]}
+  | {readonly type: 'registry.add'; readonly registry: NewRegistry}
+  | {readonly type: 'registry.added'; readonly catalog: Catalog; readonly name: string}
+  /** Packs are looked for in it earlier or later. */
+  | {readonly type: 'registry.move'; readonly name: string; readonly by: 1 | -1}
+  /** Without a user name what was kept is forgotten. */
+  | {readonly type: 'registry.login'; readonly name: string; readonly username: string; readonly password: string}
+  | {readonly type: 'registry.logged-in'; readonly name: string; readonly isKept: boolean}
+  | {readonly type: 'registry.remove'; readonly name: string};
