@@ -20,4 +20,4 @@ if (!settleHome(process.env)) {
 }
 // Some 10 ms of every start. In the user's own cache, not in the temporary directory, where others could leave something for us.
 module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'strata', 'compiled'));
-await import('./main.ts');
+void import('./main.ts').then(({run}) => run(process.argv.slice(2)));

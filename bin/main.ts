@@ -12,16 +12,18 @@ import {VERSION} from './version.ts';
 /** sysexits.h EX_SOFTWARE. */
 const CRASHED = 70;
 
-const args = process.argv.slice(2);
-try {
-  const wanted = readFullScreenArguments(args);
-  if (wanted === undefined) process.exitCode = await runOneCommand();
-  else process.exit(await openFullScreen(wanted));
-} catch (error) {
-  process.exitCode = tell(error);
+/** Does what the arguments ask for, and ends with its exit status. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    const wanted = readFullScreenArguments(args);
+    if (wanted === undefined) process.exitCode = await runOneCommand(args);
+    else process.exit(await openFullScreen(wanted));
+  } catch (error) {
+    process.exitCode = tell(error);
+  }
 }
 
-async function runOneCommand(): Promise<number> {
+async function runOneCommand(args: readonly string[]): Promise<number> {
   process.on('uncaughtException', error => process.exit(tell(error)));
   const {runCommand} = await import('../src/commands/program/program.ts');
   const find = (dir: string | undefined) => findHome(dir, process.env);

@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {BuildOptions, Plugin} from 'esbuild';
 import {bareBuiltins} from './builtins.ts';
@@ -14,52 +15,59 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const patches: readonly Patch[] = [...yoga, ...segmenter, ...emoji, ...devtools, ...rows];
 
-const common: BuildOptions = {
+/** What runs by itself or is loaded when it is asked for: a file each, `dist/NAME.js`. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  strata: 'bin/boot.ts',
+  main: 'bin/main.ts',
+  tui: 'bin/tui.tsx',
+  program: 'src/commands/program/program.ts',
+  'demo-workspace': 'src/storage/demo-workspace.ts',
+  'check-thread': 'bin/check-thread.ts',
+  'job-thread': 'bin/job-thread.ts',
+};
+
+/**
+ * How the program is bundled. Each entry is one CommonJS file that shares nothing with the others: Node takes about a millisecond for every
+ * file that it opens at the start, more for an ES module, and nothing for code in a file that it does not come to.
+ */
+export const bundle: BuildOptions = {
   absWorkingDir: root,
+  entryPoints: ENTRIES,
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node22.12',
-  // Node has them; else esbuild would make a new RegExp each time one is come by.
-  supported: {'regexp-set-notation': true},
-  format: 'esm',
-  minify: true,
-  define: {'process.env.NODE_ENV': '"production"'},
-  // Some of Ink's libraries are CommonJS and ask for built-ins when they are loaded.
-  banner: {
-    js: `import {createRequire as makeRequire} from 'node:module'; const require = makeRequire(import.meta.url);`,
+  format: 'cjs',
+  supported: {
+    // Else a file would be loaded the slow way, as an ES module.
+    'dynamic-import': false,
+    // Node has them; else esbuild would make a new RegExp each time one is come by.
+    'regexp-set-notation': true,
   },
-  plugins: [loadingLate(), bareBuiltins(), leavingOut(`${root}node_modules/string-width/index.js`), patching(patches)],
+  minify: true,
+  define: {'process.env.NODE_ENV': '"production"', 'import.meta.url': 'fileUrl'},
+  banner: {js: `'use strict'; const fileUrl = require('node:url').pathToFileURL(__filename).href;`},
+  plugins: [
+    inFilesOfTheirOwn(),
+    loadingLate(),
+    bareBuiltins(),
+    leavingOut(`${root}node_modules/string-width/index.js`),
+    patching(patches),
+  ],
   metafile: true,
   logLevel: 'warning',
 };
 
-/** How the program is bundled: `dist/strata.js` starts it, and each command stands in a file of its own. */
-export const bundle: BuildOptions = {
-  ...common,
-  entryPoints: {strata: 'bin/boot.ts'},
-  splitting: true,
-  plugins: [inAFileOfItsOwn('tui'), ...(common.plugins ?? [])],
-};
-
-/**
- * The full screen, in one file: sharing parts with the commands would cut it into some forty, and opening those takes a quarter of
- * the time to the first frame.
- */
-export const fullScreen: BuildOptions = {...common, entryPoints: {tui: 'bin/tui.tsx'}};
-
-/** The threads, each in one file of its own: sharing parts with them would cut the program into many small files. */
-export const threads: BuildOptions = {
-  ...common,
-  entryPoints: {'check-thread': 'bin/check-thread.ts', 'job-thread': 'bin/job-thread.ts'},
-};
-
-/** Leaves an import of `bin/NAME.tsx` to the bundle `dist/NAME.js`. */
-function inAFileOfItsOwn(name: string): Plugin {
+/** Leaves the import of an entry to its file. */
+function inFilesOfTheirOwn(): Plugin {
+  const names = new Map(Object.entries(ENTRIES).map(([name, source]) => [`${root}${source}`, name]));
   return {
-    name: `${name}-in-a-file-of-its-own`,
+    name: 'in-files-of-their-own',
     setup(build) {
-      build.onResolve({filter: new RegExp(`^\\./${name}\\.tsx$`)}, () => ({path: `./${name}.js`, external: true}));
+      build.onResolve({filter: /^\.\.?\//}, ({path, kind, resolveDir}) => {
+        const name = kind === 'dynamic-import' ? names.get(resolve(resolveDir, path)) : undefined;
+        return name === undefined ? undefined : {path: `./${name}.js`, external: true};
+      });
     },
   };
 }

@@ -3,6 +3,11 @@
  * Every message says what and where; `hint` says what to do now. Anything else that is thrown is a bug.
  */
 export class StrataError extends Error {
+  /** Each file of the built program has a class of its own by this name; an error that went from one to another is known by its name. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'StrataError';
+  }
+
   override readonly name = 'StrataError';
   /** Stable, for programs: `file.unreadable`, `profile.exists`, `changed-on-disk`. */
   readonly code: string;
