@@ -1,11 +1,11 @@
 import {needsNamespace, suggestNamespace, withNamespace} from '../domain/layer/chart-layer.ts';
-import {ALL_CLOUDS, CLOUDS, isCustomCloud} from '../domain/profile/cloud.ts';
+import {ALL_CLOUDS, cloudLabel, CLOUDS, isCustomCloud} from '../domain/profile/cloud.ts';
 import {type CoreKind, isCoreKind, kindOf} from '../domain/layer/layer.ts';
 import {addLayer} from '../domain/profile/stack.ts';
 import {layerFromPack} from '../domain/layer/layer-from-pack.ts';
 import {nearest} from '../domain/text/nearest.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
-import {fitsCloud} from '../domain/pack/pack.ts';
+import {fitsCloud, isForAll} from '../domain/pack/pack.ts';
 import {DEFAULT_VERSION, layersOf, type Profile, type ProfileType, refOf} from '../domain/profile/profile.ts';
 import {requiredLayers, takesAddons, takesCoreLayers} from '../domain/profile/required-layers.ts';
 import {labelsOf, whyNotTags} from '../domain/profile/tag-list.ts';
@@ -37,6 +37,7 @@ export async function newProfile(context: Context, name: string, options: NewOpt
   let {profile} = empty;
   for (const {pack, tag} of await choosePacks(context, options.layer ?? [])) {
     refuseMisfit(profile, empty, pack);
+    warnOfClouds(context, empty.cloud, pack);
     profile = addLayer(profile, layerFromPack(profile, pack, tag, valuesFor(context, pack)));
   }
   await context.profiles.save(profile, undefined);
@@ -126,6 +127,12 @@ function valuesFor({out}: Context, pack: Pack): string {
   const namespace = suggestNamespace(pack.name);
   out.note(`${pack.name}: goes into the namespace ${namespace}; its values say so under pack.namespace`);
   return withNamespace(pack.values, namespace);
+}
+
+/** An add-on profile for all clouds takes a pack for some, as Palette does, and a cluster elsewhere may not. */
+function warnOfClouds({out}: Context, cloud: string, {name, version, cloudTypes}: PackSummary): void {
+  if (cloud === ALL_CLOUDS && !isForAll({cloudTypes}))
+    out.warn(`${name} ${version} is made for ${cloudTypes.map(cloudLabel).join(', ')}, and the profile for all clouds`);
 }
 
 function refuseMisfit(profile: Profile, {type, cloud}: EmptyProfile, pack: PackSummary): void {

@@ -164,9 +164,10 @@ function ownImage(
 ): (Omit<FoundImage, 'path'> & {readonly key: string}) | undefined {
   const key = ['repository', 'image', 'name'].find(one => partOf(map[one]) !== '');
   if (key === undefined || !('tag' in map || 'digest' in map)) return undefined;
-  const [registry = '', repository = '', image = '', name = ''] = ['registry', key, 'image', 'name'].map(one =>
-    partOf(map[one]),
-  );
+  const [repository = '', image = '', name = ''] = [key, 'image', 'name'].map(one => partOf(map[one]));
+  const registry = partOf(map['registry']) || partOf(map['hub']);
+  // Istio's charts put the hub of another key before a bare name where theirs is empty.
+  if ('hub' in map && registry === '' && !repository.includes('/')) return undefined;
   // A bare name of a map that has a tag may be anything.
   if (!/^[\w./:{}\s-]+$/.test(repository) || (key === 'name' && !repository.includes('/') && registry === ''))
     return undefined;

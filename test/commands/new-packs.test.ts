@@ -43,6 +43,17 @@ describe('new', () => {
     });
   });
 
+  test('an add-on profile takes a pack that is not for all clouds, and says so', async () => {
+    const shell = await withPacks({
+      name: 'metallb',
+      layer: 'addon',
+      version: '0.14.9',
+    });
+    const ended = await shell.run('new', 'lb', '--type', 'add-on', '--cloud', 'all', '--layer', 'metallb');
+    expect(ended.status).toBe(0);
+    expect(ended.stderr).toContain('metallb 0.14.9 is made for AWS, and the profile for all clouds');
+  });
+
   test('layers stand in the order of the stack, however they were given', async () => {
     const shell = await withPacks(...CORE);
     const layers = ['ebs', 'kube', 'ubuntu', 'calico'].flatMap(one => ['--layer', one]);
@@ -172,6 +183,17 @@ describe('packs', () => {
     expect(ended.status).toBe(0);
     expect(ended.stderr).toMatch(/warning: registry lab: bad.*line 1/);
     expect(ended.stdout).toContain('ubuntu');
+  });
+
+  test('tells of the first few of many broken packs, and how to see them all', async () => {
+    const shell = await withPacks(...CORE);
+    for (const at of [1, 2, 3, 4, 5, 6, 7]) {
+      await mkdir(join(shell.directory, `lab/bad${at}`), {recursive: true});
+      await writeFile(join(shell.directory, `lab/bad${at}/pack.json`), '{"name": "bad",}');
+    }
+    const lines = (await shell.run('packs', 'ubuntu')).stderr.trim().split('\n');
+    expect(lines).toHaveLength(6);
+    expect(lines.at(-1)).toContain('2 more are broken; `strata registry check lab` names them all');
   });
 
   test('sees a pack that came after the last look', async () => {

@@ -15,6 +15,8 @@ test.each([
   ],
   ['repository without a tag', {repository: 'a/b', tag: ''}, ['a/b']],
   ['repository, name and tag', {repository: 'r.io/a', name: 'b', tag: '1'}, ['r.io/a/b:1']],
+  ['a hub, as in charts of Istio', {a: {hub: 'r.io/istio', tag: '1', image: 'pilot'}}, ['r.io/istio/pilot:1']],
+  ['a bare name whose hub stands elsewhere', {a: {hub: '', tag: '', image: 'pilot'}}, []],
   ['a list of images', {images: ['r.io/a/b:1', {image: 'c:2'}]}, ['r.io/a/b:1', 'c:2']],
   ['a switched-off part', {a: {enabled: false, image: 'b:1'}}, []],
   ['what only helm test pulls', {testFramework: {enabled: true, image: 'b:1'}}, []],

@@ -39,16 +39,16 @@ interface PackJson {
 export async function packs({out, registries}: Context, query: string, options: PacksOptions): Promise<Status> {
   const catalog = await (await registries()).rescan();
   const found = groupPacks(catalog, query, options);
-  const broken = catalog.registries.flatMap(registry => registry.broken);
   const failures = catalog.registries.flatMap(({name, failure}) =>
     failure === undefined ? [] : [{registry: name, reason: failure}],
   );
   if (options.json === true) {
+    const broken = catalog.registries.flatMap(registry => registry.broken);
     out.json({packs: found, broken, failures} satisfies PacksJson);
     return 0;
   }
   for (const {registry, reason} of failures) out.warn(`registry ${registry}: ${reason}`);
-  for (const {registry, location, reason} of broken) out.warn(`registry ${registry}: ${location}: ${reason}`);
+  for (const registry of catalog.registries) warnOfBroken(out, registry);
   if (found.length === 0) {
     out.note('No pack fits.');
     return 0;
@@ -64,6 +64,15 @@ export async function packs({out, registries}: Context, query: string, options: 
     ]),
   );
   return 0;
+}
+
+/** What is broken, told in so many lines for each registry: some have more broken packs than a screen has lines. */
+const MOST_BROKEN = 5;
+
+function warnOfBroken(out: Context['out'], {name, broken}: Catalog['registries'][number]): void {
+  for (const {location, reason} of broken.slice(0, MOST_BROKEN)) out.warn(`registry ${name}: ${location}: ${reason}`);
+  const more = broken.length - MOST_BROKEN;
+  if (more > 0) out.warn(`registry ${name}: ${more} more are broken; \`strata registry check ${name}\` names them all`);
 }
 
 function groupPacks(catalog: Catalog, query: string, {layer, cloud}: PacksOptions): readonly PackJson[] {

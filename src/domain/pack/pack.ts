@@ -1,4 +1,5 @@
 import type {LayerKind, Manifest} from '../layer/layer.ts';
+import {ALL_CLOUDS, isCustomCloud} from '../profile/cloud.ts';
 import type {Preset} from '../preset/preset.ts';
 
 /**
@@ -85,7 +86,17 @@ export interface BrokenPack {
   readonly reason: string;
 }
 
-/** A pack fits a cloud when its clouds name it, or `all`; a profile for `all` clouds takes only packs for all (domain: 1.2). */
-export function fitsCloud(pack: Pick<PackSummary, 'cloudTypes'>, cloud: string): boolean {
-  return pack.cloudTypes.includes('all') || pack.cloudTypes.includes(cloud);
+/**
+ * Whether a pack may be chosen for a profile of that cloud: its clouds name it, or `all`, or `custom` for a cloud of a name of its own (domain: 1.2).
+ * A profile for all clouds takes any pack: add-on profiles have no other cloud, and hold MetalLB, which is for some clouds only (GAP); that it
+ * is not for all is a warning, `packs.cloud-all`.
+ */
+export function fitsCloud({cloudTypes}: Pick<PackSummary, 'cloudTypes'>, cloud: string): boolean {
+  if (cloud === ALL_CLOUDS || isForAll({cloudTypes}) || cloudTypes.includes(cloud)) return true;
+  return isCustomCloud(cloud) && cloudTypes.includes('custom');
+}
+
+/** Whether a pack is made for every cloud. */
+export function isForAll({cloudTypes}: Pick<PackSummary, 'cloudTypes'>): boolean {
+  return cloudTypes.includes(ALL_CLOUDS);
 }

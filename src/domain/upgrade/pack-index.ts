@@ -22,11 +22,14 @@ export function indexPacks(catalog: Catalog): PackIndex {
   return {catalog, byName};
 }
 
-/** The versions of a layer's pack that fit its place in a profile for a cloud, also those that can no longer be chosen. */
+/**
+ * The versions of a layer's pack that fit its place in a profile for a cloud, also those that can no longer be chosen. A layer that does
+ * not say its place may be of any.
+ */
 export function versionsForLayer({byName}: PackIndex, layer: Layer, cloud: string): readonly PackSummary[] {
   const kind = kindOf(layer);
   const packs = byName.get(packNameOf(layer)) ?? [];
-  return packs.filter(pack => pack.layer === kind && fitsCloud(pack, cloud));
+  return packs.filter(pack => (layer.layer === undefined || pack.layer === kind) && fitsCloud(pack, cloud));
 }
 
 /**

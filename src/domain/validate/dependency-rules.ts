@@ -14,10 +14,10 @@ const missing: ProfileRule = {
   title: 'A pack that another one requires is in the profile.',
   why: `Palette refuses the profile (${SOURCE}).`,
   check: function* (facts) {
-    for (const {layer, dependency, targets} of dependencies(facts, 'required')) {
-      if (targets.length > 0 || isMetElsewhere(facts, dependency)) continue;
-      const message = `${layer.packName} requires ${nameOf(dependency)}${rangeOf(dependency)}`;
-      yield {message, hint: `Add ${dependency.packName}.`, layer: layer.id};
+    for (const {layer, choices} of unmet(facts)) {
+      if (choices.some(choice => isMetElsewhere(facts, choice))) continue;
+      const message = `${layer.packName} requires ${choices.map(needOf).join(', or ')}`;
+      yield {message, hint: `Add ${choices.map(({packName}) => packName).join(' or ')}.`, layer: layer.id};
     }
   },
 };
@@ -28,9 +28,9 @@ const elsewhere: ProfileRule = {
   title: 'What the packs of an add-on profile require of core layers is in the profile below it.',
   why: 'A cluster has one infrastructure or full profile; what it holds is not known here.',
   check: function* (facts) {
-    for (const {layer, dependency, targets} of dependencies(facts, 'required')) {
-      if (targets.length > 0 || !isMetElsewhere(facts, dependency)) continue;
-      const message = `${layer.packName} requires ${nameOf(dependency)}${rangeOf(dependency)} in another profile of the cluster`;
+    for (const {layer, choices} of unmet(facts)) {
+      if (!choices.some(choice => isMetElsewhere(facts, choice))) continue;
+      const message = `${layer.packName} requires ${choices.map(needOf).join(', or ')} in another profile of the cluster`;
       yield {message, layer: layer.id};
     }
   },
@@ -127,6 +127,28 @@ function* dependencies({layers}: ProfileFacts, ...types: readonly string[]): Gen
   }
 }
 
+interface Unmet {
+  readonly layer: LayerFacts;
+  /** One of them is enough. */
+  readonly choices: readonly PackDependency[];
+}
+
+/**
+ * What packs require and the profile does not have. A profile has one layer of each core kind, so that packs which are required of the same
+ * one are a choice (GAP: no source says so, but Ubuntu for MAAS requires three packs of Kubernetes, and is used).
+ */
+function* unmet(facts: ProfileFacts): Generator<Unmet> {
+  const required = [...dependencies(facts, 'required')];
+  const groups = Map.groupBy(required, ({layer, dependency}) =>
+    isCoreKind(dependency.layer) ? `${layer.id}\n${dependency.layer}` : dependency,
+  );
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined || group.some(({targets}) => targets.length > 0)) continue;
+    yield {layer: first.layer, choices: group.map(({dependency}) => dependency)};
+  }
+}
+
 function isInLayer({layer}: LayerFacts, {layer: wanted}: PackDependency): boolean {
   return wanted === '' || wanted === kindOf(layer);
 }
@@ -149,6 +171,10 @@ function isWithin(given: string, {minVersion, maxVersion}: Pick<PackDependency, 
 function versionOf({layer, pack}: LayerFacts): string {
   const {version: given = ''} = layer;
   return given || pack?.version || (tagOf(layer).endsWith('.x') ? '' : tagOf(layer));
+}
+
+function needOf(dependency: PackDependency): string {
+  return nameOf(dependency) + rangeOf(dependency);
 }
 
 function nameOf({packName, layer}: PackDependency): string {

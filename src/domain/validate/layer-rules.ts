@@ -26,7 +26,9 @@ const missing: ProfileRule = {
       if (!required || kinds.has(kind)) continue;
       yield {
         message: `the ${CORE_NAMES[kind]} layer is missing: ${cloudLabel(cloud)} needs one`,
-        hint: `Add a ${kind} layer.`,
+        hint: layers.some(({layer}) => layer.layer === undefined)
+          ? `Some layers do not say what they are: write "layer": "${kind}" into the one that is it, or add one.`
+          : `Add the ${kind} layer.`,
         path: 'spec.template.packs',
       };
     }

@@ -1,8 +1,8 @@
 import {findAmong} from '../pack/catalog.ts';
-import {ALL_CLOUDS, cloudLabel, isCustomCloud} from '../profile/cloud.ts';
+import {ALL_CLOUDS, cloudLabel} from '../profile/cloud.ts';
 import {kindOf, type Layer} from '../layer/layer.ts';
 import {nearest} from '../text/nearest.ts';
-import {fitsCloud, type PackState, type PackSummary} from '../pack/pack.ts';
+import {fitsCloud, isForAll, type PackState, type PackSummary} from '../pack/pack.ts';
 import {isStandIn} from '../pack/pack-of-layer.ts';
 import {
   comparePackReleases,
@@ -90,7 +90,9 @@ const behind: ProfileRule = {
   check: function* (facts) {
     for (const {layer, id, resolved} of trains(facts)) {
       const {version = ''} = layer;
-      if (version === '' || comparePackVersions(resolved.version, version) <= 0) continue;
+      // Terraform and what is made of it write the train into both fields: it was never resolved.
+      if (version === '' || parseTag(version).kind === 'train') continue;
+      if (comparePackVersions(resolved.version, version) <= 0) continue;
       const message = `${layer.name}: the train ${tagOf(layer)} has moved on from ${version} to ${resolved.version}`;
       yield {message, hint: 'Upgrade the layer, or choose the exact version.', layer: id};
     }
@@ -231,9 +233,7 @@ function* cloudFindings(facts: ProfileFacts, isMeant: IsMeant): Generator<Findin
 /** A version may be there several times, one build for each cloud. */
 function fitsProfile({packsByName, cloud}: ProfileFacts, pack: PackSummary): boolean {
   const builds = (packsByName().get(pack.name) ?? []).filter(({version}) => version === pack.version);
-  return [pack, ...builds].some(
-    build => fitsCloud(build, cloud) || (isCustomCloud(cloud) && fitsCloud(build, 'custom')),
-  );
+  return [pack, ...builds].some(build => (cloud === ALL_CLOUDS ? isForAll(build) : fitsCloud(build, cloud)));
 }
 
 /** Whether the layer's pack is from the registry that it names, or names none. */

@@ -39,10 +39,32 @@ export function parseValues(text: string, {documents, restore}: YamlText = readY
     if (value !== null) values.push(value);
     for (const flaw of flaws.slice(0, MAX_PROBLEMS)) problems.push(describeFlaw(flaw, text));
   }
+  const strange = findControlCharacter(text);
+  if (strange !== undefined) problems.unshift(strange);
   // `at`, not an index: a first document that is no YAML is an undefined that counts.
   const value = values.length === 0 ? null : values.at(0);
   return {value, documents: values, problems: problems.slice(0, MAX_PROBLEMS)};
 }
+
+/**
+ * The first character that YAML does not allow, not even in quotes. The parser here lets it pass; the one of Helm and Palette refuses
+ * the whole text ("control characters are not allowed", go-yaml's `readerc.go`).
+ */
+function findControlCharacter(text: string): Problem | undefined {
+  const offset = text.search(CONTROL);
+  if (offset < 0) return undefined;
+  const code = (text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    severity: 'error',
+    code: 'values.syntax',
+    message: `The character U+${code} stands here, which YAML does not allow`,
+    hint: `Remove it, or write it as "\\u${code}" in double quotes.`,
+    ...placeAt(text, offset),
+  };
+}
+
+// A byte order mark is allowed at the start.
+const CONTROL = /(?![\t\n\r\u0085])[\p{Cc}\p{Cs}\ufffe\uffff]|(?<!^)\ufeff/u;
 
 function describeFlaw(flaw: Flaw, text: string): Problem {
   const place = placeAt(text, flaw.offset);

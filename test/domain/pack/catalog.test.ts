@@ -59,7 +59,16 @@ describe('packs for a layer and a cloud', () => {
       {name: 'csi', layer: 'csi'},
     );
     expect(shown(catalog).map(([, name]) => name)).toEqual(['all', 'aws']);
-    expect(shown(catalog, 'cni', 'all').map(([, name]) => name)).toEqual(['all']);
+  });
+
+  test('are those of any cloud in a profile for all, and those for custom clouds in one of a cloud with a name of its own', () => {
+    const catalog = catalogOf(
+      {name: 'maas', cloudTypes: ['maas']},
+      {name: 'own', cloudTypes: ['custom']},
+      {name: 'all'},
+    );
+    expect(shown(catalog, 'cni', 'all').map(([, name]) => name)).toEqual(['all', 'maas', 'own']);
+    expect(shown(catalog, 'cni', 'nutanix').map(([, name]) => name)).toEqual(['all', 'own']);
   });
 
   test('leave out what is disabled or deleted, and keep what is deprecated', () => {

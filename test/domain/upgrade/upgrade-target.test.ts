@@ -114,6 +114,11 @@ test('of a pack in several registries each version is listed from each, the regi
   ]);
 });
 
+test('a layer that does not say its place can go to the versions of its pack', () => {
+  const {layer: _place, ...rest} = layerAt('1.33.6');
+  expect(targetsOf(KUBERNETES, rest).map(({tag}) => tag)).toContain('1.34.2');
+});
+
 test('only versions for the cloud and the place of the layer are targets; none where no registry knows the pack', () => {
   expect(
     targetsOf([k8s('1.33.6', {cloudTypes: ['maas']}), k8s('1.34.2', {layer: 'addon'})], layerAt('1.33.6')),

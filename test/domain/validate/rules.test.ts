@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {Layer} from '../../../src/domain/layer/layer.ts';
 import {RULES} from '../../../src/domain/validate/rules.ts';
 import {CORE, type Draft, problemsOf} from './build.ts';
 
@@ -25,6 +26,25 @@ const depends = (dependency: object, layers: Draft['layers'] = [{}], type = 'add
       ],
     },
     {name: 'vault', version: '1.5'},
+  ],
+});
+/** As the pack of Ubuntu for MAAS: it requires each of two packs of a layer that a profile has once. */
+const ubuntu = (layers: readonly Partial<Layer>[]): Draft => ({
+  type: 'infra',
+  cloud: 'nutanix',
+  layers: [{layer: 'os'}, ...layers.map(layer => ({layer: 'k8s', ...layer}))],
+  packs: [
+    {
+      layer: 'os',
+      dependencies: ['kubernetes', 'edge-rke2'].map(packName => ({
+        packName,
+        layer: 'k8s',
+        minVersion: '',
+        maxVersion: '',
+        type: 'required',
+      })),
+    },
+    {name: 'edge-rke2', layer: 'k8s'},
   ],
 });
 const vault = {name: 'vault', version: '1.5', tag: '1.5'};
@@ -153,6 +173,13 @@ const PACKS: readonly Row[] = [
   ],
   [
     'packs.train-moved',
+    {layers: [{version: '1.32.1', tag: '1.x'}], packs: [{version: '1.33.6'}]},
+    'to 1.33.6',
+    // What Terraform writes: the train in both fields.
+    {layers: [{version: '1.x', tag: '1.x'}], packs: [{version: '1.33.6'}]},
+  ],
+  [
+    'packs.train-moved',
     {layers: [{version: '18.04', tag: 'LTS__18.x'}], packs: [{version: '18.04.1', group: 'LTS'}]},
     'to 18.04.1',
     // The newer version is of no group, or in another registry than the one that the layer names.
@@ -278,6 +305,7 @@ const SCHEMAS: readonly Row[] = [
 
 const DEPENDENCIES: readonly Row[] = [
   ['dependencies.missing', depends({}), 'app requires vault', depends({}, [{}, vault])],
+  ['dependencies.missing', ubuntu([]), 'requires kubernetes (k8s), or edge-rke2 (k8s)', ubuntu([{name: 'edge-rke2'}])],
   [
     'dependencies.elsewhere',
     depends({packName: 'kubernetes', layer: 'k8s'}),

@@ -161,3 +161,19 @@ test.skipIf(!hasRealData)('all real values are read without a problem (needs ../
   const troubled = [...readRealValues()].filter(([, text]) => parseValues(text).problems.length > 0);
   expect(troubled.map(([name]) => name)).toEqual([]);
 });
+
+test.each([
+  ['a: "\u001b[31m"', 1, 'U+001B'],
+  ['a: 1\nb: \u0000', 2, 'U+0000'],
+  ['a: 1\n\ufeffb: 2', 2, 'U+FEFF'],
+])('%j holds a character that YAML does not allow', (text, line, says) => {
+  expect(parseValues(text).problems[0]).toMatchObject({
+    code: 'values.syntax',
+    line,
+    message: expect.stringContaining(says),
+  });
+});
+
+test('a byte order mark before the text, and characters of any language, are allowed', () => {
+  expect(parseValues('\ufeffa: "ü\u00a0\u0085\t🚀"\r\n').problems).toEqual([]);
+});
