@@ -27,6 +27,10 @@ export function benchProfileDiff(): void {
   // An anchor ties blocks together: those that differ are parsed in one.
   const [tied, alsoTied] = [`x: &x 1\n${before}`, `x: &x 1\n${after}`];
   report('the same with an anchor', floor, () => diffValuesTexts(tied, alsoTied));
+  const documents = (text: string) =>
+    Array.from({length: 20}, (_, at) => textOf(text.split('\n').slice(1 + at * 1000, 1001 + at * 1000))).join('---\n');
+  const [parts, otherParts] = [documents(before), documents(after)];
+  report('the same as 20 documents', floor, () => diffValuesTexts(parts, otherParts));
   // The end of a document makes all of both texts be parsed.
   report('the same, all of it parsed', floor, () => diffValuesTexts(`${before}...\n`, `${after}...\n`));
 }

@@ -59,48 +59,29 @@ export function blocksOf(
   return last === undefined ? undefined : blocks;
 }
 
-/** Whether anchors, aliases, merge keys, or documents beside the first could tie blocks together. */
+/** Whether anchors, aliases or merge keys could tie blocks of a document together, or explicit keys hide some. */
 export function hasTies(text: string): boolean {
   // Few lines hold what a tie begins with, and looking for that costs next to nothing.
-  const from = lengthOfMark(text);
   for (const start of TIE_STARTS) {
-    for (let at = text.indexOf(start, from); at >= 0; at = text.indexOf(start, at)) {
-      const next = text.indexOf('\n', at + 1);
-      if (isTied(text.slice(text.lastIndexOf('\n', at - 1) + 1, next < 0 ? undefined : next))) return true;
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at)) {
+      const next = text.indexOf('\n', at);
+      if (isTied(text.slice(text.lastIndexOf('\n', at) + 1, next < 0 ? undefined : next))) return true;
       if (next < 0) break;
       at = next;
     }
   }
-  // Those that begin a text.
-  return DOCUMENT.test(text.slice(from, from + 3));
+  return false;
 }
 
-/** Whether a line, or one of some lines, holds an anchor or what refers to one, or ends a document. */
+/** Whether a line holds an anchor or what refers to one, or an explicit key. */
 export function isTied(line: string): boolean {
   return TIES.test(line);
 }
 
-/** Whether the text is of several documents, or says something about YAML. */
-export function hasDocuments(text: string): boolean {
-  return DOCUMENT.test(text.slice(lengthOfMark(text)));
-}
+const TIES = /^[^#]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^\s*\?(?:\s|$)/;
 
-/** How many lines the mark takes that a first document may begin with, comments above it included; 0 where there is none. */
-export function linesOfMark(text: string): number {
-  return text.slice(0, lengthOfMark(text)).split('\n').length - 1;
-}
-
-function lengthOfMark(text: string): number {
-  return /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
-}
-
-const TIES = /^[^#\n]*(?:^|[\s:,[{-])(?:[&*][\w-]|<<\s*:)|^(?:---|\.\.\.|%)|^\s*\?(?:\s|$)/m;
-
-/** Ends a document, or comes before one. */
-const DOCUMENT = /^(?:---|\.\.\.|%)/m;
-
-/** A tie holds one of these, or stands in the first line. */
-const TIE_STARTS = ['&', '*', '<<', '?', '\n---', '\n...', '\n%'];
+/** A tie holds one of these. */
+const TIE_STARTS = ['&', '*', '<<', '?'];
 
 function depthOf(line: string): number {
   for (let at = 0; at < line.length; at += 1) {

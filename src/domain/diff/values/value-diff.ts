@@ -99,13 +99,14 @@ export function below(place: Place, key: string): Place {
   return {...place, shown: [...place.shown, key], a: [...place.a, key], b: [...place.b, key]};
 }
 
-const NAMING_KEYS = ['name', 'key', 'id'] as const;
+/** What may name the items of a list, in the order in which they are tried. */
+export const NAMING_KEYS = ['name', 'key', 'id'] as const;
 
 function compareLists(changes: PathChange[], a: ListTree, b: ListTree, place: Place, sides: Sides): void {
   const naming = NAMING_KEYS.find(key => namesAll(a.items, key) && namesAll(b.items, key));
   const matches =
     naming === undefined
-      ? matchByContent(a.items, b.items)
+      ? matchByContent(a.items.map(meaningOf), b.items.map(meaningOf))
       : matchItems(a.items, b.items, [item => nameOf(item, naming)]);
   for (const step of stepThrough(a.items.length, b.items.length, matches)) {
     const [before, after] = [a.items[step.a], b.items[step.b]];
@@ -124,14 +125,14 @@ function compareLists(changes: PathChange[], a: ListTree, b: ListTree, place: Pl
   }
 }
 
-/** Items without names match where they mean the same, in the fewest steps; between those, by their order. */
-function matchByContent(a: readonly PlacedTree[], b: readonly PlacedTree[]): readonly Match[] {
+/** Items without names match where they are the same, in the fewest steps; between those, by their order. */
+export function matchByContent(a: readonly string[], b: readonly string[]): readonly Match[] {
   const matches: Match[] = [];
   let [aAt, bAt] = [0, 0];
   const pairUp = (aEnd: number, bEnd: number) => {
     for (; aAt < aEnd && bAt < bEnd; aAt += 1, bAt += 1) matches.push({a: aAt, b: bAt});
   };
-  for (const edit of findEdits(a.map(meaningOf), b.map(meaningOf))) {
+  for (const edit of findEdits(a, b)) {
     pairUp(edit.aStart, edit.bStart);
     pairUp(edit.aEnd, edit.bEnd);
     [aAt, bAt] = [edit.aEnd, edit.bEnd];

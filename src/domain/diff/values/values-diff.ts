@@ -1,9 +1,20 @@
+import {stepThrough} from '../match.ts';
 import {formatKeyPath} from '../../values/key-path.ts';
 import {readYaml} from '../../values/read-yaml.ts';
 import {findSyntaxProblem} from '../../values/syntax-problem.ts';
-import {type Block, blocksOf, depthsOf, hasDocuments, hasTies, linesOfMark} from './value-blocks.ts';
+import {type Block, blocksOf, depthsOf, hasTies} from './value-blocks.ts';
 import type {IsSecret} from './value-data.ts';
-import {below, compareTrees, mergedKeys, type PathChange, type Place, ROOT} from './value-diff.ts';
+import {
+  below,
+  compareTrees,
+  matchByContent,
+  mergedKeys,
+  NAMING_KEYS,
+  type PathChange,
+  type Place,
+  ROOT,
+} from './value-diff.ts';
+import {documentsOf, type ValuesDocument} from './value-documents.ts';
 import {pruneBlocks} from './value-prune.ts';
 import {holdSameLines, type Range, type ValuesSide} from './value-range.ts';
 import {EMPTY_MAP, type PlacedTree, readOneLineScalar, treeOf, type ValueTree} from './value-tree.ts';
@@ -17,22 +28,55 @@ export type ValuesDiff = {readonly paths: readonly PathChange[]} | {readonly tro
  * on both sides are not checked to be YAML. A text of several YAML documents is a list of them.
  */
 export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
-  const [left, right] = [bodyOf(a), bodyOf(b)];
-  const areTied = hasTies(a.text) || hasTies(b.text);
-  const byBlocks = areTied ? undefined : attempt(paths => compareRanges(paths, left, right, ROOT));
-  if (byBlocks !== undefined && !('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
+  const [left, right] = [documentsOf(a), documentsOf(b)];
+  const byBlocks = attempt(paths => left !== undefined && right !== undefined && compareByBlocks(paths, left, right));
+  if (!('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
   return attempt(paths => {
-    const isPruned = areTied && !hasDocuments(a.text) && !hasDocuments(b.text);
-    const [kept, alsoKept] = isPruned ? pruneBlocks(left, right) : [];
-    const [before, after] = [
-      kept ? parseLines(a, kept) : parse(wholeOf(a)),
-      alsoKept ? parseLines(b, alsoKept) : parse(wholeOf(b)),
-    ];
+    const [before, after] = [parse(wholeOf(a)), parse(wholeOf(b))];
     // A document that came is one more of a list, also where there was one before.
     const areMany = before.documents > 1 || after.documents > 1;
     compareParsed(paths, areMany ? asList(before) : before, areMany ? asList(after) : after, ROOT);
     return true;
   });
+}
+
+type Documents = readonly ValuesDocument[];
+
+/** Compares the documents of two texts without parsing all of them; false where that can't be done. */
+function compareByBlocks(paths: PathChange[], left: Documents, right: Documents): boolean {
+  const [[a], [b]] = [left, right];
+  if (a === undefined || b === undefined) return false;
+  if (left.length === 1 && right.length === 1) return compareDocuments(paths, a, b, ROOT);
+  // Documents that say nothing are nulls, and those that all have a name are matched by it: that takes the parser.
+  const keys = blocksOf(a.side.lines, a.depths, a.start, a.end);
+  if (keys === undefined || NAMING_KEYS.some(key => keys.has(key)) || ![...left, ...right].every(saysSomething))
+    return false;
+  const matches = matchByContent(left.map(contentOf), right.map(contentOf));
+  return stepThrough(left.length, right.length, matches).every(step => {
+    const [before, after] = [left[step.a], right[step.b]];
+    const at = after === undefined ? step.a : step.b;
+    const place: Place = {shown: [at], a: [step.a], b: [step.b], matchedBy: 'index'};
+    if (before !== undefined && after !== undefined) {
+      return holdSameLines(before.side, before, after.side, after) || compareDocuments(paths, before, after, place);
+    }
+    compareParsed(paths, before && parse(before), after && parse(after), place);
+    return true;
+  });
+}
+
+function contentOf({side, start, end}: Range): string {
+  return side.lines.slice(start, end).join('\n');
+}
+
+function saysSomething({depths, start, end}: Range): boolean {
+  return depths.subarray(start, end).some(depth => depth >= 0);
+}
+
+function compareDocuments(paths: PathChange[], a: ValuesDocument, b: ValuesDocument, place: Place): boolean {
+  if (!hasTies(a.text) && !hasTies(b.text)) return compareRanges(paths, a, b, place);
+  const [kept, alsoKept] = pruneBlocks(a, b);
+  compareParsed(paths, parseLines(a.side, kept), parseLines(b.side, alsoKept), place);
+  return true;
 }
 
 function asList(parsed: ParsedText): ParsedText {
@@ -42,11 +86,6 @@ function asList(parsed: ParsedText): ParsedText {
 
 function wholeOf(side: ValuesSide): Range {
   return {side, depths: depthsOf(side.lines), start: 0, end: side.lines.length};
-}
-
-/** All but the mark that a text may begin with. */
-function bodyOf(side: ValuesSide): Range {
-  return {...wholeOf(side), start: linesOfMark(side.text)};
 }
 
 /** The texts have no blocks, or one of them is not what it looked like: all of both is to be parsed. */

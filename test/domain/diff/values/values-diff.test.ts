@@ -337,6 +337,46 @@ test('a document that came is one more of a list', () => {
   expect(pathsOf('a: 1\n---\nb: 2\n', 'a: 1\n---\nb: 3\n')).toEqual(['[1].b changed 2 3']);
 });
 
+test('documents are compared one by one as if all of them were parsed', () => {
+  // Printed alike where they mean the same: documents that only look different may be matched otherwise.
+  const printed = values.map(value =>
+    Object.keys(value).length === 0 ? 'z: 0\n' : stringify(JSON.parse(sortedJson(value))),
+  );
+  const odd = fc.constantFrom(
+    '',
+    '# nothing\n',
+    'name: a\nv: 1\n',
+    'name: b\nv: 2\n',
+    'b: &b {x: 1}\nc: *b\n',
+    '- 1\n',
+    'text\n',
+  );
+  const documents = fc.array(fc.oneof({weight: 4, arbitrary: printed}, {weight: 1, arbitrary: odd}), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(documents, documents, fc.nat(), fc.constantFrom('', '---\n', '# head\n---\n'), (a, other, at, mark) => {
+      const b = a.length > 1 && at % 3 > 0 ? a.with(at % a.length, other[0] ?? '') : other;
+      const [before, after] = [a, b].map(texts => mark + texts.join('---\n'));
+      const whole = diffTwo(`${before}...\n`, `${after}...\n`);
+      expect(withoutLines(diffTwo(before ?? '', after ?? ''))).toEqual(withoutLines(whole));
+    }),
+    {numRuns: 300},
+  );
+});
+
+test('a change in one of many documents stands at its lines', () => {
+  const text = (n: number) => `a: 1\n---\n# two\nb: ${n}\n--- # three\nc: &c\n  d: ${n}\ne: *c\n`;
+  expect(
+    diffValuesTexts(text(1), text(2))?.paths.map(({path, beforeLine, afterLine}) => [path, beforeLine, afterLine]),
+  ).toEqual([
+    ['[1].b', 4, 4],
+    ['[2].c.d', 7, 7],
+    ['[2].e.d', 7, 7],
+  ]);
+});
+
 test('line ends and a byte order mark are formatting, and said to be it', () => {
   expect(diffValuesTexts('a: 1\nb: |\n  x\n', 'a: 1\r\nb: |\r\n  x\r\n')).toMatchObject({
     extent: 'formatting',

@@ -1,0 +1,46 @@
+import {isDocumentMarker, isRestEmpty} from '../../values/scan-inline.ts';
+import {depthsOf} from './value-blocks.ts';
+import type {Range, ValuesSide} from './value-range.ts';
+
+/** One YAML document of a side. */
+export interface ValuesDocument extends Range {
+  /** Of an only one all of the side's text, with the marker that it may begin with. */
+  readonly text: string;
+}
+
+/**
+ * The YAML documents of a text, without the markers between them; mostly one. Undefined where a line says more to YAML than that a
+ * document begins: the end of one (`...`), a directive, a value beside the marker.
+ */
+export function documentsOf(side: ValuesSide): readonly ValuesDocument[] | undefined {
+  const {text, lines} = side;
+  const depths = depthsOf(lines);
+  const mark = lengthOfMark(text);
+  const first = text.slice(0, mark).split('\n').length - 1;
+  if (!holdsMarker(text, mark)) return [{side, depths, start: first, end: lines.length, text}];
+  const documents: ValuesDocument[] = [];
+  let start = first;
+  const close = (end: number) => documents.push({side, depths, start, end, text: lines.slice(start, end).join('\n')});
+  for (let at = first; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (line.startsWith('%') || line.startsWith('...')) return undefined;
+    if (!isDocumentMarker(line, 0)) continue;
+    if (!isRestEmpty(line, MARKER.length)) return undefined;
+    close(at);
+    start = at + 1;
+  }
+  close(lines.length);
+  return documents;
+}
+
+const MARKER = '---';
+
+/** Of the marker that a first document may begin with, comments above it included; 0 where there is none. */
+function lengthOfMark(text: string): number {
+  return /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
+}
+
+/** Whether a line from there on begins like a marker or a directive. */
+function holdsMarker(text: string, from: number): boolean {
+  return [MARKER, '...', '%'].some(start => text.startsWith(start, from) || text.includes(`\n${start}`, from));
+}
