@@ -6,10 +6,12 @@ import type {Workspace} from './workspace.ts';
 
 /** Where the user was in this workspace when they left, kept in the user's state directory: `place-<hash>.json`. */
 export class PlaceStore {
-  readonly #path: string;
+  readonly #directory: string;
+  readonly #root: string;
 
   constructor(stateDirectory: string, {root}: Workspace) {
-    this.#path = join(stateDirectory, `place-${hashOf(root).slice(0, 16)}.json`);
+    this.#directory = stateDirectory;
+    this.#root = root;
   }
 
   /** What `save` kept, to be checked by who knows its shape; undefined when there is nothing that can be read. */
@@ -19,6 +21,11 @@ export class PlaceStore {
     } catch {
       return undefined;
     }
+  }
+
+  /** Found when it is first asked for: hashing has Node load 4 ms of `node:crypto`, which must not come before the first frame. */
+  get #path(): string {
+    return join(this.#directory, `place-${hashOf(this.#root).slice(0, 16)}.json`);
   }
 
   /** Keeps a place, any JSON. Best effort: a place that cannot be kept is no reason to stay. */
