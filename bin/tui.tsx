@@ -149,6 +149,7 @@ function startState(home: Home, isReadOnly: boolean, isAscii: boolean): State {
     unfinished: undefined,
     findings: new Map(),
     isSweeping: false,
+    trailing: undefined,
     surroundings: {workspace: home.workspace.root, isReadOnly, isAscii, theme: 'dark', keys: {}, ...bundleOf(home)},
   };
 }

@@ -85,6 +85,10 @@ type ListAction =
   | {readonly type: 'filter.leave'}
   | {readonly type: 'match.next'; readonly by: 1 | -1}
   | {readonly type: 'tab.step'; readonly by: 1 | -1}
+  /** The detail beside a list tells of the row under the cursor. */
+  | {readonly type: 'detail.follow'}
+  /** Another tab beside the layers. */
+  | {readonly type: 'detail.step'; readonly by: 1 | -1}
   | {readonly type: 'tab.show'; readonly at: number}
   /** Text or an editing key for whatever takes text now. */
   | {readonly type: 'text.type'; readonly text: string}

@@ -28,6 +28,8 @@ export interface State {
   readonly submitted: FormDialog | undefined;
   /** The line under the body: what just happened, or why a key did nothing. */
   readonly notice: Notice | undefined;
+  /** Where the cursor was that the detail beside a list still tells of: it follows once the cursor rests. */
+  readonly trailing: {readonly cursor: number} | undefined;
   /** What is being done in the background, as the status line says it; Ctrl-C cancels it. */
   readonly running: string | undefined;
   /** When a key was last pressed, in milliseconds. */

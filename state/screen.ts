@@ -103,6 +103,9 @@ export interface RegistriesScreen {
 export const STACK_TABS = ['layers', 'variables', 'info', 'versions'] as const;
 export type StackTab = (typeof STACK_TABS)[number];
 
+export const BESIDE_TABS = ['values', 'readme', 'problems'] as const;
+export type BesideTab = (typeof BESIDE_TABS)[number];
+
 export interface StackScreen {
   readonly type: 'stack';
   readonly tab: StackTab;
@@ -112,6 +115,8 @@ export interface StackScreen {
   readonly marked: ReadonlySet<string>;
   /** Layers that are being moved: the profile as it was, to put them back. */
   readonly grabbed: {readonly ids: ReadonlySet<string>; readonly before: Profile} | undefined;
+  /** What stands beside the layers where there is room: which tab, and the pack of the layer under the cursor as far as that needs it. */
+  readonly beside: {readonly tab: BesideTab; readonly layer: string | undefined; readonly pack: Loadable<Pack>};
   /** The commits that last touched the versions, as they were when that tab was shown; empty outside of git. */
   readonly commits: ReadonlyMap<string, Commit>;
 }

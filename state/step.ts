@@ -43,6 +43,8 @@ export interface ScreenPart<One extends Screen> {
   rowKeys?(state: State, screen: One): readonly string[];
   /** How many tabs `1` to `4` and Tab go through; none when absent. */
   readonly tabs?: number;
+  /** Whether a wide terminal shows the row under the cursor beside the list; it follows when the cursor rests (80 ms). */
+  readonly hasDetail?: boolean;
   /** What is asked of the world once the cursor of the list has come to another row. */
   rested?(state: State, screen: One): readonly Effect[];
   /** What the status line says of the list: `7 layers, 2 marked`. */

@@ -19,10 +19,11 @@ import {updateSaving} from './session/saving.ts';
 import {keepUnchanged} from './read-only.ts';
 import type {Screen} from './screen.ts';
 import {askForPack} from './screens/layer/layer-pack.ts';
+import {askBeside} from './screens/stack/beside.ts';
 import {partOf} from './screens/parts.ts';
 import {edit, profileOf, redoEdit, undoEdit} from './session/session.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
-import {listRows} from './surroundings.ts';
+import {listRows, WIDE_COLUMNS} from './surroundings.ts';
 import {editLine, insertText, textLine} from './text-line.ts';
 import {updateVariables} from './session/variables.ts';
 import {findNext} from './searching.ts';
@@ -35,7 +36,8 @@ export function update(state: State, action: Action): Step {
     state,
     askForCheck(state, [inView(state, withinRows(refitted(state, next))), ...effects]),
   );
-  return refreshComparison(state, askForPack(state, asked));
+  const [shown, ...more] = refreshComparison(state, askForPack(state, asked));
+  return askBeside(state, [caughtUp(state, shown), ...more]);
 }
 
 /** Another size may make other rows of what the cursor is on. */
@@ -132,7 +134,13 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
   const filter = part.filter?.(screen);
   switch (action.type) {
     case 'list.move':
-      return rest(state, part.withList(screen, moveCursor(part.list(screen), action.by, count, height)));
+      return trail(
+        state,
+        screen,
+        rest(state, part.withList(screen, moveCursor(part.list(screen), action.by, count, height))),
+      );
+    case 'detail.follow':
+      return [{...state, trailing: undefined}];
     case 'list.put':
       return rest(state, part.withList(screen, putCursor(part.list(screen), action.row, count, height)));
     case 'filter.open':
@@ -168,6 +176,22 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
     default:
       return undefined;
   }
+}
+
+/** Where a detail stands beside the list it stays behind while the cursor moves: each row that is passed would cost a line its time. */
+function trail(state: State, screen: Screen, [next, ...effects]: Step): Step {
+  const part = partOf(screen);
+  const {cursor} = part.list(screen);
+  const isMoved = part.list(topScreen(next)).cursor !== cursor;
+  if (part.hasDetail !== true || state.size.columns < WIDE_COLUMNS || !isMoved) return [next, ...effects];
+  const trailing = {cursor: state.trailing?.cursor ?? cursor};
+  return [{...next, trailing}, ...effects, {type: 'later', ms: 80, action: {type: 'detail.follow'}}];
+}
+
+/** Whatever else changes the screen, the detail goes with it. */
+function caughtUp(before: State, state: State): State {
+  const isOld = state.trailing !== undefined && state.trailing === before.trailing;
+  return isOld && topScreen(before) !== topScreen(state) ? {...state, trailing: undefined} : state;
 }
 
 /** The screen with its cursor on another row, and what is asked once it stays there. */

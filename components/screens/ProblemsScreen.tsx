@@ -21,7 +21,7 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
   const listHeight = problemListRows(state);
   const detailWidth = isWide ? width - listWidth : width;
   const message = listWidth - 3 - 9 - 19 - 6;
-  const row = rows[screen.list.cursor];
+  const row = rows[state.trailing?.cursor ?? screen.list.cursor];
   const Side = isWide ? Detail : Page;
   return (
     <Box flexDirection={isWide ? 'row' : 'column'}>

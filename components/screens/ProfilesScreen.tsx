@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {trailingState} from '../../state/trailing.ts';
 import {emptyList, noMatch} from '../empty.ts';
 import type {BrokenFile, ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
 import {cutMiddle, fit, widthOf, wrap} from '../../src/domain/text/fit.ts';
@@ -55,7 +56,11 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
         }
       />
       {isWide ? (
-        <Detail lines={detail(state, state.size.columns - width)} width={state.size.columns - width} height={height} />
+        <Detail
+          lines={detail(trailingState(state), state.size.columns - width)}
+          width={state.size.columns - width}
+          height={height}
+        />
       ) : null}
     </Box>
   );

@@ -1,28 +1,30 @@
 import {Box} from 'ink';
 import {emptyList, noMatch} from '../empty.ts';
-import {isCore, kindOf, type Layer, layerId, valuesOf} from '../../src/domain/layer/layer.ts';
+import {isCore, kindOf, type Layer, layerId} from '../../src/domain/layer/layer.ts';
 import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/profile.ts';
 import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
 import type {Commit} from '../../src/domain/profile/commit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
-import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {tagsOf} from '../../src/domain/profile/tag-list.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {countText} from '../../state/problems/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
 import {shownVersions} from '../../state/screens/stack/stack.ts';
-import {layerAtCursor, layerRows, shownLayers} from '../../state/screens/stack/stack-rows.ts';
-import {isOutdated, newerFor} from '../../state/screens/upgrade/upgrade-targets.ts';
+import {shownLayers} from '../../state/screens/stack/stack-rows.ts';
+import {isOutdated} from '../../state/screens/upgrade/upgrade-targets.ts';
 import {profileOf} from '../../state/session/session.ts';
 import type {Session} from '../../state/model.ts';
 import type {Span} from '../Line.tsx';
+import {trailingState} from '../../state/trailing.ts';
 import {Detail} from '../Detail.tsx';
+import {stackDetail} from './StackDetail.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
 import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
-import {variableDetail, VariablesTab} from './VariablesTab.tsx';
+import {VariablesTab} from './VariablesTab.tsx';
 import {STACK_TABS} from '../../state/screen.ts';
 
 /** One version: its layers from the bottom up, its variables, what is said of it, its sister versions. */
@@ -32,8 +34,8 @@ export function StackBody({state, screen}: {readonly state: State; readonly scre
   const {session} = state;
   if (profile === undefined || session === undefined)
     return <Page lines={[plain('opening…')]} width={state.size.columns} height={height} />;
-  const isWide = state.size.columns >= WIDE_COLUMNS;
-  const width = listColumns(state.size);
+  const isWide = state.size.columns >= WIDE_COLUMNS && screen.tab !== 'info';
+  const width = isWide ? listColumns(state.size) : state.size.columns;
   const rest = state.size.columns - width;
   return (
     <Box>
@@ -41,7 +43,7 @@ export function StackBody({state, screen}: {readonly state: State; readonly scre
         <Tabs names={STACK_TABS} shown={screen.tab} width={width} />
         <Tab state={state} screen={screen} profile={profile} session={session} width={width} height={height - 1} />
       </Box>
-      {isWide ? <Detail lines={detail(state, screen, rest)} width={rest} height={height} /> : null}
+      {isWide ? <Detail lines={stackDetail(trailingState(state), rest, height)} width={rest} height={height} /> : null}
     </Box>
   );
 }
@@ -66,7 +68,7 @@ function Tab({state, screen, profile, session, width, height}: TabProps) {
     case 'variables':
       return <VariablesTab state={state} screen={screen} session={session} width={width} height={height} />;
     case 'info':
-      return <Page lines={info(profile)} width={width} height={height} />;
+      return <Page lines={info(state, profile, width)} width={width} height={height} />;
     case 'versions':
       return (
         <List
@@ -98,7 +100,8 @@ function versionColumns({commits}: StackScreen, width: number): readonly Version
   const version: VersionColumn = {head: 'VERSION', width: 14, text: one => one.version};
   const layers: VersionColumn = {head: 'LAYERS', width: 6, text: one => String(one.packs.length)};
   const description = (width: number): VersionColumn => ({head: 'DESCRIPTION', width, text: one => one.description});
-  if (commits.size === 0) return [version, layers, description(40)];
+  // Of a list: the cursor, the mark and a blank; and a blank between columns.
+  if (commits.size === 0) return [version, layers, description(width - 3 - 14 - 1 - 6 - 1)];
   const told = (head: string, key: keyof Commit, width: number): VersionColumn => ({
     head,
     width,
@@ -208,43 +211,28 @@ function rowSpans(layer: Layer, shown: readonly Column[], {isOutdated, problem, 
   ];
 }
 
-function info(profile: Profile): readonly (readonly Span[])[] {
+function info(state: State, profile: Profile, width: number): readonly (readonly Span[])[] {
   const {metadata, spec} = profile;
+  const tags = tagsOf(metadata.labels).join('  ');
+  const how = state.surroundings.isReadOnly ? '' : ' r edits name, version, description and tags';
   return [
-    [{text: ' name         ', tone: 'dim'}, {text: metadata.name}],
-    [{text: ' version      ', tone: 'dim'}, {text: spec.version ?? '1.0.0'}],
-    [{text: ' type         ', tone: 'dim'}, {text: `${TYPE_NAMES[typeOf(profile)]} (fixed after creation)`}],
-    [{text: ' cloud        ', tone: 'dim'}, {text: `${cloudOf(profile)} (fixed after creation)`}],
-    [{text: ' description  ', tone: 'dim'}, {text: metadata.description ?? ''}],
-    [{text: ' tags         ', tone: 'dim'}, {text: tagsOf(metadata.labels).join('  ')}],
+    ...fact('name', metadata.name, width),
+    ...fact('version', spec.version ?? '1.0.0', width),
+    ...fact('type', `${TYPE_NAMES[typeOf(profile)]} (fixed after creation)`, width),
+    ...fact('cloud', `${cloudOf(profile)} (fixed after creation)`, width),
+    ...fact('description', metadata.description || 'none', width),
+    ...fact('tags', tags || 'none', width),
     plain(''),
-    [{text: ' r edits description and tags', tone: 'dim'}],
+    [{text: how, tone: 'dim'}],
   ];
 }
 
-/** What a registry has that is newer: in the layer's train, and beyond it. */
-function newerLine(state: State, layer: Layer): readonly Span[] {
-  const newer = newerFor(state, layer);
-  if (newer?.status !== 'newer') return plain('');
-  const words = [
-    newer.inTrain === undefined ? '' : `its train is at ${newer.inTrain.version}`,
-    newer.newest === undefined ? '' : `${newer.newest.registry} has ${newer.newest.version}`,
-  ].filter(Boolean);
-  return [{text: ` ^ ${printable(words.join(', '))}; v upgrades`, tone: 'changed'}];
+/** A name and what it is, on as many lines as that takes. */
+function fact(name: string, text: string, width: number): readonly (readonly Span[])[] {
+  return wrap(text, width - FACT - 1).map((line, at) => [
+    {text: ` ${(at === 0 ? name : '').padEnd(FACT - 1)}`, tone: 'dim'},
+    {text: line},
+  ]);
 }
 
-function detail(state: State, {tab}: StackScreen, width: number): readonly (readonly Span[])[] {
-  if (tab === 'variables') return variableDetail(state, width);
-  const layer = layerAtCursor(state) ?? layerRows(state)[0];
-  if (layer === undefined) return [];
-  return [
-    [
-      {text: ` ${layer.name}`, tone: 'title'},
-      {text: `  ${layer.tag ?? layer.version ?? ''}  ${layer.registry?.metadata?.name ?? ''}`, tone: 'dim'},
-    ],
-    newerLine(state, layer),
-    ...valuesOf(layer)
-      .split('\n', 200)
-      .map(line => plain(printable(maskSecretLine(line.replace(/\r$/, ''))))),
-  ];
-}
+const FACT = 14;

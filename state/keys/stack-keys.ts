@@ -9,6 +9,7 @@ import {whyNoLayer, whyNoPack, whyNotMove, whyNotCopyLayer, whyNoVersion, whyRea
 import type {LayerTab} from '../screen.ts';
 import {versionAtCursor} from '../screens/stack/stack.ts';
 import {layerAtCursor} from '../screens/stack/stack-rows.ts';
+import {WIDE_COLUMNS} from '../surroundings.ts';
 
 export const stackKeys: readonly Binding[] = [
   {
@@ -111,6 +112,20 @@ export const stackKeys: readonly Binding[] = [
     label: "Show the pack's README",
     action: openLayer('readme'),
     disabled: whyNoPack,
+  },
+  {
+    id: 'detail.next',
+    context: 'stack-layers',
+    keys: ['tab'],
+    label: 'Show the next tab; beside the layers, of a wide terminal: values, README, problems',
+    action: besideOrTab(1),
+  },
+  {
+    id: 'detail.previous',
+    context: 'stack-layers',
+    keys: ['shift+tab'],
+    label: 'Show the previous one',
+    action: besideOrTab(-1),
   },
   {
     id: 'layer.drop',
@@ -233,6 +248,10 @@ function openLayer(tab?: LayerTab): Binding['action'] {
       ? NOTHING
       : {type: 'layer.open', layer: layerId(layer), ...(tab === undefined ? {} : {tab})};
   };
+}
+
+function besideOrTab(by: 1 | -1): Binding['action'] {
+  return ({size}) => ({type: size.columns >= WIDE_COLUMNS ? 'detail.step' : 'tab.step', by});
 }
 
 function editValues(state: State): Action {

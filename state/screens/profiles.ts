@@ -73,6 +73,7 @@ export const profilesPart: ScreenPart<ProfilesScreen> = {
   withList: (screen, list) => ({...screen, list}),
   filter: screen => screen.filter,
   withFilter: (screen, filter) => ({...screen, filter}),
+  hasDetail: true,
   tokens: () => PROFILE_TOKENS,
   rowKeys: (state, screen) => [
     ...profileRows(state, screen).map(({name}) => name),

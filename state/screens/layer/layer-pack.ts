@@ -14,11 +14,13 @@ export function takePackOfLayer(
   const pack: LayerScreen['pack'] =
     action.type === 'layer.pack-read' ? ready(action.pack) : {status: 'failed', message: action.message};
   const [home, ...rest] = state.screens;
-  const screens = rest.map(screen =>
-    (screen.type === 'layer' || screen.type === 'resolved') && screen.layer === action.layer
+  const screens = rest.map(screen => {
+    if (screen.type === 'stack' && screen.beside.layer === action.layer)
+      return {...screen, beside: {...screen.beside, pack}};
+    return (screen.type === 'layer' || screen.type === 'resolved') && screen.layer === action.layer
       ? {...screen, pack}
-      : screen,
-  );
+      : screen;
+  });
   return {...state, screens: [home, ...screens]};
 }
 

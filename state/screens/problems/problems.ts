@@ -33,6 +33,7 @@ export const problemsPart: ScreenPart<ProblemsScreen> = {
   height: state => problemListRows(state) - 1,
   filter: screen => screen.filter,
   withFilter: (screen, filter) => ({...screen, filter}),
+  hasDetail: true,
   tokens: () => PROBLEM_TOKENS,
   status: (state, screen) => {
     const problems = problemRows(state, screen).map(row => row.problem);

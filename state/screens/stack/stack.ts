@@ -5,7 +5,7 @@ import type {Action} from '../../action.ts';
 import type {Effect} from '../../effect.ts';
 import {confirm} from '../../dialogs/dialog.ts';
 import {LIST_START} from '../../list.ts';
-import {readyOr} from '../../loadable.ts';
+import {LOADING, readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import {STACK_TABS, type StackScreen, type StackTab} from '../../screen.ts';
 import {edit, isDirty, profileOf} from '../../session/session.ts';
@@ -16,6 +16,7 @@ import {LAYER_TOKENS, layerAtCursor, layerRows, shownLayers, targetLayers} from 
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
 import {filterRows, parseFilter} from '../../filter.ts';
 import {NO_FILTER} from '../profiles.ts';
+import {stepBeside} from './beside.ts';
 import {shownVariables, VARIABLE_TOKENS, variableRows} from './variable-rows.ts';
 
 export function stackStart(tab: StackTab = 'layers'): StackScreen {
@@ -26,6 +27,7 @@ export function stackStart(tab: StackTab = 'layers'): StackScreen {
     filters: {layers: NO_FILTER, variables: NO_FILTER, info: NO_FILTER, versions: NO_FILTER},
     marked: new Set(),
     grabbed: undefined,
+    beside: {tab: 'values', layer: undefined, pack: LOADING},
     commits: new Map(),
   };
 }
@@ -74,6 +76,7 @@ export const stackPart: ScreenPart<StackScreen> = {
   tokens: ({tab}) => (tab === 'layers' ? LAYER_TOKENS : tab === 'variables' ? VARIABLE_TOKENS : []),
   rowKeys: rowKeys,
   tabs: STACK_TABS.length,
+  hasDetail: true,
   status: statusOf,
   update: updateStack,
 };
@@ -86,6 +89,8 @@ function updateStack(state: State, screen: StackScreen, action: Action): Step | 
     }
     case 'tab.show':
       return showTab(state, screen, STACK_TABS[action.at]);
+    case 'detail.step':
+      return [withTop(state, stepBeside(screen, action.by))];
     case 'commits.read':
       return state.session?.ref.name === action.name
         ? [withTop(state, {...screen, commits: action.commits})]
