@@ -46,9 +46,12 @@ const WALK: readonly Stop[] = [
   ['versions of the pack', 'enter', /VERSION +REGISTRY/],
   ['its presets and values', 'enter', 'with these values'],
   ['a new profile: Kubernetes', 'enter', 'new profile > K8s'],
-  ['a new profile: network', 'enter enter enter', 'new profile > CNI'],
-  ['a new profile: storage', 'enter enter enter', 'new profile > CSI'],
-  ['a new profile: add-ons', 'enter enter enter', 'new profile > Add-ons'],
+  ['its choice', 'enter enter', 'with these values'],
+  ['a new profile: network', 'enter', 'new profile > CNI'],
+  ['its choice', 'enter enter', 'with these values'],
+  ['a new profile: storage', 'enter', 'new profile > CSI'],
+  ['its choice', 'enter enter', 'with these values'],
+  ['a new profile: add-ons', 'enter', 'new profile > Add-ons'],
   ['a new profile: review', 'enter', 'new profile > Review'],
 ];
 
