@@ -44,7 +44,8 @@ export function addChangingCommands({add, run}: Commands): void {
     .argument('<layer@tag>', 'the layer, and a version or train; without @TAG the newest release')
     .option('--to <version>', 'save as this new version of the profile')
     .option('--registry <name>', 'take the pack from this registry')
-    .option('--theirs', 'settle conflicts with what the new version has')
+    .option('--both', 'settle conflicts with both, where different items or lines changed')
+    .option('--theirs', 'settle all other conflicts with what the new version has')
     .option('--dry-run', 'write nothing, and print the patch')
     .option('--json', JSON_OPTION)
     .action((profile: string, layer: string, options: UpgradeOptions) =>

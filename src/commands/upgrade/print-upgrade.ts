@@ -1,4 +1,5 @@
 import {layerId, packNameOf} from '../../domain/layer/layer.ts';
+import {mergeBoth} from '../../domain/merge/merge-both.ts';
 import type {MergeClass, MergedPath} from '../../domain/merge/merge-data.ts';
 import {
   CLASS_SIGNS,
@@ -72,7 +73,10 @@ export function printUpgrade(context: Context, result: PrintedUpgrade, {json, dr
   out.text(`${printable(layer.name)} ${versionOf(layer) || (layer.tag ?? '')} -> ${tag} of ${registry}\n`);
   for (const warning of result.warnings) out.warn(warning);
   out.text(`${formatCounts(countClasses(shown.paths))}\n`);
-  for (const path of shown.paths.filter(isListed)) out.text(`${describePath(path)}\n`);
+  for (const [at, path] of shown.paths.entries()) {
+    const merged = merge.paths[at];
+    if (isListed(path)) out.text(`${describePath(path, merged !== undefined && mergeBoth(merged) !== undefined)}\n`);
+  }
   for (const {group, name} of merge.droppedPresets) {
     out.text(`! preset ${group}:${name}   ${version} does not have it\n`);
   }
@@ -87,14 +91,15 @@ function isListed({class: kind}: MergedPath): boolean {
   return kind === 'conflict' || kind === 'orphan';
 }
 
-function describePath(path: MergedPath): string {
-  const how =
-    path.class === 'orphan'
-      ? 'has no place any more'
-      : path.taken === 'mine'
-        ? 'left as mine'
-        : 'taken from the new version';
-  return `${CLASS_SIGNS[path.class]} ${describePlace(path)}   ${describeSides(path)}   ${how}`;
+function describePath(path: MergedPath, canBeBoth: boolean): string {
+  return `${CLASS_SIGNS[path.class]} ${describePlace(path)}   ${describeSides(path)}   ${describeTaken(path, canBeBoth)}`;
+}
+
+function describeTaken({class: kind, taken}: MergedPath, canBeBoth: boolean): string {
+  if (kind === 'orphan') return 'has no place any more';
+  if (taken === 'own') return 'both taken';
+  if (taken === 'theirs') return 'taken from the new version';
+  return canBeBoth ? 'left as mine; --both takes both' : 'left as mine';
 }
 
 function toJson(result: PrintedUpgrade, to: string | undefined): UpgradeJson {

@@ -2,7 +2,8 @@ import {formatUnified} from '../../domain/diff/report/unified-diff.ts';
 import {diffValuesTexts} from '../../domain/diff/text-diff.ts';
 import {type Layer, valuesOf} from '../../domain/layer/layer.ts';
 import {maskMerge} from '../../domain/merge/mask-merge.ts';
-import type {Choices} from '../../domain/merge/merge-data.ts';
+import {answerWithBoth} from '../../domain/merge/merge-both.ts';
+import type {Choice, Choices} from '../../domain/merge/merge-data.ts';
 import type {Upgrade} from '../../domain/merge/upgrade-values.ts';
 import type {Pack} from '../../domain/pack/pack.ts';
 import {cloudOf, type Profile} from '../../domain/profile/profile.ts';
@@ -24,7 +25,9 @@ import {chooseTarget, noVersionsOf} from './choose-target.ts';
 export interface UpgradeChoice {
   /** The registry to take the pack from; without one, any. */
   readonly registry?: string;
-  /** Every conflict is answered with the new version's value. */
+  /** Conflicts in which both changed different items of a list, or lines of a text, are answered with both. */
+  readonly both?: boolean;
+  /** Every other conflict is answered with the new version's value. */
   readonly theirs?: boolean;
 }
 
@@ -84,12 +87,15 @@ export async function upgradeOne(
   };
 }
 
-function mergeFor(layer: Layer, before: Pack | undefined, after: Pack, {theirs}: UpgradeChoice): Upgrade {
+function mergeFor(layer: Layer, before: Pack | undefined, after: Pack, {both, theirs}: UpgradeChoice): Upgrade {
   const merge = answerUpgrade(questionOf(layer, before, after));
-  const conflicts = merge.paths.filter(path => path.class === 'conflict');
-  if (theirs !== true || conflicts.length === 0) return merge;
-  const choices: Choices = new Map(conflicts.map(({path}) => [formatKeyPath(path), 'theirs']));
-  return answerUpgrade(questionOf(layer, before, after, choices));
+  const choices: Choices = new Map(
+    merge.paths.flatMap((path): readonly [string, Choice][] => {
+      const choice = (both === true ? answerWithBoth(path) : undefined) ?? (theirs === true ? 'theirs' : undefined);
+      return path.class === 'conflict' && choice !== undefined ? [[formatKeyPath(path.path), choice]] : [];
+    }),
+  );
+  return choices.size === 0 ? merge : answerUpgrade(questionOf(layer, before, after, choices));
 }
 
 function patchOf(layer: Layer, text: string, secrets: readonly string[]): readonly string[] {

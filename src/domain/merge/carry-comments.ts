@@ -2,7 +2,7 @@ import {sameData} from '../values/plain-data.ts';
 import {hasPresetHeader} from '../preset/enabled-presets.ts';
 import type {ReadText} from '../values/apply-changes.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
-import {type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
+import {formatKeyPath, type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
 import type {Entry, Outline} from '../values/outline.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {pathAtLine} from '../values/path-at-line.ts';
@@ -10,48 +10,73 @@ import {applySplices, type Splice} from '../values/splice.ts';
 import type {LeftOutLine} from './left-out.ts';
 import {findItemKey, namesOf} from './merge-data.ts';
 
+/** A path that was answered with a value of neither side, and the comment that was written behind that. */
+export interface Answer {
+  readonly path: KeyPath;
+  readonly comment?: string | undefined;
+}
+
 /**
- * The result with comments of mine that it left out, where the key that they are about has my value in it: those above the key, and
- * those behind a value of one line. They change no meaning; were they to, the result stays as it is.
+ * The result with comments of mine that it left out, where the key that they are about has my value in it, or an answer: those above the
+ * key, and those behind a value of one line, in place of which may come what was written behind an answer. They change no meaning; were
+ * they to, the result stays as it is.
  */
-export function carryComments(mine: ReadText, result: ReadText, leftOut: readonly LeftOutLine[]): string {
-  if (!leftOut.some(({text}) => text.includes('#'))) return result.text;
+export function carryComments(
+  mine: ReadText,
+  result: ReadText,
+  leftOut: readonly LeftOutLine[],
+  answers: readonly Answer[] = [],
+): string {
+  if (!leftOut.some(({text}) => text.includes('#')) && answers.every(({comment}) => comment === undefined)) {
+    return result.text;
+  }
   const [own, now] = [readOutline(mine.text), readOutline(result.text)];
   const lines = mine.text.split('\n');
   const left = new Set(leftOut.map(({line}) => line));
-  const splices = leftOut.flatMap(({line, text}) => {
+  const answered = new Map(answers.map(({path, comment}) => [formatKeyPath(path), comment]));
+  const carried = leftOut.flatMap(({line, text}) => {
     // The header of presets is written anew.
     if (hasPresetHeader(text)) return [];
     const about = isComment(text) ? lineBelow(lines, line) : line;
-    const place = about === undefined ? undefined : findPlace(own, now, mine.data, result.data, about);
+    const place = about === undefined ? undefined : findPlace(own, now, [mine.data, result.data], about, answered);
     if (place === undefined) return [];
     // The first of a run brings the others that are left out too.
     if (isComment(text))
       return left.has(line - 1) && isComment(lines[line - 2]) ? [] : above(lines, left, line, place, now);
-    return behind(own, now, place);
+    return place.hasNewComment ? [] : behind(own, now, place);
   });
+  const splices = [...carried, ...answers.flatMap(answer => behindAnswer(now, answer))];
   if (splices.length === 0) return result.text;
-  const carried = applySplices(result.text, splices);
-  const {value, problems} = parseValues(carried);
-  return problems.length === 0 && sameData(value ?? {}, result.data) ? carried : result.text;
+  const text = applySplices(result.text, splices);
+  const {value, problems} = parseValues(text);
+  return problems.length === 0 && sameData(value ?? {}, result.data) ? text : result.text;
 }
 
 interface Place {
   readonly mine: Entry;
   readonly now: Entry;
+  /** A comment was written behind the answer. */
+  readonly hasNewComment: boolean;
 }
 
-/** The entry of mine that begins in the line, and the same in the result, where both mean the same. */
-function findPlace(own: Outline, now: Outline, mine: unknown, result: unknown, line: number): Place | undefined {
+/** The entry of mine that begins in the line, and the same in the result, where both mean the same or it was answered. */
+function findPlace(
+  own: Outline,
+  now: Outline,
+  [mine, result]: readonly [unknown, unknown],
+  line: number,
+  answered: ReadonlyMap<string, string | undefined>,
+): Place | undefined {
   const path = pathAtLine(own, line);
   const entry = findEntry(own, path);
   const named = namePath(mine, path);
   if (entry?.line !== line || path.length === 0 || named === undefined) return undefined;
   const value = valueAt(mine, named);
   const there = findEntry(now, named);
-  if (there === undefined || there.isInFlow || value === undefined || !sameData(value, valueAt(result, named)))
-    return undefined;
-  return {mine: entry, now: there};
+  if (there === undefined || there.isInFlow || value === undefined) return undefined;
+  const key = formatKeyPath(named);
+  const isMine = answered.has(key) || sameData(value, valueAt(result, named));
+  return isMine ? {mine: entry, now: there, hasNewComment: answered.get(key) !== undefined} : undefined;
 }
 
 /** Items by their names: their places may be others in the result. Undefined where they have none. */
@@ -96,6 +121,15 @@ function behind(own: Outline, now: Outline, place: Place): readonly Splice[] {
   const {shape, valueEnd} = place.now;
   const isFree = /^[ \t]*(?:\r?\n|$)/.test(now.text.slice(valueEnd));
   return comment === undefined || shape !== 'text' || !isFree ? [] : [{start: valueEnd, end: valueEnd, text: comment}];
+}
+
+/** What was written behind an answer, in place of the comment that theirs has there. */
+function behindAnswer(now: Outline, {path, comment}: Answer): readonly Splice[] {
+  const entry = comment === undefined ? undefined : findEntry(now, path);
+  if (comment === undefined || entry === undefined || entry.isInFlow || entry.children.length > 0) return [];
+  const rest = /^[ \t]*(?:#[^\r\n]*)?(?=\r?\n|$)/.exec(now.text.slice(entry.valueEnd))?.[0];
+  if (rest === undefined || entry.shape === 'block-text') return [];
+  return [{start: entry.valueEnd, end: entry.valueEnd + rest.length, text: ` ${comment}`}];
 }
 
 /** The line that a comment is about: the next one that is neither a comment nor blank. */

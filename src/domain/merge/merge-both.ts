@@ -1,6 +1,12 @@
 import {sameData} from '../values/plain-data.ts';
-import type {MergedPath} from './merge-data.ts';
+import type {MergedPath, OwnValue} from './merge-data.ts';
 import {mergeLines} from './merge-lines.ts';
+
+/** `mergeBoth` as the answer to the conflict. */
+export function answerWithBoth(path: MergedPath): OwnValue | undefined {
+  const both = path.class === 'conflict' ? mergeBoth(path) : undefined;
+  return both === undefined ? undefined : {value: both};
+}
 
 /**
  * The value of a conflict with what both sides changed in it, where they changed different lines of a text, or different items of a list;

@@ -2,10 +2,11 @@ import {isRecord, sameData} from '../values/plain-data.ts';
 import type {Change} from '../values/change.ts';
 import type {ReadText} from '../values/apply-changes.ts';
 import {addition, removal, setting} from '../values/delta.ts';
-import {readOutline} from '../values/find-entry.ts';
+import {findEntry, readOutline} from '../values/find-entry.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
-import type {Outline} from '../values/outline.ts';
-import {formatSource} from '../values/yaml-source.ts';
+import type {Entry, Outline} from '../values/outline.ts';
+import {linesOfEntry} from '../values/entry-lines.ts';
+import {composeEntry, formatSource, type YamlSource} from '../values/yaml-source.ts';
 import {findItemKey, itemsByName, namesOf} from './merge-data.ts';
 
 /**
@@ -79,8 +80,35 @@ function collectItems(
 
 function setChange(writers: readonly Writer[], path: KeyPath, value: unknown): Change {
   const writer = findWriter(writers, path, value);
-  if (writer === undefined) return {kind: 'set', path, source: formatSource(value), value};
-  return setting(writer.outline, path, undefined, value).change;
+  if (writer !== undefined) return setting(writer.outline, path, undefined, value).change;
+  const source = (Array.isArray(value) ? composeList(writers, path, value) : undefined) ?? formatSource(value);
+  return {kind: 'set', path, source, value};
+}
+
+/** A block list of which each item comes in the words of a source that has it, with its comments; undefined where none has any. */
+function composeList(writers: readonly Writer[], path: KeyPath, list: readonly unknown[]): YamlSource | undefined {
+  const written = writers.flatMap(writer => itemsOf(writer, path));
+  const taken = new Set<WrittenItem>();
+  const items = list.map(value => {
+    const found = written.find(item => !taken.has(item) && sameData(item.value, value));
+    if (found === undefined) return composeEntry(0, formatSource(value));
+    taken.add(found);
+    return linesOfEntry(found.outline, found.entry);
+  });
+  return taken.size === 0 ? undefined : items.flat().join('\n');
+}
+
+interface WrittenItem {
+  readonly value: unknown;
+  readonly entry: Entry;
+  readonly outline: Outline;
+}
+
+/** The items of a block list. */
+function itemsOf({data, outline}: Writer, path: KeyPath): readonly WrittenItem[] {
+  const [list, entry] = [valueAt(data, path), findEntry(outline, path)];
+  if (!Array.isArray(list) || entry?.shape !== 'list') return [];
+  return entry.children.map((child, at) => ({value: list[at], entry: child, outline}));
 }
 
 function addChange(writers: readonly Writer[], path: KeyPath, value: unknown): Change {

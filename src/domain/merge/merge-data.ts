@@ -9,11 +9,13 @@ import type {YamlSource} from '../values/yaml-source.ts';
 export type MergeClass = 'mine' | 'theirs' | 'same' | 'conflict' | 'orphan';
 export type Side = 'mine' | 'theirs';
 
-/** A value of neither side, that somebody wrote as the answer to a conflict. */
+/** A value of neither side: somebody wrote it as the answer to a conflict, or it was put together of both. */
 export interface OwnValue {
-  /** As it was written, without a comment behind it: the result has it in these words. */
-  readonly source: YamlSource;
+  /** As it was written, without a comment behind it: the result has it in these words. Undefined where nobody wrote it. */
+  readonly source?: YamlSource;
   readonly value: unknown;
+  /** `# why`: what was written behind a value of one line. */
+  readonly comment?: string;
 }
 
 /** What to take at a path. */

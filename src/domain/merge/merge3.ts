@@ -2,7 +2,7 @@ import {StrataError} from '../error.ts';
 import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {findLeftOut, type LeftOutLine} from './left-out.ts';
-import {carryComments} from './carry-comments.ts';
+import {type Answer, carryComments} from './carry-comments.ts';
 import {changesToward} from './merge-changes.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import {composeEntry} from '../values/yaml-source.ts';
@@ -42,7 +42,7 @@ export function merge3(base: string, mine: string, theirs: string, choices: Choi
   if (text === undefined) {
     return mergeAsText(base, mine, theirs, choices, 'they are written in a way that changes by key path would break');
   }
-  const carried = carryComments(own, {text, data}, findLeftOut(base, mine, text));
+  const carried = carryComments(own, {text, data}, findLeftOut(base, mine, text), answersAmong(paths, choices));
   return {text: carried, paths, leftOut: findLeftOut(base, mine, carried), comparedAs: 'values'};
 }
 
@@ -78,11 +78,18 @@ function whyByLines(base: string, mine: string, theirs: string): string | undefi
   return undefined;
 }
 
+function answersAmong(paths: readonly MergedPath[], choices: Choices): readonly Answer[] {
+  return paths.flatMap(({path}) => {
+    const choice = choices.get(formatKeyPath(path));
+    return typeof choice === 'object' ? [{path, comment: choice.comment}] : [];
+  });
+}
+
 /** What was written as the answer to a conflict, each as a text of its own that holds it at its path. */
 function ownSources(paths: readonly MergedPath[], choices: Choices): readonly ReadText[] {
   return paths.flatMap(({path}) => {
     const choice = choices.get(formatKeyPath(path));
-    if (typeof choice !== 'object') return [];
+    if (typeof choice !== 'object' || choice.source === undefined) return [];
     const text = path.reduceRight<string>((source, segment) => composeEntry(segment, source).join('\n'), choice.source);
     return [readText(text)];
   });
@@ -93,7 +100,13 @@ function mergeAsText(base: string, mine: string, theirs: string, choices: Choice
   const {text, isClean} = mergeLines(base, mine, theirs);
   const choice = choices.get('') ?? 'mine';
   const taken = typeof choice === 'object' ? 'own' : choice;
-  const merged = isClean ? text : typeof choice === 'object' ? choice.source : choice === 'mine' ? mine : theirs;
+  const merged = isClean
+    ? text
+    : typeof choice === 'object'
+      ? (choice.source ?? mine)
+      : choice === 'mine'
+        ? mine
+        : theirs;
   const paths: readonly MergedPath[] = isClean ? [] : [{path: [], class: 'conflict', taken, base, mine, theirs}];
   return {text: merged, paths, leftOut: findLeftOut(base, mine, merged), comparedAs: 'lines', note};
 }

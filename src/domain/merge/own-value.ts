@@ -14,6 +14,11 @@ export function editableValue(text: string, path: KeyPath, value: unknown): stri
   return `${entry === undefined ? formatSource(value) : sourceOf(outline, entry)}\n`;
 }
 
+/** An answer as it is to be edited again. */
+export function formatOwnValue({source, value, comment}: OwnValue): string {
+  return `${source ?? formatSource(value)}${comment === undefined ? '' : ` ${comment}`}\n`;
+}
+
 /** Reads what was written as the answer to a conflict: a value, or what is wrong with it. Of the root it is any text at all. */
 export function readOwnValue(text: string, path: KeyPath): OwnValue | Problem {
   if (path.length === 0) return {source: text, value: parseValues(text).value};
@@ -22,5 +27,14 @@ export function readOwnValue(text: string, path: KeyPath): OwnValue | Problem {
   const {value, problems} = parseValues(isBlock ? source : `k: ${source}`);
   const problem = problems.find(({severity}) => severity === 'error');
   if (problem !== undefined) return problem;
-  return {source, value: isBlock ? value : valueAt(value, ['k'])};
+  if (isBlock) return {source, value};
+  return {...cutComment(source), value: valueAt(value, ['k'])};
+}
+
+/** A value of one line, and the comment behind it. */
+function cutComment(source: string): Pick<OwnValue, 'source' | 'comment'> {
+  const [key] = source.includes('\n') ? [] : readOutline(`k: ${source}`).roots[0].children;
+  const end = key === undefined || key.shape === 'block-text' ? source.length : key.valueEnd - 'k: '.length;
+  const comment = source.slice(end).trim();
+  return comment.startsWith('#') ? {source: source.slice(0, end), comment} : {source};
 }

@@ -1,11 +1,10 @@
 import {counted} from '../../../src/domain/diff/report/diff-words.ts';
 import {layerId, valuesOf} from '../../../src/domain/layer/layer.ts';
-import {mergeBoth} from '../../../src/domain/merge/merge-both.ts';
+import {answerWithBoth} from '../../../src/domain/merge/merge-both.ts';
 import {type Choice, type Choices, type MergedPath, USUAL} from '../../../src/domain/merge/merge-data.ts';
 import {describePlace, describeSides, valueText} from '../../../src/domain/merge/merge-words.ts';
-import {editableValue, readOwnValue} from '../../../src/domain/merge/own-value.ts';
+import {editableValue, formatOwnValue, readOwnValue} from '../../../src/domain/merge/own-value.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
-import {formatSource} from '../../../src/domain/values/yaml-source.ts';
 import type {Action} from '../../action.ts';
 import type {MenuDialog, MenuOption} from '../../dialogs/dialog.ts';
 import type {EditedText, EditPurpose} from '../../session/edited-text.ts';
@@ -106,12 +105,13 @@ function askAbout(screen: UpgradeScreen, row: Extract<ChangeRow, {kind: 'path'}>
 
 /** A list or a long text, of which the sides changed different parts. */
 function bothOption(screen: UpgradeScreen, row: Extract<ChangeRow, {kind: 'path'}>): readonly MenuOption[] {
-  const path = row.path.class === 'conflict' ? unmaskedPath(screen, row) : undefined;
-  const both = path === undefined ? undefined : mergeBoth(path);
-  if (both === undefined) return [];
-  const size =
-    typeof both === 'string' ? counted(both.trimEnd().split('\n').length, 'line') : counted(both.length, 'item');
-  const choice = {source: formatSource(both), value: both};
+  const path = unmaskedPath(screen, row);
+  const choice = path === undefined ? undefined : answerWithBoth(path);
+  if (choice === undefined) return [];
+  const both = choice.value;
+  const size = Array.isArray(both)
+    ? counted(both.length, 'item')
+    : counted(String(both).trimEnd().split('\n').length, 'line');
   const action: Action = {type: 'upgrade.take', keys: [row.key], choice};
   return [{label: `Take both: theirs with what I changed, ${size}`, key: 'b', action}];
 }
@@ -182,7 +182,7 @@ function editValue(state: State, screen: UpgradeScreen, text?: string): Step {
   if (row === undefined) return [say(state, 'info', 'e writes another value on a row with a key path')];
   const purpose = {of: 'upgrade-value', layer: layerId(screen.layer), path: row.key} as const;
   const before = screen.choices.get(row.key);
-  const own = typeof before === 'object' ? `${before.source}\n` : undefined;
+  const own = typeof before === 'object' ? formatOwnValue(before) : undefined;
   const mine = unmaskedPath(screen, row);
   return [
     state,
@@ -223,7 +223,7 @@ function takeEdited(
       return [say(state, 'error', `${result.message}; nothing was chosen`)];
     case 'changed': {
       const own = readOwnValue(result.text, row.path.path);
-      if ('source' in own) return [goOn(take(state, screen, [key], own)), {type: 'editor.forget', file: result.file}];
+      if ('value' in own) return [goOn(take(state, screen, [key], own)), {type: 'editor.forget', file: result.file}];
       const again: MenuDialog = {
         kind: 'menu',
         title: `Line ${own.line ?? 1}: ${own.message}`,

@@ -36,6 +36,24 @@ describe('upgrade', () => {
     expect(storedText(shell, 'web/1.0.0.yaml')).toContain('replicas: 2');
   });
 
+  test('offers both where different items of a list changed, and takes them with --both', async () => {
+    const list = (...items: readonly string[]) =>
+      `args: # of ${items.length}\n${items.map(item => `- ${item} # ${item}\n`).join('')}n: 1\n`;
+    const packs = [
+      {name: 'webby', version: '1.0.0', values: list('a', 'b', 'c')},
+      {name: 'webby', version: '2.0.0', values: list('a', 'b', 'c', 'd').replace('n: 1', 'n: 3')},
+    ];
+    const shell = await withWeb({values: list('x', 'a', 'b', 'c').replace('n: 1', 'n: 2')}, packs);
+    const {stdout} = await shell.run('upgrade', 'web', 'webby@2.0.0', '--dry-run');
+    expect(stdout).toMatch(/^! args .* left as mine; --both takes both$/m);
+    expect(stdout).toMatch(/^! n .* left as mine$/m);
+    const {status, stdout: taken} = await shell.run('upgrade', 'web', 'webby@2.0.0', '--both');
+    expect(status).toBe(1);
+    expect(taken).toMatch(/^! args .* both taken$/m);
+    for (const item of ['x', 'a', 'b', 'c', 'd'])
+      expect(storedText(shell, 'web/1.0.0.yaml')).toContain(`- ${item} # ${item}\n`);
+  });
+
   test('lists what has no place any more', async () => {
     const shell = await withWeb({values: MINE.replace('size: 1', 'size: 9')});
     const {status, stdout} = await shell.run('upgrade', 'web', 'webby@2.0.0');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type Choices, mergeData} from '../../../src/domain/merge/merge-data.ts';
 import {merge3} from '../../../src/domain/merge/merge3.ts';
+import {readOwnValue} from '../../../src/domain/merge/own-value.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';
 import {costOf} from '../../cost.ts';
@@ -225,6 +226,20 @@ test('comments of mine about a value that stays mine come along, above it and be
       .replace('      value: 20', '      # half of it\n      value: 9 # for now'),
   );
   expect(leftOut).toEqual([]);
+});
+
+test('comments of mine about a value that was written as the answer come along', () => {
+  const mine = base.replace('  replicas: 1', '  # since March\n  replicas: 5 # for now');
+  const answer = (text: string): Choices => {
+    const own = readOwnValue(text, ['web', 'replicas']);
+    return 'value' in own ? new Map([['web.replicas', own]]) : new Map();
+  };
+  const carried = (line: string) => theirs.replace('  replicas: 2', `  # since March\n  ${line}`);
+  expect(merge3(base, mine, theirs, answer('7')).text).toBe(carried('replicas: 7 # for now'));
+  expect(merge3(base, mine, theirs, answer('7 # new\n')).text).toBe(carried('replicas: 7 # new'));
+  const commented = theirs.replace('replicas: 2', 'replicas: 2 # theirs');
+  expect(merge3(base, mine, commented, answer('7')).text).toBe(carried('replicas: 7 # theirs'));
+  expect(merge3(base, mine, commented, answer('"#7"  # new')).text).toBe(carried('replicas: "#7" # new'));
 });
 
 test('comments of mine about a value that is theirs are left out, and told', () => {
