@@ -8,11 +8,12 @@ import {errorCode} from '../files/error-code.ts';
 export function diskTrouble(error: unknown, doing: string, path: string): unknown {
   const code = errorCode(error);
   if (code === undefined || error instanceof StrataError) return error;
-  const {id, why, hint} = TROUBLES[code] ?? {
-    id: 'file.unreadable',
-    why: code,
-    hint: 'Look at the file and the disk that it is on.',
-  };
+  const {id, why, hint} = (/^(?:save|keep|make|write)\b/.test(doing) ? WRITING_TROUBLES[code] : undefined) ??
+    TROUBLES[code] ?? {
+      id: 'file.unreadable',
+      why: code,
+      hint: 'Look at the file and the disk that it is on.',
+    };
   return new StrataError(id, `cannot ${doing} ${path}: ${why}`, {hint, cause: error});
 }
 
@@ -24,6 +25,16 @@ interface Trouble {
 
 const FREE_SPACE = 'Nothing was changed. Free some space on that disk and try again; the draft is kept.';
 const FORBIDDEN = 'Nothing was changed. Look at who owns the file and its directory (ls -l).';
+
+/** What is another trouble for who writes than for who reads. */
+const WRITING_TROUBLES: Readonly<Partial<Record<string, Trouble>>> = {
+  // Directories that are missing are made: it is no disk that they can be made on, /proc for example.
+  ENOENT: {
+    id: 'file.forbidden',
+    why: 'no directory can be made there',
+    hint: 'Nothing was changed. Name another place: --dir for the workspace, XDG_CONFIG_HOME for settings.',
+  },
+};
 
 const TROUBLES: Readonly<Partial<Record<string, Trouble>>> = {
   ENOSPC: {id: 'disk.full', why: 'the disk is full', hint: FREE_SPACE},

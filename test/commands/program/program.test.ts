@@ -231,7 +231,9 @@ describe('the built program', () => {
     expect(strata(['list', '--dir', '/proc/nope']).status).toBe(0);
     const ended = strata(['new', 'web', '--type', 'add-on', '--dir', '/proc/nope/work']);
     expect(ended).toMatchObject({status: 2, stdout: ''});
-    expect(ended.stderr).toContain('/proc/nope/work/profiles/web/1.0.0.yaml');
+    expect(ended.stderr).toContain(
+      '/proc/nope/work/profiles/web/1.0.0.yaml: no directory can be made there\nNothing was changed.',
+    );
   });
 
   test('a reader that goes away early is no error', async () => {
