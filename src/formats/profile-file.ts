@@ -1,7 +1,10 @@
 import {isRecord} from '../domain/values/plain-data.ts';
+import {hasTooManyLines} from '../domain/values/parse-documents.ts';
 import type {Profile} from '../domain/profile/profile.ts';
+import {MAX_DOCUMENT, tooLarge} from './document.ts';
 import {inPaletteOrder, readProfile} from './palette-document.ts';
 import {isTextField} from './profile-shape.ts';
+import {tooMuch} from './yaml-text.ts';
 import {printYaml} from './yaml-print.ts';
 import {spliceYaml} from './yaml-splice.ts';
 
@@ -14,11 +17,26 @@ export function readProfileFile(text: string, source: string): Profile {
  * The text of the file in which a version is stored: YAML, values and manifests as block scalars, nothing folded.
  * With the text that the file has now, only what changed is written anew: comments, quoting, blank lines and the order
  * of keys that a person gave it stay. `readProfileFile` gives the profile back, whatever texts it holds.
+ * Throws StrataError `document.too-large` where it could not, since the file would be larger, or have more lines, than any that is read.
  */
 export function writeProfileFile(profile: Profile, previousText?: string): string {
   const document = asPlainData(inPaletteOrder(profile));
+  const {name} = profile.metadata;
+  // Printing takes five times as long as reading, and as much memory.
+  if (leastLength(document) > MAX_DOCUMENT) throw tooLarge(name);
   const spliced = previousText === undefined ? undefined : splice(previousText, document);
-  return spliced ?? printYaml(document);
+  const text = spliced ?? printYaml(document);
+  // In UTF-8 a character takes up to three bytes, and files are measured by those.
+  if (hasTooManyLines(text)) throw tooMuch(name);
+  if (text.length * 3 > MAX_DOCUMENT && new TextEncoder().encode(text).length > MAX_DOCUMENT) throw tooLarge(name);
+  return text;
+}
+
+/** Characters that the texts of a document take at least, each line of several indented as deep as it stands. */
+function leastLength(value: unknown, indent = 0): number {
+  if (typeof value === 'string') return value.length + (value.split('\n').length - 1) * indent;
+  if (!isRecord(value) && !Array.isArray(value)) return 0;
+  return Object.values(value).reduce<number>((sum, item) => sum + leastLength(item, indent + 2), 0);
 }
 
 /** A text that doesn't parse has nothing that could be kept. */

@@ -89,7 +89,8 @@ function keepWritten({contents}: Document, isText: NonNullable<ReadOptions['isTe
   keep(contents);
 }
 
-function tooMuch(source: string): StrataError {
+/** The error for a document that takes `yaml` too much time or memory. */
+export function tooMuch(source: string): StrataError {
   return new StrataError('document.too-large', `${source} holds more than can be read in a second`, {
     hint: 'A cluster profile has some hundred fields, and texts in them: check that this is the file that you mean.',
   });

@@ -44,7 +44,7 @@ test('bad files are told one by one, and nothing is written', A_STORY, async () 
   await terminal.until('no profiles yet');
 
   for (const [file, , said] of FILES) await failsToImport(terminal, `~/${file}`, said);
-  await failsToImport(terminal, '~/large.json', 'is larger than 10 MB');
+  await failsToImport(terminal, '~/large.json', 'is larger than 5 MB');
   await failsToImport(terminal, '~/nowhere.json', 'no such file');
   await mkdir(join(home, 'empty'));
   await failsToImport(terminal, '~/empty', 'holds no JSON or YAML file');
