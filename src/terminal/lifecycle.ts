@@ -41,14 +41,12 @@ export interface FullScreenOptions {
   readonly stdin: ReadStream;
   readonly stdout: TerminalOutput;
   readonly look: Look;
-  /** What must still be done when a signal ends the program; it gets half a second. */
-  readonly beforeEnd: () => Promise<void>;
   /** The directory for crash reports. */
   readonly reports: string;
   readonly version: string;
 }
 
-/** How long the end waits for what must still be done, ms. */
+/** How long the end waits for whoever has the terminal, ms. */
 const LAST_WORK = 500;
 /** A stop takes hold at once; after this long without one (the job has no shell to go back to) the screen comes back, ms. */
 const NOT_STOPPED = 50;
@@ -57,7 +55,7 @@ const LATE = 250;
 /** sysexits.h EX_SOFTWARE. */
 const CRASHED = 70;
 
-export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version}: FullScreenOptions): FullScreen {
+export function openFullScreen({stdin, stdout, look, reports, version}: FullScreenOptions): FullScreen {
   let isTaken = false;
   let isEnding = false;
   /** When the terminal came back from someone else, ms. */
@@ -96,7 +94,7 @@ export function openFullScreen({stdin, stdout, look, beforeEnd, reports, version
     isEnding = true;
     if (isTaken) void giveBack();
     ending.abort();
-    await Promise.race([Promise.allSettled([beforeEnd(), guest]), pause(LAST_WORK)]);
+    await Promise.race([Promise.allSettled([guest]), pause(LAST_WORK)]);
     process.exit(status);
   };
   const isAway = () => away !== undefined;

@@ -1,0 +1,29 @@
+import {LOADING} from './loadable.ts';
+import type {State} from './model.ts';
+import {PROFILES_START} from './screens/profiles.ts';
+import type {Size, Surroundings} from './surroundings.ts';
+
+/** The app before it has heard of anything: what its first frame shows. */
+export function startState(size: Size, surroundings: Surroundings): State {
+  return {
+    size,
+    screens: [PROFILES_START],
+    dialog: undefined,
+    help: undefined,
+    palette: undefined,
+    notice: undefined,
+    submitted: undefined,
+    running: undefined,
+    pressedAt: 0,
+    interruptedAt: -Infinity,
+    profiles: LOADING,
+    drafts: [],
+    catalog: LOADING,
+    session: undefined,
+    unfinished: undefined,
+    findings: new Map(),
+    isSweeping: false,
+    trailing: undefined,
+    surroundings,
+  };
+}
