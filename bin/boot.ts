@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** The executable: looks whether this Node is new enough, and has it keep what V8 makes of the program, before loading that. */
+/**
+ * The executable: checks that this Node is new enough, and turns on V8's compile cache before anything larger is
+ * loaded.
+ */
 import module from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
@@ -10,7 +13,7 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write(`strata needs Node 22.12 or newer; this is Node ${process.versions.node}.\n`);
   process.exit(2);
 }
-// What is given to a command may be secret (`--var token=...`), and every user sees the arguments of every process.
+// Arguments may hold secrets (`--var token=...`), and every user can read the arguments of every process.
 process.title = 'strata';
 if (!settleHome(process.env)) {
   process.stderr.write(
@@ -18,6 +21,7 @@ if (!settleHome(process.env)) {
   );
   process.exit(2);
 }
-// Some 10 ms of every start. In the user's own cache, not in the temporary directory, where others could leave something for us.
+// Saves some 10 ms at every start. In the user's own cache, not in the temporary directory, where others could plant
+// something.
 module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'strata', 'compiled'));
 void import('./main.ts').then(({run}) => run(process.argv.slice(2)));

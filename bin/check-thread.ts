@@ -1,4 +1,4 @@
-/** A thread that checks profiles: the largest values take `yaml` some 50 ms to read in one go, and no key must wait for that. */
+/** The thread that checks profiles: `yaml` can take 50 ms to read large values, and no key must wait for that. */
 import {isDeepStrictEqual} from 'node:util';
 import type {Catalog} from '../src/domain/pack/catalog.ts';
 import {type Layer, layerId} from '../src/domain/layer/layer.ts';
@@ -10,13 +10,13 @@ import type {CheckQuestion} from './check-question.ts';
 import {answerQuestions} from './thread-program.ts';
 
 interface Known {
-  /** The catalog's, as the questions count them. */
+  /** The catalog's number in the last question. */
   readonly number: number;
   readonly catalog: Catalog;
   readonly registries: Registries;
 }
 
-/** Answers one question after the other; a newer one calls the older one off. */
+/** Answers one question after another; a newer question calls the older one off. */
 class CheckThread {
   #abort = new AbortController();
   #layers: ReadonlyMap<string, Layer> = new Map();
@@ -39,7 +39,10 @@ class CheckThread {
     );
   }
 
-  /** Rules remember what they found by the layer object: a layer that came over as it was before is that object again. */
+  /**
+   * Rules remember their findings by layer object: a layer that arrives unchanged is replaced by the object it was
+   * before.
+   */
   #withKnownLayers(profile: Profile): Profile {
     const layers = layersOf(profile).map(layer => {
       const known = this.#layers.get(layerId(layer));

@@ -14,8 +14,8 @@ export interface ChecksHome {
 }
 
 /**
- * Checks profiles in a thread of its own, where a later question calls the earlier one off. Where no thread can be had, they are checked here,
- * one layer at a time.
+ * Checks profiles in a thread of its own, where a later question calls the earlier one off. When no thread can be
+ * started, profiles are checked here, one layer at a time.
  */
 export class Checks {
   readonly #home: ChecksHome;
@@ -48,7 +48,7 @@ export class Checks {
     };
     const found = await this.#thread.ask(question, isOver, {isLeft: true});
     if (found !== BROKEN) return found;
-    // Loaded when it is needed: mostly only the thread loads the rules.
+    // Loaded only when needed: usually only the thread loads the rules.
     const {findProblems} = await import('../state/problems/find-problems.ts');
     const {readPack} = await this.#home.registries();
     return findProblems(profile, catalog, readPack, isOver);

@@ -1,4 +1,4 @@
-/** As the shell does it: paths that are typed on a screen meet no shell. */
+/** Expands `~` as a shell would: a path typed on a screen never passes through one. */
 export function expandHome(path: string): string {
   return path.replace(/^~(?=$|\/)/, process.env['HOME'] ?? '~');
 }

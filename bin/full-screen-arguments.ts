@@ -9,8 +9,8 @@ export interface FullScreenArguments {
 }
 
 /**
- * What the full screen is asked for; undefined where there is anything else than its options: then it is a command, or
- * a mistake, and commander knows better. Loading that for a start of the full screen would cost what nobody needs.
+ * The options of the full screen; undefined when there are any other arguments. Those are a command or a mistake, which
+ * commander understands; loading it here would slow every start of the full screen.
  */
 export function readFullScreenArguments(args: readonly string[]): FullScreenArguments | undefined {
   try {

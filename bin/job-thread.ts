@@ -1,4 +1,4 @@
-/** A thread for work that would hold up the keys: one comparison, one merge at a time. */
+/** The thread for other work that would hold up the keys: one comparison or merge at a time. */
 import {doJob, type JobQuestion} from './jobs.ts';
 import {answerQuestions} from './thread-program.ts';
 

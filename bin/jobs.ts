@@ -2,7 +2,7 @@ import {answerUpgrade} from '../src/domain/upgrade/upgrade-layer.ts';
 import {compareSides} from '../state/screens/compare/compare-sides.ts';
 import {BROKEN, Thread, threadProgram} from './thread.ts';
 
-/** Work that may take longer than a key may wait: functions of their arguments alone, which are copied into the thread. */
+/** Work that can take longer than a key may wait: pure functions, whose arguments are copied into the thread. */
 export const jobs = {
   compare: compareSides,
   upgrade: answerUpgrade,
@@ -10,7 +10,7 @@ export const jobs = {
 
 type JobName = keyof typeof jobs;
 
-/** A job to be done, by its name. */
+/** A job, by its name. */
 export interface JobQuestion<Name extends JobName = JobName> {
   readonly name: Name;
   readonly argument: Parameters<(typeof jobs)[Name]>[0];
@@ -18,15 +18,18 @@ export interface JobQuestion<Name extends JobName = JobName> {
 
 type JobAnswer<Name extends JobName> = ReturnType<(typeof jobs)[Name]>;
 
-/** Does a job here. */
+/** Does a job in this thread. */
 export function doJob<Name extends JobName>({name, argument}: JobQuestion<Name>): JobAnswer<Name> {
-  // Which job it is and what it takes are of one type: `Name`. The compiler only sees the union of all jobs.
+  // The job and its argument share one type parameter, `Name`; the compiler only sees the union of all jobs.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const job = jobs[name] as (argument: JobQuestion<Name>['argument']) => JobAnswer<Name>;
   return job(argument);
 }
 
-/** Does jobs in a thread, where keys don't wait for them; called off, the thread ends. Where no thread can be had, they are done here. */
+/**
+ * Does jobs in a thread, where no key waits for them; when a job is called off, its thread ends. When no thread can be
+ * started, jobs are done here.
+ */
 export class Jobs {
   readonly #program: URL;
   readonly #threads = new Map<JobName, Thread<JobQuestion, unknown>>();
@@ -35,7 +38,7 @@ export class Jobs {
     this.#program = program;
   }
 
-  /** Undefined when it was called off. */
+  /** Returns undefined when the job was called off. */
   async run<Name extends JobName>(
     name: Name,
     argument: JobQuestion<Name>['argument'],
@@ -44,12 +47,12 @@ export class Jobs {
     const question: JobQuestion<Name> = {name, argument};
     const answer = await this.#threadOf(name).ask(question, signal);
     if (answer === BROKEN) return doJob(question);
-    // The thread answers with what `doJob` gave for this very question.
+    // The thread answers with the result of `doJob` for this very question.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     return answer as JobAnswer<Name> | undefined;
   }
 
-  /** One for each kind of job: calling one off must not end another. */
+  /** One thread for each kind of job: calling one off must not end another. */
   #threadOf(name: JobName): Thread<JobQuestion, unknown> {
     const thread = this.#threads.get(name) ?? new Thread<JobQuestion, unknown>(this.#program);
     this.#threads.set(name, thread);

@@ -1,7 +1,7 @@
 import type {LogFile} from '../src/storage/log-file.ts';
 import type {Store} from '../state/store.ts';
 
-/** Writes down what the store says and what it has run, as they change. */
+/** Logs each notice, and whatever is running, as the store changes. */
 export function keepLog(store: Store, log: LogFile, version: string): void {
   let {notice, running} = store.get();
   log.write('start', `strata ${version}`, new Date());

@@ -1,4 +1,7 @@
-/** The doors: without a command the full screen, else the command, which never loads it. Every error ends here. */
+/**
+ * The entry point: without a command the full screen, otherwise the command, which never loads the screen. Every error
+ * ends here.
+ */
 import {tellTrouble} from '../src/commands/program/tell-trouble.ts';
 import {printable} from '../src/domain/text/printable.ts';
 import {StrataError} from '../src/domain/error.ts';
@@ -12,7 +15,7 @@ import {VERSION} from './version.ts';
 /** sysexits.h EX_SOFTWARE. */
 const CRASHED = 70;
 
-/** Does what the arguments ask for, and ends with its exit status. */
+/** Does what the arguments ask for, and ends the process with the exit status. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
     const wanted = readFullScreenArguments(args);
@@ -37,23 +40,23 @@ async function openFullScreen({dir, isReadOnly, isAscii, isDemo, ...given}: Full
   const home = findHome(dir, process.env);
   if (isPlain) endInOrder();
   const demo = isDemo ? await (await import('../src/storage/demo-workspace.ts')).openDemo(home) : undefined;
-  // However it ends.
+  // Whatever way the process ends.
   if (demo !== undefined) process.once('exit', demo.close);
   const {showTui} = await loadWithAttributes(process.env, !isPlain, () => import('./tui.tsx'));
   const look = {isReadOnly, isAscii, isPlain};
   return showTui({home: demo?.home ?? home, reports: home.state, ...look, version: VERSION});
 }
 
-/** The full screen sees to its ends itself. */
+/** Ends the process in order on signals and errors, which the full screen does by itself. */
 function endInOrder(): void {
   process.on('uncaughtException', error => process.exit(tell(error)));
   process.on('SIGHUP', () => process.exit(128 + 1));
   process.on('SIGTERM', () => process.exit(128 + 15));
-  // Nobody reads on, or the terminal is gone.
+  // Nobody is reading any more, or the terminal is gone.
   process.stdout.on('error', () => process.exit(128 + 1));
 }
 
-/** Says what went wrong, and gives the exit status. */
+/** Says what went wrong, and returns the exit status. */
 function tell(error: unknown): number {
   if (error instanceof StrataError) {
     tellTrouble(process.stderr, error);

@@ -1,10 +1,10 @@
 import type {Place} from '../state/place.ts';
 import type {PlaceStore} from '../src/storage/place-store.ts';
 
-/** At most one write of the place a second (milliseconds). */
+/** The place is written at most this often, ms. */
 const PLACE_PAUSE = 1000;
 
-/** Keeps where the user is, soon after it changed; `isOpen` tells the next start whether this run ended as it should. */
+/** Saves where the user is, soon after it changes. `isOpen` tells the next start whether this run ended properly. */
 export class PlacePort {
   readonly #places: PlaceStore;
   #timer: NodeJS.Timeout | undefined;
@@ -17,7 +17,7 @@ export class PlacePort {
 
   save(place: Place): void {
     this.#next = place;
-    // The first one at once: from here on a run that is cut off leaves its mark, and its drafts are offered.
+    // The first one is written at once: from here on, a run that is cut off leaves a trace, and its drafts are offered.
     if (this.#saved === undefined) this.#saved = this.#places.save({...place, isOpen: true});
     else
       this.#timer ??= setTimeout(() => {

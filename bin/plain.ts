@@ -7,13 +7,13 @@ import {askedField} from '../state/plain/answer-field.ts';
 import type {Store} from '../state/store.ts';
 import type {LineTerminal} from '../src/terminal/line-terminal.ts';
 
-/** How long an answer of the world is waited for before the next line is asked for without it, ms. */
+/** How long to wait for the world's answers before asking for the next line without them, ms. */
 const PATIENCE = 5000;
 
 /**
- * The app read and answered line by line, for readers of the screen and for terminals that can only print. It is the same state, the same
- * commands and the same screens: only told one after another, each when it says something new. Returns when the user quits. The store is
- * another one once a bundle was left for a workspace.
+ * Runs the app line by line, for screen readers and for terminals that can only print. State, commands and screens are
+ * the same; a screen is printed whenever it says something new. Returns when the user quits. `storeNow` may change:
+ * leaving a bundle opens another store.
  */
 export async function readAndAnswer(storeNow: () => Store, terminal: LineTerminal): Promise<void> {
   terminal.print(['strata, line by line. Type ? for what can be done, quit to leave.']);
@@ -37,7 +37,7 @@ export async function readAndAnswer(storeNow: () => Store, terminal: LineTermina
   }
 }
 
-/** What was told last, so that it is not told again. */
+/** What was printed last, so that it is not printed again. */
 interface Told {
   readonly notice: Notice | undefined;
   readonly dialog: string;
@@ -64,7 +64,7 @@ function news(state: State, last: Told): readonly string[] {
   const said = notice === undefined || notice === last.notice ? [] : [noticeText(notice)];
   if (state.dialog !== undefined)
     return [...said, ...(now.dialog === last.dialog ? [] : now.dialog.split('\n')), ...fieldText(state)];
-  // While fields are filled in, each is asked for by itself.
+  // While a form is being filled in, only the next field is asked for.
   const isAsked = askedField(state) !== undefined && now.title === last.title;
   const isTold = isAsked || now.screen === last.screen;
   return [...said, ...(isTold ? [] : ['', ...now.screen.split('\n')]), ...fieldText(state)];
@@ -83,7 +83,7 @@ function helpText(state: State): readonly string[] {
   ];
 }
 
-/** The store that is there once the world has answered. */
+/** The current store, once the world has answered. */
 async function settledStore(storeNow: () => Store): Promise<Store> {
   for (;;) {
     const store = storeNow();
@@ -92,7 +92,7 @@ async function settledStore(storeNow: () => Store): Promise<Store> {
   }
 }
 
-/** Once the world has answered. The timer keeps the program alive meanwhile: what is asked of a thread does not. */
+/** Resolves once the world has answered. The timer also keeps the process alive: questions to a thread do not. */
 async function settled(store: Store): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>(resolve => void (timer = setTimeout(resolve, PATIENCE)));

@@ -33,14 +33,14 @@ import {leftEdits, settleEdit} from '../src/terminal/left-edits.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
 import type {Home} from '../src/storage/home.ts';
 
-/** What the full screen itself does for the app. */
+/** What the app can ask of whatever shows it. */
 export interface AppPorts {
   readonly quit: (status: number) => void;
-  /** Opens the user's own workspace, to import the bundle that this one is in. */
+  /** Opens the user's own workspace, and imports there the bundle that is open now. */
   readonly leaveBundle: () => Promise<void>;
 }
 
-/** The world as the app asks for it, over this user's files and this terminal. */
+/** Makes the app's ports from this user's files and this terminal. */
 export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Ports {
   const profiles = openProfiles(home);
   const drafts = new DraftStore(home.workspace);
@@ -53,7 +53,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
     registries: async () => settings.registries(),
   };
   const checks = new Checks(checksHome);
-  // Of a thread of its own, which is only started by the first question.
+  // A thread of its own, started only by the first question.
   const sweeps = new Checks(checksHome);
   const jobs = new Jobs();
   const place = new PlacePort(places);

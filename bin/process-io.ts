@@ -6,12 +6,12 @@ import type {Io} from '../src/commands/program/io.ts';
 export function processIo(): Io {
   const {stdin, stdout, stderr} = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Who closes the pipe early (`strata show web | head`) has read enough.
+    // A reader that closes the pipe early (`strata show web | head`) has read enough.
     if (error.code === 'EPIPE') process.exit();
     stderr.write(`strata: cannot write to standard output: ${error.code ?? 'error'}\n`);
     process.exit(2);
   });
-  // Nobody is left to be told.
+  // Nobody is left to tell.
   stderr.on('error', () => undefined);
   const canAsk = stdin.isTTY && stderr.isTTY;
   return {
@@ -24,7 +24,7 @@ export function processIo(): Io {
   };
 }
 
-/** The terminal's own echo is off while readline reads, and readline's goes nowhere. */
+/** The terminal's own echo is off while readline reads, and readline's echo goes nowhere. */
 async function askUnseen(question: string): Promise<string> {
   process.stderr.write(question);
   const nowhere = new Writable({write: (_chunk, _encoding, done) => done()});

@@ -16,7 +16,7 @@ import type {Home} from '../src/storage/home.ts';
 import {readSettings, type Settings} from '../src/storage/settings/settings.ts';
 import {expandHome} from './expand-home.ts';
 
-/** The settings, read once, and the registries that they name. */
+/** The settings, read once, and the registries they name. */
 export class SettingsPort {
   readonly #home: Home;
   #settings: Promise<Settings> | undefined;
@@ -31,7 +31,7 @@ export class SettingsPort {
     return this.#settings;
   }
 
-  /** Those that count in this workspace. */
+  /** The registries that count in this workspace. */
   async registrySettings(): Promise<readonly RegistrySetting[]> {
     return registriesIn(this.#home, (await this.read()).registries);
   }
@@ -70,7 +70,7 @@ export class SettingsPort {
     return this.#use(await removeRegistry(this.#home.config, name));
   }
 
-  /** Undefined where that is nothing new. */
+  /** Undefined when nothing changes. */
   async learnUids(learned: readonly LearnedUid[]): Promise<Registries | undefined> {
     const known = await learnUids(this.#home.config, learned);
     return known === undefined || known.news.length === 0 ? undefined : this.#use(known.settings);

@@ -2,9 +2,9 @@ import {userInfo} from 'node:os';
 import {isAbsolute} from 'node:path';
 
 /**
- * Sees to it that the environment says where this user's files are, before anything asks: `HOME` as the user database has it where it is
- * unset, empty or no whole path, and no XDG directory that is no whole path, which is to be ignored (XDG Base Directory, 0.8). Else files
- * would be made wherever the program was started. False where nobody knows a home.
+ * Makes the environment say where this user's files are, before anything asks. `HOME` comes from the user database when
+ * it is unset, empty or not absolute; XDG directories that are not absolute are ignored (XDG Base Directory, 0.8).
+ * Otherwise files would be written wherever the program was started. Returns false when no home can be found.
  */
 export function settleHome(env: NodeJS.ProcessEnv, homeOfUser: () => string = () => userInfo().homedir): boolean {
   for (const name of XDG_DIRECTORIES) if (!isAbsolute(env[name] ?? '/')) delete env[name];
@@ -12,7 +12,7 @@ export function settleHome(env: NodeJS.ProcessEnv, homeOfUser: () => string = ()
   try {
     env['HOME'] = homeOfUser();
   } catch {
-    // A user of a container, whom no database knows.
+    // A user in a container may be in no database.
     return false;
   }
   return isAbsolute(env['HOME']);

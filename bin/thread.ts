@@ -1,6 +1,6 @@
 import {Worker} from 'node:worker_threads';
 
-/** What goes into a thread, and what comes out of it; the number says which answer belongs to which question. */
+/** What goes into a thread, and what comes out. The id says which answer belongs to which question. */
 export interface Asked<Question> {
   readonly id: number;
   readonly question: Question;
@@ -11,12 +11,12 @@ export interface Answered<Answer> {
   readonly answer: Answer;
 }
 
-/** No thread can be had, or it failed: the work is to be done here. */
+/** No thread can be started, or it failed: the work has to be done here. */
 export const BROKEN = Symbol('no thread');
 
 /**
- * A thread that answers questions, one after the other. It is started with the first one, and never keeps the app from ending. Once it fails,
- * every question is answered with `BROKEN`.
+ * A thread that answers questions. It is started by the first question, and never keeps the process alive. Once it
+ * fails, every question is answered with `BROKEN`.
  */
 export class Thread<Question, Answer> {
   readonly #program: URL;
@@ -30,8 +30,8 @@ export class Thread<Question, Answer> {
   }
 
   /**
-   * Undefined once the signal aborts. `isLeft`: the thread then goes on with what it is at, since it keeps what it learned or gives up by
-   * itself; else it is ended, for work that nobody waits for would hold up what is asked next.
+   * Resolves to undefined once the signal aborts. With `isLeft` the thread then carries on, because it keeps what it
+   * learns or gives up by itself; otherwise it is ended, because unwanted work would hold up the next question.
    */
   async ask(
     question: Question,
@@ -57,7 +57,7 @@ export class Thread<Question, Answer> {
         const asked: Asked<Question> = {id, question};
         this.#start().postMessage(asked);
       } catch {
-        // No thread is to be had, or a document holds what no message can.
+        // No thread can be started, or a document holds something that no message can carry.
         settle(BROKEN);
       }
     });
@@ -65,7 +65,7 @@ export class Thread<Question, Answer> {
 
   #start(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    // In megabytes. As much as V8 takes by itself costs 50 MB more on the largest profiles, and makes nothing faster.
+    // In megabytes. V8's default costs 50 MB more on the largest profiles, and makes nothing faster.
     const worker = new Worker(this.#program, {resourceLimits: {maxYoungGenerationSizeMb: 4}});
     worker.on('message', ({id, answer}: Answered<Answer>) => this.#pending.get(id)?.(answer));
     worker.on('error', () => {
@@ -77,7 +77,7 @@ export class Thread<Question, Answer> {
     return worker;
   }
 
-  /** Whatever else was asked is not answered either. */
+  /** Other pending questions are not answered either. */
   #end(): void {
     void this.#worker?.terminate();
     this.#worker = undefined;

@@ -11,7 +11,7 @@ import {Line} from './Line.tsx';
 import {ThemeContext} from './theme.ts';
 import {ScreenBody} from './screens/ScreenBody.tsx';
 
-/** The whole screen; the one place that listens to keys and pastes. */
+/** The whole screen, and the one place that listens to keys and pastes. */
 export function App({store, now}: {readonly store: Store; readonly now: () => number}) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   useInput((input, key) => {
@@ -23,7 +23,7 @@ export function App({store, now}: {readonly store: Store; readonly now: () => nu
   return <View state={state} />;
 }
 
-/** What the state looks like: a function of it alone. */
+/** What the state looks like: a function of the state alone. */
 export function View({state}: {readonly state: State}) {
   if (isTooSmall(state.size)) return <TooSmall state={state} />;
   return (

@@ -7,21 +7,24 @@ import {useIsRead} from './plain/reading.ts';
 
 interface CodeViewProps {
   readonly lines: readonly string[];
-  /** The line under the cursor and the first one shown. */
+  /** The line under the cursor, and the first line shown. */
   readonly list: ListState;
   readonly width: number;
   readonly height: number;
-  /** A text that is searched for: marked where it stands. */
+  /** The text being searched for: highlighted where it occurs. */
   readonly found?: string;
   /** Lines with a problem, from 0: marked in the gutter. */
   readonly marks?: ReadonlyMap<number, Severity>;
-  /** What marks a note; `!` by default, as for graver ones. */
+  /** The mark for a note; `!` by default, as for graver problems. */
   readonly noteGlyph?: string;
-  /** Line numbers; for values, not for prose. */
+  /** Shows line numbers: for values, not for prose. */
   readonly isNumbered?: boolean;
 }
 
-/** A long text: only its visible lines are put together. The cursor is a mark in the gutter, which is cheap on a slow line. */
+/**
+ * A long text, of which only the visible lines are put together. The cursor is a mark in the gutter, which is cheap to
+ * move on a slow line.
+ */
 export function CodeView({
   lines,
   list,
@@ -61,7 +64,7 @@ interface Gutter {
   readonly mark: Severity | undefined;
 }
 
-/** The cursor's mark alone changes with a move: the number keeps its look, which costs half the bytes. */
+/** Only the cursor's mark changes with a move: the number keeps its style, which halves the bytes sent. */
 function gutterSpans({number, isCursor, mark}: Gutter, glyph: string, digits: number): readonly Span[] {
   const tone = mark === undefined || mark === 'note' ? 'dim' : mark;
   return [

@@ -3,7 +3,7 @@ import {Line, type Span} from './Line.tsx';
 import {Page} from './Page.tsx';
 import {useIsRead} from './plain/reading.ts';
 
-/** What stands beside a list: lines behind a rule, which goes down to the last row. */
+/** The pane beside a list: lines behind a rule that runs down to the last row. */
 export function Detail({
   lines,
   width,

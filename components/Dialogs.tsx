@@ -15,10 +15,10 @@ interface DialogProps<One extends Dialog> {
   readonly size: Size;
 }
 
-/** A question in a box, in the middle of the body. */
+/** A question in a box in the middle of the body. */
 export function DialogBox({dialog, size}: DialogProps<Dialog>) {
   const width = Math.min(76, size.columns - 2);
-  // Within the border, under the title.
+  // Inside the border, under the title.
   const height = bodyRows(size) - 3;
   return (
     <Box width={size.columns} flexGrow={1} alignItems="center" justifyContent="center">
@@ -59,11 +59,11 @@ function Confirm({dialog, width}: Omit<BodyProps<ConfirmDialog>, 'height'>) {
   );
 }
 
-/** A few fixed choices under what they are about. */
+/** A few fixed choices, under what they are about. */
 function Choices({dialog, width, height}: BodyProps<MenuDialog>) {
   const {lines = [], options, cursor = 0} = dialog;
   const room = Math.max(1, Math.min(SHOWN_OPTIONS, height - (lines.length === 0 ? 0 : lines.length + 1)));
-  // Of many options those around the cursor.
+  // When there are too many options, those around the cursor.
   const from = Math.max(0, Math.min(cursor - Math.floor(room / 2), options.length - room));
   const shown = options.slice(from, from + room);
   return (
@@ -81,7 +81,7 @@ function Choices({dialog, width, height}: BodyProps<MenuDialog>) {
   );
 }
 
-/** Fields, and for a variable what comes of them at deployment, as it is typed. */
+/** Fields; for a variable also how it will be asked for at deployment, as it is typed. */
 function Form({dialog, width, height}: BodyProps<FormDialog>) {
   const {form, fields, focus, about} = dialog;
   const isVariable = form === 'variable' || form === 'new-variable';
@@ -100,5 +100,5 @@ function Form({dialog, width, height}: BodyProps<FormDialog>) {
   );
 }
 
-/** Where not all fields are in sight: its label, its field, what it takes. */
+/** When not all fields are in sight: its label, its field, what it takes. */
 const LEAST_PREVIEW = 3;

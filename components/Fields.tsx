@@ -4,15 +4,15 @@ import {Line, type Span} from './Line.tsx';
 
 interface FieldsProps {
   readonly fields: readonly Field[];
-  /** Which one is typed into. */
+  /** The field that is typed into. */
   readonly focus: number;
-  /** The first one in sight, and the one behind the last; all where absent. */
+  /** The first field in sight, and the one after the last; all of them when absent. */
   readonly from?: number;
   readonly to?: number;
   readonly width: number;
 }
 
-/** The lines of a form, with each error under its field. */
+/** The lines of a form, each error under its field. */
 export function Fields({fields, focus, from = 0, to = fields.length, width}: FieldsProps) {
   const label = labelWidth(fields);
   return fields
@@ -22,7 +22,7 @@ export function Fields({fields, focus, from = 0, to = fields.length, width}: Fie
     ));
 }
 
-/** Which fields fit into some rows, from the first on; as far down as the one that is typed into asks for. */
+/** Which fields fit into some rows: from the first one on, moved down until the one being typed into is in sight. */
 export function fieldsInSight(
   fields: readonly Field[],
   focus: number,
@@ -39,7 +39,7 @@ export function fieldsInSight(
   return [from, to];
 }
 
-/** How many rows the form takes. */
+/** The rows that the form takes. */
 export function fieldRows(fields: readonly Field[], width: number): number {
   const room = width - labelWidth(fields) - ERROR_LEAD;
   return fields.reduce((rows, field) => rows + 1 + errorLines(field, room).length, 0);
@@ -78,14 +78,14 @@ function FieldLine({
   );
 }
 
-/** Cells before an error besides those of the label: the cursor, a blank, the mark. */
+/** Cells before an error, besides the label's: the cursor, a blank, the mark. */
 const ERROR_LEAD = 5;
 
 function errorLines({error}: Field, width: number): readonly string[] {
   return error === undefined ? [] : wrap(error, width);
 }
 
-/** What was typed, scrolled so that the cursor is seen. */
+/** What was typed, scrolled so that the cursor is in sight. */
 function textSpans(field: Field, isFocused: boolean, room: number): readonly Span[] {
   const {line, choices, fixed} = field;
   if (fixed !== undefined) return [{text: fixed, tone: 'dim'}];
@@ -95,7 +95,7 @@ function textSpans(field: Field, isFocused: boolean, room: number): readonly Spa
   if (text === '' && !isFocused) return [{text: field.placeholder ?? '', tone: 'dim'}];
   if (!isFocused) return [{text}];
   const from = Math.max(0, cursor - room + 1);
-  // The placeholder stands where the text will, its first letter under the cursor.
+  // The placeholder stands where the text will be, its first letter under the cursor.
   const placeholder = field.placeholder ?? '';
   if (text === '')
     return [

@@ -65,7 +65,10 @@ function Status({state}: {readonly state: State}) {
   return <Line spans={spans} width={state.size.columns} />;
 }
 
-/** A notice that is longer than its line takes the status line's place too, unless a filter is typed there: what to do stands at its end. */
+/**
+ * A notice longer than its line takes over the status line too, unless a filter is being typed there: what to do stands
+ * at its end.
+ */
 function isLong(state: State): boolean {
   const screen = topScreen(state);
   return noticeLines(state).length > 1 && partOf(screen).filter?.(screen)?.isTyping !== true;
@@ -75,7 +78,7 @@ function Notice({state}: {readonly state: State}) {
   const {notice, size} = state;
   const lines = noticeLines(state);
   const tone = notice === undefined || notice.tone === 'info' ? 'accent' : notice.tone;
-  // Where it may take one line only, what does not fit is cut.
+  // When it may take only one line, what does not fit is cut.
   const [first = '', ...rest] = isLong(state) ? lines : [lines.join('')];
   return (
     <>
@@ -91,7 +94,7 @@ function noticeLines({notice, size}: State): readonly string[] {
   return wrap(`${mark}${notice.text}`, size.columns - 1).map(line => ` ${line}`);
 }
 
-/** The keys of the contexts that hold now, as many as fit; help is always among them. */
+/** Hints for the keys that work now, as many as fit; help is always among them. */
 function Hints({state}: {readonly state: State}) {
   const hints = hintsOf(state);
   const help = hints.find(one => one.id === 'app.help');
@@ -112,7 +115,7 @@ function hintsOf(state: State): readonly Binding[] {
     bindingsIn(context).filter(
       one =>
         one.hint !== undefined &&
-        // Its key may be another's further in.
+        // The same key may mean something else in an inner context.
         bindingFor(state, contexts, keysOf(state, one)[0] ?? '') === one &&
         one.disabled?.(state) === undefined,
     ),

@@ -10,7 +10,7 @@ import {Line} from './Line.tsx';
 import {List} from './List.tsx';
 import {Page} from './Page.tsx';
 
-/** Every command that can be reached from the screen below, with its keys and why it cannot be done now. */
+/** Every command that works on the screen below, with its keys, and why it may not work now. */
 export function Help({state}: {readonly state: State}) {
   const rows = helpRows(state).slice(state.help?.top ?? 0);
   return (
@@ -71,7 +71,7 @@ function keysText(state: State, binding: Binding): string {
   return keysOf(state, binding).map(shownKey).join(' ');
 }
 
-/** The command under the cursor whole, since its row may be cut: what it does, and why it cannot now. */
+/** The command under the cursor in full, because its row may be cut: what it does, and why it may not work now. */
 function commandText(below: State, binding: Binding): string {
   const why = binding.disabled?.(below);
   return why === undefined ? binding.label : `${binding.label}: ${why}`;

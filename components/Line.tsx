@@ -5,7 +5,7 @@ import {useIsRead} from './plain/reading.ts';
 import {painted, ThemeContext, type Tone} from './theme.ts';
 import type {ThemeName} from '../state/surroundings.ts';
 
-/** A piece of a line with one meaning. */
+/** A piece of a line with one style. */
 export interface Span {
   readonly text: string;
   readonly tone?: Tone;
@@ -14,18 +14,18 @@ export interface Span {
 
 interface LineProps {
   readonly spans: readonly Span[];
-  /** In cells: the line is cut and filled to exactly this. */
+  /** In cells: the line is cut and padded to exactly this. */
   readonly width: number;
   /**
-   * The row under the cursor: its first span, which holds the glyph, is inverse. A whole row would cost some 160 bytes more for each move, too
-   * much for a slow line.
+   * The row under the cursor: only its first span, which holds the glyph, is inverse. A whole inverse row would cost
+   * some 160 bytes more for each move, too much on a slow line.
    */
   readonly isCursor?: boolean;
 }
 
 /**
- * One row of the screen, exactly as wide as told. A row is one text: a node for each span would have Ink lay out and put together four times
- * as many, at the start and with every key. Rows below one another are `Lines`.
+ * One row of the screen, exactly as wide as it is told. A row is a single text: with a node for each span, Ink would
+ * lay out four times as many nodes, at the start and with every key. For several rows, see `Lines`.
  */
 export const Line = memo(function Line({spans, width, isCursor = false}: LineProps) {
   const isRead = useIsRead();
@@ -33,7 +33,7 @@ export const Line = memo(function Line({spans, width, isCursor = false}: LinePro
   return <Text wrap="truncate">{lineText(spans, width, isCursor, isRead ? undefined : theme)}</Text>;
 }, isSameLine);
 
-/** A line's text for the terminal, exactly `width` cells wide; without a theme as it is read. */
+/** A line's text for the terminal, exactly `width` cells wide; without a theme, as plain text. */
 export function lineText(
   spans: readonly Span[],
   width: number,
@@ -63,7 +63,7 @@ function cutSpans(spans: readonly Span[], width: number): readonly Span[] {
   return kept;
 }
 
-/** Spans are made anew with each state: they are compared by what they say. */
+/** Spans are made anew with each state, so they are compared by content. */
 function isSameLine(a: LineProps, b: LineProps): boolean {
   return (
     a.width === b.width &&

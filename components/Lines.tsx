@@ -5,8 +5,8 @@ import {lineText, type Span} from './Line.tsx';
 import {ThemeContext} from './theme.ts';
 
 /**
- * Rows below one another, each exactly as wide as told. However many they are, they are one text: React, the layout and Ink go through a
- * pane as through a single row, at the start and with every key.
+ * Rows below one another, each exactly as wide as it is told. However many there are, they are one text: React, the
+ * layout and Ink handle a pane like a single row, at the start and with every key.
  */
 export function Lines({lines, width}: {readonly lines: readonly (readonly Span[])[]; readonly width: number}) {
   const isRead = useIsRead();

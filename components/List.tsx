@@ -12,20 +12,20 @@ interface ListProps<Row> {
   readonly rows: readonly Row[];
   readonly list: ListState;
   readonly width: number;
-  /** Rows of the screen, with the line of column heads. */
+  /** Rows of the screen, including the column heads. */
   readonly height: number;
   /** Column heads; none when absent. */
   readonly head?: string;
   readonly spansOf: (row: Row) => readonly Span[];
-  /** What fills an empty list: says which key. */
+  /** What an empty list shows: it says which key fills it. */
   readonly empty: string;
-  /** Glyph of a row before its text: a mark, `=`, `+`. */
+  /** The glyph before a row's text: a mark, `=`, `+`. */
   readonly glyphOf?: (row: Row) => string;
 }
 
 /**
- * Rows under column heads, with the cursor's `>`. The visible ones are one text (see `Lines`), put together from rows that have not changed
- * since the last time, where `spansOf` is the same function as then (`useCallback`), and those that have.
+ * Rows under column heads, with the cursor's `>`. The visible rows are one text (see `Lines`). Rows that have not
+ * changed since the last time are reused, as long as `spansOf` is the same function (`useCallback`).
  */
 export function List<Row>({rows, list, width, height, head, spansOf, empty, glyphOf}: ListProps<Row>) {
   const isRead = useIsRead();
@@ -48,7 +48,7 @@ export function List<Row>({rows, list, width, height, head, spansOf, empty, glyp
   );
 }
 
-/** Makes texts of rows, and remembers those of the last screens: a move changes two of them. */
+/** Makes texts of rows, and remembers those of the last few screens: a move changes only two of them. */
 function rowPainter<Row>(spansOf: ListProps<Row>['spansOf'], width: number, theme: ThemeName) {
   const known = new Map<Row, {readonly lead: string; readonly text: string}>();
   return (row: Row, glyph: string, isCursor: boolean): string => {
@@ -65,13 +65,13 @@ function rowPainter<Row>(spansOf: ListProps<Row>['spansOf'], width: number, them
 /** A few screens of rows. */
 const MOST_KNOWN = 500;
 
-/** A row with the number that it is chosen by. */
+/** A row with the number it is chosen by. */
 function readSpans(at: number, glyph: string | undefined, spans: readonly Span[]): readonly Span[] {
   const text = spans.map(span => (span.tone === 'changed' ? ` ${spokenState(span.text)}` : span.text)).join('');
   return [{text: `${at + 1}  ${spokenGlyph(glyph ?? '')}${squeezed(text).trimStart()}`}];
 }
 
-/** Texts as columns of fixed widths, one blank between. */
+/** Texts as columns of fixed widths, separated by one blank. */
 export function columns(cells: readonly (readonly [text: string, width: number])[]): string {
   return cells.map(([text, width]) => fit(text, width)).join(' ');
 }

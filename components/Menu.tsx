@@ -5,23 +5,23 @@ import {squeezed, useIsRead} from './plain/reading.ts';
 
 interface MenuProps {
   readonly labels: readonly string[];
-  /** Which one the cursor is on. */
+  /** The option under the cursor. */
   readonly cursor: number;
   readonly width: number;
-  /** The number of the first of them, where others stand before it; from 0. */
+  /** The number of the first option, when others stand before it; from 0. */
   readonly first?: number;
 }
 
 /**
- * A short fixed menu. It only draws: the keys are in the key table and the cursor is in the state, so that keys which come faster
- * than a frame are not lost, and help knows them.
+ * A short fixed menu. It only draws: its keys are in the key table and its cursor is in the state, so that keys that
+ * come faster than a frame are not lost, and help knows them.
  */
 export function Menu({labels, cursor, width, first = 0}: MenuProps) {
   const isRead = useIsRead();
   if (isRead)
     return labels.map((label, at) => <Text key={at}>{cut(`${first + at + 1}  ${squeezed(label)}`, width)}</Text>);
   const items = labels.map((label, at) => ({key: String(at), label: cut(label, width - INDICATOR.length), value: at}));
-  // Its own cursor is only set when it is mounted.
+  // Its own cursor is set only when it is mounted.
   return (
     <SelectInput
       key={cursor}

@@ -20,7 +20,7 @@ export function Page({
   );
 }
 
-/** Why something cannot be shown, as many lines as it takes: what to do about it stands at the end. */
+/** Why something cannot be shown, on as many lines as it takes, because what to do about it stands at the end. */
 export function failure(message: string, width: number): readonly (readonly Span[])[] {
   return wrap(message, width - 3).map((line, at) => [{text: ` ${at === 0 ? '!' : ' '} ${line}`, tone: 'error'}]);
 }

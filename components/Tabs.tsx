@@ -1,6 +1,6 @@
 import {Line} from './Line.tsx';
 
-/** The tabs of a screen; the numbers are their keys. */
+/** The tabs of a screen; their numbers are their keys. */
 export function Tabs<Name extends string>({
   names,
   shown,

@@ -1,6 +1,9 @@
 import {cutStart, widthOf} from '../src/domain/text/fit.ts';
 
-/** A change whose path gives way, from its beginning and down to a third of the row, to what it says of both sides. */
+/**
+ * A change, cut to fit: its path is shortened from the beginning, down to a third of the row, before what it says of
+ * both sides.
+ */
 export function fitChange(text: string, width: number): string {
   const at = text.indexOf('  ');
   if (at < 0 || widthOf(text) <= width) return text;

@@ -10,7 +10,7 @@ export function keyName(input: string, key: Key): string {
   return key.ctrl ? `ctrl+${input}` : input;
 }
 
-/** Keys as help shows them: the names that people say. */
+/** Keys as help shows them: by the names that people use. */
 export function shownKey(name: string): string {
   return name.replace('ctrl+', 'ctrl-').replace('shift+', 'shift-');
 }

@@ -3,7 +3,7 @@ import type {Dialog} from '../../state/dialogs/dialog.ts';
 import {askedField} from '../../state/plain/answer-field.ts';
 import type {State} from '../../state/model.ts';
 
-/** A question as lines of text; its numbered answers, where they are fixed. */
+/** A question as lines of text, with numbered answers when they are fixed. */
 export function dialogText(dialog: Dialog): readonly string[] {
   switch (dialog.kind) {
     case 'confirm':
@@ -17,7 +17,7 @@ export function dialogText(dialog: Dialog): readonly string[] {
   }
 }
 
-/** What is asked before the answer is typed, in one line that ends where it is typed. */
+/** The prompt: one line, at the end of which the answer is typed. */
 export function promptOf(state: State): string {
   const {dialog} = state;
   if (dialog?.kind === 'confirm') return `${dialog.verb}? yes or no: `;
@@ -31,7 +31,7 @@ export function promptOf(state: State): string {
   return printable(placeholder === undefined ? `${label}: ` : `${label} (such as ${placeholder}): `);
 }
 
-/** What stands before the prompt of a field: what is wrong with it, its choices. */
+/** What is said before a field's prompt: what is wrong with it, its choices. */
 export function fieldText(state: State): readonly string[] {
   const asked = askedField(state);
   if (asked === undefined) return [];

@@ -7,15 +7,18 @@ import {ScreenBody} from '../screens/ScreenBody.tsx';
 import {titlePath} from '../title.ts';
 import {ReadingContext} from './reading.ts';
 
-/** More rows are never read out at once: a list of 10,000 is filtered first. */
+/** More rows than this are never read out at once: a list of 10,000 is filtered first. */
 const MOST_ROWS = 1000;
 
-/** Columns of a screen that is read: as many as there are before lists get a detail beside them. */
+/** Columns of a screen that is read: as many as there can be before lists get a detail beside them. */
 export const READ_COLUMNS = 118;
 /** Rows of a screen that is read: some twenty of a list at a time. */
 export const READ_ROWS = 26;
 
-/** The top screen as lines of text: its title, its body with numbered rows, what the status line says. May hold escape sequences of colours. */
+/**
+ * The top screen as lines of text: its title, its body with numbered rows, its status line. They may hold escape
+ * sequences for colours.
+ */
 export function screenText(state: State, isWhole: boolean): readonly string[] {
   const shown = isWhole ? unrolled(state) : state;
   const body = renderToString(
@@ -27,7 +30,7 @@ export function screenText(state: State, isWhole: boolean): readonly string[] {
   const lines = body
     .split('\n')
     .map(line => line.trimEnd())
-    // Nor rules, which are there to be seen.
+    // Nor rules, which are only there to be seen.
     .filter(line => !/^[\s─]*$/.test(line));
   return [titlePath(shown), ...lines, ...statusLines(shown, isWhole)];
 }
@@ -48,7 +51,7 @@ function statusLines(state: State, isWhole: boolean): readonly string[] {
   return [status, place].filter(line => line !== '');
 }
 
-/** The state on a screen so long that all rows are on it. */
+/** The state on a screen long enough for all rows. */
 function unrolled(state: State): State {
   const screen = topScreen(state);
   const part = partOf(screen);

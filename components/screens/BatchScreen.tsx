@@ -9,7 +9,7 @@ import {BATCH_DETAIL_ROWS} from '../../state/screens/batch.ts';
 import {columns, List} from '../List.tsx';
 import {Page} from '../Page.tsx';
 
-/** Many things, and what was found or done of each. */
+/** Many items, and what was found or done about each. */
 export function BatchBody({state, screen}: {readonly state: State; readonly screen: BatchScreen}) {
   const {columns: width} = state.size;
   const height = bodyRows(state.size);

@@ -103,7 +103,7 @@ function rowSpans(row: CompareRow, width: number, marks: RowMarks): readonly Spa
   }
 }
 
-/** A changed line, one that came, one that went. */
+/** A line that changed, came or went. */
 function between({isChanged, left, right}: CompareRow & {kind: 'pair'}): string {
   if (!isChanged) return '   ';
   if (left === undefined) return ' + ';
@@ -120,7 +120,7 @@ function sideSpans(piece: Piece | undefined, width: number, tone: Tone, marks: R
   ];
 }
 
-/** The text of a piece, with the words that are new or gone set off: by inverse, which stays without colours. */
+/** The text of a piece, with changed words in inverse, which works without colours too. */
 function pieceSpans(piece: Piece, tone: Tone, marks: RowMarks): readonly Span[] {
   const spans: Span[] = [];
   let at = piece.from;

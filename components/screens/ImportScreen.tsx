@@ -10,7 +10,9 @@ import {importPlan} from '../../state/screens/import/import-rows.ts';
 import {columns, List} from '../List.tsx';
 import {Page} from '../Page.tsx';
 
-/** What an import means here, all at once: its place, its registries, what is missing and what is to be filled in. */
+/**
+ * What an import would mean here: its name and version, its registries, what is missing and what has to be filled in.
+ */
 export function ImportBody({state, screen}: {readonly state: State; readonly screen: ImportScreen}) {
   const rows = importPlan(state, screen).rows;
   const {columns: width} = state.size;
@@ -39,7 +41,7 @@ export function ImportBody({state, screen}: {readonly state: State; readonly scr
   );
 }
 
-/** The row under the cursor to its end, where it is longer than the screen is wide. */
+/** The row under the cursor in full, when it is longer than the screen is wide. */
 function detailOf(row: PlanLine | undefined, width: number) {
   if (row === undefined) return [];
   const words = [row.text, row.hint].filter(part => part !== undefined).join(': ');

@@ -113,7 +113,7 @@ function Presets({state, screen, width, height}: TabProps) {
   );
 }
 
-/** The header and the values may tell different things: both are said. */
+/** The header and the values may disagree: both are shown. */
 function stateOf({isEnabled, agrees}: PresetRow): string {
   if (isEnabled) return agrees ? 'enabled' : 'enabled, values changed';
   return '';
@@ -151,7 +151,7 @@ function Manifests({state, screen, width}: TabProps) {
   );
 }
 
-/** The lines of a manifest up to the last one in sight: some have 2.5 MB. */
+/** The lines of a manifest up to the last one in sight: some manifests have 2.5 MB. */
 function previewLines(content: string, {preview: {top}, isRevealed}: LayerScreen, height: number): readonly string[] {
   const lines = content.split('\n', top + height);
   return lines.map((line, at) => {

@@ -9,7 +9,7 @@ import {List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
 
-/** What ran and what was said, the latest last. */
+/** What ran and what was said, the latest entry last. */
 export function LogBody({state, screen}: {readonly state: State; readonly screen: LogScreen}) {
   const {columns: width} = state.size;
   const height = bodyRows(state.size);
@@ -37,7 +37,7 @@ export function LogBody({state, screen}: {readonly state: State; readonly screen
   );
 }
 
-/** The entry under the cursor to its end, where it is longer than the screen is wide. */
+/** The entry under the cursor in full, when it is longer than the screen is wide. */
 function detailOf(row: LogRow | undefined, width: number) {
   if (row === undefined) return [];
   return [

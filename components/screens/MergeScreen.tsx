@@ -9,7 +9,7 @@ import {baseLabel, mergeRows} from '../../state/screens/import/merge-rows.ts';
 import {Line} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 
-/** What differs between a document and what is here, and whose is taken: one row a place. */
+/** What differs between a document and the version here, and whose is taken: one row for each place. */
 export function MergeBody({state, screen}: {readonly state: State; readonly screen: MergeScreen}) {
   const rows = mergeRows(screen);
   const {columns: width} = state.size;
@@ -50,7 +50,7 @@ function spansOf(part: MergePart, what: number, side: number) {
   ];
 }
 
-/** Cells for what differs, and for each side. */
+/** Cells for the name of the place, and for each side. */
 function widthsFor(width: number): readonly [number, number] {
   const room = width - 3 - 7 - 2;
   const side = Math.floor(room / 4);

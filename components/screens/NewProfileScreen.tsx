@@ -28,7 +28,7 @@ interface BodyProps {
   readonly screen: NewProfileScreen;
 }
 
-/** A profile in the making: the rail of its steps, what the step asks, and its list, form or picker. */
+/** A new profile: the rail of its steps, what the step asks, and its list, form or picker. */
 export function NewProfileBody({state, screen}: BodyProps) {
   const width = state.size.columns;
   return (
@@ -70,7 +70,10 @@ function StepBody({state, screen}: BodyProps) {
   }
 }
 
-/** The steps with their numbers: `[3 Info]` is shown, `x` is done; where there is no room only the shown one has its name. */
+/**
+ * The steps with their numbers: `[3 Info]` is shown, `x` is done. On a narrow screen only the step that is shown has
+ * its name.
+ */
 function Rail({state, screen, width}: BodyProps & {readonly width: number}) {
   const rail = railOf(state, screen);
   const names = rail.map((one, at) => `${at + 1} ${STEP_NAMES[one.step]}`);
@@ -137,7 +140,7 @@ const ID = 18;
 function Clouds({state, screen}: BodyProps) {
   const width = state.size.columns;
   const list = screen.lists.cloud;
-  // Cut off, a heading says less than none.
+  // A heading that is cut off is worse than none.
   const isWide = width >= 3 + LABEL + ID + 24;
   const rows = visibleRows(list, cloudChoices(state, screen.cloud), stepRows(state));
   return (

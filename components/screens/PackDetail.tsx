@@ -79,7 +79,7 @@ function textLines(
   return [...troubles, head, ...firstLines(values, height).map(line => plain(line))];
 }
 
-/** Only what can be seen is made ready: a README may have thousands of lines. */
+/** Only what can be seen is prepared: a README may have thousands of lines. */
 function firstLines(text: string, count: number): readonly string[] {
   return text.split('\n', count).map(line => printable(line.replace(/\r$/, '').replaceAll('\t', '    ')));
 }

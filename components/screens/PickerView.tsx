@@ -17,14 +17,14 @@ import {PackDetail, PickedValues} from './PackDetail.tsx';
 interface PickerProps {
   readonly state: State;
   readonly picker: PackPicker;
-  /** Names of the packs that the profile has already. */
+  /** Names of the packs that are in the profile already. */
   readonly taken: ReadonlySet<string>;
-  /** What the last stage does: `Add`, `Change to`. */
+  /** What the last stage is for: `Add`, `Change to`. */
   readonly verb: string;
   readonly height: number;
 }
 
-/** A pack picker: the list of its stage and, where there is room, what is under the cursor. */
+/** A pack picker: the list of the current stage and, when there is room, details of the row under the cursor. */
 export function PickerView({state, picker, taken, verb, height}: PickerProps) {
   const isWide = state.size.columns >= WIDE_COLUMNS;
   const width = listColumns(state.size);
@@ -91,7 +91,7 @@ function packCells(
   width: number,
 ): string {
   const room = width - LEAD - NEWEST - REGISTRY - FLAG - 3;
-  // Core layers have no type; in a narrow list it gives way to the name.
+  // Core layers have no type; in a narrow list the type gives way to the name.
   const hasType = kind === 'addon' && room - TYPE - 1 >= LEAST_NAME;
   return columns([
     [name, hasType ? room - TYPE - 1 : room],

@@ -12,7 +12,10 @@ import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
 
-/** What the checks found, in the order of the stack; under the list, or beside it, what to do about the one under the cursor. */
+/**
+ * What the checks found, in the order of the stack; under the list, or beside it, what to do about the problem under
+ * the cursor.
+ */
 export function ProblemsBody({state, screen}: {readonly state: State; readonly screen: ProblemsScreen}) {
   const {columns: width} = state.size;
   const isWide = width >= WIDE_COLUMNS;
@@ -67,7 +70,7 @@ function spansOf({problem, layer}: ProblemRow, message: number): readonly Span[]
   ];
 }
 
-/** Message and hint in full, and where it is. */
+/** Message, hint and place in full. */
 function detail({problem, layer}: ProblemRow, width: number, isWide: boolean): readonly (readonly Span[])[] {
   const {severity, message, hint, code} = problem;
   const tone = SEVERITY_TONES[severity];

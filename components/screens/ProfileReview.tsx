@@ -13,7 +13,7 @@ interface ReviewProps {
   readonly height: number;
 }
 
-/** A profile before it is made: what is said of it, where it will stand, what is missing, its layers. */
+/** A profile before it is created: its name and tags, where it will be stored, what is missing, its layers. */
 export function ProfileReview({state, screen, width, height}: ReviewProps) {
   return (
     <List

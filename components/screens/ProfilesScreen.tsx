@@ -66,7 +66,7 @@ export function ProfilesBody({state, screen}: {readonly state: State; readonly s
   );
 }
 
-/** A profile, or a file that is none. */
+/** A profile, or a file that is not one. */
 type Row =
   | {readonly kind: 'profile'; readonly row: ProfileSummary}
   | {readonly kind: 'broken'; readonly file: BrokenFile};
@@ -109,12 +109,12 @@ function stateWidth({findings, drafts}: State): number {
 
 const FOUND = 5;
 const LEAST_NAME = 16;
-/** What a stranger's version or cloud may take of the row. */
+/** The most cells that a version or cloud from a stranger may take of a row. */
 const MOST = 16;
 /** Of a list: the cursor, the mark and a blank. */
 const LEAD = 3;
 
-/** The columns that fit into so many cells, each as wide as what stands in it, the name with what the others leave. */
+/** The columns that fit into so many cells, each as wide as its content; the name gets what is left. */
 function columnsFor(state: State, width: number): readonly FittedColumn[] {
   const all = readyOr(state.profiles, {profiles: [], broken: []}).profiles;
   const fitted = COLUMNS.map(one => ({...one, width: widest(one, all)}));
@@ -130,7 +130,10 @@ function widest({head, text}: Column, rows: readonly ProfileSummary[]): number {
   return Math.min(MOST, Math.max(head.length, ...rows.map(row => widthOf(text(row)))));
 }
 
-/** How many errors were found in its latest version, or warnings where there is none; nothing before it was asked for. */
+/**
+ * How many errors were found in its latest version, or warnings when there are no errors; nothing before checks were
+ * asked for.
+ */
 function foundSpan(state: State, {name, versions: [latest]}: ProfileSummary): Span {
   const found = latest === undefined ? undefined : findingsOf(state, name, latest);
   const count = found === undefined ? 0 : found.errors || found.warnings;

@@ -5,7 +5,7 @@ import type {RecoveryScreen} from '../../state/screen.ts';
 import {type RecoveryRow, recoveryRows} from '../../state/screens/recovery.ts';
 import {columns, List} from '../List.tsx';
 
-/** Unsaved work of a run that did not quit. */
+/** Unsaved work from a run that did not quit. */
 export function RecoveryBody({state, screen}: {readonly state: State; readonly screen: RecoveryScreen}) {
   const room = state.size.columns - LEAD - VERSION - WHEN - CHANGES - GAPS;
   const name = Math.floor(room * 0.4);

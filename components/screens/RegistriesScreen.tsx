@@ -16,7 +16,7 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
   const rows = registryRows(state);
   const listHeight = Math.min(rows.length + 2, Math.floor(height / 2));
   const width = state.size.columns;
-  // In a narrow list the place gives way: it stands below, of the registry under the cursor.
+  // In a narrow list the place is left out: it stands below, for the registry under the cursor.
   const place = width - LEAD - 22 - 11 - 6 - 7 - 17 - 5;
   const widths = place < 20 ? [width - LEAD - 9 - 5 - 6 - 16 - 4, 9, 5, 6, 16] : [22, 11, 6, 7, 17, place];
   const cells = (texts: readonly string[]) =>

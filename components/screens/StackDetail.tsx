@@ -14,7 +14,7 @@ import {variableDetail} from './VariablesTab.tsx';
 
 type Lines = readonly (readonly Span[])[];
 
-/** What stands beside the stack: of its tab, the row under the cursor; as many lines as can be seen. */
+/** The pane beside the stack: details of the row under the cursor, as many lines as can be seen. */
 export function stackDetail(state: State, width: number, height: number): Lines {
   const screen = topScreen(state);
   if (screen.type !== 'stack') return [];
@@ -24,7 +24,7 @@ export function stackDetail(state: State, width: number, height: number): Lines 
   return layer === undefined ? [] : layerDetail(state, screen, layer, {width: width - 2, height: height - HEAD});
 }
 
-/** Lines above the text: the layer, what is newer, the tabs. */
+/** Lines above the text: the layer, newer versions, the tabs. */
 const HEAD = 3;
 
 interface Room {
@@ -46,7 +46,7 @@ function layerDetail(state: State, screen: StackScreen, layer: Layer, room: Room
   ];
 }
 
-/** The tabs go round with one key: they have no numbers. */
+/** One key cycles through these tabs, so they have no numbers. */
 function tabLine(shown: BesideTab, problems: number): readonly Span[] {
   const label = (tab: BesideTab) => (tab === 'problems' && problems > 0 ? `problems ${problems}` : tab);
   return [
@@ -104,7 +104,7 @@ function textLines(text: string, count: number): Lines {
   return shownLines(text, count).map(line => plain(maskSecretLine(line)));
 }
 
-/** Only what can be seen is made ready: a text may have thousands of lines. */
+/** Only what can be seen is prepared: a text may have thousands of lines. */
 function shownLines(text: string, count: number): readonly string[] {
   return text.split('\n', Math.max(0, count)).map(line => printable(line.replace(/\r$/, '').replaceAll('\t', '    ')));
 }
@@ -125,7 +125,7 @@ function problemLines({severity, message, hint, line}: Problem, width: number): 
   ];
 }
 
-/** What a registry has that is newer: in the layer's train, and beyond it. */
+/** What a registry has that is newer, within the layer's train and beyond it. */
 function newerLine(state: State, layer: Layer): readonly Span[] {
   const newer = newerFor(state, layer);
   if (newer?.status !== 'newer') return plain('');

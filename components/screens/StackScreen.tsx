@@ -95,7 +95,7 @@ interface VersionColumn {
   readonly text: (version: VersionSummary) => string;
 }
 
-/** Where git knows of a version, its last commit is told beside it, and the description has what is left. */
+/** When git knows a version, its last commit is shown, and the description gets what is left. */
 function versionColumns({commits}: StackScreen, width: number): readonly VersionColumn[] {
   const version: VersionColumn = {head: 'VERSION', width: 14, text: one => one.version};
   const layers: VersionColumn = {head: 'LAYERS', width: 6, text: one => String(one.packs.length)};
@@ -116,7 +116,7 @@ function versionColumns({commits}: StackScreen, width: number): readonly Version
   return [version, layers, ...commit, told('SUBJECT', 'subject', subject), description(rest - 7 - subject - 1)];
 }
 
-/** Cells; with fewer, subjects would be cut to a few words for its sake. */
+/** In cells. With less, the commit's subject would be cut to a few words. */
 const LEAST_WITH_DESCRIPTION = 60;
 
 function Layers({state, screen, session, width, height}: TabProps) {
@@ -151,7 +151,7 @@ function mark(layer: Layer, saved: ReadonlyMap<string, Layer>, session: Session)
   return before === layer ? '' : '~';
 }
 
-/** Its errors; its warnings where there is no error. */
+/** Its errors, or its warnings when there are no errors. */
 function problemSpan(state: State, layer: Layer): Span {
   const own = state.session?.problems.filter(problem => problem.layer === layerId(layer)) ?? [];
   const errors = countText(own, ['error']);
@@ -189,7 +189,10 @@ const LEAD = 3;
 const STATE = 2 + 14;
 const LEAST_NAME = 16;
 
-/** The columns that fit into so many cells, the name with what the others leave; what was chosen is worth more than what it is now. */
+/**
+ * The columns that fit into so many cells, with the rest for the name. The tag, which was chosen, is worth more than
+ * the version it stands for now.
+ */
 function columnsFor(width: number): readonly Column[] {
   const room = (others: readonly Column[]) =>
     width - LEAD - STATE - 1 - others.reduce((sum, one) => sum + one.width + 1, 0);
@@ -227,7 +230,7 @@ function info(state: State, profile: Profile, width: number): readonly (readonly
   ];
 }
 
-/** A name and what it is, on as many lines as that takes. */
+/** A name and its value, on as many lines as that takes. */
 function fact(name: string, text: string, width: number): readonly (readonly Span[])[] {
   return wrap(text, width - FACT - 1).map((line, at) => [
     {text: ` ${(at === 0 ? name : '').padEnd(FACT - 1)}`, tone: 'dim'},

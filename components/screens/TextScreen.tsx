@@ -3,7 +3,7 @@ import {bodyRows} from '../../state/surroundings.ts';
 import type {TextScreen} from '../../state/screen.ts';
 import {CodeView} from '../CodeView.tsx';
 
-/** A text of a comparison, to be read. */
+/** One text of a comparison, to read. */
 export function TextBody({state, screen}: {readonly state: State; readonly screen: TextScreen}) {
   const {size} = state;
   const found = screen.search.line.text;

@@ -7,7 +7,7 @@ import {noMatch} from '../empty.ts';
 import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 
-/** What was deleted or discarded, the latest first. */
+/** What was deleted or discarded, latest first. */
 export function TrashBody({state, screen}: {readonly state: State; readonly screen: TrashScreen}) {
   const {entries} = screen;
   const height = bodyRows(state.size);

@@ -16,7 +16,7 @@ import {Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
 import {Detail} from '../Detail.tsx';
 
-/** What became of each key path; under the list, or beside it, the three values of the one under the cursor. */
+/** What became of each key path; under the list, or beside it, the three values at the path under the cursor. */
 export function Changes({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
   const {columns: width} = state.size;
   const isWide = width >= WIDE_COLUMNS;
@@ -115,7 +115,7 @@ function sides({path, taken, own}: Extract<ChangeRow, {kind: 'path'}>): readonly
   ];
 }
 
-/** In one line, or where there is room as the lines of YAML that it is. `>` marks what the result has. */
+/** On one line or, when there is room, as lines of YAML. `>` marks what the result has. */
 function sideLines({name, value, isTaken}: Side, width: number, isWide: boolean): readonly (readonly Span[])[] {
   const mark = ` ${isTaken ? '>' : ' '} ${name.padEnd(5)}`;
   const tone: Tone = isTaken ? 'plain' : 'dim';
@@ -133,5 +133,5 @@ function sideLines({name, value, isTaken}: Side, width: number, isWide: boolean)
   ];
 }
 
-/** Lines of one value in the detail: all three want room. */
+/** Lines for each value in the detail: all three need room. */
 const MOST_LINES = 12;

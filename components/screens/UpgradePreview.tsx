@@ -10,7 +10,7 @@ import type {Span} from '../Line.tsx';
 import {List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 
-/** The result before it is applied: what changes in the values, or the whole of it. */
+/** The result before it is applied: the changes to the values, or all of them. */
 export function Preview({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
   const {columns: width} = state.size;
   const height = upgradeListRows(state, 'preview');

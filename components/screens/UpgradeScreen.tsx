@@ -18,7 +18,10 @@ import {Tabs} from '../Tabs.tsx';
 import {Changes} from './UpgradeChanges.tsx';
 import {Preview} from './UpgradePreview.tsx';
 
-/** Another version of a layer's pack: which, then what becomes of each key path, then the result. */
+/**
+ * An upgrade to another version of a layer's pack: first which version, then what becomes of each key path, then the
+ * result.
+ */
 export function UpgradeBody({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
   if (screen.stage === 'targets') return <Targets state={state} screen={screen} />;
   const {columns: width} = state.size;
@@ -93,7 +96,7 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
   );
 }
 
-/** `*` in use, `!` something speaks against it, or it cannot be chosen. */
+/** `*`: in use. `!`: something speaks against it, or it cannot be chosen. */
 function targetGlyph({isInUse, warnings}: UpgradeTarget): string {
   if (isInUse) return '*';
   return warnings.length > 0 ? '!' : ' ';
@@ -122,7 +125,7 @@ function targetDetail(
   ];
 }
 
-/** What going there would come to, once it is found out. */
+/** What this version would bring, once that is known. */
 function outcome({looked}: UpgradeScreen, target: UpgradeTarget, width: number): readonly (readonly Span[])[] {
   if (target.isInUse || target.whyNot !== undefined) return [];
   if (looked === undefined || !isSameTarget(looked.target, target) || looked.plan.status === 'loading')

@@ -25,7 +25,7 @@ interface VariablesTabProps {
   readonly height: number;
 }
 
-/** What is asked for at deployment, in the order in which it is asked. */
+/** The variables, in the order in which a deployment asks for them. */
 export function VariablesTab({state, screen, session, width, height}: VariablesTabProps) {
   const rows = shownVariables(state, screen);
   const saved = new Set(session.saved === undefined ? [] : variablesOf(session.saved));
@@ -64,7 +64,7 @@ export function VariablesTab({state, screen, session, width, height}: VariablesT
   );
 }
 
-/** `!` has an error, `~` is new or other than saved. */
+/** `!`: has an error. `~`: new, or not as saved. */
 function glyph({problems}: Session, at: number, isSaved: boolean): string {
   const isWrong = problems.some(({severity, path = ''}) => severity === 'error' && path.startsWith(`variables[${at}]`));
   if (isWrong) return '!';
