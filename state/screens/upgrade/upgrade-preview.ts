@@ -1,6 +1,7 @@
 import {counted} from '../../../src/domain/diff/report/diff-words.ts';
 import {layerId} from '../../../src/domain/layer/layer.ts';
 import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
+import {describePlace} from '../../../src/domain/merge/merge-words.ts';
 import {upgradeLayer} from '../../../src/domain/upgrade/upgrade-layer.ts';
 import {LIST_START} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';
@@ -54,14 +55,14 @@ export function applyUpgrade(state: State, screen: UpgradeScreen): Step {
   const below = popScreen(state);
   const [next, ...effects] = edit(below, `Upgrade ${layer.name} to ${target.tag}`, replaceLayer(profile, upgraded));
   if (effects.length === 0) return [next];
-  const told = say(next, 'ok', `${layer.name} is at ${target.tag}: ${summaryOf(screen)}; u undoes`);
+  const told = say(next, 'ok', `${layer.name} is at ${target.tag}: ${summaryOf(screen)}; u undoes${leftOutOf(screen)}`);
   const shown = topScreen(told);
   if (shown.type !== 'layer') return [selectLayer(told, id), ...effects];
   // Its presets and README are the new version's now.
   return [withTop(told, {...shown, pack: LOADING}), ...effects, {type: 'pack.read-of-layer', layer: upgraded}];
 }
 
-/** `3 of yours kept, 12 adopted, 1 line of yours left out`. */
+/** `3 of yours kept, 12 adopted, 1 orphan, 1 line of yours left out`. */
 function summaryOf({result}: UpgradeScreen): string {
   if (result.status !== 'ready') return '';
   const {paths, leftOut} = result.value;
@@ -70,6 +71,31 @@ function summaryOf({result}: UpgradeScreen): string {
   return [
     `${mine} of yours kept`,
     `${paths.length - mine - orphans} adopted`,
+    ...(orphans === 0 ? [] : [counted(orphans, 'orphan')]),
     ...(leftOut.length === 0 ? [] : [`${counted(leftOut.length, 'line')} of yours left out`]),
   ].join(', ');
 }
+
+/**
+ * `; the log (@) keeps where: old.size, lines 7, 9`: where what found no place stood, for the log, which keeps it when the notice has gone. The
+ * values are not for a log; `u` brings them back, and compare shows them until the profile is saved.
+ */
+function leftOutOf({result}: UpgradeScreen): string {
+  if (result.status !== 'ready') return '';
+  const {paths, leftOut} = result.value;
+  const orphans = paths.filter(path => path.class === 'orphan' && path.taken === 'theirs').map(describePlace);
+  const lines = leftOut.map(({line}) => line);
+  const places = [
+    ...(orphans.length === 0 ? [] : [firstOf(orphans)]),
+    ...(lines.length === 0 ? [] : [`${lines.length === 1 ? 'line' : 'lines'} ${firstOf(lines)}`]),
+  ];
+  return places.length === 0 ? '' : `; the log (@) keeps where: ${places.join(', ')}`;
+}
+
+function firstOf(all: readonly (string | number)[]): string {
+  const more = all.length - MOST_PLACES;
+  return `${all.slice(0, MOST_PLACES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** More than this would be a report. */
+const MOST_PLACES = 30;

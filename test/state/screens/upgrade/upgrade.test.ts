@@ -281,7 +281,7 @@ describe('applying', () => {
     expect(webOf(journey)).toMatchObject({version: '2.0.0', tag: '2.0.0', values: withMine('replicas: 5')});
     expect(journey.screen('stack').lists.layers.cursor).toBe(1);
     expect(journey.state.notice?.text).toBe(
-      'web is at 2.0.0: 2 of yours kept, 2 adopted, 1 line of yours left out; u undoes',
+      'web is at 2.0.0: 2 of yours kept, 2 adopted, 1 orphan, 1 line of yours left out; u undoes; the log (@) keeps where: old.size, line 6',
     );
     expect(webOf(journey.press('u'))).toMatchObject({version: '1.0.0', values: MINE});
     expect(webOf(journey.press('ctrl+r'))).toMatchObject({version: '2.0.0'});
