@@ -32,9 +32,9 @@ export interface Merge {
  * take at a path where it isn't the usual side.
  */
 export function merge3(base: string, mine: string, theirs: string, choices: Choices = new Map()): Merge {
-  const note = whyByLines(base, mine, theirs);
-  if (note !== undefined) return mergeAsText(base, mine, theirs, choices, note);
-  const [old, own, other] = [readText(base), readText(mine), readText(theirs)];
+  const read = readTexts(base, mine, theirs);
+  if (typeof read === 'string') return mergeAsText(base, mine, theirs, choices, read);
+  const [old, own, other] = read;
   const {data, paths} = mergeData(old.data, own.data, other.data, choices);
   const start = startingText(old, own, other);
   const sources = [...ownSources(paths, choices), own, other];
@@ -63,19 +63,21 @@ function steer(start: ReadText, goal: unknown, sources: readonly ReadText[]): st
   }
 }
 
-/** What keeps the texts from being merged by key path; undefined where nothing does. */
-function whyByLines(base: string, mine: string, theirs: string): string | undefined {
-  for (const [whose, text] of [
-    ['the old defaults', base],
-    ['your values', mine],
-    ['the new defaults', theirs],
-  ] as const) {
-    const {value, documents, problems} = parseValues(text);
-    const [problem] = problems;
-    if (value === undefined) return `${whose} are no YAML: line ${problem?.line ?? 1}: ${problem?.message ?? ''}`;
-    if (documents.length > 1) return `${whose} hold several YAML documents`;
-  }
-  return undefined;
+/** The three texts with what they mean; or what keeps them from being merged by key path. */
+function readTexts(base: string, mine: string, theirs: string): readonly [ReadText, ReadText, ReadText] | string {
+  const old = readOne(base, 'the old defaults');
+  if (typeof old === 'string') return old;
+  const own = readOne(mine, 'your values');
+  if (typeof own === 'string') return own;
+  const other = readOne(theirs, 'the new defaults');
+  return typeof other === 'string' ? other : [old, own, other];
+}
+
+function readOne(text: string, whose: string): ReadText | string {
+  const {value, documents, problems} = parseValues(text);
+  const [problem] = problems;
+  if (value === undefined) return `${whose} are no YAML: line ${problem?.line ?? 1}: ${problem?.message ?? ''}`;
+  return documents.length > 1 ? `${whose} hold several YAML documents` : {text, data: value ?? {}};
 }
 
 function answersAmong(paths: readonly MergedPath[], choices: Choices): readonly Answer[] {
