@@ -7,7 +7,10 @@ export interface CopyOptions {
   readonly json?: boolean;
 }
 
-/** `strata clone P NAME[@VERSION]`: a copy under another name; its version is 1.0.0 unless given, as in Palette (domain: 15). */
+/**
+ * `strata clone P NAME[@VERSION]`: copies a version to another name. The copy's version is 1.0.0 unless given, as in
+ * Palette (domain: 15).
+ */
 export async function clone(context: Context, from: string, to: string, options: CopyOptions): Promise<Status> {
   refuseFixed(context, 'cloning');
   const {name, version = DEFAULT_VERSION} = parseNewName(to);
@@ -18,7 +21,7 @@ export async function clone(context: Context, from: string, to: string, options:
   return 0;
 }
 
-/** `strata version P NEW`: a copy of a version under the same name. */
+/** `strata version P NEW`: makes a new version of the same profile. */
 export async function newVersion(
   context: Context,
   from: string,

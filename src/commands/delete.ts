@@ -9,8 +9,8 @@ export interface DeleteOptions {
 }
 
 /**
- * `strata delete P`: moves one version to the trash; a name alone means its highest version, here too. Asks first; where
- * there is nobody to ask, `--yes` must be given. 1 when the answer was no.
+ * `strata delete P`: moves one version to the trash; a name alone means its highest version here too. Asks first; where
+ * nobody can be asked, `--yes` is required. Status 1 when the answer was no.
  */
 export async function deleteProfile(context: Context, argument: string, options: DeleteOptions): Promise<Status> {
   refuseFixed(context, 'deleting');

@@ -15,7 +15,10 @@ export interface DiffOptions {
   readonly markdown?: boolean;
 }
 
-/** `strata diff A B`: what changed from A to B, secrets masked; 1 where they differ. A name or version alone is no difference. */
+/**
+ * `strata diff A B`: prints what changed from A to B, secrets masked; status 1 when they differ. A different name or
+ * version alone is no difference.
+ */
 export async function diff(context: Context, a: string, b: string, options: DiffOptions): Promise<Status> {
   if (a === '-' && b === '-') throw usage('only one of the two can be read from standard input');
   const [before, after] = [(await readArgument(a, context)).profile, (await readArgument(b, context)).profile];
@@ -29,7 +32,7 @@ export async function diff(context: Context, a: string, b: string, options: Diff
   return found.same ? 0 : 1;
 }
 
-/** Signs come after any indentation; a line's colour only repeats what its sign says. */
+/** Signs come after any indentation. A line's colour only repeats what its sign says. */
 function colourOf(line: string): 'green' | 'red' | 'cyan' | undefined {
   const sign = line.trimStart()[0];
   if (sign === '+') return 'green';

@@ -16,9 +16,9 @@ export interface EditOptions {
 }
 
 /**
- * `strata edit P LAYER`: opens a layer's values in the editor, or with `LAYER/MANIFEST` one of its manifests, checks the
- * YAML of values, and saves if the file is still as it was read. Whatever goes wrong, the text stays in a file that is
- * named. Without a layer it says which there are.
+ * `strata edit P LAYER`: opens a layer's values in the editor, or one of its manifests with `LAYER/MANIFEST`; checks
+ * the YAML of values, and saves if the file is still as it was read. Whatever goes wrong, the text stays in a file
+ * whose path is printed. Without a layer, lists the layers.
  */
 export async function edit(
   context: Context,
@@ -48,14 +48,14 @@ interface TextPlace {
   readonly name: string;
   readonly text: string;
   readonly isManifest: boolean;
-  /** As the app knows what a text in the editor is of: it offers what a dead editor left, ours too. */
+  /** Recorded as the app records it, so that the app offers to recover this text too when an editor dies. */
   readonly purpose: {readonly of: 'values' | 'manifest'; readonly layer: string; readonly name?: string};
   readonly withText: (text: string) => Layer;
 }
 
 function findText(profile: Profile, argument: string): TextPlace {
   const texts = layersOf(profile).flatMap(textsOf);
-  // Ids come first: they are the one way to name the second of two layers of the same name.
+  // Ids come first: only they can name the second of two layers with the same name.
   const found =
     texts.find(({id, isManifest}) => id === argument && !isManifest) ?? texts.find(({name}) => name === argument);
   if (found !== undefined) return found;
@@ -87,11 +87,13 @@ function textsOf(layer: Layer): readonly (TextPlace & {readonly id: string})[] {
 
 interface EditedText {
   readonly text: string;
-  /** Where the text stands until it is saved. */
+  /** Where the text is kept until it is saved. */
   readonly file: string;
 }
 
-/** Undefined where nothing was changed. A person may go back to the line that is wrong; a script is told, and ends. */
+/**
+ * Returns undefined when nothing changed. A person may go back to the line that is wrong; a script is told, and ends.
+ */
 async function editUntilValid(context: Context, ref: ProfileRef, place: TextPlace): Promise<EditedText | undefined> {
   let now: EditedText | undefined;
   for (let line = 1; ;) {
@@ -148,7 +150,7 @@ async function open(
   });
 }
 
-/** Runs what saves the text; a failure says where the text is. */
+/** Runs the save; a failure says where the text is. */
 async function keeping(file: string, save: () => Promise<unknown>): Promise<void> {
   try {
     await save();
@@ -169,11 +171,11 @@ function sentences(...parts: readonly (string | undefined)[]): string {
   return parts.filter(part => part !== undefined).join(' ');
 }
 
-/** What `strata edit P --json` prints without a layer; keys may be added to it, never renamed or removed. */
+/** What `strata edit P --json` prints without a layer. */
 export interface TextsJson {
   readonly layers: readonly {
     readonly name: string;
-    /** What names it where two layers have one name. */
+    /** What tells it from another layer with the same name. */
     readonly id: string;
     readonly kind: string;
     readonly lines: number;

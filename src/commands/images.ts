@@ -10,11 +10,11 @@ export interface ImagesOptions {
   readonly names?: boolean;
 }
 
-/** What `strata images --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata images --json` prints. */
 export interface ImagesJson {
   readonly images: readonly {
     readonly image: string;
-    /** `pack.content.images` lists it, so that content bundles carry it. */
+    /** True when `pack.content.images` lists it, so that content bundles carry it. */
     readonly listed: boolean;
     /** Names of the layers that need it, the lower ones first. */
     readonly layers: readonly string[];
@@ -22,12 +22,12 @@ export interface ImagesJson {
   readonly charts: readonly NeededChart[];
 }
 
-/** `strata images P`: every image and chart that the profile needs, each once, for a mirroring tool. */
+/** `strata images P`: lists every image and chart that the profile needs, each once, for a mirroring tool. */
 export async function images(context: Context, argument: string, options: ImagesOptions): Promise<Status> {
   const {out} = context;
   const {profile} = await readArgument(argument, context);
   const found = await findImages(context, profile);
-  // A mirroring tool would take it for a name.
+  // A mirroring tool would take it for an image's name.
   const open = found.images.filter(({image}) => image.includes('{{'));
   for (const {image, layers} of open) {
     out.warn(`${layers.join(', ')}: only the cluster knows what ${image} is; fill it in before it is mirrored`);

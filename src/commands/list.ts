@@ -3,19 +3,19 @@ import type {ProfileType} from '../domain/profile/profile.ts';
 import {TYPE_NAMES} from '../domain/profile/type-name.ts';
 import type {Context, Status} from './program/context.ts';
 
-/** What `strata list --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata list --json` prints. */
 export interface ListJson {
   /** By name. */
   readonly profiles: readonly {
     readonly name: string;
-    /** Of the latest version, as are the cloud and what is not told for each. */
+    /** Of the latest version, like every field that is not given for each version. */
     readonly type: ProfileType;
     readonly cloud: string;
     readonly latest: string;
     /** Highest first; `modified` in milliseconds since 1970. */
     readonly versions: readonly VersionSummary[];
   }[];
-  /** Files that are there and cannot be read. */
+  /** Files that cannot be read. */
   readonly broken: readonly {readonly file: string; readonly reason: string}[];
 }
 
@@ -24,7 +24,7 @@ export interface ListOptions {
   readonly names?: boolean;
 }
 
-/** `strata list`: what is in the workspace. */
+/** `strata list`: lists the profiles in the workspace. */
 export async function list({profiles, out, home}: Context, options: ListOptions): Promise<Status> {
   const found = await profiles.list();
   const rows = found.profiles.flatMap(({name, versions}) => {

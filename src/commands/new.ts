@@ -26,9 +26,9 @@ export interface NewOptions {
 }
 
 /**
- * `strata new NAME`: makes a version whose layers have their packs' defaults. What is missing of the core layers is said
- * and stops nothing: they may be added later, in the full screen or by hand, and `validate` names them. A layer that
- * could never be right (of the wrong kind, for another cloud, a core layer twice) stops it, and nothing is made.
+ * `strata new NAME`: creates a version whose layers have their packs' defaults. Missing core layers are reported and
+ * stop nothing: they may be added later, in the app or by hand, and `validate` names them. A layer that could never be
+ * right (of the wrong kind, for another cloud, a core layer twice) stops the command, and nothing is created.
  */
 export async function newProfile(context: Context, name: string, options: NewOptions): Promise<Status> {
   refuseFixed(context, 'making a profile');
@@ -74,7 +74,7 @@ function emptyProfile(name: string, options: NewOptions): EmptyProfile {
   return {profile, type, cloud};
 }
 
-/** As in files, and by the names that are shown. */
+/** By the words used in files, and by those shown on screen. */
 function parseType(text: string): ProfileType {
   const word = text.toLowerCase();
   if (word === 'full' || word === 'cluster') return 'cluster';
@@ -83,7 +83,7 @@ function parseType(text: string): ProfileType {
   throw usage(`--type ${text} is not a type of profile`, 'There are full (or cluster), infra and add-on.');
 }
 
-/** Names of custom clouds are a tenant's own, so one that we don't know may be right. */
+/** Custom clouds have names of the tenant's own, so an unknown one may be right. */
 function warnOfCloud({out}: Context, type: ProfileType, cloud: string): void {
   if (cloud === ALL_CLOUDS && type !== 'add-on') {
     out.warn('cloud all is meant for add-on profiles; Terraform takes it for no other');
@@ -121,7 +121,7 @@ async function choosePacks(
   return chosen;
 }
 
-/** A chart goes into the namespace that the user can name later; for now it is called after the chart, and that is said. */
+/** The user can choose a chart's namespace later; for now it is named after the chart, and that is said. */
 function valuesFor({out}: Context, pack: Pack): string {
   if (!needsNamespace(pack, pack.values)) return pack.values;
   const namespace = suggestNamespace(pack.name);
@@ -129,7 +129,9 @@ function valuesFor({out}: Context, pack: Pack): string {
   return withNamespace(pack.values, namespace);
 }
 
-/** An add-on profile for all clouds takes a pack for some, as Palette does, and a cluster elsewhere may not. */
+/**
+ * An add-on profile for all clouds may take a pack for only some of them, as in Palette; a cluster elsewhere may not.
+ */
 function warnOfClouds({out}: Context, cloud: string, {name, version, cloudTypes}: PackSummary): void {
   if (cloud === ALL_CLOUDS && !isForAll({cloudTypes}))
     out.warn(`${name} ${version} is made for ${cloudTypes.map(cloudLabel).join(', ')}, and the profile for all clouds`);

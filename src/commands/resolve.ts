@@ -15,7 +15,7 @@ export interface ResolveOptions {
   readonly reveal?: boolean;
 }
 
-/** What `strata resolve --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata resolve --json` prints. */
 export interface ResolveJson {
   readonly layers: readonly {
     readonly name: string;
@@ -26,8 +26,8 @@ export interface ResolveJson {
 }
 
 /**
- * `strata resolve P --var k=v`: values and manifests with variables filled in, secrets masked; 1 where a value that was given
- * cannot be, or a variable has none, because the texts are then not what a cluster gets.
+ * `strata resolve P --var k=v`: prints values and manifests with variables filled in, secrets masked. Status 1 when a
+ * given value is not allowed, or a variable has none: then the texts are not what a cluster would get.
  */
 export async function resolve(context: Context, argument: string, options: ResolveOptions): Promise<Status> {
   const {out} = context;
@@ -54,7 +54,7 @@ export async function resolve(context: Context, argument: string, options: Resol
   return countProblems(problems).error > 0 ? 1 : 0;
 }
 
-/** Values that were given are checked as they are, and shown as masks where their variable is sensitive. */
+/** Given values are checked as they are, but shown as masks when their variable is sensitive. */
 async function resolveMasked(
   context: Context,
   profile: Profile,
@@ -65,12 +65,12 @@ async function resolveMasked(
     isSensitive === true && name in given ? [[name, MASK] as const] : [],
   );
   const masked = await maskFor(context, profile);
-  // Masking makes other layer objects, and keeps their order.
+  // Masking makes new layer objects, and keeps their order.
   const packs = new Map(layersOf(masked).map((layer, at) => [layer, packOf(layersOf(profile)[at] ?? layer)]));
   return resolveValues(masked, {...given, ...Object.fromEntries(masks)}, layer => packs.get(layer)).layers;
 }
 
-/** `k=v` as Palette's forms would give it; a value may hold `=` itself. */
+/** Parses `k=v` as Palette's forms would take it; the value may contain `=`. */
 function parseGiven(pairs: readonly string[]): Readonly<Record<string, string>> {
   const given = new Map<string, string>();
   for (const pair of pairs) {

@@ -12,7 +12,7 @@ export interface RestoreOptions {
   readonly json?: boolean;
 }
 
-/** What `strata restore --json` prints without an argument; keys may be added to it, never renamed or removed. */
+/** What `strata restore --json` prints without an argument. */
 export interface TrashJson {
   /** Newest first. */
   readonly trash: readonly {
@@ -25,7 +25,10 @@ export interface TrashJson {
   }[];
 }
 
-/** `strata restore`: lists the trash; with an id, `NAME@VERSION` or `NAME`, puts back what was deleted or discarded last of it. */
+/**
+ * `strata restore`: lists the trash; with an id, `NAME@VERSION` or `NAME`, puts back what was last deleted or
+ * discarded.
+ */
 export async function restore(
   context: Context,
   argument: string | undefined,

@@ -11,7 +11,10 @@ export interface ShowOptions {
   readonly reveal?: boolean;
 }
 
-/** `strata show P`: the document as Palette knows it, as YAML or JSON; nothing of what strata itself remembers in it. */
+/**
+ * `strata show P`: prints the document as Palette knows it, as YAML or JSON, without anything that strata itself adds
+ * to it.
+ */
 export async function show(context: Context, argument: string, options: ShowOptions): Promise<Status> {
   const {profile} = await readArgument(argument, context);
   const shown = options.reveal === true ? profile : await maskFor(context, profile);
@@ -20,7 +23,7 @@ export async function show(context: Context, argument: string, options: ShowOpti
   return 0;
 }
 
-/** The profile as it may be seen; on stderr what was masked. */
+/** The profile with its secrets masked; says on stderr what was masked. */
 export async function maskFor({out, registries}: Context, profile: Profile): Promise<Profile> {
   const {profile: shown, masked, troubles} = await maskProfile(profile, packsForSecrets(await registries()));
   for (const trouble of troubles) out.warn(trouble);

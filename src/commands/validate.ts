@@ -11,22 +11,22 @@ export interface ValidateOptions {
   readonly json?: boolean;
 }
 
-/** What `strata validate --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata validate --json` prints. */
 export interface ValidateJson {
-  /** All were read, and have no errors; warnings and notes may be there. */
+  /** True when all profiles were read and have no errors; warnings and notes do not count. */
   readonly valid: boolean;
-  /** Those of all profiles, in the order in which they were given. */
+  /** The problems of all profiles, in the order in which they were named. */
   readonly problems: readonly (ProblemJson & {
-    /** As it was given. */
+    /** The profile as it was named. */
     readonly profile: string;
   })[];
-  /** What could not be checked, and why. */
+  /** Profiles that could not be checked, and why. */
   readonly troubles: readonly {readonly profile: string; readonly message: string; readonly hint: string | null}[];
 }
 
 /**
- * `strata validate P...`: every check, with the packs as they are now; 1 where there is an error. One that cannot be read stops
- * no other. Throws its trouble; `validate.unread`, after all, where several were given.
+ * `strata validate P...`: runs every check, with the packs as they are now; status 1 when there is an error. A profile
+ * that cannot be read does not stop the others: with several, `validate.unread` is thrown at the end.
  */
 export async function validate(context: Context, args: readonly string[], options: ValidateOptions): Promise<Status> {
   const {out} = context;
@@ -45,12 +45,12 @@ export async function validate(context: Context, args: readonly string[], option
   });
 }
 
-/** The problems of a profile by every rule, with what the registries hold now. */
+/** The problems of a profile, with what the registries hold now. */
 export async function findProblems(context: Context, profile: Profile): Promise<readonly Problem[]> {
   return (await openValidator(context))(profile);
 }
 
-/** Finds the problems of any number of profiles; the registries are looked at once. */
+/** Finds the problems of any number of profiles; the registries are read once. */
 export async function openValidator(
   context: Pick<Context, 'registries' | 'out'>,
 ): Promise<(profile: Profile) => Promise<readonly Problem[]>> {
@@ -60,7 +60,7 @@ export async function openValidator(
 
 interface Answer {
   readonly argument: string;
-  /** Undefined where it could not be read. */
+  /** Undefined when it could not be read. */
   readonly profile: Profile | undefined;
   readonly problems: readonly Problem[];
   readonly trouble: StrataError | undefined;
@@ -93,7 +93,7 @@ function toJson(answers: readonly Answer[], valid: boolean): ValidateJson {
   };
 }
 
-/** Of several, each begins with its name. */
+/** With several profiles, each problem begins with its profile's name. */
 function print({out}: Context, {argument, profile, problems, trouble}: Answer, isOfSeveral: boolean): void {
   if (trouble !== undefined) out.warn(`${argument}: ${trouble.message}`);
   if (profile === undefined) return;

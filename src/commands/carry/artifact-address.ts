@@ -1,4 +1,4 @@
-/** Where push and pull go: a live registry, or an image layout in a folder. */
+/** Where push and pull go: a registry on the network, or an image layout in a folder. */
 import {StrataError} from '../../domain/error.ts';
 import {readAuthorities} from '../../registry/http/authorities.ts';
 import {openHttp} from '../../registry/http/http-client.ts';
@@ -14,18 +14,18 @@ export interface AddressOptions {
   readonly caFile?: string;
 }
 
-/** A place for artifacts, opened; nothing of it is read yet. */
+/** A place for artifacts; nothing in it has been read yet. */
 export interface Address {
   readonly store: WritableStore;
-  /** Empty in a folder: the folder is the repository. */
+  /** Empty in a folder, which is itself the repository. */
   readonly repository: string;
-  /** A tag or a digest, where the address names one. */
+  /** The tag or digest that the address names, if any. */
   readonly reference: string | undefined;
 }
 
 /**
- * Opens `oci://host[:port]/repository[:tag]`, or the folder of an image layout, `PATH[:TAG]`. How a host is asked that is among the
- * user's registries, their settings say. Throws StrataError `usage`, `ca-file.unreadable`.
+ * Opens `oci://host[:port]/repository[:tag]`, or the folder of an image layout, `PATH[:TAG]`. For a host among the
+ * user's registries, their settings apply. Throws StrataError `usage`, `ca-file.unreadable`.
  */
 export async function openAddress(context: Context, address: string, options: AddressOptions): Promise<Address> {
   if (/^oci:\/\//i.test(address)) return openLive(context, address, options);
@@ -46,7 +46,7 @@ async function openLive(context: Context, address: string, options: AddressOptio
   if (repository === '') throw usage(`oci://${host} names no repository`, 'Write oci://host/repository[:tag].');
   const known = await settingsOf(context, host);
   const {plainHttp = known.plainHttp, caFile = known.caFile} = options;
-  // Read at once: a wrong file is to be told before anything is done.
+  // Read now: a wrong file should be reported before anything is done.
   const authorities = caFile === undefined ? undefined : await readAuthorities(caFile);
   const {env} = context.io;
   const http = openHttp({env, authorities: authorities === undefined ? undefined : async () => authorities});
@@ -55,7 +55,7 @@ async function openLive(context: Context, address: string, options: AddressOptio
   return {store, repository, reference: digest ?? tag};
 }
 
-/** How the user's own registry at this host is asked. */
+/** The settings of the user's registry at this host. */
 async function settingsOf({settings}: Context, host: string): Promise<AddressOptions> {
   for (const {path, plainHttp, caFile} of (await settings()).registries) {
     const parsed = /^oci:\/\//i.test(path) ? parseReference(path) : '';
@@ -65,12 +65,12 @@ async function settingsOf({settings}: Context, host: string): Promise<AddressOpt
   return {};
 }
 
-/** An address with a name and a password in it is refused without repeating them. */
+/** Refuses an address that contains a user name and password, without repeating them. */
 function withoutSecrets(address: string): string {
   return address.replace(/^([a-z0-9+.-]+:\/\/)[^/]*@/i, '$1');
 }
 
-/** What a verb says where the address must name a version by its tag. Throws StrataError `usage`. */
+/** Requires a tag where a verb needs one. Throws StrataError `usage`. */
 export function requireTag(reference: string | undefined, fallback: string): string {
   if (reference === undefined) return fallback;
   if (isTag(reference)) return reference;

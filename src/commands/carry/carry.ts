@@ -21,18 +21,19 @@ export interface CarryOptions {
   readonly json?: boolean;
 }
 
-/** What `strata carry --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata carry --json` prints. */
 export interface CarryJson {
   readonly file: string;
   readonly profiles: readonly {readonly name: string; readonly version: string}[];
   readonly packs: readonly {readonly name: string; readonly version: string; readonly registry: string}[];
-  /** What profiles need and the bundle lacks. */
+  /** What the profiles need and the bundle lacks. */
   readonly missing: readonly {readonly profile: string; readonly layer: string; readonly reason: string}[];
 }
 
 /**
- * `strata carry P... -o FILE`: writes profiles, and every pack and chart that they need, into one bundle, which is a workspace that is
- * read in place (`--dir FILE`); `strata import` takes the profiles out of it, `strata registry add` uses the packs. Live registries are asked. What cannot be carried is named, stops nothing else, and makes
+ * `strata carry P... -o FILE`: writes profiles, with every pack and chart they need, into one bundle. The bundle is a
+ * workspace that is read in place (`--dir FILE`); `strata import` takes its profiles out, and `strata registry add`
+ * uses its packs. Registries on the network are asked. What cannot be carried is named, stops nothing else, and makes
  * the status 1.
  */
 export async function carry(context: Context, named: readonly string[], options: CarryOptions): Promise<Status> {
@@ -74,7 +75,7 @@ async function readAll(context: Context, named: readonly string[]): Promise<read
   return [...profiles.values()];
 }
 
-/** A pack, and who needs it. */
+/** A pack, and the layers that need it. */
 interface Needed {
   readonly pack: PackSummary;
   readonly users: readonly {readonly profile: string; readonly layer: string}[];
@@ -128,7 +129,7 @@ async function* filesOf(
   const taken = new Set<string>();
   for (const {pack} of needed) {
     try {
-      // All of it or nothing: half a pack would be taken for a whole one.
+      // All or nothing: half a pack would be taken for a whole one.
       const files: CarriedFile[] = [];
       for await (const file of carryPack(pack)) files.push(file);
       const twin = files.find(({path}) => taken.has(path));
@@ -148,7 +149,7 @@ async function* filesOf(
   }
 }
 
-/** Documents are carried as they are: a bundle is for another workspace, not for strangers. */
+/** Documents are carried with their secrets: a bundle is for another workspace of the user's, not for strangers. */
 async function tellSecrets({out}: Context, registries: Registries, profiles: readonly Profile[]): Promise<void> {
   const packOf = packsForSecrets(registries);
   for (const profile of profiles) {

@@ -9,11 +9,11 @@ import {type ImportOptions, importDocument} from '../import/import.ts';
 export interface PullOptions extends AddressOptions, ImportOptions {}
 
 /**
- * `strata pull ADDRESS`: takes in a version that was pushed, as `import` takes in a file; without a tag the highest version that is
- * there. Throws what `importDocument` and the registry throw.
+ * `strata pull ADDRESS`: imports a version that was pushed, as `import` does from a file; without a tag, the highest
+ * version. Throws what `importDocument` and the registry throw.
  */
 export async function pull(context: Context, from: string, options: PullOptions): Promise<Status> {
-  // Before anything is asked of the network.
+  // Checked before anything is asked on the network.
   if (options.dryRun !== true) refuseFixed(context, 'pulling');
   const address = await openAddress(context, from, options);
   const {store, repository} = address;
@@ -23,7 +23,10 @@ export async function pull(context: Context, from: string, options: PullOptions)
   return importDocument(context, readProfile(text, source), {source}, options);
 }
 
-/** The tag of the highest version; `_` stands for `+` in tags. Tags that are no versions, such as `latest`, don't count. */
+/**
+ * The tag of the highest version; in tags, `_` stands for `+`. Tags that are no versions, such as `latest`, do not
+ * count.
+ */
 async function highest({store, repository}: Address): Promise<string> {
   const tags = await store.tags(repository);
   const versions = tags.map(tag => ({tag, version: tag.replace('_', '+')}));

@@ -15,20 +15,20 @@ export interface PushOptions extends AddressOptions {
   readonly json?: boolean;
 }
 
-/** What `strata push P ADDRESS --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata push P ADDRESS --json` prints. */
 export interface PushJson {
   readonly name: string;
   readonly version: string;
-  /** `pushed`; `unchanged`: the same content was there already. */
+  /** `pushed`, or `unchanged` when the same content was there already. */
   readonly done: string;
   /** Where it is now: what `strata pull` takes. */
   readonly address: string;
 }
 
 /**
- * `strata push P ADDRESS`: stores a version in an OCI registry or an image layout, as the document that `export` writes, secrets masked.
- * The tag is the version, where the address has none. A tag that stands for other content is never moved; a profile with errors is not
- * pushed but with `--force`; unsaved work stays here, and is told of.
+ * `strata push P ADDRESS`: stores a version in an OCI registry or an image layout, as the document that `export`
+ * writes, secrets masked. Without a tag in the address, the tag is the version. A tag that holds different content is
+ * never moved. A profile with errors is pushed only with `--force`. Unsaved work is not pushed, and that is said.
  */
 export async function push(context: Context, argument: string, to: string, options: PushOptions): Promise<Status> {
   const {out} = context;

@@ -16,8 +16,9 @@ export interface ExportAllOptions {
 }
 
 /**
- * Exports every version of the workspace to a file of the directory, which is made; a Terraform file gets a directory of its own,
- * as all files of one directory are one module. What cannot be exported is told, stops nothing else, and makes the status 1.
+ * Exports every version in the workspace to a directory, which is created. Each Terraform file gets a directory of its
+ * own, because all files in a directory form one module. What cannot be exported is reported, stops nothing else, and
+ * makes the status 1.
  */
 export async function exportAll(context: Context, directory: string, options: ExportAllOptions): Promise<Status> {
   const {profiles, out} = context;
@@ -43,7 +44,7 @@ export async function exportAll(context: Context, directory: string, options: Ex
   return failed === 0 ? 0 : 1;
 }
 
-/** Exports one version, and says why it could not. */
+/** Exports one version, or says why it cannot be exported. */
 async function openExporter(
   context: Context,
   directory: string,

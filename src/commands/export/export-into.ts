@@ -1,4 +1,4 @@
-/** Where exports of many versions go; the full screen's ports and the commands call it alike. */
+/** Where exports of many versions are written; used by the commands and by the app's ports. */
 import {join} from 'node:path';
 import {encodeName} from '../../domain/text/file-name.ts';
 import type {ProfileRef} from '../../domain/profile/profile.ts';
@@ -8,8 +8,9 @@ import {writeOutside} from '../../storage/outside-file.ts';
 import {EXTENSIONS, type ExportFormat} from './print-export.ts';
 
 /**
- * Writes a version's text to a file of a directory that is there, and gives its path; a Terraform file gets a directory of its own, as all
- * files of one directory are one module. Throws what `openDirectory` and `writeOutside` throw.
+ * Writes a version's text to a file in an existing directory, and returns its path. Each Terraform file gets a
+ * directory of its own, because all files in a directory form one module. Throws what `openDirectory` and
+ * `writeOutside` throw.
  */
 export async function writeInto(
   directory: string,

@@ -17,9 +17,10 @@ export interface ExportOptions {
 }
 
 /**
- * `strata export P`: the document that Palette imports, or Terraform, to stdout or to a file; on stderr where it went and what
- * was masked. The format is the file's where its name tells, else JSON. A profile with errors is not exported but with
- * `--force`: they are listed, and the status is 1. `--all` exports every version, each to a file of the directory `-o`.
+ * `strata export P`: writes the document that Palette imports, or Terraform, to stdout or to a file; says on stderr
+ * where it went and what was masked. The format follows the file's name, else it is JSON. A profile with errors is
+ * exported only with `--force`: otherwise they are listed, and the status is 1. `--all` exports every version, each to
+ * a file in the directory given with `-o`.
  */
 export async function exportProfile(
   context: Context,
@@ -43,7 +44,7 @@ export async function exportProfile(
   return 0;
 }
 
-/** What a verb that lets nothing with errors out calls what it does. */
+/** How a verb that refuses profiles with errors names what it does. */
 export interface LettingOut {
   readonly done: string;
   readonly does: string;
@@ -51,7 +52,7 @@ export interface LettingOut {
 
 const EXPORTING: LettingOut = {done: 'exported', does: 'exports'};
 
-/** Lists the errors on stderr, and says that nothing is done because of them; whether there are any. */
+/** Lists the errors on stderr, and says that nothing is done because of them. Returns whether there are any. */
 export async function tellErrors(context: Context, profile: Profile, {done, does}: LettingOut): Promise<boolean> {
   const errors = (await findProblems(context, profile)).filter(({severity}) => severity === 'error');
   for (const problem of errors) context.out.note(printProblem(problem, profile));

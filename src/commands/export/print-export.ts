@@ -1,4 +1,4 @@
-/** What export does; the full screen's ports and the commands call it alike. */
+/** The text of an export; used by the commands and by the app's ports. */
 import {valuesOf} from '../../domain/layer/layer.ts';
 import type {Profile} from '../../domain/profile/profile.ts';
 import {cutAtSecrets} from '../../domain/secret/secret-values.ts';
@@ -8,7 +8,10 @@ import {printTerraform} from '../../formats/terraform.ts';
 import {usage} from '../program/context.ts';
 import {findSecrets, maskProfile, type PackOf} from '../packs/mask-profile.ts';
 
-/** What an export is written as. Palette's UI takes JSON, its API YAML too; Terraform makes the profile by its provider. */
+/**
+ * The formats of an export. Palette's UI takes JSON, its API also YAML; Terraform creates the profile through its
+ * provider.
+ */
 export const EXPORT_FORMATS = ['json', 'yaml', 'terraform'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -18,11 +21,16 @@ export interface Export {
   readonly text: string;
   /** What was masked, in words: `variable token`, `ai-app: charts.ai.token`. */
   readonly masked: readonly string[];
-  /** What else must be said: variables that Terraform asks for, what it cannot hold, passwords that are not known. */
+  /**
+   * What else the user should know: variables that Terraform asks for, what it cannot express, packs whose passwords
+   * are not known.
+   */
   readonly notes: readonly string[];
 }
 
-/** The profile as the text of a format, secrets masked; in Terraform they are variables. `reveal` writes them out. */
+/**
+ * The profile as text in a format, secrets masked; in Terraform, secrets become variables. `reveal` writes them out.
+ */
 export async function printExport(
   profile: Profile,
   format: ExportFormat,
@@ -41,14 +49,14 @@ export function printDocument(profile: Profile, format: 'json' | 'yaml'): string
   return format === 'json' ? toJson(document) : toYaml(document);
 }
 
-/** As the file is called: `terraform` for `.tf`, `yaml` for `.yaml` and `.yml`, else `json`. */
+/** The format that a file's name asks for: `terraform` for `.tf`, `yaml` for `.yaml` and `.yml`, else `json`. */
 export function formatFor(path: string | undefined): ExportFormat {
   if (path === undefined) return 'json';
   if (/\.tf$/i.test(path)) return 'terraform';
   return /\.ya?ml$/i.test(path) ? 'yaml' : 'json';
 }
 
-/** A format by its name. Throws StrataError `usage` naming those that there are. */
+/** A format by its name. Throws StrataError `usage`, naming the formats there are. */
 export function parseFormat(name: string): ExportFormat {
   const format = EXPORT_FORMATS.find(one => one === name.toLowerCase());
   if (format !== undefined) return format;

@@ -4,15 +4,15 @@ import type {Profile} from '../../domain/profile/profile.ts';
 import {decodeText} from '../../formats/decode-text.ts';
 import {readProfile} from '../../formats/palette-document.ts';
 
-/** A document that is to be taken in. */
+/** A document to import. */
 export interface Document {
-  /** As it is told: a path, or `bundle.tgz!/profiles/web/1.0.0.yaml`. */
+  /** Its name in messages: a path, or `bundle.tgz!/profiles/web/1.0.0.yaml`. */
   readonly file: string;
   /** Throws what reading and parsing throws. */
   read(): Promise<Profile>;
 }
 
-/** Whether a path that the user named is an archive: a bundle that `strata carry` wrote. */
+/** Whether a path names an archive: a bundle that `strata carry` wrote. */
 export async function isBundle(path: string): Promise<boolean> {
   if (!/\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i.test(path)) return false;
   return stat(path).then(
@@ -22,8 +22,8 @@ export async function isBundle(path: string): Promise<boolean> {
 }
 
 /**
- * The profiles in a bundle, as its workspace had them. `cache` is a directory for what is kept of archives. Throws StrataError
- * `documents.missing`, `file.unreadable`.
+ * The profiles in a bundle, as its workspace had them. `cache` is a directory for what is remembered of archives.
+ * Throws StrataError `documents.missing`, `file.unreadable`.
  */
 export async function bundleDocuments(path: string, cache: string): Promise<readonly Document[]> {
   const {openBundledProfiles} = await import('../../registry/bundle/bundled-profiles.ts');

@@ -1,4 +1,4 @@
-/** What import does with documents outside of the workspace; the full screen's ports and the commands call it alike. */
+/** Reads documents outside the workspace; used by the commands and by the app's ports. */
 import {stat} from 'node:fs/promises';
 import type {Profile} from '../../domain/profile/profile.ts';
 import {decodeText} from '../../formats/decode-text.ts';
@@ -8,15 +8,16 @@ import {readTextFile} from '../../storage/text-file.ts';
 import type {Io} from '../program/io.ts';
 
 export interface ReadOptions {
-  /** A directory for what is kept of archives. */
+  /** A directory for what is remembered of archives. */
   readonly cache: string;
   /** What `-` stands for. */
   readonly stdin?: Io['stdin'];
 }
 
 /**
- * Reads a profile from a document in the shape of Palette's export, JSON or YAML; `-` is stdin, and `bundle.tgz!/profiles/web/1.0.0.yaml` a
- * document in a bundle. Nothing is saved. Throws what `readTextFile` and `readProfile` throw, naming the file.
+ * Reads a profile from a document in the shape of Palette's export, JSON or YAML. `-` is stdin, and
+ * `bundle.tgz!/profiles/web/1.0.0.yaml` a document in a bundle. Nothing is saved. Throws what `readTextFile` and
+ * `readProfile` throw, naming the file.
  */
 export async function readDocumentFile(path: string, {cache, stdin}: ReadOptions): Promise<Profile> {
   if (path === '-' && stdin !== undefined) return readProfile(await readAll(stdin), 'standard input');
@@ -27,12 +28,12 @@ export async function readDocumentFile(path: string, {cache, stdin}: ReadOptions
   return readProfile(decodeText(await read(place.file), path), path);
 }
 
-/** Whether a path leads to a file or directory, or into a bundle that is there. */
+/** Whether a path leads to an existing file, directory or bundle. */
 export async function isThere(path: string): Promise<boolean> {
   return (await exists(path)) || (await placeInBundle(path)) !== undefined;
 }
 
-/** The bundle that a path leads into, and what it names there; undefined for any other path. */
+/** The bundle that a path leads into, and the document it names there; undefined for any other path. */
 async function placeInBundle(path: string): Promise<{readonly bundle: string; readonly file: string} | undefined> {
   const [, bundle = '', file = ''] = /^(.+?\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst))!\/(.+)$/is.exec(path) ?? [];
   if (file === '' || (await exists(path)) || !(await exists(bundle))) return undefined;

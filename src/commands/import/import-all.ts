@@ -15,7 +15,7 @@ export interface ImportAllOptions {
   readonly json?: boolean;
 }
 
-/** What `strata import DIR --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata import DIR --json` prints. */
 export interface ImportAllJson {
   readonly imported: readonly {
     readonly file: string;
@@ -27,7 +27,10 @@ export interface ImportAllJson {
   readonly failed: readonly {readonly file: string; readonly message: string; readonly hint: string | null}[];
 }
 
-/** Every JSON and YAML file of a directory and those below it. Throws `documents.missing` where there is none, and what `findDocuments` throws. */
+/**
+ * Every JSON and YAML file in a directory and below it. Throws `documents.missing` when there is none, and what
+ * `findDocuments` throws.
+ */
 export async function directoryDocuments(directory: string, cache: string): Promise<readonly Document[]> {
   const files = await findDocuments(directory);
   if (files.length > 0) return files.map(file => ({file, read: async () => readDocumentFile(file, {cache})}));
@@ -36,7 +39,9 @@ export async function directoryDocuments(directory: string, cache: string): Prom
   });
 }
 
-/** Imports documents one after another. What cannot be imported is told, stops nothing else, and makes the status 1. */
+/**
+ * Imports documents one after another. What cannot be imported is reported, stops nothing else, and makes the status 1.
+ */
 export async function importAll(
   context: Context,
   {place, documents}: {readonly place: string; readonly documents: readonly Document[]},

@@ -19,28 +19,29 @@ import {learnUids} from '../registry/registry-settings.ts';
 /** Where a document comes from. */
 export interface Source {
   readonly source: string;
-  /** What can be named where a command takes a profile. */
+  /** True when a command could take the source as a profile argument. */
   readonly isFile?: boolean;
 }
 
 export interface Imported {
   readonly ref: ProfileRef;
-  /** `unchanged`: the same content was there already. `planned`: nothing was to be done yet. */
+  /** `unchanged` when the same content was there already; `planned` in a dry run. */
   readonly done: 'imported' | 'merged' | 'unchanged' | 'planned';
   readonly lines: readonly PlanLine[];
-  /** What became of each place in which the two differ, where a version was there. */
+  /** What became of each place where the two differ, when a version was there. */
   readonly merge?: {readonly base: string | undefined; readonly parts: readonly MergePart[]};
 }
 
 export interface ImporterOptions {
   readonly isDryRun: boolean;
-  /** How a version that is there already is merged; undefined: not at all. */
+  /** How a document is merged with an existing version; undefined when it is not. */
   readonly merge: MergeSide | undefined;
 }
 
 /**
- * Imports any number of documents; the registries are looked at once. A version that is there already is never written over: with
- * other content it is `profile.exists`, or merged where that is asked for; what it was is in the trash then.
+ * Opens an importer for any number of documents; the registries are read once. An existing version is never
+ * overwritten: when its content differs, the import throws `profile.exists`, or merges where that is asked for. The
+ * version as it was before a merge goes to the trash.
  */
 export async function openImporter(
   {profiles, registries, home, out}: Pick<Context, 'profiles' | 'registries' | 'home' | 'out'>,
@@ -51,7 +52,7 @@ export async function openImporter(
   const catalog = await packs.rescan();
   const imported = new ImportedStore(home.workspace);
 
-  /** What it was before registries were replaced: so it will come again. */
+  /** The document before registries were replaced: the next one will look like it. */
   async function keepOrigin(document: Profile): Promise<void> {
     await imported.keep(adoptProfile(document, adoption.as === undefined ? {} : {as: adoption.as})).catch(error => {
       if (!(error instanceof StrataError)) throw error;
@@ -64,7 +65,7 @@ export async function openImporter(
     told.has(`${registry} ${uid}`) ||
     catalog.registries.some(one => one.name === registry && one.uids?.includes(uid) === true);
 
-  /** The next document from there finds the registry by its uid. */
+  /** The next document from there then finds the registry by its uid. */
   async function learn(document: Profile): Promise<void> {
     const learned = learnedUids(document, adoption.registries ?? new Map()).filter(one => !isKnown(one));
     for (const {registry, uid} of learned) told.add(`${registry} ${uid}`);
@@ -72,7 +73,7 @@ export async function openImporter(
     for (const {registry, uid} of news) out.note(`${registry} stands for the registry ${uid} from now on`);
   }
 
-  /** What it was is kept, and what it says of registries is learned; neither is worth failing for. */
+  /** Keeps the document for later merges, and learns what it says of registries. Neither is worth failing for. */
   async function remember(document: Profile): Promise<void> {
     await keepOrigin(document);
     await learn(document).catch((error: unknown) => {
@@ -137,7 +138,7 @@ async function takenBy({name, version}: ProfileRef, profiles: Profiles) {
   return {versions: [...readable, ...unreadable], stored};
 }
 
-/** What was compared, then every place; what is given up is to be looked at. */
+/** Says what was compared, then every place. Changes that are given up are marked as needing a look. */
 function mergeLines(parts: readonly MergePart[], base: string | undefined): readonly PlanLine[] {
   const known = base === undefined ? 'nothing here tells who changed what' : `both descend from ${base}`;
   return [

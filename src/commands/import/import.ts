@@ -17,16 +17,16 @@ export interface ImportOptions extends ImportAllOptions {
   readonly registry?: readonly string[];
 }
 
-/** What `strata import FILE --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata import FILE --json` prints. */
 export interface ImportJson extends MadeJson {
-  /** What the import means here: where its packs are, what is to be filled in. */
+  /** What the import means here: where its packs are, what has to be filled in. */
   readonly plan: readonly {
     readonly about: string;
     readonly todo: boolean;
     readonly text: string;
     readonly hint: string | null;
   }[];
-  /** Of a document that was merged with what was there: every place that differs, and whose it has now. */
+  /** Present after a merge: every place where the two differ, and whose value it has now. */
   readonly merge?: {
     readonly base: string | null;
     readonly parts: readonly {
@@ -40,8 +40,9 @@ export interface ImportJson extends MadeJson {
 }
 
 /**
- * `strata import FILE`: takes an exported document into the workspace as one version, and says what is missing here or to be filled
- * in; never over a version that is there, but with `--merge`, place by place: 1 where that leaves something to decide. A directory's documents are taken in one after another.
+ * `strata import FILE`: imports an exported document as one version, and says what is missing here or has to be filled
+ * in. An existing version is never overwritten; with `--merge` the two are merged place by place, with status 1 when
+ * that leaves something to decide. The documents of a directory are imported one after another.
  */
 export async function importProfile(context: Context, path: string, options: ImportOptions): Promise<Status> {
   if (options.dryRun !== true) refuseFixed(context, 'importing');
@@ -59,7 +60,7 @@ export async function importProfile(context: Context, path: string, options: Imp
   );
 }
 
-/** Takes in the profiles of a bundle; its packs are used where they lie, once it is among the registries. */
+/** Imports the profiles of a bundle. Its packs are used in place, once the bundle is among the registries. */
 async function importBundle(context: Context, path: string, options: ImportOptions): Promise<Status> {
   const documents = await bundleDocuments(path, context.home.cache);
   if (options.as !== undefined && documents.length > 1)
@@ -74,7 +75,7 @@ async function importBundle(context: Context, path: string, options: ImportOptio
   return status;
 }
 
-/** Takes in one document, wherever it was read. Throws StrataError `profile.exists`, `usage`. */
+/** Imports one document, wherever it came from. Throws StrataError `profile.exists`, `usage`. */
 export async function importDocument(
   context: Context,
   document: Profile,
@@ -101,7 +102,7 @@ export async function importDocument(
   return 0;
 }
 
-/** What is left for the user to decide is an answer, and no trouble. */
+/** Something left for the user to decide is an answer, not trouble. */
 function tellOpen({io}: Context, error: unknown): undefined {
   if (!(error instanceof StrataError) || error.code !== 'merge.open') throw error;
   tellTrouble(io.stderr, error);
@@ -127,7 +128,7 @@ function mergeJson({
   };
 }
 
-/** `FROM=TO`, each once; a name may hold an equals sign after the first. */
+/** Parses `FROM=TO`; the part after the first equals sign may hold more of them. */
 function parseMoves(moves: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     moves.map(move => {

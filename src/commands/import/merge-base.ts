@@ -1,4 +1,4 @@
-/** What import does before it merges; the full screen's ports and the commands call it alike. */
+/** Finds the base of a merge; used by the commands and by the app's ports. */
 import {StrataError} from '../../domain/error.ts';
 import type {MergeBase} from '../../domain/import/merge-base.ts';
 import type {ProfileRef} from '../../domain/profile/profile.ts';
@@ -7,8 +7,9 @@ import type {ImportedStore} from '../../storage/profiles/imported-store.ts';
 import type {Profiles} from '../../storage/profiles/profiles.ts';
 
 /**
- * What a version here and a document of the same name and version may both descend from, the likeliest first: the version as it was last
- * imported, then the version before it. None of them is sure: people are told which one it is.
+ * The versions from which a version here and a document of the same name and version may both descend, likeliest first:
+ * the version as it was last imported, then the version before it. Neither is certain, so people are told which one is
+ * used.
  */
 export async function findBases(
   ref: ProfileRef,

@@ -18,7 +18,10 @@ export interface MergeInput {
   readonly secretsOf: (layer: Layer) => readonly string[];
 }
 
-/** Merges a document into the version that has its name. Throws `merge.open` where `stop` is asked for and there is something to decide. */
+/**
+ * Merges a document into the version of the same name. Throws `merge.open` when there is something to decide and `stop`
+ * was asked for.
+ */
 export function mergeImport({here, file, base, secretsOf}: MergeInput, side: MergeSide): MergedImport {
   const merge = openMerge({base: base?.profile, here, file, secretsOf});
   const open = merge.parts().filter(isOpen);

@@ -7,17 +7,17 @@ import {typedPack} from '../../domain/pack/typed-pack.ts';
 
 export interface ChosenPack {
   readonly summary: PackSummary;
-  /** As it goes into the layer: the train, or the exact version. */
+  /** The tag for the layer: the train, or the exact version. */
   readonly tag: string;
-  /** Other registries that have it too, when none was named. */
+  /** Other registries that also have it, when none was named. */
   readonly others: readonly string[];
 }
 
 /**
- * The pack that `PACK@TAG` means: a version or a train (`1.33.x`, `LTS__22.04.x`); without a tag the newest release.
- * Decided: where several registries have it, the first in the user's order is taken, as for a layer that names none;
- * `REGISTRY/PACK@TAG` names another. Names of packs may hold a slash themselves, so the whole is tried first.
- * Throws StrataError `pack.missing` saying what there is.
+ * The pack that `PACK@TAG` means: a version or a train (`1.33.x`, `LTS__22.04.x`); without a tag, the newest release.
+ * Our decision: when several registries have it, the first in the user's order is taken, as for a layer that names
+ * none; `REGISTRY/PACK@TAG` names another. Names of packs may hold a slash themselves, so the whole is tried first.
+ * Throws StrataError `pack.missing`, saying what there is.
  */
 export function choosePack(catalog: Catalog, argument: string): ChosenPack {
   const at = argument.lastIndexOf('@');
@@ -37,8 +37,8 @@ export function choosePack(catalog: Catalog, argument: string): ChosenPack {
 }
 
 /**
- * What `REGISTRY/NAME@VERSION` means where the registry cannot be listed: a pack of which nothing else is known. Undefined where it can. Throws
- * StrataError `pack.missing` without a version, which nobody can look up.
+ * What `REGISTRY/NAME@VERSION` means when the registry cannot be listed: a pack of which nothing else is known.
+ * Undefined when it can be listed. Throws StrataError `pack.missing` without a version, which nobody could look up.
  */
 export function chooseNamed(catalog: Catalog, argument: string): Pack | undefined {
   const registry = catalog.registries.find(one => one.canList === false && argument.startsWith(`${one.name}/`));
@@ -67,7 +67,7 @@ function only(catalog: Catalog, registry: string): Catalog {
   return {registries: catalog.registries.filter(({name}) => name === registry)};
 }
 
-/** Without what can no longer be chosen (domain: 9). */
+/** Leaves out what can no longer be chosen (domain: 9). */
 function offered(catalog: Catalog): Catalog {
   const isOffered = ({state}: PackSummary) => state === 'active' || state === 'deprecated';
   return {registries: catalog.registries.map(one => ({...one, packs: one.packs.filter(isOffered)}))};

@@ -6,10 +6,10 @@ import {parseSchema, passwordPaths} from '../../domain/schema-constraint/parse-s
 import {type MaskedValues, maskSecrets, type SecretPlace} from '../../domain/secret/secrets.ts';
 import {maskValuesAt} from '../../domain/secret/secret-values.ts';
 
-/** Finds the pack of a layer, or one of another version where that one is not there: its schema tells what is secret. */
+/** Finds the pack of a layer, or another version of it when that one is missing: its schema tells what is secret. */
 export type PackOf = (layer: Layer) => Promise<Pack | undefined>;
 
-/** A profile as it may leave. */
+/** A profile with its secrets masked. */
 export interface Masked {
   readonly profile: Profile;
   /** What was masked, in words: `variable token`, `ai-app: charts.ai.token`. */
@@ -18,7 +18,7 @@ export interface Masked {
   readonly troubles: readonly string[];
 }
 
-/** Masks the defaults of sensitive variables, and what the packs' schemas call passwords. */
+/** Masks the defaults of sensitive variables, and the values that the packs' schemas call passwords. */
 export async function maskProfile(profile: Profile, packOf: PackOf): Promise<Masked> {
   const {secretsOf, troubles} = await findSecrets([profile], packOf);
   const maskValues = (layer: Layer) => maskValuesAt(valuesOf(layer), secretsOf(layer));
@@ -27,7 +27,7 @@ export async function maskProfile(profile: Profile, packOf: PackOf): Promise<Mas
   return {profile: shown, masked: masked.map(place => describePlace(place, names)), troubles};
 }
 
-/** The paths in the values of any layer of these profiles that its pack's schema calls passwords. */
+/** The paths that packs' schemas call passwords, in the values of any layer of these profiles. */
 export async function findSecrets(
   profiles: readonly Profile[],
   packOf: PackOf,
@@ -47,7 +47,7 @@ export async function findSecrets(
   return {secretsOf: layer => paths.get(layer) ?? [], troubles};
 }
 
-/** A layer's values as they may leave. Throws what reading its pack throws. */
+/** A layer's values with their secrets masked. Throws what reading its pack throws. */
 export async function maskLayer(layer: Layer, packOf: PackOf): Promise<MaskedValues> {
   const schema = (await packOf(layer))?.schema;
   return maskValuesAt(valuesOf(layer), schema === undefined ? [] : passwordPaths(parseSchema(schema)));

@@ -7,8 +7,8 @@ import type {Registries} from '../../registry/registries.ts';
 import type {PackOf} from './mask-profile.ts';
 
 /**
- * Finds packs for what they say of secrets: where no registry has the layer's version, its newest one answers, because a
- * password rarely stops being one.
+ * Finds packs for what they say about secrets: when no registry has the layer's version, its newest version answers,
+ * because a password rarely stops being one.
  */
 export function packsForSecrets({catalog, readPack}: Pick<Registries, 'catalog' | 'readPack'>): PackOf {
   let known: Promise<Catalog> | undefined;

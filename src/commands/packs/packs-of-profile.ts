@@ -6,17 +6,17 @@ import {layersOf, type Profile} from '../../domain/profile/profile.ts';
 import type {Context} from '../program/context.ts';
 import {summaryOfLayer} from '../../domain/pack/pack-of-layer.ts';
 
-/** Finds the pack of a layer of one profile; undefined where no registry has it, or it cannot be read. */
+/** Finds the pack of a layer of one profile; undefined when no registry has it, or it cannot be read. */
 export type FindPack = (layer: Layer) => Pack | undefined;
 
 export interface PackReader {
   /** What the registries hold now. */
   readonly catalog: Catalog;
-  /** Reads the packs of a profile's layers. One that cannot be read is told on stderr, and left out. */
+  /** Reads the packs of a profile's layers. One that cannot be read is reported on stderr and left out. */
   readonly packsOf: (profile: Profile) => Promise<FindPack>;
 }
 
-/** Reads packs for any number of profiles; the registries are looked at once. */
+/** Reads packs for any number of profiles; the registries are read once. */
 export async function openPackReader({registries, out}: Pick<Context, 'registries' | 'out'>): Promise<PackReader> {
   const {rescan, readPack} = await registries();
   const catalog = await rescan();

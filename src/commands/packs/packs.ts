@@ -11,13 +11,13 @@ export interface PacksOptions {
   readonly json?: boolean;
 }
 
-/** What `strata packs --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata packs --json` prints. */
 export interface PacksJson {
-  /** By name; the same pack of two registries is there twice. */
+  /** By name; a pack that two registries have is listed twice. */
   readonly packs: readonly PackJson[];
-  /** Folders that hold a pack.json and are no usable pack. */
+  /** Folders with a pack.json that are not usable packs. */
   readonly broken: readonly {readonly registry: string; readonly location: string; readonly reason: string}[];
-  /** Registries that could not be read; the packs that are known of them are listed. */
+  /** Registries that could not be read; their last known packs are listed. */
   readonly failures: readonly {readonly registry: string; readonly reason: string}[];
 }
 
@@ -29,13 +29,15 @@ interface PackJson {
   readonly cloudTypes: readonly string[];
   /** Empty for core layers. */
   readonly addonType: string;
-  /** Newest first; those that the filters leave. */
+  /** Newest first; only those that pass the filters. */
   readonly versions: readonly {readonly version: string; readonly state: PackState}[];
-  /** Trains, and the version that each stands for now. */
+  /** Trains, with the version each stands for now. */
   readonly trains: readonly {readonly tag: string; readonly version: string}[];
 }
 
-/** `strata packs`: the packs of all registries, which are looked at anew. Every word of the query is in the name. */
+/**
+ * `strata packs`: lists the packs in all registries, which are read again. Every word of the query must be in the name.
+ */
 export async function packs({out, registries}: Context, query: string, options: PacksOptions): Promise<Status> {
   const catalog = await (await registries()).rescan();
   const found = groupPacks(catalog, query, options);
@@ -66,7 +68,7 @@ export async function packs({out, registries}: Context, query: string, options: 
   return 0;
 }
 
-/** What is broken, told in so many lines for each registry: some have more broken packs than a screen has lines. */
+/** At most this many lines about broken packs for each registry: some have more of them than a screen has lines. */
 const MOST_BROKEN = 5;
 
 function warnOfBroken(out: Context['out'], {name, broken}: Catalog['registries'][number]): void {

@@ -1,13 +1,13 @@
 import type {Command} from 'commander';
 import type {Context, Status} from './context.ts';
 
-/** How the files of commands add theirs to the program. */
+/** How commands are added to the program. */
 export interface Commands {
-  /** Adds a command, which ends and speaks as the program does. */
+  /** Adds a command, which inherits the program's output and errors. */
   readonly add: (name: string, summary: string) => Command;
-  /** Carries out what a command does, in the world that the program was given. */
+  /** Runs a command in the world that the program was given. */
   readonly run: (verb: Verb) => Promise<void>;
 }
 
-/** What a command does once it is given its world. */
+/** What a command does, given its world. */
 export type Verb = (context: Context) => Promise<Status>;

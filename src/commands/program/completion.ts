@@ -1,17 +1,17 @@
 import type {Command} from 'commander';
 
-/** The shells that we know how to help. */
+/** The shells we can write a completion script for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** A script for a shell that completes commands, options, and the names of profiles, which it asks `strata list --names` for. */
+/** A script that completes commands, options and the names of profiles, for which it asks `strata list --names`. */
 export function completionFor(shell: Shell, program: Command): string {
   const verbs = verbsOf(program);
   switch (shell) {
     case 'bash':
       return bash(verbs);
     case 'zsh':
-      // Zsh runs bash's completions, and so there is one script to keep right.
+      // Zsh can run bash's completions, so there is one script to keep right.
       return `autoload -U +X bashcompinit && bashcompinit\n${bash(verbs)}`;
     case 'fish':
       return fish(verbs);

@@ -8,37 +8,40 @@ import type {Settings} from '../../storage/settings/settings.ts';
 import type {Io} from './io.ts';
 import type {Output} from './output.ts';
 
-/** What every verb is given. */
+/** What every verb is given: its world. */
 export interface Context {
   readonly io: Io;
   readonly out: Output;
   readonly home: Home;
   readonly isReadOnly: boolean;
   readonly profiles: Profiles;
-  /** Read when they are first asked for; what is wrong with them has been said. */
+  /** Read on first use, when any trouble with them is reported. */
   readonly settings: () => Promise<Settings>;
-  /** Opened when they are first asked for. */
+  /** Opened on first use. */
   readonly registries: () => Promise<Registries>;
 }
 
-/** How a command ended: 0 done; 1 the answer is no (errors found, profiles differ, not deleted). Trouble is thrown, and is 2. */
+/**
+ * How a command ended: 0 done; 1 the answer is no (errors found, profiles differ, not deleted). Trouble is thrown, and
+ * makes the status 2.
+ */
 export type Status = 0 | 1;
 
-/** Throws `read-only` where the workspace cannot be changed: the user asked that nothing be written, or it is in a bundle. */
+/** Throws `read-only` when the workspace cannot be changed: with `--read-only`, or because it is in a bundle. */
 export function refuseFixed(context: Context, what: string): void {
   refuseReadOnly(context, what);
   const {bundle} = context.home;
   if (bundle !== undefined) throw inBundle(bundle, what, resolve(context.io.env['STRATA_HOME'] ?? '') === bundle);
 }
 
-/** Throws `read-only` where the user asked that nothing be written. */
+/** Throws `read-only` with `--read-only`. */
 export function refuseReadOnly({isReadOnly}: Context, what: string): void {
   if (isReadOnly) {
     throw new StrataError('read-only', `${what} is not done: --read-only is given`, {hint: 'Leave --read-only out.'});
   }
 }
 
-/** Wrong usage, which commander cannot find by itself. */
+/** Wrong usage that commander cannot detect by itself. */
 export function usage(message: string, hint?: string): StrataError {
   return new StrataError('usage', message, hint === undefined ? {} : {hint});
 }

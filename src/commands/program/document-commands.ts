@@ -8,7 +8,7 @@ import type {ImportOptions} from '../import/import.ts';
 import type {Commands} from './command-tree.ts';
 import {JSON_OPTION, PROFILE, ADDRESS, collect, mergeOption, plainHttpOption, caFileOption} from './shared-options.ts';
 
-/** The commands that bring profiles in from elsewhere, and take them there. */
+/** The commands that bring profiles in from elsewhere, and hand them over. */
 export function addDocumentCommands({add, run}: Commands): void {
   add('import', 'take in exported documents, JSON or YAML, and say what they need')
     .argument('<file>', 'the document, a directory of them, or - for standard input')

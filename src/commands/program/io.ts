@@ -1,12 +1,12 @@
-/** The world of a command: what it reads and where it prints, so that a test can be that world. */
+/** The world of a command: what it reads, and where it prints. A test can be that world. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<unknown>;
   readonly stdout: Sink;
   readonly stderr: Sink;
-  /** Asks the person at the terminal and gives the line that they type; undefined where nobody is there. */
+  /** Asks the person at the terminal and returns the line they type; undefined when nobody is there. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
-  /** The same, and what is typed is not shown. */
+  /** The same, without showing what is typed. */
   readonly askSecret: ((question: string) => Promise<string>) | undefined;
 }
 

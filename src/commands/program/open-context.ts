@@ -7,7 +7,7 @@ import type {Io} from './io.ts';
 import {openProfiles, registriesIn} from './open-workspace.ts';
 import {openOutput, type Output} from './output.ts';
 
-/** The options of `strata` itself: those that every command knows, and those that only the full screen does. */
+/** The options of `strata` itself: those of every command, and those of the full screen alone. */
 export interface GlobalOptions {
   readonly dir?: string;
   readonly readOnly?: boolean;
@@ -16,15 +16,15 @@ export interface GlobalOptions {
   readonly plain?: boolean;
 }
 
-/** What the program is given to run in. */
+/** The world of the program. */
 export interface Surroundings {
   readonly io: Io;
-  /** Where everything of the user's lies; `dir` is what `--dir` says. */
+  /** Where the user's files are; `dir` is the value of `--dir`. */
   readonly findHome: (dir: string | undefined) => Home;
   readonly version: string;
 }
 
-/** The world of one command. Nothing is read yet. Throws `usage` for options that only the full screen knows. */
+/** The world of one command. Nothing is read yet. Throws `usage` for options that only the full screen has. */
 export function openContext(
   {io, findHome}: Surroundings,
   {dir, readOnly = false, ascii = false, demo = false, plain = false}: GlobalOptions,

@@ -1,4 +1,4 @@
-/** What a workspace is opened as: a directory, or a bundle that is read where it lies. The commands and the full screen open it alike. */
+/** Opens a workspace: a directory, or a bundle that is read in place. The commands and the app share this. */
 import type {RegistrySetting} from '../../domain/pack/registry-setting.ts';
 import {freeRegistryName} from '../../registry/registries.ts';
 import {BundleStore} from '../../storage/profiles/bundle-store.ts';
@@ -16,8 +16,8 @@ export function openProfiles({workspace, bundle, cache}: Home): Profiles {
 }
 
 /**
- * The registries that count in the workspace: those of the user's settings, and before them the bundle that the workspace is in, whose packs
- * its profiles were made of.
+ * The registries that count in a workspace: the user's, and in a bundle, before them, the bundle itself, because its
+ * profiles were made of its packs.
  */
 export function registriesIn(
   {bundle}: Pick<Home, 'bundle'>,

@@ -3,28 +3,30 @@ import {toJson} from '../../formats/document.ts';
 import type {Io, Sink} from './io.ts';
 import {layTable} from './table.ts';
 
-/** How a command speaks: results on stdout, all else on stderr. What strangers wrote never commands the terminal. */
+/**
+ * How a command prints: results on stdout, everything else on stderr. Text from strangers never controls the terminal.
+ */
 export interface Output {
-  /** A result as it is, byte for byte; on a terminal with its control characters written out. */
+  /** A result, byte for byte; on a terminal, with control characters made visible. */
   text(text: string): void;
-  /** The one JSON document of `--json`. */
+  /** The one JSON document of `--json`. Its keys are a contract: they may be added to, but never renamed or removed. */
   json(document: unknown): void;
-  /** Columns: fitted to the terminal's width, or whole where the output is no terminal. */
+  /** Columns: fitted to the terminal's width, or uncut when the output is no terminal. */
   table(head: readonly string[], rows: readonly (readonly string[])[]): void;
-  /** As `text`; on a terminal that has them, each line in the colour that it asks for. */
+  /** As `text`; on a colour terminal, each line in the colour given for it. */
   lines(text: string, colourOf: (line: string) => Colour | undefined): void;
-  /** One line on stderr: progress, and what is worth knowing. */
+  /** One line on stderr: progress, or something worth knowing. */
   note(text: string): void;
   /** One line on stderr that begins with `warning:`. */
   warn(text: string): void;
-  /** The text in a colour of the terminal's; plain where it has none, or the user wants none (no-color.org). */
+  /** The text in a colour; plain when the terminal has none, or the user wants none (no-color.org). */
   paint(colour: Colour | undefined, text: string): string;
   readonly isTerminal: boolean;
 }
 
 export type Colour = keyof typeof COLOURS;
 
-/** SGR parameters, of the 16 colours that every theme has. */
+/** SGR parameters, from the 16 colours that every theme has. */
 const COLOURS = {bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36};
 
 export function openOutput({stdout, stderr, env}: Io, isAscii: boolean): Output {
@@ -57,12 +59,12 @@ export function openOutput({stdout, stderr, env}: Io, isAscii: boolean): Output 
   };
 }
 
-/** Lines on stderr, which is read by people: control characters are written out wherever it leads. */
+/** Prints lines on stderr. People read them, so control characters are made visible wherever stderr leads. */
 export function say(stderr: Sink, text: string): void {
   stderr.write(printableLines(`${text}\n`));
 }
 
-/** Line breaks and tabs are what they are. */
+/** Line breaks and tabs stay as they are. */
 function printableLines(text: string): string {
   return text
     .split('\n')
@@ -70,7 +72,7 @@ function printableLines(text: string): string {
     .join('\n');
 }
 
-/** The same JSON: what `printable` would write out stands as an escape in it. */
+/** The same JSON document, with escapes for the characters that `printable` would make visible. */
 function printableJson(json: string): string {
   return json.replaceAll(/[^\n -~]/gu, character => {
     if (printable(character) === character) return character;

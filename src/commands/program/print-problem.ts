@@ -2,14 +2,14 @@ import {layerId} from '../../domain/layer/layer.ts';
 import type {Problem, Severity} from '../../domain/problem.ts';
 import {layersOf, type Profile} from '../../domain/profile/profile.ts';
 
-/** A problem as `--json` prints it; keys may be added to it, never renamed or removed. */
+/** A problem as `--json` prints it. */
 export interface ProblemJson {
   readonly severity: Severity;
   readonly code: string;
-  /** The layer's name and its place in the stack, from 1; null when it is about the profile itself. */
+  /** The layer's name and its place in the stack, from 1; null for problems of the profile itself. */
   readonly layer: string | null;
   readonly place: number | null;
-  /** The manifest that it is in; null when it is in the values, or in no text. */
+  /** The manifest it is in; null when it is in the values, or in no text. */
   readonly manifest: string | null;
   readonly path: string | null;
   /** Counted from 1, in the layer's values or in the manifest. */
@@ -19,7 +19,7 @@ export interface ProblemJson {
   readonly hint: string | null;
 }
 
-/** The problem as JSON tells it. */
+/** A problem as JSON. */
 export function describeProblem(problem: Problem, profile: Profile): ProblemJson {
   const {severity, code, message, hint = null, manifest = null, path = null, line = null, column = null} = problem;
   const place = layersOf(profile).findIndex(layer => layerId(layer) === problem.layer);
@@ -27,7 +27,7 @@ export function describeProblem(problem: Problem, profile: Profile): ProblemJson
   return {severity, code, layer, place: place < 0 ? null : place + 1, manifest, path, line, column, message, hint};
 }
 
-/** `error    k8s line 12: message (code)`, and below it what to do. */
+/** `error k8s line 12: message (code)`, followed by what to do. */
 export function printProblem(problem: Problem, profile: Profile): string {
   const {severity, code, layer, manifest, line, message, hint} = describeProblem(problem, profile);
   const text = manifest === null ? layer : `${layer ?? ''}/${manifest}`;

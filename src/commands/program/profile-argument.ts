@@ -7,17 +7,18 @@ import type {Profiles, StoredProfile} from '../../storage/profiles/profiles.ts';
 import {type Context, usage} from './context.ts';
 import {isThere, readDocumentFile} from '../import/document-file.ts';
 
-/** A profile that a command was given. */
+/** A profile named on the command line. */
 export interface NamedProfile {
   readonly profile: Profile;
-  /** Where it is stored; undefined when it was read from a file. */
+  /** Where it is stored; undefined when it came from a file. */
   readonly ref: ProfileRef | undefined;
 }
 
 /**
- * Reads a profile: `NAME` is its highest version, `NAME@VERSION` that one, anything else the path of an exported file,
- * JSON or YAML, or `-` for stdin. A name in the workspace comes before a file that is called so; a path that begins with
- * `/`, `../` or `../../` is never a name. Throws `profile.missing` saying what there is, and what reading and parsing throws.
+ * Reads a profile: `NAME` is its highest version, `NAME@VERSION` that version, and anything else the path of an
+ * exported file, JSON or YAML, or `-` for stdin. A name in the workspace comes before a file of that name; a path that
+ * begins with `/`, `../` or `../../` is never a name. Throws `profile.missing`, saying what there is, and whatever
+ * reading and parsing throw.
  */
 export async function readArgument(argument: string, {profiles, io, home}: Context): Promise<NamedProfile> {
   const isPath = argument === '-' || /^\.{0,2}\//.test(argument);
@@ -30,7 +31,9 @@ export async function readArgument(argument: string, {profiles, io, home}: Conte
   throw missing(argument, list, looksLikeFile(argument));
 }
 
-/** Finds the stored version that is named, for a verb that changes it. Throws `profile.missing`, and for a path `usage`. */
+/**
+ * Finds the stored version that is named, for a verb that changes it. Throws `profile.missing`, or `usage` for a path.
+ */
 export async function findStored(argument: string, profiles: Profiles): Promise<ProfileRef> {
   const list = await profiles.list();
   const ref = findRef(argument, list);
@@ -58,7 +61,7 @@ export function parseNewName(argument: string): {readonly name: string; readonly
   return {name, version};
 }
 
-/** Throws `usage` for a version that is not strict semver: no new ones are made (domain: 10). */
+/** Throws `usage` for a version that is not strict semver: Palette accepts no others (domain: 10). */
 export function requireVersion(version: string | undefined): void {
   const why = version === undefined ? undefined : whyNotVersion(version);
   if (why !== undefined) throw usage(why, 'Palette takes strict semver only.');
@@ -68,7 +71,10 @@ export function formatRef({name, version}: ProfileRef): string {
   return `${name}@${version}`;
 }
 
-/** A name may hold an @ itself: the whole text is tried first. A file that cannot be read counts, so that its trouble is told. */
+/**
+ * A name may contain an @, so the whole text is tried first. A file that cannot be read counts too, so that its trouble
+ * is reported.
+ */
 function findRef(argument: string, list: ProfileList): ProfileRef | undefined {
   const [highest] = versionsOf(argument, list);
   if (highest !== undefined) return {name: argument, version: highest};

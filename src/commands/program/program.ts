@@ -10,8 +10,8 @@ import {say} from './output.ts';
 import {addReadingCommands} from './reading-commands.ts';
 
 /**
- * Runs one command and gives its exit status: 0, or 1 where the answer is no; 2 for wrong usage, which has been said on
- * stderr. Throws StrataError for trouble that a person can act on.
+ * Runs one command and returns its exit status: 0, or 1 when the answer is no; 2 for wrong usage, which has been
+ * reported on stderr. Throws StrataError for trouble that the user can act on.
  */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   let status = 0;
@@ -25,7 +25,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   }
 }
 
-/** The tree of commands, to be read and not run: for documents. */
+/** The tree of commands for documentation, which reads it and runs nothing. */
 export function describeProgram(): Command {
   const nothing = {write: () => undefined};
   const io = {
@@ -43,8 +43,8 @@ export function describeProgram(): Command {
 }
 
 /**
- * The tree of commands; help, the README's table and completions are drawn from it. What a command does is loaded when it is
- * run: a start must not wait for what it doesn't do.
+ * The tree of commands, from which help, the README's table and completions are drawn. The code of a command is loaded
+ * when it is run: a start must not wait for what it does not do.
  */
 function buildProgram(surroundings: Surroundings, onEnd: (status: Status) => void): Command {
   const program = new Command('strata');
@@ -112,7 +112,7 @@ function addCompletion({add, run}: Commands, program: Command): void {
 
 const OTHER = 'Other:';
 
-/** `[options]` behind every command would leave no room for what it does. */
+/** Leaves out the `[options]` that commander adds to every command; what it does needs the room. */
 function subcommandTerm(command: Command): string {
   const shown = command.registeredArguments.map(argument => {
     const name = argument.name() + (argument.variadic ? '...' : '');

@@ -1,7 +1,9 @@
 import {printable} from '../../domain/text/printable.ts';
 import type {Io} from './io.ts';
 
-/** Where a command is that does many things: one line on a terminal, which is wiped when it is done; nothing elsewhere. */
+/**
+ * The progress of a command that does many things: one line on a terminal, wiped when it is done; nothing elsewhere.
+ */
 export interface Progress {
   step(what: string): void;
   clear(): void;
@@ -20,5 +22,5 @@ export function openProgress({stderr}: Pick<Io, 'stderr'>, count: number): Progr
   };
 }
 
-/** To the start of the line, and everything on it away. */
+/** Moves to the start of the line and erases it. */
 const WIPE = '\r\u001B[K';

@@ -10,7 +10,7 @@ import type {ValidateOptions} from '../validate.ts';
 import type {Commands} from './command-tree.ts';
 import {JSON_OPTION, PROFILE, collect} from './shared-options.ts';
 
-/** The commands that look at profiles and packs, and change nothing. */
+/** The commands that read profiles and packs, and change nothing. */
 export function addReadingCommands({add, run}: Commands): void {
   add('list', 'list profiles: name, type, cloud, versions')
     .addOption(new Option('--json', JSON_OPTION).conflicts('names'))

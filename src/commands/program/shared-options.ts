@@ -1,4 +1,4 @@
-/** What several commands say alike of their arguments and options. */
+/** Arguments and options that several commands have in common. */
 import {Option} from 'commander';
 import {MERGE_SIDES} from '../import/merge-side.ts';
 
@@ -25,7 +25,7 @@ export function caFileOption(): Option {
   return new Option('--ca-file <file>', 'trust the certificate authorities in this PEM file too');
 }
 
-/** Gathers the values of an option that may be repeated, in their order. */
+/** Gathers the values of a repeated option, in order. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -2,12 +2,12 @@ import {fit, widthOf} from '../../domain/text/fit.ts';
 import {printable} from '../../domain/text/printable.ts';
 
 const GAP = 2;
-/** A column is not cut below this, cells; a terminal that is narrower wraps. */
+/** A column is never cut below this many cells; a narrower terminal wraps. */
 const NARROWEST = 6;
 
 /**
- * Rows as lines of aligned columns, at most `width` cells wide: the widest columns are cut, with an ellipsis, until all
- * fit. The last column ends its line. Control characters are written out.
+ * Lays rows out as aligned columns, at most `width` cells wide: the widest columns are cut, with an ellipsis, until all
+ * fit. The last column is not padded. Control characters are made visible.
  */
 export function layTable(rows: readonly (readonly string[])[], width: number, isAscii: boolean): readonly string[] {
   const cells = rows.map(row => row.map(printable));
@@ -27,7 +27,7 @@ function narrow(widths: readonly number[], available: number): readonly number[]
   for (let over = sum(narrowed) - available; over > 0; over = sum(narrowed) - available) {
     const widest = Math.max(...narrowed);
     if (widest <= NARROWEST) break;
-    // Down to the next one, or by its share of what is too much.
+    // Down to the next widest, or by its share of the excess.
     const next = Math.max(NARROWEST, ...narrowed.filter(one => one < widest));
     const at = narrowed.indexOf(widest);
     const isAlone = narrowed.lastIndexOf(widest) === at;

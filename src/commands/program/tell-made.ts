@@ -1,7 +1,7 @@
 import type {ProfileRef} from '../../domain/profile/profile.ts';
 import type {Context} from './context.ts';
 
-/** What verbs that make, change or move a version print with `--json`; keys may be added to it, never renamed or removed. */
+/** What the verbs that create, change or move a version print with `--json`. */
 export interface MadeJson {
   readonly name: string;
   readonly version: string;
@@ -9,7 +9,7 @@ export interface MadeJson {
   readonly done: string;
 }
 
-/** Says what was done with a version. */
+/** Prints what was done with a version. */
 export function tellMade(
   {out}: Context,
   {name, version}: ProfileRef,

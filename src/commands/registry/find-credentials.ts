@@ -1,7 +1,7 @@
 import type {SourceOptions} from '../../registry/registry.ts';
 import {readCredential} from '../../storage/settings/credentials.ts';
 
-/** Who asks live registries: what was entered in strata, else what docker and its like remember after a login. */
+/** Finds credentials for registries on the network: what `login` kept, else what docker and the like remember. */
 export function findCredentials(
   config: string,
   env: Readonly<Record<string, string | undefined>>,

@@ -15,7 +15,7 @@ interface AddOptions extends RegistryOptions {
   readonly uid?: readonly string[];
 }
 
-/** Adds the commands about registries to the program. */
+/** Adds the `registry` commands to the program. */
 export function addRegistryCommands({add, run}: Commands): void {
   const registry = add('registry', 'list, add, read, order and remove registries of packs');
 

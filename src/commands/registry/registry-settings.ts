@@ -10,9 +10,9 @@ import type {Home} from '../../storage/home.ts';
 import {changeSettings, type Settings} from '../../storage/settings/settings.ts';
 
 /**
- * Adds a registry to the user's, behind those that are there. Its kind is found out where none is given, and without a name it gets one
- * after its place. Nothing is asked on the network. Throws `registry.exists`, `registry.unreadable`, `registry.address`, and what
- * `changeSettings` throws.
+ * Adds a registry, after the existing ones. Its kind is detected when none is given, and it is named after its place
+ * when it has no name. Nothing is asked on the network. Throws `registry.exists`, `registry.unreadable`,
+ * `registry.address`, and what `changeSettings` throws.
  */
 export async function addRegistry(
   {config, cache}: Pick<Home, 'config' | 'cache'>,
@@ -41,8 +41,8 @@ export async function addRegistry(
 }
 
 /**
- * Takes a registry out of the list, and forgets its password; its packs stay where they are. Throws `registry.missing`, and what
- * `changeSettings` throws.
+ * Removes a registry from the list and forgets its password; its packs stay where they are. Throws `registry.missing`,
+ * and what `changeSettings` throws.
  */
 export async function removeRegistry(config: string, name: string): Promise<Settings> {
   let removed: RegistrySetting | undefined;
@@ -55,7 +55,9 @@ export async function removeRegistry(config: string, name: string): Promise<Sett
   return settings;
 }
 
-/** Moves a registry to a place in the order, counted from 0: packs are looked for in this order. Throws like `removeRegistry`. */
+/**
+ * Moves a registry to a place in the order in which packs are looked for, counted from 0. Throws like `removeRegistry`.
+ */
 export async function moveRegistry(config: string, name: string, to: number): Promise<Settings> {
   return changeSettings(config, ({registries}) => {
     const moved = findRegistry(registries, name);
@@ -65,8 +67,8 @@ export async function moveRegistry(config: string, name: string, to: number): Pr
 }
 
 /**
- * Remembers which registries of Palette's ours stand for: a document of theirs then finds them by uid. A uid stands for one of ours, the last
- * one that it was said of. Gives what is new. Throws what `changeSettings` throws.
+ * Remembers which of Palette's registries ours stand for, so that a document of theirs finds them by uid. A uid stands
+ * for only one of ours, the latest. Returns what is new. Throws what `changeSettings` throws.
  */
 export async function learnUids(
   config: string,
@@ -92,7 +94,7 @@ export async function learnUids(
   return {settings, news};
 }
 
-/** The registry of a name. Throws `registry.missing`, `registry.built-in`. */
+/** A registry by its name. Throws `registry.missing`, `registry.built-in`. */
 export function findRegistry(registries: readonly RegistrySetting[], name: string): RegistrySetting {
   const found = registries.find(one => one.name === name);
   if (found !== undefined) return found;
@@ -106,7 +108,7 @@ export function findRegistry(registries: readonly RegistrySetting[], name: strin
   });
 }
 
-/** The place as it is kept: a whole path, or an address of one form. */
+/** The place as it is kept: an absolute path, or a normalized address. */
 function settle({path: given, ...rest}: Omit<NewRegistry, 'name'>): Omit<NewRegistry, 'name'> {
   const path = given.trim();
   const whole = rest.caFile === undefined ? rest : {...rest, caFile: resolve(rest.caFile)};
@@ -127,7 +129,7 @@ function settle({path: given, ...rest}: Omit<NewRegistry, 'name'>): Omit<NewRegi
     );
   }
   const place = `${url.host}${url.pathname}`.replace(/\/+$/, '');
-  // The same registry, whichever way it is named.
+  // The same registry, however it is named.
   if (rest.kind === 'oci' && url.protocol !== 'oci:') {
     return {...whole, path: `oci://${place}`, ...(url.protocol === 'http:' ? {plainHttp: true} : {})};
   }

@@ -13,7 +13,7 @@ export interface RegistryOptions {
   readonly json?: boolean;
 }
 
-/** What `strata registry list --json`, `read --json` and `check --json` print; keys may be added to it, never renamed or removed. */
+/** What `strata registry list --json`, `read --json` and `check --json` print. */
 export interface RegistriesJson {
   /** In the order in which packs are looked for. */
   readonly registries: readonly {
@@ -23,33 +23,39 @@ export interface RegistriesJson {
     readonly provider: RegistryProvider;
     /** A path or an address; empty for the built-in one. */
     readonly path: string;
-    /** Pack versions that can be used, and places that hold broken ones. */
+    /** Pack versions that can be used, and places with broken ones. */
     readonly packs: number;
     readonly broken: number;
-    /** Palette's uids of registries that it stands for. */
+    /** The uids of Palette's registries that it stands for. */
     readonly uids: readonly string[];
-    /** When it was last read, ISO 8601; null for one on the network that never was, or that cannot be listed. */
+    /** When it was last read, ISO 8601; null for one on the network that was never read, or that cannot be listed. */
     readonly readAt: string | null;
-    /** Why it could not be read; null when it could. */
+    /** Why it could not be read; null when it was. */
     readonly failure: string | null;
   }[];
 }
 
-/** What the other `strata registry` commands print with `--json`; keys may be added to it, never renamed or removed. */
+/** What the other `strata registry` commands print with `--json`. */
 export interface RegistryDoneJson {
   readonly name: string;
   /** `added`, `removed`, `moved`, `logged in` or `logged out`. */
   readonly done: string;
-  /** Pack versions in it; of `add`, where it was read. */
+  /** The pack versions in it; for `add`, when it was read. */
   readonly packs?: number;
 }
 
-/** `strata registry list`: those on disk are looked at anew; those on the network are as they were last read. */
+/**
+ * `strata registry list`: lists the registries. Those on disk are read again; those on the network are shown as they
+ * were last read.
+ */
 export async function listRegistries({out, registries}: Context, {json}: RegistryOptions): Promise<Status> {
   return tell(out, (await (await registries()).rescan()).registries, json);
 }
 
-/** `strata registry read [NAME...]`: reads registries again, those on the network too. 1 when one could not be read. */
+/**
+ * `strata registry read [NAME...]`: reads registries again, including those on the network. Status 1 when one could not
+ * be read.
+ */
 export async function readRegistries(
   context: Context,
   names: readonly string[],
@@ -60,7 +66,10 @@ export async function readRegistries(
   return read.some(({failure}) => failure !== undefined) ? 1 : 0;
 }
 
-/** `strata registry check [NAME...]`: reads registries again and names all that is broken in them. 1 when anything is. */
+/**
+ * `strata registry check [NAME...]`: reads registries again and lists everything that is broken in them. Status 1 when
+ * anything is.
+ */
 export async function checkRegistries(
   context: Context,
   names: readonly string[],
@@ -74,7 +83,7 @@ export async function checkRegistries(
   return read.some(({failure, broken}) => failure !== undefined || broken.length > 0) ? 1 : 0;
 }
 
-/** `strata registry add PLACE`: one on disk is read at once, so that its troubles are told now. */
+/** `strata registry add PLACE`: one on disk is read at once, so that its troubles are reported now. */
 export async function addOne(context: Context, wanted: NewRegistry, {json}: RegistryOptions): Promise<Status> {
   refuseReadOnly(context, 'adding a registry');
   const {home, out} = context;
@@ -100,14 +109,14 @@ export async function addOne(context: Context, wanted: NewRegistry, {json}: Regi
   return 0;
 }
 
-/** `strata registry remove NAME`: out of the list; its packs stay where they are. */
+/** `strata registry remove NAME`: removes it from the list; its packs stay where they are. */
 export async function removeOne(context: Context, name: string, {json}: RegistryOptions): Promise<Status> {
   refuseReadOnly(context, 'removing a registry');
   await removeRegistry(context.home.config, name);
   return tellDone(context, {name, done: 'removed'}, json);
 }
 
-/** `strata registry move NAME PLACE`: packs are looked for in the order of the list; `PLACE` is counted from 1. */
+/** `strata registry move NAME PLACE`: changes the order in which packs are looked for; `PLACE` is counted from 1. */
 export async function moveOne(context: Context, name: string, to: string, {json}: RegistryOptions): Promise<Status> {
   refuseReadOnly(context, 'moving a registry');
   if (!/^[1-9]\d*$/.test(to)) throw usage(`${to} is no place in the list`, 'Give a number: 1 is the first.');
@@ -121,8 +130,9 @@ export interface LoginOptions extends RegistryOptions {
 }
 
 /**
- * `strata registry login NAME`: keeps a name and password for a registry on the network, in a file for this user alone. The password comes from
- * the terminal, unseen, or from stdin; never from an argument, which every user of the machine can read.
+ * `strata registry login NAME`: keeps a user name and password for a registry on the network, in a file only this user
+ * can read. The password comes from the terminal, unseen, or from stdin; never from an argument, which every user of
+ * the machine could read.
  */
 export async function login(context: Context, name: string, options: LoginOptions): Promise<Status> {
   refuseReadOnly(context, 'keeping a password');
@@ -140,7 +150,7 @@ export async function login(context: Context, name: string, options: LoginOption
   return tellDone(context, {name, done: 'logged in'}, options.json);
 }
 
-/** `strata registry logout NAME`: forgets what `login` kept; 1 when there was nothing. */
+/** `strata registry logout NAME`: forgets what `login` kept; status 1 when there was nothing. */
 export async function logout(context: Context, name: string, {json}: RegistryOptions): Promise<Status> {
   refuseReadOnly(context, 'forgetting a password');
   const isKnown = await forgetCredential(context.home.config, await placeOfRegistry(context, name));
@@ -155,7 +165,7 @@ async function placeOfRegistry({settings}: Context, name: string): Promise<strin
   throw new StrataError('registry.on-disk', `${name} lies on disk, at ${path}: nobody asks for a password there`);
 }
 
-/** The first line of stdin: whatever writes it there mostly ends it with a newline, which is no part of it. */
+/** The first line of stdin: the newline that usually ends it is not part of the password. */
 async function readSecret(stdin: AsyncIterable<unknown>): Promise<string> {
   let text = '';
   for await (const chunk of stdin) {
@@ -165,10 +175,10 @@ async function readSecret(stdin: AsyncIterable<unknown>): Promise<string> {
   return text.replace(/\r?\n$/, '');
 }
 
-/** Tokens of cloud registries have some 3 kB. */
+/** Tokens of cloud registries take some 3 kB. */
 const MAX_SECRET = 100_000;
 
-/** Those of the names, or all; in the order of the list. */
+/** The named registries, or all of them, in the order of the list. */
 async function reread(context: Context, names: readonly string[]): Promise<readonly RegistryStatus[]> {
   const {home, settings} = context;
   const {registries} = await settings();

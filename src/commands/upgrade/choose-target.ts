@@ -5,8 +5,8 @@ import {isPrerelease} from '../../domain/pack/pack-version.ts';
 import type {UpgradeTarget} from '../../domain/upgrade/upgrade-target.ts';
 
 /**
- * The target that is named by a version or train; the newest release that is neither deprecated nor disabled where none is.
- * Throws `pack.missing` saying what there is.
+ * The target named by a version or train; without one, the newest release that is neither deprecated nor disabled.
+ * Throws `pack.missing`, saying what there is.
  */
 export function chooseTarget(
   targets: readonly UpgradeTarget[],
@@ -30,7 +30,7 @@ export function chooseTarget(
   throw noTarget(within, layer, `"${tag}"`, registry);
 }
 
-/** Why a layer has nothing to go to: its pack is in no registry, or not for its place and cloud. */
+/** Why a layer has no targets: its pack is in no registry, or not for its kind of layer and cloud. */
 export function noVersionsOf(catalog: Catalog, layer: Layer, cloud: string): StrataError {
   const name = packNameOf(layer);
   const isKnown = catalog.registries.some(({packs}) => packs.some(pack => pack.name === name));

@@ -11,18 +11,18 @@ export interface OutdatedOptions {
   readonly json?: boolean;
 }
 
-/** What `strata outdated --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata outdated --json` prints. */
 export interface OutdatedJson {
   /** Layers for which a registry has something newer, in the order of the profiles and their stacks. */
   readonly outdated: readonly OutdatedLayer[];
-  /** Layers whose pack no registry has, so that nothing can be said of them. */
+  /** Layers whose pack is in no registry, so that nothing is known of newer versions. */
   readonly unknown: readonly {readonly profile: string; readonly layer: string; readonly pack: string}[];
   /** Profiles that could not be read. */
   readonly troubles: readonly {readonly profile: string; readonly message: string}[];
 }
 
 interface OutdatedLayer {
-  /** `NAME@VERSION`, or the file as it was given. */
+  /** `NAME@VERSION`, or the file as it was named. */
   readonly profile: string;
   /** Its id, for `strata upgrade`, and its name. */
   readonly id: string;
@@ -30,17 +30,18 @@ interface OutdatedLayer {
   readonly pack: string;
   readonly tag: string | null;
   readonly version: string;
-  /** What the layer's train stands for now; null where it has none, or is there already. */
+  /** The version that the layer's train stands for now; null when it has no train, or has that version already. */
   readonly inTrain: string | null;
-  /** The newest of all outside of the train; null where there is none. */
+  /** The newest version outside the train; null when there is none. */
   readonly newest: string | null;
-  /** The registry of the newest, or of what is in the train. */
+  /** The registry of the newest version, or of the train's. */
   readonly registry: string;
 }
 
 /**
- * `strata outdated [P...]`: the layers for which a registry has something newer; without a profile, of the highest version of
- * each. Status 1 where there is one, as of `diff`: a script asks "is everything up to date?". Registries are looked at anew.
+ * `strata outdated [P...]`: lists the layers for which a registry has something newer; without a profile, for the
+ * highest version of each. Registries are read again. Status 1 when there are any, as for `diff`, so that a script can
+ * ask whether everything is up to date.
  */
 export async function outdated(context: Context, args: readonly string[], options: OutdatedOptions): Promise<Status> {
   const {out} = context;

@@ -16,7 +16,7 @@ import {formatKeyPath} from '../../domain/values/key-path.ts';
 import type {Context} from '../program/context.ts';
 import type {UpgradeResult} from './upgrade-one.ts';
 
-/** What `strata upgrade --json` prints; keys may be added to it, never renamed or removed. Secrets are masked. */
+/** What `strata upgrade --json` prints. Secrets are masked. */
 export interface UpgradeJson {
   readonly name: string;
   /** The version of the profile that holds the result. */
@@ -25,11 +25,11 @@ export interface UpgradeJson {
   readonly pack: string;
   readonly from: {readonly version: string; readonly tag: string | null};
   readonly to: {readonly version: string; readonly tag: string; readonly registry: string};
-  /** `new defaults only` where the old ones are nowhere to be had: every difference is then a conflict. */
+  /** `new defaults only` when the old ones are nowhere to be found: every difference is then a conflict. */
   readonly comparedWith: 'old defaults' | 'new defaults only';
   readonly comparedAs: 'values' | 'lines';
   readonly counts: ClassCounts;
-  /** Every key path where something changed; absent where there is nothing at it. */
+  /** Every key path that changed; a side is absent when it has nothing there. */
   readonly paths: readonly {
     readonly path: string;
     readonly class: MergeClass;
@@ -38,7 +38,7 @@ export interface UpgradeJson {
     readonly mine?: unknown;
     readonly theirs?: unknown;
   }[];
-  /** Lines of mine that the result does not have. */
+  /** Lines of the user's that the result lacks. */
   readonly leftOut: readonly {readonly line: number; readonly text: string}[];
   readonly presets: {
     readonly kept: readonly string[];
@@ -63,7 +63,10 @@ interface PrintOptions {
   readonly to?: string;
 }
 
-/** Says what an upgrade came to: the counts, what is left to decide, what has no place any more; of a dry run the patch. */
+/**
+ * Prints the outcome of an upgrade: the counts, what is left to decide, what no longer has a place; in a dry run, also
+ * the patch.
+ */
 export function printUpgrade(context: Context, result: PrintedUpgrade, {json, dryRun, to}: PrintOptions): void {
   const {out} = context;
   if (json === true) return out.json(toJson(result, to));

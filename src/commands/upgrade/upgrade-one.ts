@@ -21,9 +21,9 @@ import {formatKeyPath} from '../../domain/values/key-path.ts';
 import type {Context} from '../program/context.ts';
 import {chooseTarget, noVersionsOf} from './choose-target.ts';
 
-/** Which version is gone to, and how conflicts are settled. */
+/** Which registry to upgrade from, and how to settle conflicts. */
 export interface UpgradeChoice {
-  /** The registry to take the pack from; without one, any. */
+  /** The registry to take the pack from; any when absent. */
   readonly registry?: string;
   /** Conflicts in which both changed different items of a list, or lines of a text, are answered with both. */
   readonly both?: boolean;
@@ -31,24 +31,24 @@ export interface UpgradeChoice {
   readonly theirs?: boolean;
 }
 
-/** What came of an upgrade of one layer; values that are secret are masked in `shown`. */
+/** The outcome of upgrading one layer; in `shown`, secret values are masked. */
 export interface UpgradeResult {
   readonly profile: Profile;
   readonly layer: Layer;
   readonly after: Layer;
   readonly target: UpgradeTarget;
-  /** The merge as it is, and its paths and lines as they may be shown. */
+  /** The merge itself, and its paths and lines as they may be shown. */
   readonly merge: Upgrade;
   readonly shown: Pick<Upgrade, 'paths' | 'leftOut'>;
-  /** Whole sentences: what speaks against the target, and what the merge could not know. */
+  /** Sentences: what speaks against the target, and what the merge could not know. */
   readonly warnings: readonly string[];
-  /** The change of the values as a patch, secrets masked; empty where they stay. */
+  /** The change to the values as a patch, secrets masked; empty when they stay the same. */
   readonly patch: readonly string[];
 }
 
 /**
- * Upgrades one layer of a profile, and saves nothing. Registries are read again. Throws `pack.missing` where none has the pack, or
- * not the version that the tag names.
+ * Upgrades one layer of a profile, without saving. Registries are read again. Throws `pack.missing` when none has the
+ * pack, or not the version that the tag names.
  */
 export async function upgradeOne(
   {registries}: Context,

@@ -14,9 +14,10 @@ export interface UpgradeOptions extends UpgradeChoice {
 }
 
 /**
- * `strata upgrade P LAYER[@TAG]`: another version of a layer's pack, the newest release without a tag, its new defaults with
- * what is mine in them. Conflicts are left as mine and listed, and the status is 1; `--theirs` takes them from the new
- * version. `--to` saves as another version of the profile, `--dry-run` writes nothing and prints the patch.
+ * `strata upgrade P LAYER[@TAG]`: moves a layer to another version of its pack (without a tag, the newest release),
+ * keeping the user's changes to the defaults. Conflicts are left as they are and listed, with status 1; `--theirs`
+ * settles them with the new version's values. `--to` saves under another version of the profile; `--dry-run` writes
+ * nothing and prints the patch.
  */
 export async function upgrade(
   context: Context,
@@ -33,12 +34,12 @@ export async function upgrade(
   return countConflicts(result.merge.paths) === 0 ? 0 : 1;
 }
 
-/** Conflicts that nobody answered: the result has mine. */
+/** Conflicts that nobody settled: the result keeps the user's value. */
 function countConflicts(paths: readonly MergedPath[]): number {
   return paths.filter(path => path.class === 'conflict' && path.taken === 'mine').length;
 }
 
-/** A layer may be called something with an @ itself: the whole is tried first, by id, name and pack. */
+/** A layer's name may contain an @, so the whole argument is tried first: by id, by name, by pack. */
 function findLayer(profile: Profile, argument: string): {readonly layer: Layer; readonly tag: string | undefined} {
   const at = argument.lastIndexOf('@');
   const whole = layerNamed(profile, argument);

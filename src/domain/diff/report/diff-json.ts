@@ -20,7 +20,7 @@ export interface ManifestJson extends Omit<ManifestDiff, 'content'> {
   readonly content?: TextJson;
 }
 
-/** The stable JSON form of a diff; keys may be added to it, never renamed or removed. */
+/** The stable JSON form of a diff. */
 export function diffToJson(diff: ProfileDiff): DiffJson {
   return {...diff, layers: diff.layers.map(layerToJson)};
 }
