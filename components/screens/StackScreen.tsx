@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {emptyList, noMatch} from '../empty.ts';
+import {installPriority} from '../../src/domain/layer/install-priority.ts';
 import {isCore, kindOf, type Layer, layerId} from '../../src/domain/layer/layer.ts';
 import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/profile.ts';
 import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
@@ -120,13 +121,17 @@ function versionColumns({commits}: StackScreen, width: number): readonly Version
 const LEAST_WITH_DESCRIPTION = 60;
 
 function Layers({state, screen, session, width, height}: TabProps) {
-  const shown = columnsFor(width);
+  const rows = shownLayers(state, screen);
+  const shown = columnsFor(
+    width,
+    rows.some(layer => installPriority(layer) !== undefined),
+  );
   const saved = new Map(
     (session.saved === undefined ? [] : layersOf(session.saved)).map(layer => [layerId(layer), layer]),
   );
   return (
     <List
-      rows={shownLayers(state, screen)}
+      rows={rows}
       list={screen.lists.layers}
       width={width}
       height={height}
@@ -182,6 +187,12 @@ interface Column {
 
 const KIND: Column = {head: 'L', width: 5, text: layer => (kindOf(layer) === 'addon' ? 'add' : kindOf(layer))};
 const TAG: Column = {head: 'TAG', width: 13, text: ({tag}) => tag ?? ''};
+/** What the add-ons deploy by; shown where one of them sets it. */
+const PRIORITY: Column = {
+  head: 'PRIO',
+  width: 4,
+  text: layer => (isCore(layer) ? '' : String(installPriority(layer) ?? 0)),
+};
 const VERSION: Column = {head: 'VERSION', width: 13, text: ({version}) => version ?? ''};
 
 /** Of a row: the cursor and its glyph; what it says of newer versions, of problems and of changes. */
@@ -193,10 +204,12 @@ const LEAST_NAME = 16;
  * The columns that fit into so many cells, with the rest for the name. The tag, which was chosen, is worth more than
  * the version it stands for now.
  */
-function columnsFor(width: number): readonly Column[] {
+function columnsFor(width: number, hasPriorities: boolean): readonly Column[] {
   const room = (others: readonly Column[]) =>
     width - LEAD - STATE - 1 - others.reduce((sum, one) => sum + one.width + 1, 0);
-  const others = room([KIND, TAG, VERSION]) >= LEAST_NAME ? [TAG, VERSION] : [TAG];
+  const all = [TAG, VERSION, ...(hasPriorities ? [PRIORITY] : [])];
+  const some = hasPriorities ? [TAG, PRIORITY] : [TAG];
+  const others = [all, some].find(columns => room([KIND, ...columns]) >= LEAST_NAME) ?? [TAG];
   return [
     KIND,
     {head: 'NAME', width: Math.max(LEAST_NAME, room([KIND, ...others])), text: layer => layer.name},

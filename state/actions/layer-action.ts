@@ -26,6 +26,7 @@ export type LayerAction =
   | {readonly type: 'layer.copy'; readonly layer: string; readonly displayName: string; readonly defaults?: string}
   | {readonly type: 'layer.remove'}
   | {readonly type: 'layer.step'; readonly by: 1 | -1}
+  | {readonly type: 'layer.prioritize'; readonly layer: string; readonly priority: number}
   | {readonly type: 'layer.grab'}
   | {readonly type: 'layer.drop'}
   | {readonly type: 'layer.put-back'}

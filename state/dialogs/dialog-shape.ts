@@ -60,6 +60,7 @@ export type FormId =
   | 'second-copy'
   | 'copy-layer'
   | 'manifest'
+  | 'priority'
   | 'import'
   | 'import-as'
   | 'import-registry'

@@ -23,6 +23,7 @@ import {versionAtCursor} from '../screens/stack/stack.ts';
 import {historyOf, profileOf} from '../session/session.ts';
 import {namedLayerForm, namespaceForm} from './chart-forms.ts';
 import {loginForm, registryForm} from './registry-forms.ts';
+import {priorityForm} from './priority-form.ts';
 import {newVariableForm, variableForm} from './variable-form.ts';
 
 /** What both forms for a second copy of a pack ask: names of releases and namespaces are made from it. */
@@ -140,6 +141,7 @@ const forms: {readonly [Id in FormId]: Form} = {
     },
     submit: (fields, {layer}) => ({type: 'manifest.add', layer: layer ?? '', name: fieldText(fields, 'name')}),
   },
+  priority: priorityForm,
   import: importForm,
   'import-as': importAsForm,
   'import-registry': importRegistryForm,

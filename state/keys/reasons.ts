@@ -1,4 +1,4 @@
-import {isCore, isManifestLayer, kindOf} from '../../src/domain/layer/layer.ts';
+import {isCore, isManifestLayer, kindOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import {isInside, type State, topScreen} from '../model.ts';
 import {placeOfProblem} from '../problems/problem-place.ts';
@@ -91,6 +91,14 @@ export function whyNotCopyLayer(state: State): Reason {
   const layer = layerAtCursor(state);
   if (layer === undefined) return whyNoLayer(state);
   return isCore(layer) ? `${kindOf(layer)} is a core layer: it stands once` : undefined;
+}
+
+export function whyNotPrioritize(state: State): Reason {
+  const layer = layerAtCursor(state);
+  if (layer === undefined) return whyNoLayer(state);
+  if (isCore(layer)) return 'core layers deploy first, in their order';
+  const isOfPack = valuesOf(layer).trim() === '' && !isManifestLayer(layer);
+  return isOfPack ? 'it stands in the values, and the layer has none of its own: e edits them' : undefined;
 }
 
 export function whyNoVersion(state: State): Reason {

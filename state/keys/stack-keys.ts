@@ -5,7 +5,15 @@ import {compareHere} from '../screens/compare/compare-menu.ts';
 import {copyMenu} from '../dialogs/copy-menu.ts';
 import {openForm} from '../dialogs/forms.ts';
 import type {State} from '../model.ts';
-import {whyNoLayer, whyNoPack, whyNotMove, whyNotCopyLayer, whyNoVersion, whyReadOnly} from './reasons.ts';
+import {
+  whyNoLayer,
+  whyNoPack,
+  whyNotMove,
+  whyNotCopyLayer,
+  whyNotPrioritize,
+  whyNoVersion,
+  whyReadOnly,
+} from './reasons.ts';
 import type {LayerTab} from '../screen.ts';
 import {versionAtCursor} from '../screens/stack/stack.ts';
 import {layerAtCursor} from '../screens/stack/stack-rows.ts';
@@ -104,6 +112,14 @@ export const stackKeys: readonly Binding[] = [
     label: 'Make a second copy of the layer',
     action: openForm('copy-layer'),
     disabled: firstOf(whyNotCopyLayer, whyReadOnly),
+  },
+  {
+    id: 'layer.priority',
+    context: 'stack-layers',
+    keys: ['P'],
+    label: 'Set the install priority, which decides the deploy order',
+    action: openForm('priority'),
+    disabled: firstOf(whyNotPrioritize, whyReadOnly),
   },
   {
     id: 'layer.info',

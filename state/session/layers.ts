@@ -1,4 +1,5 @@
 import {copyLayer, needsDefaults} from '../../src/domain/layer/copy-layer.ts';
+import {installPriority, withInstallPriority} from '../../src/domain/layer/install-priority.ts';
 import {freeLayerId, type Layer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
 import {addLayer, findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import {manifestLayer} from '../../src/domain/layer/layer-from-pack.ts';
@@ -39,6 +40,8 @@ export function updateLayers(state: State, action: Action): Step | undefined {
       const layer = layerAtCursor(state);
       return layer === undefined ? [state] : openUpgrade(state, layerId(layer));
     }
+    case 'layer.prioritize':
+      return prioritize(state, profile, action);
     case 'layer.copy':
       return copyOf(state, profile, action);
     case 'layer.add-manifests':
@@ -66,6 +69,16 @@ function openLayer(state: State, profile: Profile, action: Extract<Action, {type
   const layer = findLayer(profile, action.layer);
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
   return [pushScreen(state, layerStart(layer, action.tab, action.line)), {type: 'pack.read-of-layer', layer}];
+}
+
+function prioritize(state: State, profile: Profile, action: Extract<Action, {type: 'layer.prioritize'}>): Step {
+  const layer = findLayer(profile, action.layer);
+  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if ((installPriority(layer) ?? 0) === action.priority) return [say(state, 'info', 'no changes')];
+  return orSay(state, () => {
+    const label = `Set the install priority of ${layer.name} to ${action.priority}`;
+    return edit(state, label, replaceLayer(profile, withInstallPriority(layer, action.priority)));
+  });
 }
 
 /** The copy stands below the first one, with the cursor on it. */

@@ -106,6 +106,8 @@ async function walk(terminal: Terminal, stops: readonly Stop[]): Promise<void> {
       if (random(3) === 0) await terminal.quiet(5);
     }
     terminal.resize(80, 24);
+    // The terminal may look as before while the program has yet to hear of the last sizes.
+    await terminal.quiet(60);
     await terminal
       .until(() => String(terminal.painted()) === String(before))
       .catch((cause: unknown) => {

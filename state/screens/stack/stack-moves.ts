@@ -1,3 +1,4 @@
+import {findPriorityClash, installPriority} from '../../../src/domain/layer/install-priority.ts';
 import {isCore, type Layer, layerId} from '../../../src/domain/layer/layer.ts';
 import {moveLayers} from '../../../src/domain/profile/stack.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
@@ -21,7 +22,7 @@ export function stepLayers(state: State, screen: StackScreen, by: 1 | -1): Step 
   const moved = moveBlock(profile, target.ids, by);
   if (moved === profile) return [say(state, 'info', by < 0 ? 'already first of the add-on layers' : 'already last')];
   const [next, ...effects] = edit(state, `Move ${target.names}`, moved);
-  return [following(next, screen, target.ids), ...effects];
+  return [clashed(following(next, screen, target.ids), target.ids), ...effects];
 }
 
 /** Takes hold of layers: from here on the arrows move them, and one undo step is made when they are dropped. */
@@ -51,7 +52,8 @@ export function dropLayers(state: State, screen: StackScreen): Step {
   const names = namesOf(layersOf(moved).filter(layer => grabbed.ids.has(layerId(layer))));
   const isBack = layersOf(moved).every((layer, at) => layer === layersOf(grabbed.before)[at]);
   const [next, ...effects] = edit(preview(state, grabbed.before), `Move ${names}`, isBack ? grabbed.before : moved);
-  return [withTop(next, {...screen, grabbed: undefined, marked: new Set()}), ...effects];
+  const dropped = withTop(next, {...screen, grabbed: undefined, marked: new Set()});
+  return [isBack ? dropped : clashed(dropped, grabbed.ids), ...effects];
 }
 
 /** Puts what is held back to where it was taken. */
@@ -77,6 +79,15 @@ function told(state: State, before: Profile, ids: ReadonlySet<string>): State {
   const from = place(layersOf(before));
   const text = `moving ${names} ${from} -> ${place(now)}; j/k move, g/G ends, enter drop, esc put back`;
   return say(state, 'info', text);
+}
+
+/** Says so where the install priority lets what was moved deploy elsewhere than it now stands, and how that is set. */
+function clashed(state: State, ids: ReadonlySet<string>): State {
+  const clash = findPriorityClash(layerRows(state), layer => ids.has(layerId(layer)));
+  if (clash === undefined) return state;
+  const told = (layer: Layer) => `${layer.name} (${installPriority(layer) ?? 0})`;
+  const order = `${told(clash.below)} still deploys before ${told(clash.above)}`;
+  return say(state, 'warning', `moved, but the install priority decides: ${order}; P sets it`);
 }
 
 function moveBlock(profile: Profile, ids: ReadonlySet<string>, by: number): Profile {

@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {layerId} from '../../../../src/domain/layer/layer.ts';
 import {layersOf} from '../../../../src/domain/profile/profile.ts';
 import type {Journey} from '../../../fixtures/app.ts';
-import {openStack} from '../../../fixtures/open-profile.ts';
+import {draw} from '../../../fixtures/draw.ts';
+import {aLayer, aProfile, openProfile, openStack} from '../../../fixtures/open-profile.ts';
 
 function addons({state}: Journey): string {
   const profile = state.session?.history.present;
@@ -116,5 +117,50 @@ describe('keys', () => {
     journey.press('D', 'm', 'J', 'e', 'w');
     expect(addons(journey)).toBe('nginx prometheus vault');
     expect(journey.state.notice?.text).toContain('--read-only');
+  });
+});
+
+describe('the install priority', () => {
+  const priority = (value: number) => `pack:\n  spectrocloud.com/install-priority: "${value}"\n`;
+  const open = () =>
+    openProfile(
+      aProfile(
+        aLayer('os:ubuntu'),
+        aLayer('early', {values: priority(0)}),
+        aLayer('late', {values: priority(10)}),
+        aLayer('other', {values: 'a: 1\n'}),
+      ),
+    );
+
+  test('is told beside the add-ons where one sets it', () => {
+    expect(draw(open().state)).toMatch(/PRIO/);
+    expect(draw(open().state)).toMatch(/late .* 10$/m);
+    expect(draw(openStack().state)).not.toMatch(/PRIO/);
+  });
+
+  test('is said to decide where a layer is moved against it, and P sets it to what fits', () => {
+    const journey = to(open(), 'late').press('K');
+    expect(journey.state.notice?.text).toBe(
+      'moved, but the install priority decides: early (0) still deploys before late (10); P sets it',
+    );
+    journey.press('P', 'enter');
+    expect(journey.effect('draft.record')?.label).toBe('Set the install priority of late to 0');
+    expect(draw(journey.press('u').state)).toMatch(/late .* 10$/m);
+  });
+
+  test('says nothing where the list tells the order', () => {
+    const journey = to(open(), 'other').press('m', 'g', 'enter');
+    expect(journey.state.notice?.text ?? '').not.toContain('install priority');
+  });
+
+  test('is said when what was held is dropped, too', () => {
+    expect(to(open(), 'early').press('m', 'G', 'enter').state.notice?.text).toContain('P sets it');
+  });
+
+  test('is not set on a core layer, nor to what is no whole number', () => {
+    expect(open().press('P').state.notice?.text).toBe('core layers deploy first, in their order');
+    const journey = to(open(), 'late').press('P', 'type:x', 'enter');
+    expect(journey.state.dialog).toBeDefined();
+    expect(journey.effect('draft.record')).toBeUndefined();
   });
 });
