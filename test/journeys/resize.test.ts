@@ -68,13 +68,13 @@ const DOCUMENTS: readonly Stop[] = [
   ['what was imported, again', 'esc k enter', '> layers'],
 ];
 
-test('after random resizes between 1x1 and 300x100 every screen is as it was', {timeout: 60_000}, async () => {
+test('after random resizes between 1x1 and 300x100 every screen is as it was', {timeout: 120_000}, async () => {
   const terminal = openTerminal({args: ['--demo']});
   await terminal.until('2 profiles');
   await walk(terminal, WALK);
 });
 
-test('the screens of documents too, and what was recovered', {timeout: 60_000}, async () => {
+test('the screens of documents too, and what was recovered', {timeout: 120_000}, async () => {
   const home = temporaryHome();
   mkdirSync(join(home, 'more'));
   const write = (file: string, document: unknown) => writeFileSync(join(home, file), JSON.stringify(document));

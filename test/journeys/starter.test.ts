@@ -213,7 +213,7 @@ async function mendsInvalidYaml(terminal: Terminal, editor: ScriptedEditor) {
   editor.changes('s/^pack: \\[$/pack:/');
   terminal.press('e');
   await isTold(terminal, 'fluentbit: +1 -1');
-  await terminal.until(/fluentbit +5\.0\.3 +5\.0\.3 +~$/m);
+  await terminal.until(/fluentbit +5\.0\.3 +5\.0\.3 +5 +~$/m);
 }
 
 /** The starter's Prometheus asks for a password: from the list of problems to its line, and into the editor there. */
