@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {bindingFor, bindingsIn, keysOf} from '../state/keys/keymap.ts';
 import {contextsOf} from '../state/keys/contexts.ts';
-import type {Binding} from '../state/keys/binding.ts';
+import type {Binding, Context} from '../state/keys/binding.ts';
 import {isInside, type State, topScreen} from '../state/model.ts';
 import {positionText, statusText} from '../state/status.ts';
 import {bodyRows} from '../state/surroundings.ts';
@@ -96,29 +96,26 @@ function noticeLines({notice, size}: State): readonly string[] {
 
 /** Hints for the keys that work now, as many as fit; help is always among them. */
 function Hints({state}: {readonly state: State}) {
-  const hints = hintsOf(state);
-  const help = hints.find(one => one.id === 'app.help');
-  const last = help === undefined ? '' : hintText(state, help);
+  const contexts = contextsOf(state);
+  const help = contexts.flatMap(bindingsIn).find(({id}) => id === 'app.help');
+  const last = help !== undefined && isHinted(state, contexts, help) ? hintText(state, help) : '';
   let text = ' ';
-  for (const hint of hints) {
-    if (hint === help) continue;
-    const one = `${hintText(state, hint)}  `;
+  // Whether a key works is asked only as long as there is room for its hint.
+  for (const binding of contexts.flatMap(bindingsIn)) {
+    if (binding === help || !isHinted(state, contexts, binding)) continue;
+    const one = `${hintText(state, binding)}  `;
     if (widthOf(text + one + last) > state.size.columns) break;
     text += one;
   }
   return <Line spans={[{text: cut(text + last, state.size.columns), tone: 'dim'}]} width={state.size.columns} />;
 }
 
-function hintsOf(state: State): readonly Binding[] {
-  const contexts = contextsOf(state);
-  return contexts.flatMap(context =>
-    bindingsIn(context).filter(
-      one =>
-        one.hint !== undefined &&
-        // The same key may mean something else in an inner context.
-        bindingFor(state, contexts, keysOf(state, one)[0] ?? '') === one &&
-        one.disabled?.(state) === undefined,
-    ),
+function isHinted(state: State, contexts: readonly Context[], binding: Binding): boolean {
+  return (
+    binding.hint !== undefined &&
+    // The same key may mean something else in an inner context.
+    bindingFor(state, contexts, keysOf(state, binding)[0] ?? '') === binding &&
+    binding.disabled?.(state) === undefined
   );
 }
 

@@ -19,6 +19,8 @@ export interface Store {
 
 export function createStore(initial: State, ports: Ports): Store {
   let state = initial;
+  /** Where the user was last known to be. */
+  let place = placeOf(initial);
   /** Drops what waits for a moment without keys. */
   let dropRest = (): void => undefined;
   const listeners = new Set<() => void>();
@@ -33,8 +35,7 @@ export function createStore(initial: State, ports: Ports): Store {
     for (const effect of effects) if (isDraft(effect)) writeDraft(effect);
     for (const listener of listeners) listener();
     for (const effect of effects) if (!isDraft(effect)) start(effect);
-    const place = placeOf(next);
-    if (before.screens !== next.screens && !isSamePlace(place, placeOf(before))) start({type: 'place.save', place});
+    if (before.screens !== next.screens) keepPlace();
   }
 
   function start(effect: AsyncEffect): void {
@@ -44,6 +45,13 @@ export function createStore(initial: State, ports: Ports): Store {
     }
     const answered = run(effect).finally(() => unanswered.delete(answered));
     unanswered.add(answered);
+  }
+
+  function keepPlace(): void {
+    const now = placeOf(state);
+    if (isSamePlace(now, place)) return;
+    place = now;
+    start({type: 'place.save', place});
   }
 
   /** The latest wins; asked for with each key of a held one, hence a bare timer. */
