@@ -11,6 +11,8 @@ export interface FieldChange {
   readonly before?: unknown;
   /** JSON data; absent when removed. */
   readonly after?: unknown;
+  /** Of an item that came: its place in the new list, counted from 0. */
+  readonly at?: number;
   /** Both sides are masked; that they differ is true all the same. */
   readonly secret?: true;
 }

@@ -12,7 +12,7 @@ import {maskSecretLine} from '../secret/secret-line.ts';
 import {maskValuesAt} from '../secret/secret-values.ts';
 import {seemingSecrets} from '../secret/seeming-secrets.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
-import {matchItems, stepThrough} from './match.ts';
+import {matchItems, placesOf, stepThrough} from './match.ts';
 import {diffTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';
 
 /** The dotted paths of the secrets in a layer's values. */
@@ -58,6 +58,9 @@ export interface LayerSide {
 /** A manifest that differs; `content` as a mark says that its text does. */
 export interface ManifestDiff {
   readonly name: string;
+  /** Its place among the manifests of the layer on either side, counted from 0; absent on the side that has it not. */
+  readonly beforeAt?: number;
+  readonly afterAt?: number;
   readonly marks: readonly ManifestMark[];
   readonly fields: readonly FieldChange[];
   /** Absent when the text is the same. */
@@ -209,7 +212,8 @@ function diffManifests(a: readonly Manifest[], b: readonly Manifest[], isMasked:
     if (isMoved) marks.unshift('moved');
     if (fields.length > 0) marks.push('fields');
     if (marks.length === 0) return [];
-    return {name: (after ?? before)?.name ?? '', marks, fields, ...(content === undefined ? {} : {content})};
+    const name = (after ?? before)?.name ?? '';
+    return {name, ...placesOf(aAt, bAt), marks, fields, ...(content === undefined ? {} : {content})};
   });
 }
 

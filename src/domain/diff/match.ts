@@ -47,6 +47,11 @@ export interface Step {
   readonly isMoved: boolean;
 }
 
+/** The places of a step as a diff tells them: only those that there are. */
+export function placesOf(a: number, b: number): {readonly beforeAt?: number; readonly afterAt?: number} {
+  return {...(a < 0 ? {} : {beforeAt: a}), ...(b < 0 ? {} : {afterAt: b})};
+}
+
 /**
  * All items of two lists in the order that a reader expects: b's, with what only a has where it stood between the items
  * that stayed in place, above what came there. The matches follow b's order.

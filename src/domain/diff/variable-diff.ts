@@ -2,11 +2,14 @@ import type {Variable, VariableOption} from '../profile/profile.ts';
 import {MASK} from '../secret/secrets.ts';
 import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
-import {matchItems, stepThrough} from './match.ts';
+import {matchItems, placesOf, stepThrough} from './match.ts';
 
 /** A variable that differs; `fields` as a mark says that something in it does. */
 export interface VariableDiff {
   readonly name: string;
+  /** Its place among the variables on either side, counted from 0; absent on the side that has it not. */
+  readonly beforeAt?: number;
+  readonly afterAt?: number;
   readonly marks: readonly VariableMark[];
   /** What differs inside; options stand by their value: `options[value=eu].label`. All of it when added or removed. */
   readonly fields: readonly FieldChange[];
@@ -32,7 +35,8 @@ export function diffVariables(a: readonly Variable[], b: readonly Variable[], re
     if (before === undefined) marks.push('added');
     else if (after === undefined) marks.push('removed');
     else if (fields.length > 0) marks.push('fields');
-    return marks.length === 0 ? [] : {name: (after ?? before)?.name ?? '', marks, fields};
+    const name = (after ?? before)?.name ?? '';
+    return marks.length === 0 ? [] : {name, ...placesOf(aAt, bAt), marks, fields};
   });
 }
 
@@ -61,7 +65,10 @@ function diffOptions(a: readonly VariableOption[], b: readonly VariableOption[])
   return stepThrough(a.length, b.length, matches).flatMap(({a: aAt, b: bAt, isMoved}) => {
     const [before, after] = [a[aAt], b[bAt]];
     const path: KeyPath = ['options', {by: 'value', name: String((after ?? before)?.value)}];
-    if (before === undefined || after === undefined) return [fieldChange(formatKeyPath(path), before, after)];
+    if (before === undefined || after === undefined) {
+      const change = fieldChange(formatKeyPath(path), before, after);
+      return [after === undefined ? change : {...change, at: bAt}];
+    }
     const changes = [...diffKeys(before, after, new Set(['value']), path)];
     if (isMoved) changes.unshift({path: formatKeyPath(path), change: 'moved', before: aAt, after: bAt});
     return changes;

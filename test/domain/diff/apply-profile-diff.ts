@@ -5,13 +5,18 @@ import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import type {TextDiff} from '../../../src/domain/diff/text-diff.ts';
 import type {VariableDiff} from '../../../src/domain/diff/variable-diff.ts';
 import {type Layer, type Manifest, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
-import {layersOf, type Profile, type Variable, variablesOf} from '../../../src/domain/profile/profile.ts';
+import {
+  layersOf,
+  type Profile,
+  type Variable,
+  type VariableOption,
+  variablesOf,
+} from '../../../src/domain/profile/profile.ts';
 import {type KeyPath, type KeySegment, parseKeyPath} from '../../../src/domain/values/key-path.ts';
 
 /**
  * The other side of a diff, from one side and what the diff says alone: names, texts by their line edits, fields by their paths, the order
- * by the layers that moved. What a diff leaves out can't come back: secrets, and the order of variables, options and manifests among those
- * that came.
+ * by what came and moved. What a diff leaves out can't come back: secrets.
  */
 export function applyProfileDiff(a: Profile, diff: ProfileDiff): Profile {
   const metadata: Profile['metadata'] & Record<string, unknown> = {...a.metadata, name: diff.b.name};
@@ -66,22 +71,11 @@ function applyLayer(layer: Layer | undefined, {after, id, kind, fields, values, 
 }
 
 function applyManifests(manifests: readonly Manifest[], diffs: readonly ManifestDiff[]): readonly Manifest[] {
-  const left = [...manifests];
-  const changed = left.map((manifest): Manifest | undefined => manifest);
-  const added: Manifest[] = [];
-  for (const {name, marks, content, fields} of diffs) {
-    if (marks.includes('added')) {
-      added.push({name, content: applyText('', content)});
-      continue;
-    }
-    const at = changed.findIndex((manifest, place) => manifest?.name === name && manifest === left[place]);
-    const manifest = changed[at];
-    if (manifest === undefined) throw new Error(`no manifest ${name}`);
-    const next = structuredClone({...manifest, content: applyText(manifest.content, content)});
+  return applyItems(manifests, diffs, (manifest, {name, content, fields}) => {
+    const next = structuredClone({...manifest, name, content: applyText(manifest?.content ?? '', content)});
     for (const field of fields) put(next, pathOf(field), field);
-    changed[at] = marks.includes('removed') ? undefined : next;
-  }
-  return [...changed.filter(manifest => manifest !== undefined), ...added];
+    return next;
+  });
 }
 
 function applyText(before: string, diff: TextDiff | undefined): string {
@@ -92,16 +86,60 @@ function applyText(before: string, diff: TextDiff | undefined): string {
 }
 
 function applyVariables(variables: readonly Variable[], diffs: readonly VariableDiff[]): readonly Variable[] {
-  const byName = new Map(variables.map(variable => [variable.name, variable]));
-  for (const {name, marks, fields} of diffs) {
-    if (marks.includes('removed')) byName.delete(name);
-    else {
-      const variable: {name: string; [key: string]: unknown} = structuredClone({...byName.get(name), name});
-      for (const field of fields) put(variable, pathOf(field), field);
-      byName.set(name, variable);
-    }
+  return applyItems(variables, diffs, (before, {name, fields}) => {
+    const variable = structuredClone({...before, name});
+    for (const field of fields) if (!isOption(field)) put(variable, pathOf(field), field);
+    const options = applyOptions(before?.options ?? [], fields);
+    return {...variable, options};
+  });
+}
+
+/** `options[value=eu]`, or a field of it. */
+function isOption({path}: FieldChange): boolean {
+  return path.startsWith('options[');
+}
+
+/** Options stand by their values: first what changes in them, then those that come, go and move. */
+function applyOptions(options: readonly VariableOption[], fields: readonly FieldChange[]): readonly VariableOption[] {
+  const list: {options: unknown[]} = structuredClone({options: [...options]});
+  const gone = new Set<number>();
+  const placed = new Map<number, number>();
+  const [came, rest] = [new Map<number, unknown>(), fields.filter(isOption)];
+  for (const field of rest) {
+    const [, item, ...below] = pathOf(field);
+    if (below.length > 0) put(list, pathOf(field), field);
+    else if (field.change === 'added') came.set(field.at ?? Number.NaN, field.after);
+    else if (field.change === 'moved') placed.set(Number(field.before), Number(field.after));
+    else
+      gone.add(
+        options.findIndex(({value}, at) => !gone.has(at) && typeof item === 'object' && String(value) === item.name),
+      );
   }
-  return [...byName.values()];
+  const staying = list.options.filter((_, at) => !gone.has(at) && !placed.has(at));
+  for (const [from, to] of placed) came.set(to, list.options[from]);
+  // Options in, options out.
+  return inPlaces(staying, came) as readonly VariableOption[];
+}
+
+/** Items that came, went, moved and changed, from the places that a diff gives. */
+function applyItems<Item, Diff extends {beforeAt?: number; afterAt?: number; marks: readonly string[]}>(
+  items: readonly Item[],
+  diffs: readonly Diff[],
+  apply: (item: Item | undefined, diff: Diff) => Item,
+): readonly Item[] {
+  const gone = new Set<number>();
+  const changed = new Map<number, Item>();
+  const placed = new Map<number, Item>();
+  for (const diff of diffs) {
+    const {beforeAt, afterAt, marks} = diff;
+    if (beforeAt !== undefined) gone.add(beforeAt);
+    if (afterAt === undefined) continue;
+    const item = apply(beforeAt === undefined ? undefined : items[beforeAt], diff);
+    if (beforeAt === undefined || marks.includes('moved')) placed.set(afterAt, item);
+    else changed.set(beforeAt, item);
+  }
+  const staying = items.flatMap((item, at) => changed.get(at) ?? (gone.has(at) ? [] : [item]));
+  return inPlaces(staying, placed);
 }
 
 /** Items that keep their order, around those that have a place. */
