@@ -90,7 +90,7 @@ function applyVariables(variables: readonly Variable[], diffs: readonly Variable
     const variable = structuredClone({...before, name});
     for (const field of fields) if (!isOption(field)) put(variable, pathOf(field), field);
     const options = applyOptions(before?.options ?? [], fields);
-    return {...variable, options};
+    return Object.assign(variable, {options});
   });
 }
 
@@ -100,7 +100,7 @@ function isOption({path}: FieldChange): boolean {
 }
 
 /** Options stand by their values: first what changes in them, then those that come, go and move. */
-function applyOptions(options: readonly VariableOption[], fields: readonly FieldChange[]): readonly VariableOption[] {
+function applyOptions(options: readonly VariableOption[], fields: readonly FieldChange[]): readonly unknown[] {
   const list: {options: unknown[]} = structuredClone({options: [...options]});
   const gone = new Set<number>();
   const placed = new Map<number, number>();
@@ -110,15 +110,11 @@ function applyOptions(options: readonly VariableOption[], fields: readonly Field
     if (below.length > 0) put(list, pathOf(field), field);
     else if (field.change === 'added') came.set(field.at ?? Number.NaN, field.after);
     else if (field.change === 'moved') placed.set(Number(field.before), Number(field.after));
-    else
-      gone.add(
-        options.findIndex(({value}, at) => !gone.has(at) && typeof item === 'object' && String(value) === item.name),
-      );
+    else gone.add(options.findIndex(({value}, at) => !gone.has(at) && typeof item === 'object' && value === item.name));
   }
   const staying = list.options.filter((_, at) => !gone.has(at) && !placed.has(at));
   for (const [from, to] of placed) came.set(to, list.options[from]);
-  // Options in, options out.
-  return inPlaces(staying, came) as readonly VariableOption[];
+  return inPlaces(staying, came);
 }
 
 /** Items that came, went, moved and changed, from the places that a diff gives. */
