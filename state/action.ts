@@ -21,8 +21,8 @@ import type {UpgradeAction} from './actions/upgrade-action.ts';
 import type {RegistryAction} from './actions/registry-action.ts';
 
 /**
- * Everything that can happen: `subject.verb`. What the user does, and in the past tense what the world answers. What a subject
- * has to itself stands in `actions/`.
+ * Everything that can happen, as `subject.verb`: what the user does, and, in the past tense, what the world answers.
+ * The actions of one subject are in `actions/`.
  */
 export type Action =
   | AppAction
@@ -43,7 +43,7 @@ export type Action =
   | RegistryAction;
 
 type AppAction =
-  /** The first frame is shown: where the user was, and whether the last run ended as it should. */
+  /** The first frame is on screen: where the user left off, and whether the last run ended properly. */
   | {readonly type: 'app.started'; readonly place: Place; readonly wasCutOff: boolean}
   | {
       readonly type: 'settings.loaded';
@@ -59,14 +59,14 @@ type AppAction =
   /** Ctrl-C: cancels what runs; twice within 1.5 s it quits. */
   | {readonly type: 'app.interrupt'}
   | {readonly type: 'app.quit'}
-  /** Goes on in the user's own workspace, with the import of the bundle that the workspace is in. */
+  /** Leaves the bundle that is open for the user's own workspace, and imports it there. */
   | {readonly type: 'bundle.leave'}
   | {readonly type: 'app.suspend'}
   | {readonly type: 'app.redraw'}
-  /** Text that was pasted: for a field, or for nothing. */
+  /** Pasted text goes into a field, or nowhere. */
   | {readonly type: 'text.pasted'; readonly text: string}
   | {readonly type: 'notice.show'; readonly notice: Notice}
-  /** Something that was asked of the world went wrong. */
+  /** An effect failed. */
   | {readonly type: 'effect.failed'; readonly what: string; readonly error: StrataError}
   | {readonly type: 'screen.push'; readonly screen: Screen}
   | {readonly type: 'screen.back'}
@@ -76,7 +76,7 @@ type AppAction =
 
 type ListAction =
   | {readonly type: 'list.move'; readonly by: ListMove}
-  /** Puts the cursor on a row by its number, as the fixed menus do. */
+  /** Puts the cursor on a row by its number, as in fixed menus. */
   | {readonly type: 'list.put'; readonly row: number}
   | {readonly type: 'list.mark'}
   | {readonly type: 'list.sort'}
@@ -85,12 +85,12 @@ type ListAction =
   | {readonly type: 'filter.leave'}
   | {readonly type: 'match.next'; readonly by: 1 | -1}
   | {readonly type: 'tab.step'; readonly by: 1 | -1}
-  /** The detail beside a list tells of the row under the cursor. */
+  /** The cursor has rested, so the detail beside the list shows the row under it. */
   | {readonly type: 'detail.follow'}
-  /** Another tab beside the layers. */
+  /** Shows another tab beside the layers. */
   | {readonly type: 'detail.step'; readonly by: 1 | -1}
   | {readonly type: 'tab.show'; readonly at: number}
-  /** Text or an editing key for whatever takes text now. */
+  /** Text, or an editing key, for whatever takes text now. */
   | {readonly type: 'text.type'; readonly text: string}
   | {readonly type: 'text.edit'; readonly key: string}
   | {readonly type: 'field.step'; readonly by: 1 | -1};
@@ -100,6 +100,6 @@ type DialogAction =
   | {readonly type: 'dialog.close'}
   | {readonly type: 'dialog.focus'}
   | {readonly type: 'dialog.answer'}
-  /** Without a place, the option under the cursor. */
+  /** Chooses the option at a place; without one, the option under the cursor. */
   | {readonly type: 'menu.choose'; readonly at?: number}
   | {readonly type: 'form.submit'};

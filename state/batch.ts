@@ -1,6 +1,6 @@
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
 
-/** The same done to many things, one after another: looked at first, then carried out. */
+/** A batch: the same done to many items, one after another; first looked at, then carried out. */
 export type BatchJob =
   | {readonly kind: 'export'; readonly directory: string; readonly format: string}
   | {
@@ -11,9 +11,9 @@ export type BatchJob =
       readonly registries: ReadonlyMap<string, string>;
     };
 
-/** One of the things: a version that is exported, or a file that is imported. */
+/** One item: a version to export, or a file to import. */
 export interface BatchItem {
-  /** Its row is known by it: `web-prod 1.0.0`, a path. */
+  /** Identifies its row: `web-prod 1.0.0`, a path. */
   readonly title: string;
   readonly ref?: ProfileRef;
   readonly file?: string;
@@ -22,22 +22,25 @@ export interface BatchItem {
 
 /** What was found or done. */
 export interface BatchResult {
-  /** `ready`: can be done. `done`. `same`: nothing is to be done. `left`: cannot be done, or could not. */
+  /** `ready` can be done; `done` is done; `same` needs nothing; `left` cannot be done, or could not. */
   readonly state: 'ready' | 'done' | 'same' | 'left';
   readonly said: string;
-  /** The version that a file holds. */
+  /** The version in the file. */
   readonly ref?: ProfileRef;
-  /** Registries that it names and that are none of ours. */
+  /** Registries that it names and we do not have. */
   readonly registries?: readonly string[];
 }
 
 /** `plan` looks, `run` carries out what is ready. */
 export type BatchPhase = 'plan' | 'run';
 
-/** At least one, and as many more as fit into this (milliseconds): the screen moves four times a second, whatever it is that is done. */
+/**
+ * A turn does at least one item, and as many more as fit into this, ms: the screen moves four times a second, whatever
+ * the work is.
+ */
 const A_WHILE = 250;
 
-/** Does the work item by item for a while; stops early when it is called off. */
+/** Does the work item by item for one turn; stops early when it is called off. */
 export async function workFor(
   items: readonly BatchItem[],
   work: (item: BatchItem) => Promise<BatchResult>,

@@ -19,10 +19,10 @@ import type {CompareSide} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {UncheckedVersion} from './problems/findings-shape.ts';
 
-/** Everything that may be asked of the world, as data. `perform` (`effects/`) carries it out through the ports. */
+/** Everything that can be asked of the world, as data. `perform` (`effects/`) carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;
 
-/** Drafts are written before the screen shows the change, so these are carried out at once and block. */
+/** Drafts are written before the screen shows the change, so these effects are carried out at once, blocking. */
 export type DraftEffect =
   | {
       readonly type: 'draft.record';
@@ -34,14 +34,14 @@ export type DraftEffect =
   | {readonly type: 'draft.undo'; readonly ref: ProfileRef}
   | {readonly type: 'draft.redo'; readonly ref: ProfileRef}
   | {readonly type: 'draft.saved'; readonly ref: ProfileRef; readonly profile: Profile; readonly hash: string}
-  /** The New profile screen as plain data for a JSON file; undefined when it is done with. */
+  /** The New profile screen as plain data for a JSON file; undefined when it is finished. */
   | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined};
 
 export type AsyncEffect =
-  /** The list as it was last known, for the first frames. */
+  /** The last known list, for the first frames. */
   | {readonly type: 'profiles.recall'}
   | {readonly type: 'profiles.load'}
-  /** `depth`: over how many screens it is to be opened; over all where absent. */
+  /** `depth`: how many screens stay below it; all of them when absent. */
   | {
       readonly type: 'profile.open';
       readonly ref: ProfileRef;
@@ -59,19 +59,22 @@ export type AsyncEffect =
       readonly type: 'profile.create';
       readonly profile: Profile;
       readonly said: string;
-      /** The version whose draft became this one, and is done with once this is written. */
+      /** The version whose draft this became; that draft is finished once this is written. */
       readonly done?: ProfileRef;
-      /** The document that it was imported from, to be kept for later merges. */
+      /** The document it was imported from, kept for later merges. */
       readonly imported?: Profile;
-      /** What the import tells of registries. */
+      /** What the import says about registries. */
       readonly learned?: readonly LearnedUid[];
     }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
-  /** Both sides of a merge: the document as it came, as it would be taken in, and the version of its name here. */
+  /**
+   * Reads both sides of a merge: the document as it came, as it would be imported, and the existing version of its
+   * name.
+   */
   | {readonly type: 'merge.read'; readonly document: Profile; readonly file: Profile; readonly source: string}
   /** Keeps a document that was merged, for later merges. */
   | {readonly type: 'import.keep'; readonly document: Profile}
-  /** Opens a version with what was merged as an unsaved change; `here` is what it was merged with. */
+  /** Opens a version with the result of a merge as an unsaved change; `here` is the version that was merged. */
   | {
       readonly type: 'merge.open';
       readonly ref: ProfileRef;
@@ -86,11 +89,11 @@ export type AsyncEffect =
       readonly type: 'profile.export';
       readonly request: ExportRequest;
       readonly draft: Profile | undefined;
-      /** The draft's problems, where it has been checked already. */
+      /** The draft's problems, when it has been checked already. */
       readonly known: readonly Problem[] | undefined;
       readonly catalog: Catalog | undefined;
     }
-  /** Goes on with many things from one of them, for a while. */
+  /** Continues a batch at one of its items, for a while. */
   | {
       readonly type: 'batch.step';
       readonly job: BatchJob;
@@ -100,26 +103,26 @@ export type AsyncEffect =
     }
   | {readonly type: 'text.copy'; readonly text: string; readonly what: string}
   | {readonly type: 'text.write'; readonly text: string; readonly what: string; readonly file: string}
-  /** The commits that last touched the versions of a profile, in a work tree of git. */
+  /** Finds the commits that last touched the versions of a profile, in a git work tree. */
   | {readonly type: 'commits.read'; readonly name: string}
   | {readonly type: 'log.load'}
-  /** A layer's values or what stands at a path in them; secrets masked unless they are asked for. */
+  /** Copies a layer's values, or the value at a path in them; secrets masked unless revealed. */
   | {readonly type: 'values.copy'; readonly layer: Layer; readonly path: KeyPath; readonly isRevealed: boolean}
   | {readonly type: 'document.copy'; readonly profile: Profile; readonly isRevealed: boolean}
   | {readonly type: 'trash.load'}
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
   | {readonly type: 'catalog.load'}
-  /** Looks again at what lies on disk, or, because the user asks for it, reads registries on the network too. */
+  /** Reads registries on disk again, or, at the user's request, those on the network too. */
   | {readonly type: 'catalog.rescan'; readonly reread?: readonly string[] | 'all'}
   | {readonly type: 'registry.add'; readonly registry: NewRegistry}
   | {readonly type: 'registry.move'; readonly name: string; readonly to: number}
   | {readonly type: 'registry.login'; readonly name: string; readonly username: string; readonly password: string}
   | {readonly type: 'registry.remove'; readonly name: string}
-  /** `isChosen`: the cursor does not merely rest on it, so that a registry on the network may be asked for it. */
+  /** `isChosen`: the user chose it, rather than merely moved over it, so a registry on the network may be asked. */
   | {readonly type: 'pack.read'; readonly summary: PackSummary; readonly purpose: 'picker'; readonly isChosen: boolean}
   | {readonly type: 'pack.read-of-layer'; readonly layer: Layer}
-  /** Asks again for a copy of a layer without values, with those of its pack. */
+  /** Asks for the copy of a layer again, with its pack's values, because it has none of its own. */
   | {
       readonly type: 'layer.read-defaults';
       readonly layer: Layer;
@@ -129,7 +132,7 @@ export type AsyncEffect =
   | {
       readonly type: 'upgrade.plan';
       readonly layer: Layer;
-      /** What its values were made from; undefined where that is not known. */
+      /** What its values were made from; undefined when that is unknown. */
       readonly before: PackSummary | undefined;
       readonly target: UpgradeTarget;
       readonly isChosen: boolean;
@@ -142,18 +145,18 @@ export type AsyncEffect =
       readonly name: string;
       readonly text: string;
       readonly line: number;
-      /** Whose text it is; of no version yet in the pack picker. */
+      /** Whose text it is; none in the pack picker, where there is no version yet. */
       readonly ref: ProfileRef | undefined;
-      /** The file of an earlier edit whose text this is and that was not taken over yet. */
+      /** The file of an earlier edit with this text, which was not taken over yet. */
       readonly pending?: string;
     }
-  /** The private file of an edit that was taken over. */
+  /** Deletes the private file of an edit that was taken over. */
   | {readonly type: 'editor.forget'; readonly file: string}
-  /** The text of an edit was given up: it stays in its file, and is not offered again. */
+  /** Gives up the text of an edit: it stays in its file, and is not offered again. */
   | {readonly type: 'editor.give-up'; readonly file: string}
-  /** Latest wins; it is done where no key waits for it. */
+  /** Latest wins; the work is done where no key waits for it. */
   | {readonly type: 'profile.check'; readonly profile: Profile; readonly catalog: Catalog | undefined}
-  /** Checks as many of the stored versions as some hundred milliseconds allow. */
+  /** Checks as many stored versions as some hundred milliseconds allow. */
   | {
       readonly type: 'versions.check';
       readonly versions: readonly UncheckedVersion[];
@@ -162,15 +165,18 @@ export type AsyncEffect =
   | {readonly type: 'place.save'; readonly place: Place}
   | {readonly type: 'drafts.load'; readonly isStart: boolean}
   | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}
-  /** Opens the user's own workspace instead, with the import of the bundle. */
+  /** Opens the user's own workspace instead, and imports the bundle there. */
   | {readonly type: 'app.leave-bundle'; readonly place: Place}
   | {readonly type: 'app.suspend'}
   | {readonly type: 'app.redraw'}
   | {readonly type: 'app.cancel'}
-  /** An action after so many milliseconds, unless another such effect comes first. */
+  /** Dispatches an action after so many milliseconds, unless another such effect comes first. */
   | {readonly type: 'later'; readonly ms: number; readonly action: Action};
 
-/** One side of a comparison, as it is asked for: at hand, a stored version, a file, a pack, or the defaults of a layer's pack. */
+/**
+ * One side of a comparison, as it is requested: at hand, a stored version, a file, a pack, or the defaults of a layer's
+ * pack.
+ */
 export type SideSource =
   | CompareSide
   | ProfileRef

@@ -12,7 +12,7 @@ export interface Token {
   readonly value: string;
 }
 
-/** Takes a filter apart; only the keys in `tokens` are tokens, other words with a colon are words. */
+/** Takes a filter apart. Only the keys in `tokens` are tokens; other words with a colon are words. */
 export function parseFilter(text: string, tokens: readonly string[]): Filter {
   const words: string[] = [];
   const found: Token[] = [];
@@ -28,8 +28,8 @@ export function parseFilter(text: string, tokens: readonly string[]): Filter {
 }
 
 /**
- * The rows that a filter lets through, in their order; with a fuzzy pattern, the best first.
- * `textOf` gives the text that words are looked for in, in lower case; `has` answers a token.
+ * The rows that a filter lets through, in their order, or best first with a fuzzy pattern. `textOf` returns the
+ * lower-case text in which words are looked for; `has` answers a token.
  */
 export function filterRows<Row>(
   rows: readonly Row[],

@@ -1,4 +1,7 @@
-/** The next line that holds a text, whatever its case, round the end; `by` 0 looks at the line under the cursor too. */
+/**
+ * The next line that contains a text, ignoring case and wrapping around. With `by` 0, the line under the cursor counts
+ * too.
+ */
 export function findLine(lines: readonly string[], cursor: number, wanted: string, by: 1 | -1 | 0): number | undefined {
   const text = wanted.toLowerCase();
   for (let step = by === 0 ? 0 : 1; step <= lines.length; step += 1) {

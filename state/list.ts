@@ -1,22 +1,22 @@
-/** Where a list stands: the row under the cursor and the first row shown, both counted from 0. */
+/** A list's position: the row under the cursor and the first row shown, both from 0. */
 export interface ListState {
   readonly cursor: number;
   readonly top: number;
 }
 
-/** How a list is moved: by rows, by half or whole pages, or to an end. */
+/** How the cursor moves: by rows, by half or whole pages, or to an end. */
 export type ListMove = number | 'half-down' | 'half-up' | 'page-down' | 'page-up' | 'first' | 'last';
 
 export const LIST_START: ListState = {cursor: 0, top: 0};
 
-/** Moves the cursor over `count` rows, `height` of which are shown. The same object when nothing changes. */
+/** Moves the cursor over `count` rows, `height` of which are shown. Returns the same object when nothing changes. */
 export function moveCursor(list: ListState, move: ListMove, count: number, height: number): ListState {
   return putCursor(list, target(list.cursor, move, count, height), count, height);
 }
 
 /**
- * Puts the cursor on a row. At an edge the window jumps by half its height rather than row by row: eight times fewer
- * bytes on the line.
+ * Puts the cursor on a row. At an edge the window jumps by half its height rather than scrolling row by row, which
+ * sends an eighth of the bytes.
  */
 export function putCursor(list: ListState, row: number, count: number, height: number): ListState {
   const cursor = Math.max(0, Math.min(row, count - 1));

@@ -1,4 +1,4 @@
-/** Something that is read from disk: each screen draws all three. */
+/** Something read from disk. Each screen draws all three states. */
 export type Loadable<Value> =
   | {readonly status: 'loading'}
   | {readonly status: 'failed'; readonly message: string}

@@ -14,7 +14,7 @@ import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapsho
 import type {Size, Surroundings} from './surroundings.ts';
 import {type TextLine, textLine} from './text-line.ts';
 
-/** Everything that the app knows. One value, never changed in place; `update` gives the next one. */
+/** Everything the app knows: one value, never changed in place; `update` returns the next one. */
 export interface State {
   /** Of the terminal, in cells. */
   readonly size: Size;
@@ -24,13 +24,13 @@ export interface State {
   readonly dialog: Dialog | undefined;
   readonly help: ListState | undefined;
   readonly palette: Palette | undefined;
-  /** The form that was last submitted: it comes back, with what was typed, when what it asked for fails. */
+  /** The form that was last submitted: when what it asked for fails, it comes back with everything that was typed. */
   readonly submitted: FormDialog | undefined;
   /** The line under the body: what just happened, or why a key did nothing. */
   readonly notice: Notice | undefined;
-  /** Where the cursor was that the detail beside a list still tells of: it follows once the cursor rests. */
+  /** Set while the cursor moves: the row that the detail beside the list still shows until the cursor rests. */
   readonly trailing: {readonly cursor: number} | undefined;
-  /** What is being done in the background, as the status line says it; Ctrl-C cancels it. */
+  /** What is running in the background, in the words of the status line; Ctrl-C cancels it. */
   readonly running: string | undefined;
   /** When a key was last pressed, in milliseconds. */
   readonly pressedAt: number;
@@ -40,13 +40,13 @@ export interface State {
   /** Versions with unsaved work. */
   readonly drafts: readonly DraftSummary[];
   readonly catalog: Loadable<Catalog>;
-  /** What checks found in stored versions, by name and version: the list of profiles asks for it. */
+  /** What checks found in stored versions, by name and version, for the list of profiles. */
   readonly findings: ReadonlyMap<string, Findings>;
-  /** They are being looked for. */
+  /** Whether such checks are running. */
   readonly isSweeping: boolean;
   /** The version that is open, with its history; undefined until one is opened. */
   readonly session: Session | undefined;
-  /** A new profile that was left unfinished, as it stands in its draft. */
+  /** A new profile that was left unfinished, as in its draft. */
   readonly unfinished: NewProfileSnapshot | undefined;
   readonly surroundings: Surroundings;
 }
@@ -57,15 +57,15 @@ export interface Session {
   readonly ref: ProfileRef;
   /** As last read or written; undefined when no file is there. */
   readonly saved: Profile | undefined;
-  /** Of the file as last read or written: a save compares it with what is there. */
+  /** The hash of the file as last read or written: a save compares it with the file. */
   readonly hash: string | undefined;
   readonly history: History;
   readonly problems: readonly Problem[];
-  /** What the problems were found in; undefined until the first check is done. */
+  /** The profile in which the problems were found; undefined before the first check. */
   readonly checked: Profile | undefined;
-  /** Example values of variables by name, to see what values come to; they are in no file. */
+  /** Example values of variables, by name, to see what values come to; they are stored nowhere. */
   readonly examples?: Readonly<Record<string, string>>;
-  /** A document that was merged into it: once that is saved, the next one descends from it. */
+  /** A document that was merged into it: once the version is saved, this is the base of the next merge. */
   readonly mergedFrom?: Profile;
 }
 
@@ -81,7 +81,7 @@ export function topScreen(state: State): Screen {
   return state.screens.at(-1) ?? state.screens[0];
 }
 
-/** Is the screen about the open version? Only there its name is in the title, and undo has a meaning. */
+/** Is the screen about the open version? Only there is its name in the title, and does undo mean anything. */
 export function isInside(screen: Screen): boolean {
   return INSIDE.has(screen.type);
 }

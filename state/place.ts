@@ -2,12 +2,15 @@ import {isRecord} from '../src/domain/values/plain-data.ts';
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import {LAYER_TABS, type LayerTab, STACK_TABS, type StackTab} from './screen.ts';
 
-/** Where the user is, as it is kept for the next start: the open version, the tab, the layer under the cursor or open. */
+/**
+ * Where the user is, as kept for the next start: the open version, the tab, and the layer that is open or under the
+ * cursor.
+ */
 export interface Place {
   /** The open version; undefined at home. */
   readonly ref: ProfileRef | undefined;
   readonly tab: StackTab;
-  /** Id of the layer under the cursor, or that is open. */
+  /** The id of the layer that is open or under the cursor. */
   readonly layer: string | undefined;
   /** The open layer's tab and line (from 1); undefined when none is open. */
   readonly open: {readonly tab: LayerTab; readonly line: number} | undefined;
@@ -26,7 +29,7 @@ export function isSamePlace(a: Place, b: Place): boolean {
   );
 }
 
-/** Reads a place back; what a file holds may be anything, and what is not a place is home. */
+/** Reads a place back from a file that may hold anything; whatever is not a place becomes home. */
 export function parsePlace(value: unknown): Place {
   if (!isRecord(value) || !isRecord(value['ref'])) return HOME;
   const {name, version} = value['ref'];

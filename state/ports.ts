@@ -22,19 +22,22 @@ import type {Place} from './place.ts';
 import type {RecoveredText, TextOwner} from './session/recovered-text.ts';
 import type {DraftSummary, LogTail} from './screen.ts';
 
-/** The world, as `bin/tui.tsx` puts it together. Every promise may reject with a `StrataError`; anything else is a bug. */
+/**
+ * The world. Every promise may reject with a `StrataError`; any other rejection is a bug. `bin/ports.ts` makes them
+ * from the edges.
+ */
 export interface Ports {
   readonly profiles: {
-    /** The list as it was last read, at once; undefined when it never was. */
+    /** The list as last read, at once; undefined when it never was. */
     known(): Promise<ProfileList | undefined>;
     list(): Promise<ProfileList>;
     read(ref: ProfileRef): Promise<{readonly profile: Profile; readonly hash: string}>;
-    /** Compare-and-swap: throws `changed-on-disk` when the file is not as `expected` (undefined: must not exist). */
+    /** Compare-and-swap: throws `changed-on-disk` when the file is not as `expected` (undefined: it must not exist). */
     save(profile: Profile, expected: string | undefined): Promise<{readonly hash: string}>;
-    /** Saves a version that has another name or version now, and moves the old file to the trash. */
+    /** Saves a version under a new name or version, and moves the old file to the trash. */
     rename(from: ProfileRef, profile: Profile, expected: string): Promise<{readonly hash: string}>;
     remove(refs: readonly ProfileRef[]): Promise<void>;
-    /** The last commit that touched each version; empty where git knows nothing of it. Never rejects. */
+    /** The last commit that touched each version; empty when git knows nothing of it. Never rejects. */
     commits(name: string, signal: AbortSignal): Promise<ReadonlyMap<string, Commit>>;
     trash(): Promise<readonly TrashEntry[]>;
     restore(id: string): Promise<Pick<TrashEntry, 'what' | 'ref'>>;
@@ -47,7 +50,7 @@ export interface Ports {
     ): DraftState | undefined;
     write(effect: DraftEffect): void;
     discard(ref: ProfileRef): void;
-    /** Drafts with unsaved work, what could not be read among them, and the new profile that was left unfinished, unchecked. */
+    /** Drafts with unsaved work, drafts that cannot be read, and the unfinished new profile, unchecked. */
     list(): Promise<{
       readonly drafts: readonly DraftSummary[];
       readonly troubles: readonly string[];
@@ -57,62 +60,73 @@ export interface Ports {
     }>;
   };
   readonly registries: {
-    /** From the caches, at once. */
+    /** The catalog from the caches, at once. */
     catalog(): Promise<Catalog>;
-    /** Looks again at what lies on disk. */
+    /** Reads the registries on disk again. */
     rescan(signal: AbortSignal): Promise<Catalog>;
-    /** Reads registries again, live ones too: those that are named, or all. */
+    /** Reads the named registries again, or all of them, including those on the network. */
     reread(names: readonly string[] | undefined, signal: AbortSignal): Promise<Catalog>;
     /** Nothing is asked on the network. */
     add(registry: NewRegistry): Promise<{readonly catalog: Catalog; readonly name: string}>;
-    /** `to` is counted from 0 among the user's own. */
+    /** `to` counts from 0, among the user's own registries. */
     move(name: string, to: number): Promise<Catalog>;
     /** Keeps a name and password for a registry on the network; without a name, forgets them. */
     login(name: string, username: string, password: string): Promise<void>;
     remove(name: string): Promise<Catalog>;
-    /** Remembers which registries of Palette's ours stand for; undefined where that is nothing new. */
+    /** Remembers which of Palette's registries ours stand for; undefined when nothing changes. */
     learn(learned: readonly LearnedUid[]): Promise<Catalog | undefined>;
-    /** A live registry is asked for what is not kept of it only where it may be: the user has chosen the pack. */
+    /**
+     * A registry on the network is asked for what is not cached only with `mayAsk`, when the user has chosen the pack.
+     */
     readPack(summary: PackSummary, options: {readonly mayAsk: boolean; readonly signal: AbortSignal}): Promise<Pack>;
-    /** The pack of a layer by its registry, name and version; undefined where no registry has it. */
+    /** A layer's pack, by registry, name and version; undefined when no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
-    /** Finds the pack of one layer after the other, or the newest version there is: a password rarely stops being one. */
+    /**
+     * Returns a function that finds the pack of one layer after another, or its newest version: a password rarely stops
+     * being one.
+     */
     packsForSecrets(): Promise<(layer: Layer) => Promise<Pack | undefined>>;
   };
   readonly checks: {
-    /** The problems of a profile by every rule, with the packs of a catalog; undefined when it is called off, or another is asked about. */
+    /**
+     * The problems of a profile, with the packs of a catalog; undefined when it is called off, or another check is
+     * asked for.
+     */
     find(profile: Profile, catalog: Catalog | undefined, signal: AbortSignal): Promise<readonly Problem[] | undefined>;
   };
-  /** Checks of versions that are not open, beside those: neither calls the other off. */
+  /** Checks versions that are not open. Neither kind of check calls the other off. */
   readonly sweeps: Ports['checks'];
   readonly comparisons: {
-    /** What differs between two sides, found where no key waits for it; undefined when it is called off. */
+    /** Compares two sides where no key waits for it; undefined when called off. */
     find(sides: Sides, signal: AbortSignal): Promise<ProfileDiff | undefined>;
   };
   readonly merges: {
-    /** The merged values of a layer, found where no key waits for them; undefined when it is called off. */
+    /** Merges the values of a layer where no key waits for it; undefined when called off. */
     upgrade(question: UpgradeQuestion, signal: AbortSignal): Promise<Upgrade | undefined>;
   };
   readonly documents: {
-    /** As JSON for Palette, secrets masked unless they are to be revealed. */
+    /** The document as JSON for Palette, secrets masked unless revealed. */
     print(profile: Profile, isRevealed: boolean): Promise<{readonly text: string; readonly masked: readonly string[]}>;
-    /** A layer's values, masked as in an export, and the key paths that were. */
+    /** A layer's values, masked as in an export, and the key paths that were masked. */
     maskValues(layer: Layer): Promise<MaskedValues>;
     /** A profile from a file or a text, JSON or YAML, as it stands there. */
     read(from: DocumentSource): Promise<Profile>;
-    /** Writes a text to a file that the user named; gives its full path. */
+    /** Writes a text to a file that the user named; returns its full path. */
     write(file: string, text: string): Promise<string>;
-    /** The documents in a directory and those below it, or in a bundle; undefined where there is neither of that name. */
+    /** The documents in a directory, at any depth, or in a bundle; undefined when the path is neither. */
     filesIn(path: string): Promise<readonly string[] | undefined>;
-    /** Writes a version to a file of a directory, which is made; secrets masked. Returns as `exportFile` does. */
+    /**
+     * Writes a version to a file in a directory, which is created if necessary; secrets masked. Returns what
+     * `exportFile` does.
+     */
     exportInto(
       profile: Profile,
       format: string,
       directory: string,
     ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
-    /** What `exportFile` will not write, or write over. */
+    /** What `exportFile` would leave out or overwrite. */
     previewExport(profile: Profile, format: string, file: string): Promise<ExportPreview>;
-    /** Returns the file written, what was masked in it, and what else is worth knowing. */
+    /** Returns the file, what was masked in it, and what else is worth knowing. */
     exportFile(
       profile: Profile,
       format: string,
@@ -125,27 +139,29 @@ export interface Ports {
     read(): Promise<LogTail>;
   };
   readonly imports: {
-    /** What a version here and a document of its name may both descend from, the likeliest first. */
+    /** The versions from which a version here and a document of its name may both descend, likeliest first. */
     bases(ref: ProfileRef): Promise<readonly MergeBase[]>;
     /** Keeps a document as it was imported. */
     keep(document: Profile): Promise<void>;
   };
   readonly clipboard: {
-    /** Sends the text to the terminal, which answers nothing; the most bytes that it takes, where the text is longer. */
+    /**
+     * Sends the text to the terminal, which does not answer; returns the most bytes it takes when the text is longer.
+     */
     copy(text: string): {readonly limit: number} | undefined;
   };
   readonly editor: {
-    /** `about` is noted beside the text, and comes back with it when nobody is there as the editor ends. */
+    /** `about` is stored beside the text, and comes back with it when strata is gone by the time the editor ends. */
     open(name: string, text: string, line: number, about: TextOwner): Promise<EditedText>;
     forget(file: string): Promise<void>;
-    /** Leaves the text in its file; it is not offered again. */
+    /** Leaves the text in its file, not to be offered again. */
     giveUp(file: string): Promise<void>;
   };
   readonly app: {
-    /** Soon, and at most once a second; best effort. */
+    /** Saves soon, and at most once a second; best effort. */
     savePlace(place: Place): void;
     quit(status: number, place: Place): void;
-    /** Opens the user's own workspace in place of the bundle, to import it. */
+    /** Opens the user's own workspace in place of the bundle, and imports it there. */
     leaveBundle(place: Place): Promise<void>;
     suspend(): void;
     redraw(): void;

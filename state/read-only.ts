@@ -4,8 +4,8 @@ import {say, type Step} from './step.ts';
 import {whyFixed} from './surroundings.ts';
 
 /**
- * Where nothing may be changed, a step that would change something in the workspace or the settings is not taken at all, whoever asked for it. Keys say so
- * before (`whyReadOnly`); this holds for what they forget.
+ * When nothing may be changed, a step that would change the workspace or the settings is not taken, whoever asked for
+ * it. Keys say so beforehand (`whyReadOnly`); this covers what they forget.
  */
 export function keepUnchanged(before: State, step: Step): Step {
   const why = whyFixed(before.surroundings);
@@ -32,7 +32,7 @@ const CHANGES: ReadonlySet<Effect['type']> = new Set<Effect['type']>([
   'registry.move',
   'registry.login',
   'registry.remove',
-  // What was typed into an editor and cannot be taken over stays to be offered again.
+  // A text that was edited but cannot be taken over stays, to be offered again.
   'editor.forget',
   'editor.give-up',
 ]);

@@ -1,6 +1,6 @@
 /**
- * A costly function that remembers its last answer for each object it was asked about: lists are filtered once a key, not once for
- * each that asks. What was made of an object goes when the object goes.
+ * Makes a costly function remember its last answer for each object it was asked about, so that lists are filtered once
+ * for each key, not once for each caller. Answers go when their object goes.
  */
 export function remember<About extends object, Details extends readonly unknown[], Value>(
   compute: (about: About, ...details: Details) => Value,

@@ -8,8 +8,8 @@ import {say, type Step, withTop} from './step.ts';
 import {listRows} from './surroundings.ts';
 
 /**
- * Goes to the next row of a text, or of a list whose rows stay, that holds what was typed behind `/`; round the end. `by` 0 looks at the row under
- * the cursor too.
+ * Goes to the next row that contains the text typed after `/`, wrapping around, in a text or in a list that keeps all
+ * its rows. With `by` 0, the row under the cursor counts too.
  */
 export function findNext(state: State, screen: Screen, by: 1 | -1 | 0): Step {
   const part = partOf(screen);
@@ -27,7 +27,7 @@ export function findNext(state: State, screen: Screen, by: 1 | -1 | 0): Step {
   return [withTop(state, shown ?? screen)];
 }
 
-/** Which match the cursor is on, and of how many: `3/14`; `-/14` between them, nothing where nothing is searched for. */
+/** Which match the cursor is on, of how many: `3/14`, or `-/14` between matches; empty when nothing is searched for. */
 export function matchPosition(state: State, screen: Screen): string {
   const part = partOf(screen);
   const wanted = part.filter?.(screen)?.line.text ?? '';

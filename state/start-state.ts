@@ -3,7 +3,7 @@ import type {State} from './model.ts';
 import {PROFILES_START} from './screens/profiles.ts';
 import type {Size, Surroundings} from './surroundings.ts';
 
-/** The app before it has heard of anything: what its first frame shows. */
+/** The state before anything is known: what the first frame shows. */
 export function startState(size: Size, surroundings: Surroundings): State {
   return {
     size,

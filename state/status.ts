@@ -5,7 +5,7 @@ import {partOf} from './screens/parts.ts';
 import {matchPosition} from './searching.ts';
 import {bodyRows} from './surroundings.ts';
 
-/** What the status line says: of what lies over the screen, else of the screen, its filter and what runs. */
+/** The status line: about what lies over the screen, else about the screen, its filter and what is running. */
 export function statusText(state: State): string {
   if (state.palette !== undefined) return `${paletteRows(state, state.palette).length} commands`;
   if (state.help !== undefined) return 'all keys that mean something here; / finds a command';
@@ -17,7 +17,7 @@ export function statusText(state: State): string {
   return [part.status(state, screen), filtered.trimEnd(), running].filter(Boolean).join('  ');
 }
 
-/** Which row of how many the cursor is on: `3/14`; nothing where there are no rows. */
+/** The row under the cursor, of how many: `3/14`; empty when there are no rows. */
 export function positionText(state: State): string {
   const {row, count} = place(state);
   return count === 0 ? '' : `${Math.min(row + 1, count)}/${count}`;

@@ -8,12 +8,12 @@ import {isSamePlace} from './place.ts';
 import type {Ports} from './ports.ts';
 import {update} from './update.ts';
 
-/** The loop: an action gives the next state and effects; effects answer with actions. */
+/** The loop: an action leads to the next state and effects; effects answer with actions. */
 export interface Store {
   readonly get: () => State;
   readonly dispatch: (action: Action) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Once nothing is asked of the world any more, neither by what it answered. */
+  /** Resolves once no effect is running, nor any that its answer led to. */
   readonly settled: () => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function createStore(initial: State, ports: Ports): Store {
   let state = initial;
   /** Where the user was last known to be. */
   let place = placeOf(initial);
-  /** Drops what waits for a moment without keys. */
+  /** Drops whatever waits for a moment without keys. */
   let dropRest = (): void => undefined;
   const listeners = new Set<() => void>();
   const running = new Map<string, AbortController>();
@@ -54,7 +54,7 @@ export function createStore(initial: State, ports: Ports): Store {
     start({type: 'place.save', place});
   }
 
-  /** The latest wins; asked for with each key of a held one, hence a bare timer. */
+  /** The latest wins. It is asked for with every repetition of a held key, so this is a bare timer. */
   function rest({ms, action}: Extract<AsyncEffect, {type: 'later'}>): void {
     dropRest();
     const rested = new Promise<void>(resolve => {
@@ -85,7 +85,8 @@ export function createStore(initial: State, ports: Ports): Store {
       for (const [type, controller] of running) if (CANCELLED.has(type)) controller.abort();
       return;
     }
-    // Latest wins: an answer to an older question of the same kind is not heard. What writes is always heard.
+    // Latest wins: the answer to an older question of the same kind is ignored. Answers of effects that write are
+    // always heard.
     if (QUESTIONS.has(effect.type)) running.get(effect.type)?.abort();
     const controller = new AbortController();
     running.set(effect.type, controller);
@@ -132,8 +133,8 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
 ]);
 
 /**
- * What Ctrl-C gives up: what the status line says is running and nothing waits for, and a comparison, whose screen is left with it.
- * Writes go on and are heard; a list or a pack that a screen waits for would never be asked for again, and a check neither.
+ * What Ctrl-C calls off: work that the status line names and nothing waits for, and a comparison, whose screen is left
+ * with it. Writes run on and are heard. So do lists, packs and checks, because nobody would ask for them again.
  */
 const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>([
   'profile.open',
@@ -142,7 +143,7 @@ const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>([
   'versions.check',
 ]);
 
-/** Once these have answered, an answer about the registries that there were before would take theirs back. */
+/** Once one of these has answered, an earlier question's answer about the registries would undo it. */
 const RESETS_CATALOG: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
   'registry.add',
   'registry.move',

@@ -1,5 +1,5 @@
 export const THEME_NAMES = ['dark', 'light', 'plain'] as const;
-/** What colours mean what: for dark grounds, for light ones, or none. */
+/** A theme: for dark backgrounds, for light ones, or without colours. */
 export type ThemeName = (typeof THEME_NAMES)[number];
 
 export interface Size {
@@ -7,37 +7,40 @@ export interface Size {
   readonly rows: number;
 }
 
-/** What does not change while the app runs: told once, at the start. */
+/** What does not change while the app runs: known at the start. */
 export interface Surroundings {
-  /** Where the profiles are, as it is shown to the user. */
+  /** Where the profiles are, as shown to the user. */
   readonly workspace: string;
   /** Opened with `--read-only`. */
   readonly isReadOnly: boolean;
-  /** The bundle that the workspace is in, which is only read, and the workspace that its profiles are imported into. */
+  /**
+   * The bundle that is open as a workspace, which is only read, and the workspace that its profiles would be imported
+   * into.
+   */
   readonly bundle?: {readonly path: string; readonly into: string};
   /** Glyphs in pure ASCII: `--ascii`, or a locale that is not UTF-8. */
   readonly isAscii: boolean;
   readonly theme: ThemeName;
-  /** Keys of the user's own, by the id of the binding. */
+  /** The user's own keys, by the id of the binding. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Why nothing of the workspace can be changed; undefined when it can. */
+/** Why nothing in the workspace can be changed; undefined when it can. */
 export function whyFixed({isReadOnly, bundle}: Surroundings): string | undefined {
   if (isReadOnly) return 'opened with --read-only: nothing is changed';
   return bundle === undefined ? undefined : `in the bundle ${bundle.path}: import it to change it (I at home)`;
 }
 
-/** Title, status, notice and hints; what remains is the body. */
+/** The rows of title, status, notice and hints; the rest is the body. */
 const FRAME_ROWS = 4;
 
-/** Below this the app shows its size and waits (columns x rows). */
+/** On a smaller terminal the app only shows its size, and waits. */
 export const LEAST_SIZE: Size = {columns: 60, rows: 16};
 
-/** From this width on a list has its detail beside it. */
+/** From this width on, a list has its detail beside it. */
 export const WIDE_COLUMNS = 120;
 
-/** Cells of a list with its detail beside it: two fifths, or as many as all of its columns need, though no more than half. */
+/** The width of a list with its detail beside it: two fifths, or what its columns need, but at most half. */
 export function listColumns({columns}: Size): number {
   if (columns < WIDE_COLUMNS) return columns;
   return Math.max(Math.floor(columns * 0.4), Math.min(ALL_COLUMNS, Math.floor(columns / 2)));

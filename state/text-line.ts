@@ -1,4 +1,4 @@
-/** A one-line text under edit, as a value: the text and the cursor's place in it, counted in UTF-16 units. */
+/** A line of text being edited: the text, and the cursor's place in it, in UTF-16 units. */
 export interface TextLine {
   readonly text: string;
   readonly cursor: number;
@@ -8,7 +8,10 @@ export function textLine(text = ''): TextLine {
   return {text, cursor: text.length};
 }
 
-/** Inserts at the cursor; line breaks become spaces, other control characters are dropped (a paste may hold anything). */
+/**
+ * Inserts at the cursor. Line breaks become spaces, and other control characters are dropped: a paste may hold
+ * anything.
+ */
 export function insertText(line: TextLine, inserted: string): TextLine {
   const clean = inserted.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(/\p{Cc}/gu, '');
   return {
@@ -17,7 +20,7 @@ export function insertText(line: TextLine, inserted: string): TextLine {
   };
 }
 
-/** Carries out an editing key (`left`, `backspace`, `ctrl+w`, ...); undefined for a key that edits nothing. */
+/** Applies an editing key (`left`, `backspace`, `ctrl+w`, ...); undefined for a key that edits nothing. */
 export function editLine(line: TextLine, key: string): TextLine | undefined {
   const {text, cursor} = line;
   switch (key) {
@@ -46,7 +49,7 @@ function cut(text: string, from: number, to: number): TextLine {
   return {text: text.slice(0, from) + text.slice(to), cursor: from};
 }
 
-// A step is a code point, so that a surrogate pair is never split.
+// The cursor steps by code points, so that a surrogate pair is never split.
 function before(text: string, cursor: number): number {
   const isPair = /[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(0, cursor));
   return Math.max(0, cursor - (isPair ? 2 : 1));

@@ -2,7 +2,7 @@ import {type State, topScreen} from './model.ts';
 import {partOf} from './screens/parts.ts';
 import {withTop} from './step.ts';
 
-/** The state as the detail beside its list tells it: of the row that the cursor last rested on. */
+/** The state for the detail beside a list: with the cursor on the row where it last rested. */
 export function trailingState(state: State): State {
   if (state.trailing === undefined) return state;
   const screen = topScreen(state);

@@ -29,7 +29,7 @@ import {updateVariables} from './session/variables.ts';
 import {findNext} from './searching.ts';
 import {updateWorld} from './world.ts';
 
-/** The one function that changes what the app knows. Whatever came to be shown by it is checked in the background. */
+/** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
 export function update(state: State, action: Action): Step {
   const [next, ...effects] = keepUnchanged(state, route(state, action));
   const asked = askForFindings(
@@ -40,7 +40,7 @@ export function update(state: State, action: Action): Step {
   return askBeside(state, [caughtUp(state, shown), ...more]);
 }
 
-/** Another size may make other rows of what the cursor is on. */
+/** A new size may change the rows: the cursor stays on the same thing. */
 function refitted(before: State, state: State): State {
   const screen = topScreen(state);
   if (before.size.columns === state.size.columns) return state;
@@ -48,7 +48,7 @@ function refitted(before: State, state: State): State {
   return refit === screen ? state : withTop(state, refit);
 }
 
-/** Another size, or coming back to a screen from before it: the row under the cursor is shown. */
+/** After a resize, or on coming back to a screen, scrolls the row under the cursor into view. */
 function inView(before: State, state: State): State {
   if (before.size === state.size && before.screens.length === state.screens.length) return state;
   const screen = topScreen(state);
@@ -60,12 +60,12 @@ function inView(before: State, state: State): State {
   return put === list ? state : withTop(state, part.withList(screen, put));
 }
 
-/** A list that lost rows, by undo say or since a problem is mended, has its cursor on the last one. */
+/** In a list that lost rows (by undo, or because a problem is solved), moves the cursor to the last row. */
 function withinRows(state: State): State {
   const screen = topScreen(state);
   const part = partOf(screen);
   const list = part.list(screen);
-  // What is still being read has no rows yet: its cursor waits for them.
+  // A list that is still being read has no rows yet: its cursor waits for them.
   if (list.cursor === 0) return state;
   const count = part.count(state, screen);
   if (count === 0 || list.cursor < count) return state;
@@ -92,10 +92,13 @@ function route(state: State, action: Action): Step {
   );
 }
 
-/** A key: the notice is read by now; then its command, the text it types, or a word that it means nothing here. */
+/**
+ * A key: the notice counts as read; then comes the key's command, the text it types, or a word that it means nothing
+ * here.
+ */
 function press(state: State, key: string, at: number): Step {
   const seen: State = {...state, notice: undefined, pressedAt: at};
-  // A menu's own keys are innermost: a `k` that keeps is no longer the one that goes up.
+  // A menu's own keys are innermost: a `k` that chooses "keep" no longer moves the cursor up.
   const option = seen.dialog?.kind === 'menu' ? optionOfKey(seen.dialog, key) : undefined;
   if (option !== undefined) return route(seen, {type: 'menu.choose', at: option});
   const found = bindingFor(seen, contextsOf(seen), key);
@@ -126,7 +129,7 @@ function updateOverlay(state: State, action: Action): Step | undefined {
   return undefined;
 }
 
-/** The list keys and the filter, alike on every screen. */
+/** List keys and the filter, the same on every screen. */
 function updateList(state: State, screen: Screen, action: Action): Step | undefined {
   const part = partOf(screen);
   const count = part.count(state, screen);
@@ -158,7 +161,7 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
     case 'filter.leave':
       return dropFilter(state, screen);
     case 'screen.back':
-      // A filter in force goes before its screen does.
+      // esc drops a filter before it leaves the screen.
       return filter === undefined || filter.line.text === '' ? undefined : dropFilter(state, screen);
     case 'text.type':
     case 'text.edit': {
@@ -178,7 +181,10 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
   }
 }
 
-/** Where a detail stands beside the list it stays behind while the cursor moves: each row that is passed would cost a line its time. */
+/**
+ * The detail beside a list stays as it is while the cursor moves, because drawing it for each row that is passed costs
+ * too much on a slow line.
+ */
 function trail(state: State, screen: Screen, [next, ...effects]: Step): Step {
   const part = partOf(screen);
   const {cursor} = part.list(screen);
@@ -188,19 +194,19 @@ function trail(state: State, screen: Screen, [next, ...effects]: Step): Step {
   return [{...next, trailing}, ...effects, {type: 'later', ms: 80, action: {type: 'detail.follow'}}];
 }
 
-/** Whatever else changes the screen, the detail goes with it. */
+/** Any other change to the screen brings the detail up to date. */
 function caughtUp(before: State, state: State): State {
   const isOld = state.trailing !== undefined && state.trailing === before.trailing;
   return isOld && topScreen(before) !== topScreen(state) ? {...state, trailing: undefined} : state;
 }
 
-/** The screen with its cursor on another row, and what is asked once it stays there. */
+/** Moves the cursor to another row; returns the effects for when it stays there. */
 function rest(state: State, screen: Screen): Step {
   const next = withTop(state, screen);
   return [next, ...(partOf(screen).rested?.(next, screen) ?? [])];
 }
 
-/** All rows again, the cursor on the one that it was on; in a text it stays where it is. */
+/** Shows all rows again, with the cursor on the row it was on; in a text it does not move. */
 function dropFilter(state: State, screen: Screen): Step {
   const part = partOf(screen);
   if (part.withFilter === undefined) return [state];
@@ -212,7 +218,7 @@ function dropFilter(state: State, screen: Screen): Step {
   return rest(state, part.withList(all, putCursor(LIST_START, row, part.count(state, all), height)));
 }
 
-/** What may be typed behind `/`, said until the first letter is. */
+/** What may be typed after `/`, shown until the first letter is typed. */
 function howToFilter(screen: Screen): string {
   const part = partOf(screen);
   if (part.texts !== undefined) return 'a text to find; enter goes to it, then n and N to the next and the previous';
@@ -241,7 +247,7 @@ function updateSession(state: State, action: Action): Step | undefined {
   }
 }
 
-/** Twice within this, Ctrl-C quits (milliseconds). */
+/** Ctrl-C twice within this quits, ms. */
 const TWICE = 1500;
 
 function updateApp(state: State, action: Action): Step {
@@ -292,7 +298,7 @@ function updateApp(state: State, action: Action): Step {
 
 function leave(state: State): Step {
   const next = popScreen(state);
-  // Home marks what has unsaved work, and lists what others have changed meanwhile.
+  // Home marks versions with unsaved work, and shows what others have changed in the meantime.
   return topScreen(next).type === 'profiles'
     ? [next, {type: 'drafts.load', isStart: false}, {type: 'profiles.load'}]
     : [next];

@@ -28,7 +28,7 @@ import {edit, MERGE_LABEL} from './session/session.ts';
 import {pushScreen, say, type Step, withTop} from './step.ts';
 import {listRows, THEME_NAMES} from './surroundings.ts';
 
-/** What is asked of the disk, and what it answers: profiles, drafts, trash and registries come and go. */
+/** What the disk is asked, and what it answers: profiles, drafts, trash and registries come and go. */
 export function updateWorld(state: State, action: Action): Step | undefined {
   switch (action.type) {
     case 'app.started':
@@ -131,7 +131,7 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       return [state, {type: 'draft.discard', ref: action.ref}];
     case 'catalog.loaded': {
       const next = {...state, catalog: ready(action.catalog), running: undefined};
-      // What the caches told is shown at once; then the registries are looked at again, quietly.
+      // What the caches had is shown at once; then the registries are read again, quietly.
       return state.catalog.status === 'loading' ? [next, {type: 'catalog.rescan'}] : [next];
     }
     case 'catalog.rescan':
@@ -145,7 +145,7 @@ export function updateWorld(state: State, action: Action): Step | undefined {
       const at = action.catalog.registries.findIndex(({name}) => name === action.name);
       const added = action.catalog.registries[at];
       const next = putOn({...state, catalog: ready(action.catalog), running: undefined}, at);
-      // Who adds one on the network wants to see what is in it.
+      // Whoever adds one on the network wants to see what is in it.
       const isAsked = added !== undefined && isLive(added.source) && added.canList !== false;
       return isAsked ? readAgain(next, [action.name]) : [next];
     }
@@ -162,7 +162,7 @@ export function updateWorld(state: State, action: Action): Step | undefined {
     case 'registry.remove':
       return [state, {type: 'registry.remove', name: action.name}];
     case 'effect.failed':
-      // Those before the one that could not be deleted are gone; what cannot be opened may be gone, too.
+      // Versions before the one that could not be deleted are gone, so the list is read again.
       return action.what === 'profile.delete' || action.what === 'profile.open'
         ? [failed(state, action), {type: 'profiles.load'}]
         : [failed(state, action)];
@@ -179,7 +179,7 @@ function readAgain(state: State, reread: readonly string[] | 'all'): Step {
   ];
 }
 
-/** The cursor goes with the registry that was added or moved. */
+/** The cursor follows the registry that was added or moved. */
 function putOn(state: State, at: number): State {
   const screen = topScreen(state);
   if (screen.type !== 'registries') return state;
@@ -187,7 +187,7 @@ function putOn(state: State, at: number): State {
   return withTop(state, {...screen, list: putCursor(screen.list, at, rows, listRows(state.size))});
 }
 
-/** The lists are read, and where the user was is opened again. */
+/** Reads the lists, and goes back to where the user was. */
 function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.started'}>): Step {
   const effects: Effect[] = [
     {type: 'profiles.load'},
@@ -198,7 +198,7 @@ function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.s
   return [state, ...effects];
 }
 
-/** Files that cannot be read are in no row: what is wrong with a new one among them is said once. */
+/** Files that cannot be read have no row, so what is wrong with a new one among them is said once. */
 function profilesLoaded(state: State, list: ProfileList): State {
   const known = new Set(readyOr(state.profiles, {profiles: [], broken: []}).broken.map(one => one.file));
   const next = {...state, profiles: ready(list)};
@@ -213,7 +213,7 @@ function restoredText({ref, what}: Extract<Action, {type: 'trash.restored'}>): s
   return what === 'version' ? `${version} is back among the profiles` : `${version} has its unsaved work again`;
 }
 
-/** After a run that was cut off, its unsaved work comes first. */
+/** After a run that was cut off, its unsaved work is shown first. */
 function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
   const {drafts, texts, troubles, newProfile, isStart} = action;
   const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
@@ -231,7 +231,7 @@ function openBatch(state: State, found: Extract<Action, {type: 'batch.found'}>):
   return [pushScreen({...state, running: undefined}, screen), nextStep(screen)];
 }
 
-/** What was imported is open now: its plan is done with. */
+/** The imported version is open now, so its plan is finished. */
 function withoutImport(state: State): State {
   const [home, ...rest] = state.screens;
   return {...state, screens: [home, ...rest.filter(({type}) => type !== 'import' && type !== 'merge')]};
@@ -251,7 +251,7 @@ function deleted(state: State, refs: readonly ProfileRef[]): Step {
 
 const SHOWN = 8;
 
-/** What is masked is seen before anything is written. */
+/** The user sees what will be masked before anything is written. */
 function askToWrite({request, preview}: Extract<Action, {type: 'export.previewed'}>): MenuDialog {
   const {name, version} = request.ref;
   const {masked, notes, replaces} = preview;
@@ -286,7 +286,7 @@ function askToForce({request, errors}: Extract<Action, {type: 'export.refused'}>
   });
 }
 
-/** What is on the screen is exported, where it is the open version that is meant. */
+/** Exports what is on screen, when the open version is meant. */
 function askToExport(state: State, request: ExportRequest): Step {
   const {session} = state;
   const {ref} = request;
@@ -296,7 +296,7 @@ function askToExport(state: State, request: ExportRequest): Step {
   return [state, {type: 'profile.export', request, draft, known, catalog: readyOr(state.catalog, undefined)}];
 }
 
-/** What forms ask of the world: when it fails, the form comes back with all that was typed. */
+/** The effects of forms: when one fails, the form comes back with everything that was typed. */
 const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
   'new-version': 'profile.copy',
   clone: 'profile.copy',
@@ -327,7 +327,7 @@ function failed(state: State, {what, error}: Extract<Action, {type: 'effect.fail
   return next;
 }
 
-/** What can be used of the settings holds; the rest is told. */
+/** Applies the usable part of the settings; the rest is reported. */
 function settingsLoaded(state: State, action: Extract<Action, {type: 'settings.loaded'}>): State {
   const {keys, troubles} = checkKeys(action.keys);
   const {theme = 'dark'} = action;

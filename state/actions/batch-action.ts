@@ -1,8 +1,8 @@
 import type {BatchItem, BatchJob, BatchPhase, BatchResult} from '../batch.ts';
 
-/** Many documents or versions are taken in or written, one after another. */
+/** Many documents are imported, or many versions exported, one after another. */
 export type BatchAction =
-  /** Several versions to files of a directory: those of the marked profiles, or of all. */
+  /** Exports several versions to files in a directory: those of the marked profiles, or of all. */
   | {
       readonly type: 'export.many';
       readonly versions: 'all' | 'latest';
@@ -13,11 +13,11 @@ export type BatchAction =
   | {
       readonly type: 'batch.stepped';
       readonly phase: BatchPhase;
-      /** The place of the first result. */
+      /** The index of the first result. */
       readonly from: number;
       readonly results: readonly BatchResult[];
     }
-  /** Does all that is ready. */
+  /** Carries out everything that is ready. */
   | {readonly type: 'batch.run'}
   /** Opens what the row under the cursor is about. */
   | {readonly type: 'batch.open'}

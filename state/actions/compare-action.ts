@@ -7,13 +7,13 @@ export type CompareAction =
   | {readonly type: 'compare.open'; readonly a: CompareSource; readonly b: CompareSource}
   | {readonly type: 'compare.read'; readonly sides: Sides; readonly diff: ProfileDiff}
   | {readonly type: 'compare.failed'; readonly message: string}
-  /** With a profile or a file that was typed. */
+  /** Compares with a profile or a file that was typed. */
   | {readonly type: 'compare.with'; readonly other: string; readonly compared: CompareSource}
   | {readonly type: 'compare.swap'}
   | {readonly type: 'compare.export'; readonly format: CompareFormat; readonly file: string}
   | {readonly type: 'compare.copy'; readonly format: CompareFormat}
   | {readonly type: 'compare.step'; readonly by: 1 | -1}
-  /** Folds the part that the cursor is in, or opens it. */
+  /** Folds the part under the cursor, or unfolds it. */
   | {readonly type: 'compare.fold'}
-  /** Goes into the layer under the cursor, or opens what is folded there. */
+  /** Opens the layer under the cursor, or unfolds what is folded there. */
   | {readonly type: 'compare.enter'};

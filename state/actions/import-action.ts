@@ -5,9 +5,9 @@ import type {Merging} from '../screen.ts';
 
 import type {ProfilesAction} from './profiles-action.ts';
 
-/** A document is taken in, as it is or merged with the version that has its name. */
+/** A document is imported, as it is or merged with the version of the same name. */
 export type ImportAction =
-  /** A document from elsewhere, to be imported. */
+  /** Reads a document to import. */
   | {readonly type: 'document.read'; readonly from: DocumentSource}
   | {
       readonly type: 'import.read';
@@ -17,7 +17,7 @@ export type ImportAction =
     }
   | {readonly type: 'import.as'; readonly name: string; readonly version: string}
   | {readonly type: 'import.registry'; readonly from: string; readonly to: string}
-  /** A secret that came masked is filled in. */
+  /** Fills in a masked secret. */
   | {readonly type: 'import.fill'; readonly secret: FilledSecret}
   | {readonly type: 'import.accept'}
   | {readonly type: 'import.compare'}
@@ -26,16 +26,19 @@ export type ImportAction =
   | MergeAction;
 
 type MergeAction =
-  /** Asks for both sides of a merge with what is there. */
+  /** Reads both sides of a merge with the existing version. */
   | {readonly type: 'import.merge'}
   | {readonly type: 'merge.read'; readonly merging: Merging}
-  /** The other side for the place under the cursor; for all places. */
+  /** Takes the other side at the place under the cursor. */
   | {readonly type: 'merge.toggle'}
   | {readonly type: 'merge.all'; readonly side: Origin}
   | {readonly type: 'merge.base'}
   | {readonly type: 'merge.step'; readonly by: 1 | -1}
   | {readonly type: 'merge.compare'}
-  /** Makes an unsaved change of it; `open` says whose to take where nothing was chosen, and is asked for when it is not known. */
+  /**
+   * Applies the merge as an unsaved change. `open` says whose value to take at places where nothing was chosen; when it
+   * is undefined, the user is asked.
+   */
   | {readonly type: 'merge.accept'; readonly open: Origin | undefined}
   | {readonly type: 'merge.as'; readonly version: string}
   | {

@@ -9,10 +9,13 @@ export type LayerAction =
   /** Asks what to add: a pack, or manifests. */
   | {readonly type: 'layer.add'}
   | {readonly type: 'layer.pick'; readonly kind: LayerKind}
-  /** Another version of the pack of the layer that is shown. */
+  /** Opens the upgrade of the layer that is shown. */
   | {readonly type: 'layer.upgrade'}
   | {readonly type: 'layer.add-manifests'; readonly name: string}
-  /** What a registry that cannot be listed holds, by name and version; `namespace` is empty for what is no chart. */
+  /**
+   * Adds a layer from a registry that cannot be listed, by name and version; `namespace` is empty for anything but a
+   * chart.
+   */
   | {
       readonly type: 'layer.add-named';
       readonly registry: string;
@@ -20,9 +23,12 @@ export type LayerAction =
       readonly version: string;
       readonly namespace: string;
     }
-  /** The chosen chart goes into the namespace. */
+  /** Sets the namespace for the chosen chart. */
   | {readonly type: 'picker.namespace'; readonly namespace: string}
-  /** Adds a second copy of a layer under a display name. `defaults` are its pack's values, where it has none of its own. */
+  /**
+   * Adds a second copy of a layer under a display name. `defaults` are its pack's values, for a layer without values of
+   * its own.
+   */
   | {readonly type: 'layer.copy'; readonly layer: string; readonly displayName: string; readonly defaults?: string}
   | {readonly type: 'layer.remove'}
   | {readonly type: 'layer.step'; readonly by: 1 | -1}
@@ -37,7 +43,7 @@ export type LayerAction =
   | {readonly type: 'text.open'; readonly purpose: EditPurpose; readonly line?: number}
   /** Opens what the Layer screen shows: the values, or the manifest under the cursor. */
   | {readonly type: 'text.open-shown'}
-  /** Back into the editor with a text that is not the layer's yet. */
+  /** Goes back into the editor with a text that was not taken over yet. */
   | {
       readonly type: 'text.reopen';
       readonly purpose: EditPurpose;
@@ -47,7 +53,7 @@ export type LayerAction =
     }
   | {readonly type: 'text.keep'; readonly purpose: EditPurpose; readonly text: string; readonly file: string}
   | {readonly type: 'text.edited'; readonly purpose: EditPurpose; readonly result: EditedText}
-  /** Leaves what came back from the editor in its file. */
+  /** Gives up a text that came back from the editor; it stays in its file. */
   | {readonly type: 'text.give-up'; readonly file: string}
   | {readonly type: 'manifest.add'; readonly layer: string; readonly name: string}
   | {readonly type: 'manifest.remove'}

@@ -2,7 +2,7 @@ import type {NewProfileSnapshot} from '../screens/new-profile/new-profile-snapsh
 
 /** A new profile is made, step by step. */
 export type NewProfileAction =
-  /** A new profile; where one was left unfinished, it is offered again. */
+  /** Begins a new profile; one that was left unfinished is offered first. */
   | {readonly type: 'wizard.open'}
   | {readonly type: 'wizard.start'; readonly snapshot: NewProfileSnapshot | undefined}
   /** Chooses what the step asks for, and goes to the next one. */
@@ -10,8 +10,8 @@ export type NewProfileAction =
   | {readonly type: 'wizard.back'}
   /** Goes to a step by its number, counted from 0. */
   | {readonly type: 'wizard.go'; readonly at: number}
-  /** Makes the profile for a cloud of the tenant's own. */
+  /** Chooses a custom cloud of the tenant's. */
   | {readonly type: 'wizard.cloud'; readonly cloud: string}
-  /** Leaves the core layer of the step out. */
+  /** Leaves out the core layer of this step. */
   | {readonly type: 'wizard.skip'}
   | {readonly type: 'wizard.create'};

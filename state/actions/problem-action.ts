@@ -1,4 +1,4 @@
-/** What was found wrong is looked at. */
+/** Problems are looked at. */
 export type ProblemAction =
   /** Of the whole profile, or of one layer. */
   | {readonly type: 'problems.open'; readonly layer?: string}

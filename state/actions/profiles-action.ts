@@ -7,7 +7,7 @@ import type {Place} from '../place.ts';
 import type {RecoveredText} from '../session/recovered-text.ts';
 import type {DraftSummary, LogTail, StackTab} from '../screen.ts';
 
-/** The profiles of the workspace, and what else is kept with them: the trash, drafts, the log. */
+/** The profiles of the workspace, and what is kept beside them: trash, drafts, the log. */
 export type ProfilesAction =
   | {readonly type: 'profiles.reload'}
   | {readonly type: 'profiles.recalled'; readonly list: ProfileList}
@@ -21,9 +21,9 @@ export type ProfilesAction =
       readonly history: History;
       readonly draftedAt: string | undefined;
       readonly place: Place;
-      /** A text of the version that an editor had open when the last run ended. */
+      /** A text of this version that an editor had open when the last run ended. */
       readonly edited?: RecoveredText;
-      /** Over how many screens it was to be opened. */
+      /** How many screens stay below it. */
       readonly depth?: number;
     }
   | {readonly type: 'profiles.delete-asked'}
@@ -36,7 +36,7 @@ export type ProfilesAction =
       readonly hash: string;
       readonly profile: Profile;
       readonly said: string;
-      /** The registries, where an import told something of them. */
+      /** The registries, when an import taught us something about them. */
       readonly catalog?: Catalog;
     }
   | {readonly type: 'profile.copy'; readonly from: ProfileRef; readonly to: ProfileRef}
@@ -52,11 +52,11 @@ export type ProfilesAction =
       readonly drafts: readonly DraftSummary[];
       readonly texts: readonly RecoveredText[];
       readonly troubles: readonly string[];
-      /** The new profile that was left unfinished, as its draft was read: whatever it is, it is checked. */
+      /** The unfinished new profile as its draft was read: unchecked. */
       readonly newProfile: unknown;
       readonly isStart: boolean;
     }
-  /** Opens the version of a text that an editor had open, and asks about it. */
+  /** Opens the version whose text an editor had open, and asks about that text. */
   | {readonly type: 'text.recover'; readonly text: RecoveredText}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}
   | {readonly type: 'draft.discarded'; readonly ref: ProfileRef};

@@ -2,7 +2,7 @@ import type {Problem} from '../../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Findings} from '../problems/findings-shape.ts';
 
-/** The open version is changed and written. */
+/** The open version is changed and saved. */
 export type SessionAction =
   | {readonly type: 'session.undo'}
   | {readonly type: 'session.redo'}
@@ -12,7 +12,7 @@ export type SessionAction =
   | {
       readonly type: 'session.conflicted';
       readonly ref: ProfileRef;
-      /** What is on disk now; undefined where there is no such file any more, or it cannot be read. */
+      /** What is on disk now; undefined when there is no such file any more, or it cannot be read. */
       readonly theirs: Theirs | undefined;
       /** Why what is on disk cannot be read. */
       readonly trouble?: string;
@@ -27,11 +27,11 @@ export type SessionAction =
       readonly description: string;
       readonly tags: readonly string[];
     }
-  /** The answer of a background check. */
+  /** A background check has finished. */
   | {readonly type: 'profile.checked'; readonly profile: Profile; readonly problems: readonly Problem[]}
   | {readonly type: 'versions.checked'; readonly found: ReadonlyMap<string, Findings>};
 
-/** A version as another wrote it, with the hash of its file. */
+/** A version as someone else wrote it, with the hash of its file. */
 interface Theirs {
   readonly profile: Profile;
   readonly hash: string;

@@ -4,7 +4,7 @@ import type {Form} from './form.ts';
 import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
 
-/** Several profiles to a directory: the marked ones, or all. */
+/** Exports several profiles to a directory: the marked ones, or all. */
 export const exportManyForm: Form = {
   title: 'Export profiles to a directory',
   submitsAnywhere: true,
@@ -25,7 +25,7 @@ export const exportManyForm: Form = {
   }),
 };
 
-/** Which registry of ours takes the place of one that the documents name. */
+/** Asks which registry of ours replaces one that the documents name. */
 export const batchRegistryForm: Form = {
   title: 'Take all packs from',
   fields: state => {
@@ -40,14 +40,14 @@ export const batchRegistryForm: Form = {
   submit: fields => ({type: 'batch.registry', from: fieldText(fields, 'from'), to: fieldText(fields, 'to')}),
 };
 
-/** Registries that the documents of the batch name, and that are none of ours. */
+/** Registries that the documents of the batch name and we do not have. */
 export function foreignRegistries(state: State): readonly string[] {
   const screen = topScreen(state);
   if (screen.type !== 'batch') return [];
   return [...new Set(screen.items.flatMap(({result}) => result?.registries ?? []))];
 }
 
-/** The versions of the marked profiles, or of all where none is marked. */
+/** The versions of the marked profiles, or of all when none is marked. */
 export function refsToExport(state: State, versions: 'all' | 'latest'): readonly ProfileRef[] {
   return rowsToExport(state).flatMap(({name, versions: all}) =>
     (versions === 'latest' ? all.slice(0, 1) : all).map(({version}) => ({name, version})),

@@ -7,7 +7,7 @@ import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import {historyOf} from '../session/session.ts';
 
-/** Where a chart goes; it says nothing of it itself. */
+/** The namespace for a chart, which does not name one itself. */
 export const namespaceForm: Form = {
   title: 'Which namespace does the chart go to?',
   fields: (_state, {chart = ''}) => [field('namespace', 'Namespace', suggestNamespace(chart), 'default')],
@@ -15,7 +15,7 @@ export const namespaceForm: Form = {
   submit: fields => ({type: 'picker.namespace', namespace: fieldText(fields, 'namespace')}),
 };
 
-/** A layer of a registry that cannot be listed: what it is called there is typed. */
+/** A layer from a registry that cannot be listed: its name and version are typed. */
 export const namedLayerForm: Form = {
   title: 'Add a layer by its name: nothing else is known of it here',
   fields: state => {
@@ -46,12 +46,12 @@ export const namedLayerForm: Form = {
   }),
 };
 
-/** The registries whose content is named by hand. */
+/** The registries that cannot be listed. */
 export function namedRegistries(state: State): readonly RegistryStatus[] {
   return readyOr(state.catalog, {registries: []}).registries.filter(({canList}) => canList === false);
 }
 
-/** Zarf packages alone know no namespace: where there are charts to be had, one is asked for. */
+/** Only Zarf packages have no namespace: where there may be charts, one is asked for. */
 function withNamespaceAsked(state: State, fields: readonly Field[]): readonly Field[] {
   const isZarf = namedRegistries(state).every(({provider}) => provider === 'zarf');
   return isZarf ? fields : [...fields, field('namespace', 'Namespace', '', 'default; empty for a Zarf package')];

@@ -9,8 +9,8 @@ import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {profileOf} from '../session/session.ts';
 
 /**
- * What can be copied from where the cursor is: a value and its path, a manifest, a layer's values, the document. Secrets are masked as in an
- * export, until they are asked for.
+ * What can be copied at the cursor: a value and its path, a manifest, a layer's values, the document. Secrets are
+ * masked as in an export, unless the user asks for them.
  */
 export function copyMenu(state: State, isRevealed = false): MenuDialog {
   const layer = layerAtCursor(state);

@@ -3,10 +3,10 @@ import type {CompareSource} from '../screens/compare/compare-shape.ts';
 import type {SecretPlace} from '../../src/domain/secret/secrets.ts';
 import type {Field} from './field.ts';
 
-/** A question over the screen; `Then` is what comes of an answer: the actions, which can open a dialog themselves. */
+/** A question over the screen. `Then` is what follows an answer: a parameter, because actions can in turn open dialogs. */
 export type DialogOf<Then> = ConfirmOf<Then> | MenuOf<Then> | FormDialog;
 
-/** Asked only where something leaves the draft: the button is the verb, Cancel has the focus. */
+/** Asked only when something would leave the draft. The button is the verb, and Cancel has the focus. */
 export interface ConfirmOf<Then> {
   readonly kind: 'confirm';
   readonly title: string;
@@ -22,7 +22,7 @@ export interface ConfirmOf<Then> {
 export interface MenuOf<Then> {
   readonly kind: 'menu';
   readonly title: string;
-  /** What the choice is about: an excerpt, what is lost. */
+  /** What the choice is about: an excerpt, what would be lost. */
   readonly lines?: readonly string[];
   readonly options: readonly OptionOf<Then>[];
   /** The option under the cursor; the first when absent. */
@@ -36,7 +36,7 @@ export interface OptionOf<Then> {
   readonly action: Then;
 }
 
-/** Some lines to fill in; which ones, and what comes of them, is in `forms.ts` under its id. */
+/** Fields to fill in. `forms.ts` knows, by the id, which ones, and what they become. */
 export interface FormDialog {
   readonly kind: 'form';
   readonly form: FormId;
@@ -80,11 +80,11 @@ export interface FormAbout {
   readonly layer?: string;
   readonly manifest?: number;
   readonly format?: string;
-  /** What something else is to be compared with. */
+  /** What something else will be compared with. */
   readonly compared?: CompareSource;
   readonly secret?: SecretPlace;
-  /** The chart that is about to be added. */
+  /** The chart about to be added. */
   readonly chart?: string;
-  /** The variable as it was, and its place, from 0. */
+  /** The variable as it was, with its place from 0. */
   readonly variable?: {readonly at: number; readonly before: Variable};
 }

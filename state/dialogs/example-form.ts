@@ -7,7 +7,7 @@ import type {Form} from './form.ts';
 import type {State} from '../model.ts';
 import {exampleOf} from '../screens/resolved/resolved-rows.ts';
 
-/** Asks for one variable's value as a deployment would. */
+/** Asks for a variable's value as a deployment would. */
 export const exampleForm: Form = {
   title: 'An example value, as it might be given at deployment',
   fields: (state, {variable}) => (variable === undefined ? [] : [fieldFor(state, variable.before)]),
@@ -22,7 +22,7 @@ export const exampleForm: Form = {
   }),
 };
 
-/** What is there already stands in the field, but for a secret, and for what has more than one line. */
+/** The field starts with the current value, unless it is a secret or has more than one line. */
 function fieldFor(state: State, variable: Variable): Field {
   const {name, displayName} = variable;
   const label = printable(displayName || name);
@@ -35,7 +35,7 @@ function fieldFor(state: State, variable: Variable): Field {
   return isMasked ? {...one, isMasked} : one;
 }
 
-/** Blanks at the ends may be meant. */
+/** Blanks at the ends may be intended. */
 function textIn(fields: readonly Field[]): string {
   return fields.find(({name}) => name === 'value')?.line.text ?? '';
 }

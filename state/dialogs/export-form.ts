@@ -3,7 +3,7 @@ import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {textLine} from '../text-line.ts';
 
-/** Where a version is written to, and as what; the file's ending follows the format. */
+/** Where a version is written, and as what; the file's extension follows the format. */
 export const exportForm: Form = {
   title: 'Export',
   submitsAnywhere: true,
@@ -25,11 +25,11 @@ export const exportForm: Form = {
 
 const NO_REF: ProfileRef = {name: '', version: ''};
 
-/** Palette imports JSON and YAML; Terraform's provider makes the profile. */
+/** Palette imports JSON and YAML; Terraform creates the profile through its provider. */
 const ENDINGS: Readonly<Record<string, RegExp>> = {json: /\.json$/i, yaml: /\.ya?ml$/i, terraform: /\.tf$/i};
 const ENDING: Readonly<Record<string, string>> = {json: '.json', yaml: '.yaml', terraform: '.tf'};
 
-/** Only an ending of another format is changed: the user may name the file as they like. */
+/** Only another format's extension is changed: the user may name the file freely. */
 function withEnding(one: Field, format: string): Field {
   const {text} = one.line;
   const isOther = Object.entries(ENDINGS).some(([other, ending]) => other !== format && ending.test(text));

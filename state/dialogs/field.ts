@@ -5,13 +5,16 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly line: TextLine;
-  /** What the field wants, shown while it is empty. */
+  /** What the field expects, shown while it is empty. */
   readonly placeholder?: string;
-  /** The answers there are, one of which the line holds; space, the arrows and first letters choose. Anything can be typed where absent. */
+  /**
+   * The possible answers, one of which is in the line; space, arrow keys and first letters choose. Absent when anything
+   * can be typed.
+   */
   readonly choices?: readonly string[];
-  /** What is typed is not shown. */
+  /** Hides what is typed. */
   readonly isMasked?: boolean;
-  /** Shown instead of the line, which cannot be typed into. */
+  /** Shown instead of the line; nothing can be typed. */
   readonly fixed?: string;
   /** Shown under the field; a form with an error is not submitted. */
   readonly error?: string;
@@ -26,7 +29,7 @@ export function choiceField(name: string, label: string, chosen: string, choices
   return {...field(name, label, chosen), choices};
 }
 
-/** What was typed in the field of that name, without the blanks around it. */
+/** The text of the field with that name, without blanks at its ends. */
 export function fieldText(fields: readonly Field[], name: string): string {
   return fields.find(one => one.name === name)?.line.text.trim() ?? '';
 }
@@ -39,7 +42,7 @@ export function typeInto(fields: readonly Field[], at: number, text: string): re
   );
 }
 
-/** Carries out an editing key in a field; undefined when the key edits nothing. */
+/** Applies an editing key to a field; undefined when the key edits nothing. */
 export function editField(fields: readonly Field[], at: number, key: string): readonly Field[] | undefined {
   const one = fields[at];
   if (one === undefined) return undefined;
@@ -51,7 +54,7 @@ export function editField(fields: readonly Field[], at: number, key: string): re
   return changeLine(fields, at, ({text}) => textLine(next(one.choices ?? [], text, key === 'right' ? 1 : -1)));
 }
 
-/** The fields with the errors of a check put under them, by name. */
+/** The fields, each with its error under it. */
 export function withErrors(
   fields: readonly Field[],
   errors: Readonly<Record<string, string | undefined>>,
@@ -68,7 +71,9 @@ function changeLine(fields: readonly Field[], at: number, change: (line: TextLin
   return one === undefined || one.fixed !== undefined ? fields : fields.with(at, {...one, line: change(one.line)});
 }
 
-/** The choice beside the chosen one, round the ends; from an answer that is none of them, the first or the last. */
+/**
+ * The choice next to the current one, wrapping around. From an answer that is not among them, the first or the last.
+ */
 function next(choices: readonly string[], chosen: string, by: 1 | -1): string {
   const at = choices.indexOf(chosen);
   const to = at < 0 ? (by > 0 ? 0 : -1) : (at + by) % choices.length;

@@ -6,12 +6,12 @@ import type {State} from '../model.ts';
 /** One form: what it asks, what is wrong with the answers, and the action they become. */
 export interface Form {
   readonly title: string;
-  /** Enter submits from any field; else it goes through the fields to the last one first. */
+  /** Whether enter submits from any field; otherwise it goes through the fields to the last one. */
   readonly submitsAnywhere?: boolean;
   fields(state: State, about: FormAbout): readonly Field[];
-  /** The fields as they look after one of them was changed. */
+  /** The fields after one of them changed. */
   settle?(fields: readonly Field[]): readonly Field[];
-  /** Errors by the field's name; none when it can be submitted. */
+  /** Errors by field name; empty when the form can be submitted. */
   check(state: State, fields: readonly Field[], about: FormAbout): Readonly<Record<string, string | undefined>>;
   submit(fields: readonly Field[], about: FormAbout): Action;
 }

@@ -26,7 +26,7 @@ import {loginForm, registryForm} from './registry-forms.ts';
 import {priorityForm} from './priority-form.ts';
 import {newVariableForm, variableForm} from './variable-form.ts';
 
-/** What both forms for a second copy of a pack ask: names of releases and namespaces are made from it. */
+/** The field of both forms for a second copy of a pack. Names of releases and namespaces are made from it. */
 const displayName: Pick<Form, 'fields' | 'check'> = {
   fields: (state, {layer}) => {
     const profile = historyOf(state)?.present;
@@ -82,7 +82,7 @@ const forms: {readonly [Id in FormId]: Form} = {
       const isOwn = name === state.session?.ref.name && version === state.session.ref.version;
       return {
         name: whyNotName(name),
-        // A malformed version that is there already keeps working until it is changed, as in Palette.
+        // An existing malformed version keeps working until it is changed, as in Palette.
         version: isOwn ? undefined : whyNotFree(state, name, version),
         tags: whyNotTags(parseTags(fieldText(fields, 'tags'))),
       };
@@ -164,7 +164,7 @@ export function openForm(id: FormId): Binding['action'] {
   return state => ({type: 'dialog.open', dialog: formAbout(state, id, aboutOf(state))});
 }
 
-/** A form with nothing typed into it yet. */
+/** A form before anything is typed. */
 export function formAbout(state: State, id: FormId, about: FormAbout): FormDialog {
   const {title, fields} = forms[id];
   const asked = fields(state, about);
@@ -172,7 +172,7 @@ export function formAbout(state: State, id: FormId, about: FormAbout): FormDialo
   return {kind: 'form', form: id, title, fields: asked, focus: Math.max(0, first), about};
 }
 
-/** The form as it looks after a field was changed. */
+/** The form after a field changed. */
 export function settleForm(dialog: FormDialog): FormDialog {
   return {...dialog, fields: forms[dialog.form].settle?.(dialog.fields) ?? dialog.fields};
 }
@@ -182,7 +182,7 @@ export function submitsAnywhere({form}: FormDialog): boolean {
   return forms[form].submitsAnywhere ?? false;
 }
 
-/** Errors of a form as it stands, by the field's name. */
+/** The errors of a form, by field name. */
 export function checkForm(state: State, dialog: FormDialog): Readonly<Record<string, string | undefined>> {
   return forms[dialog.form].check(state, dialog.fields, dialog.about);
 }
@@ -192,15 +192,15 @@ export function submitForm(dialog: FormDialog): Action {
   return forms[dialog.form].submit(dialog.fields, dialog.about);
 }
 
-/** Why a profile, layer or manifest cannot be named so; undefined when it can. */
+/** Why a profile, layer or manifest cannot have this name; undefined when it can. */
 export function whyNotName(name: string): string | undefined {
   return name === '' ? 'a name is needed' : undefined;
 }
 
-/** Why a name and version cannot be taken for a new profile file: malformed, or taken. */
+/** Why a new profile file cannot have this name and version: malformed, or taken. */
 export function whyNotFree(state: State, name: string, version: string): string | undefined {
   const row = readyOr(state.profiles, {profiles: [], broken: []}).profiles.find(one => one.name === name);
-  // The list may not be read again yet since the open version was made.
+  // The list may not have been read again since the open version was created.
   const open = state.session?.ref.name === name ? [state.session.ref.version] : [];
   return whyNotNewVersion(version, [...(row?.versions.map(one => one.version) ?? []), ...open]);
 }

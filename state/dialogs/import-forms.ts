@@ -7,7 +7,7 @@ import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
 import {importPlan, registryAtCursor, secretAtCursor} from '../screens/import/import-rows.ts';
 
-/** Which document is read: a path is typed, or its text is pasted. */
+/** Asks which document to read: a path is typed, or its text is pasted. */
 export const importForm: Form = {
   title: 'Import a profile: type a path, or paste the document',
   fields: () => [field('file', 'File', '', 'an export of Palette, JSON or YAML')],
@@ -15,7 +15,7 @@ export const importForm: Form = {
   submit: fields => ({type: 'document.read', from: {file: fieldText(fields, 'file')}}),
 };
 
-/** The name and version that a document gets here. */
+/** The name and version for a document here. */
 export const importAsForm: Form = {
   title: 'Import under another name or version',
   fields: state => {
@@ -26,7 +26,7 @@ export const importAsForm: Form = {
   check: (state, fields) => {
     const [name, version] = [fieldText(fields, 'name'), fieldText(fields, 'version')];
     const taken = versionsOf(state, name);
-    // A malformed version of the document is kept, as long as it is not changed.
+    // The document's own malformed version is kept, as long as it is not changed.
     const isOwn = version === planOf(state)?.ref.version && taken.length === 0;
     return {
       name: name === '' ? 'a name is needed' : undefined,
@@ -36,7 +36,7 @@ export const importAsForm: Form = {
   submit: fields => ({type: 'import.as', name: fieldText(fields, 'name'), version: fieldText(fields, 'version')}),
 };
 
-/** Which registry of ours takes the place of the document's. */
+/** Asks which registry of ours replaces the document's. */
 export const importRegistryForm: Form = {
   title: 'Take its packs from',
   fields: state => {
@@ -50,7 +50,7 @@ export const importRegistryForm: Form = {
   submit: fields => ({type: 'import.registry', from: fieldText(fields, 'from'), to: fieldText(fields, 'to')}),
 };
 
-/** A secret that came masked: what is typed is not shown. */
+/** Fills in a masked secret; what is typed is not shown. */
 export const importFillForm: Form = {
   title: 'Fill in what came masked',
   fields: state => {
@@ -70,7 +70,7 @@ export const importFillForm: Form = {
 
 const NO_SECRET: SecretPlace = {kind: 'variable', variable: ''};
 
-/** The version that holds what comes of a merge. */
+/** The version that will hold the result of a merge. */
 export const mergeAsForm: Form = {
   title: 'Make a new version of what is here and the file',
   fields: state => {

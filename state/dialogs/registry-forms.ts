@@ -3,14 +3,14 @@ import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {registryAtCursor} from '../screens/registries.ts';
 
-/** What an OCI registry can be said to hold. */
+/** What an OCI registry may hold. */
 const PROVIDERS: Readonly<Record<string, RegistryProvider>> = {
   packs: 'pack',
   'Helm charts': 'helm',
   'Zarf packages': 'zarf',
 };
 
-/** Where packs come from: what lies there is found out, and what only the user knows of a server is asked where the place is one. */
+/** A new registry. What lies at its place is detected; for a server, the user is asked what only they know. */
 export const registryForm: Form = {
   title: 'Add a registry',
   fields: () => [
@@ -28,7 +28,9 @@ export const registryForm: Form = {
   submit: fields => ({type: 'registry.add', registry: registryIn(fields)}),
 };
 
-/** An address of a Helm repository says itself whether it is asked with TLS; plain HTTP only when the user wants it. */
+/**
+ * The address of a Helm repository says whether to use TLS; for OCI, plain HTTP is used only when the user asks for it.
+ */
 const OCI: readonly Field[] = [
   choiceField('holds', 'Holds', 'packs', Object.keys(PROVIDERS)),
   choiceField('tls', 'Asked with', 'TLS', ['TLS', 'plain HTTP']),
@@ -51,7 +53,7 @@ function registryIn(fields: readonly Field[]): NewRegistry {
   };
 }
 
-/** Who asks a registry on the network; without a name, nobody in particular. */
+/** The user name and password for a registry on the network; none without a name. */
 export const loginForm: Form = {
   title: 'Name and password for the registry',
   fields: state => [
@@ -67,7 +69,7 @@ export const loginForm: Form = {
     type: 'registry.login',
     name: fields[0]?.fixed ?? '',
     username: fieldText(fields, 'username'),
-    // As it was typed: a password may well begin with a blank.
+    // Exactly as typed: a password may begin with a blank.
     password: fields.find(one => one.name === 'password')?.line.text ?? '',
   }),
 };

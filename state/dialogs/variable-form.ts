@@ -13,7 +13,7 @@ import {choiceField, type Field, field} from './field.ts';
 import type {Form} from './form.ts';
 import {profileOf} from '../session/session.ts';
 
-/** A new variable is filled in field by field; on a known one enter is done at once. */
+/** A new variable is filled in field by field; for an existing one, enter submits from any field. */
 export const newVariableForm: Form = {
   title: 'New variable',
   fields: (_state, about) => fieldsOf(answersOf(before(about))),
@@ -22,11 +22,12 @@ export const newVariableForm: Form = {
     const profile = profileOf(state);
     const others = (profile === undefined ? [] : variablesOf(profile)).filter((_, at) => at !== about.variable?.at);
     const known = new Set(checkVariable(before(about), others).map(trouble => trouble.message));
-    // What was wrong before the form was opened is for the Problems screen: it must not keep another field from being mended.
+    // Errors from before the form was opened are for the Problems screen: they must not keep another field from being
+    // corrected.
     const troubles = checkVariable(variableOf(fields, about), others).filter(
       ({severity, message}) => severity === 'error' && (about.variable === undefined || !known.has(message)),
     );
-    // Two hints would push the form over the edge of a small screen.
+    // Two hints would not fit on a small screen.
     const hasRoom = troubles.length === 1;
     return Object.fromEntries(
       troubles
@@ -39,12 +40,12 @@ export const newVariableForm: Form = {
 
 export const variableForm: Form = {...newVariableForm, title: 'Variable', submitsAnywhere: true};
 
-/** The variable as the form has it now. */
+/** The variable as the form describes it. */
 export function variableOf(fields: readonly Field[], about: FormAbout): Variable {
   const answers = {...answersOf(before(about))};
   for (const {name, line} of fields) {
     const key = ANSWERS.find(one => one === name);
-    // Blanks at the ends of a default or a pattern may be meant.
+    // Blanks at the ends of a default or a pattern may be intended.
     if (key !== undefined) answers[key] = TRIMMED.has(key) ? line.text.trim() : line.text;
   }
   return withAnswers(before(about), answers);

@@ -1,6 +1,6 @@
 import type {Handlers} from './handler.ts';
 
-/** What is asked of the program itself; little of it has an answer. */
+/** Effects on the program itself; few of them have an answer. */
 export const appEffects = {
   'place.save'({place}, {app}) {
     app.savePlace(place);
@@ -23,7 +23,7 @@ export const appEffects = {
     return undefined;
   },
   'log.load': async (_, {log}) => ({type: 'log.loaded', log: await log.read()}),
-  /** What runs and what waits are known to the store. */
+  /** The store itself knows what runs and what waits. */
   'app.cancel': () => undefined,
   later: () => undefined,
 } satisfies Partial<Handlers>;

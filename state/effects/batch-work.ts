@@ -15,13 +15,13 @@ import {keepImported, learnUids} from './take-in.ts';
 
 type StepEffect = Extract<AsyncEffect, {type: 'batch.step'}>;
 
-/** Goes on with a batch for a while, and says how far it came. One that fails is told and stops nothing else. */
+/** Continues a batch for one turn, and says how far it got. An item that fails is reported and stops nothing else. */
 export async function stepBatch(effect: StepEffect, ports: Ports, signal: AbortSignal): Promise<Action> {
   const {job, items, phase, from} = effect;
   const catalog = await ports.registries.catalog();
   const list = job.kind === 'import' ? await ports.profiles.list() : undefined;
   const work = async (item: BatchItem): Promise<BatchResult> => {
-    // What cannot be done was told when it was looked at.
+    // Items that cannot be done were reported when they were looked at.
     if (phase === 'run' && item.result?.state !== 'ready') return item.result ?? LEFT;
     try {
       return job.kind === 'export'

@@ -24,10 +24,10 @@ export const checkEffects = {
   },
 } satisfies Partial<Handlers>;
 
-/** What is found is shown so often, in milliseconds. */
+/** Findings are shown this often, ms. */
 const SWEEP = 250;
 
-/** A version that cannot be read is an error of its own. */
+/** A version that cannot be read counts as one error. */
 async function countProblems(
   ref: ProfileRef,
   catalog: Catalog | undefined,

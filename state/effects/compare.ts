@@ -11,7 +11,7 @@ import type {CompareSide} from '../screen.ts';
 import type {Handlers} from './handler.ts';
 
 export const compareEffects = {
-  /** Reads both sides and finds what differs; nothing when that is called off. */
+  /** Reads both sides and compares them; returns nothing when called off. */
   async 'sides.read'({sides: [a, b]}, ports, signal) {
     const sides: Sides = [await readSide(a, ports, signal), await readSide(b, ports, signal)];
     const diff = await ports.comparisons.find(sides, signal);
@@ -30,12 +30,12 @@ async function readSide(source: SideSource, ports: Ports, signal: AbortSignal): 
   return {...read, ...(await secretsOf(read.profile, ports))};
 }
 
-/** A path is mostly too long for a title: its last part tells the file. */
+/** A path is usually too long for a title; its last part identifies the file. */
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A pack's defaults as a layer of their own, with the manifests that it brings. */
+/** A pack's defaults as a layer, with the manifests it brings. */
 function sideOfPack(pack: Pack): CompareSide {
   const {name, version, values, manifests, layer: kind} = pack;
   const layer: Layer = {'x-strata-id': name, name, layer: kind, version, tag: version, values, manifests};
@@ -46,7 +46,7 @@ function sideOfPack(pack: Pack): CompareSide {
   };
 }
 
-/** A layer as it would be with its pack's defaults. Throws `pack.unknown` where no registry has the pack. */
+/** A layer with its pack's defaults. Throws `pack.unknown` when no registry has the pack. */
 async function defaultsOf(layer: Layer, ports: Ports): Promise<CompareSide> {
   const pack = await ports.registries.packOf(layer);
   if (pack === undefined) {
@@ -60,7 +60,10 @@ async function defaultsOf(layer: Layer, ports: Ports): Promise<CompareSide> {
   return {label, profile: ofOneLayer(plain), secrets: new Map([[plain, passwordsOf(pack)]])};
 }
 
-/** What the layers' packs call passwords, and the layers of which that is not known, since their pack cannot be read. */
+/**
+ * The paths that the layers' packs call passwords, and the layers for which that is unknown, because their pack cannot
+ * be read.
+ */
 export async function secretsOf(
   profile: Profile,
   ports: Pick<Ports, 'registries'>,

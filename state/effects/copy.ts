@@ -7,7 +7,7 @@ import type {AsyncEffect} from '../effect.ts';
 import type {Ports} from '../ports.ts';
 import type {Notice} from '../notice.ts';
 
-/** Sends to the terminal's clipboard what was asked for, and says how it went and what is masked in it. */
+/** Copies to the terminal's clipboard, and says how it went and what is masked. */
 export async function copy(
   effect: Extract<AsyncEffect, {type: 'text.copy' | 'values.copy' | 'document.copy'}>,
   ports: Pick<Ports, 'clipboard' | 'documents'>,
@@ -39,7 +39,7 @@ async function copyValues(
   return send(valueAt(values, path), what, ports, masked);
 }
 
-/** As it is written, without the quotes around it; the whole text for the empty path. */
+/** The value as it is written, without quotes around it; the whole text for the empty path. */
 function valueAt(values: string, path: KeyPath): string {
   if (path.length === 0) return values;
   const entry = findEntry(readOutline(values), path);

@@ -5,7 +5,7 @@ import {openProfile} from './profiles.ts';
 import {HOME} from '../place.ts';
 import {keepImported, openMerged, readDocument, readMerge} from './take-in.ts';
 
-/** Documents that come in or go out. */
+/** Documents are read and written. */
 export const documentEffects = {
   'document.read': ({from}, ports) => readDocument(from, ports),
   'merge.read': readMerge,

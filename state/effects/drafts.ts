@@ -1,6 +1,6 @@
 import type {Handlers} from './handler.ts';
 
-/** Unsaved work that is found or given up. What writes it is a `DraftEffect`, which the store carries out at once. */
+/** Unsaved work is found or given up. It is written by `DraftEffect`s, which the store carries out at once. */
 export const draftEffects = {
   async 'drafts.load'({isStart}, ports) {
     return {type: 'drafts.loaded', ...(await ports.drafts.list()), isStart};

@@ -22,7 +22,7 @@ async function openEditor(
   const about = {purpose, name, ...(ref === undefined ? {} : {ref})};
   const result = await editor.open(name, text, line, about);
   if (pending === undefined) return {type: 'text.edited', purpose, result};
-  // Left as it was, the text is still the one that was never taken over: it is asked about again, not lost.
+  // An unchanged text is still the one that was never taken over: it is asked about again, not lost.
   if (result.status === 'unchanged')
     return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
   if (result.status === 'changed') await editor.forget(pending);

@@ -12,7 +12,7 @@ interface ExportPorts {
   readonly documents: Pick<Ports['documents'], 'exportFile' | 'previewExport'>;
 }
 
-/** Writes a version to a file, as it is on the screen or stored; one with errors only where that is what is asked for. */
+/** Writes a version to a file, as it is on screen or as it is stored; one with errors only when that is asked for. */
 export async function exportProfile(effect: ExportEffect, ports: ExportPorts, signal: AbortSignal): Promise<Action> {
   const {request, draft} = effect;
   const profile = draft ?? (await ports.profiles.read(request.ref)).profile;
@@ -37,7 +37,7 @@ export async function exportProfile(effect: ExportEffect, ports: ExportPorts, si
   return notice(notes.length === 0 ? 'ok' : 'warning', text);
 }
 
-/** What the open version's own check found, else a check of its own. */
+/** What the open version's own check found, else a check now. */
 async function findProblems(
   {known, catalog}: ExportEffect,
   profile: Profile,

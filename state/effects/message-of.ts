@@ -1,6 +1,6 @@
 import {StrataError} from '../../src/domain/error.ts';
 
-/** What a screen says of an expected failure; anything else is a bug, and thrown on. */
+/** The message for an expected failure; anything else is a bug, and thrown on. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof StrataError)) throw error;
   const {message, hint} = error;

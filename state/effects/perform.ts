@@ -13,9 +13,9 @@ import {profileEffects} from './profiles.ts';
 import {registryEffects} from './registries.ts';
 import {upgradeEffects} from './upgrade.ts';
 
-/** Carries out one effect and answers with what happened; undefined when there is nothing to say. */
+/** Carries out one effect and resolves to an action that says what happened; undefined when there is nothing to say. */
 export async function perform(effect: AsyncEffect, ports: Ports, signal: AbortSignal): Promise<Action | undefined> {
-  // `Handlers` gives each type's row to effects of that type; that the two belong together is lost on a union.
+  // `Handlers` maps each type to the handler of its effects; on a union, the compiler loses that connection.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const handle = HANDLERS[effect.type] as Handler<AsyncEffect>;
   return handle(effect, ports, signal);

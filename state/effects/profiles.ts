@@ -8,7 +8,7 @@ import type {Handlers} from './handler.ts';
 import {messageOf} from './message-of.ts';
 import {keepImported, learnUids} from './take-in.ts';
 
-/** The versions on disk: listed, opened, saved, made, and in the trash. */
+/** Versions on disk: listed, opened, saved, created, and in the trash. */
 export const profileEffects = {
   async 'profiles.recall'(_, {profiles}) {
     const list = await profiles.known();
@@ -48,7 +48,7 @@ export const profileEffects = {
   'trash.restore': async ({id}, {profiles}) => ({type: 'trash.restored', ...(await profiles.restore(id))}),
 } satisfies Partial<Handlers>;
 
-/** A version with its draft, where there is one. */
+/** A version with its draft, if there is one. */
 export async function openProfile(
   ref: ProfileRef,
   place: Place,
@@ -79,7 +79,7 @@ async function saveProfile(
       : await ports.profiles.save(profile, expected);
     return {type: 'session.saved', ref, profile, hash};
   } catch (error) {
-    // Another version that has the new name already is not the file that was changed: the message says what to do.
+    // Another version with the new name is not the file that was changed: the message says what to do.
     const isConflict =
       error instanceof StrataError &&
       (error.code === 'changed-on-disk' || (error.code === 'profile.exists' && !isRenamed));

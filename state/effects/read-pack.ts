@@ -1,4 +1,4 @@
-/** Reading packs for the screens that wait for them: a failure is their answer too, and no notice. */
+/** Reads packs for screens that wait for them: a failure is an answer too, not a notice. */
 import {StrataError} from '../../src/domain/error.ts';
 import type {Layer} from '../../src/domain/layer/layer.ts';
 import type {PackSummary} from '../../src/domain/pack/pack.ts';
@@ -35,7 +35,7 @@ export async function readPackOfLayer(layer: Layer, ports: Registries): Promise<
   };
 }
 
-/** The pack's values for a layer without any. Throws `pack.unknown` where no registry has the pack. */
+/** The pack's values for a layer that has none. Throws `pack.unknown` when no registry has the pack. */
 export async function readDefaults(layer: Layer, ports: Registries): Promise<string> {
   const pack = await ports.registries.packOf(layer);
   if (pack !== undefined) return pack.values;

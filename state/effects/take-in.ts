@@ -17,9 +17,9 @@ import type {AsyncEffect} from '../effect.ts';
 import type {Ports} from '../ports.ts';
 import {secretsOf} from './compare.ts';
 
-/** What an import asks of the world: documents, the versions that have their place, and what is kept of them. */
+/** Effects of imports: documents, the versions whose place they would take, and what is kept of them. */
 
-/** The document, and the version whose place it would take; the files of a directory or bundle are looked at one after another. */
+/** Reads a document, and the version whose place it would take; the files of a directory or bundle become a batch. */
 export async function readDocument(
   from: DocumentSource,
   ports: Pick<Ports, 'documents' | 'profiles'>,
@@ -45,7 +45,7 @@ function foundIn(directory: string, files: readonly string[]): Action {
   return {type: 'batch.found', job, items};
 }
 
-/** Both sides of a merge: here is what is open or was left unsaved, else what is stored. */
+/** Reads both sides of a merge. The side here is the open version or its draft, else the stored version. */
 export async function readMerge(
   {file, document, source}: Extract<AsyncEffect, {type: 'merge.read'}>,
   ports: Pick<Ports, 'profiles' | 'drafts' | 'imports' | 'registries'>,
@@ -61,7 +61,10 @@ export async function readMerge(
   };
 }
 
-/** Opens the version with what was merged as an unsaved change; throws `changed-on-disk` where it is no longer what was merged. */
+/**
+ * Opens the version with the result of the merge as an unsaved change. Throws `changed-on-disk` when it is no longer
+ * the version that was merged.
+ */
 export async function openMerged(
   {ref, here, merged, document, said}: Extract<AsyncEffect, {type: 'merge.open'}>,
   open: (ref: ProfileRef) => Promise<Extract<Action, {type: 'profile.opened'}>>,
@@ -76,7 +79,10 @@ export async function openMerged(
   return {type: 'merge.opened', opened, merged: shared, document, said};
 }
 
-/** What was read twice is the same: what the merge left as it was here is told by identity not to have changed. */
+/**
+ * Reading twice makes new objects: what the merge left alone is replaced by the object that was read now, so that
+ * identity says it has not changed.
+ */
 function withTheSame(merged: Profile, here: Profile, present: Profile): Profile {
   const layers = new Map(layersOf(here).map((layer, at) => [layer, layersOf(present)[at]]));
   const variables = new Map(variablesOf(here).map((variable, at) => [variable, variablesOf(present)[at]]));
@@ -91,7 +97,7 @@ function withTheSame(merged: Profile, here: Profile, present: Profile): Profile 
   );
 }
 
-/** Keeps a document for later merges; what is to be said where that fails. */
+/** Keeps a document for later merges; returns what to say when that fails. */
 export async function keepImported(document: Profile | undefined, {imports}: Pick<Ports, 'imports'>): Promise<string> {
   if (document === undefined) return '';
   try {
@@ -103,7 +109,7 @@ export async function keepImported(document: Profile | undefined, {imports}: Pic
   }
 }
 
-/** What an import tells of registries is learned where it can be: it is not worth failing for. */
+/** Learns what an import says about registries, where it can: that is not worth failing for. */
 export async function learnUids(
   learned: readonly LearnedUid[] | undefined,
   {registries}: Pick<Ports, 'registries'>,

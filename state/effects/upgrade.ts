@@ -5,13 +5,14 @@ import {planOf} from '../screens/upgrade/upgrade-plan.ts';
 import type {Handlers} from './handler.ts';
 import {messageOf} from './message-of.ts';
 
-/** What cannot be read or merged is told on the screen. */
+/** The screen itself shows what cannot be read or merged. */
 export const upgradeEffects = {
-  /** Reads the present and the new version of a layer's pack, and merges. */
+  /** Reads the current and the new version of a layer's pack, and merges. */
   async 'upgrade.plan'({layer, before: present, target, isChosen}, {registries, merges}, signal) {
     try {
       const options = {mayAsk: isChosen, signal};
-      // Before it is chosen nothing may be asked for: what is not at hand then is no reason to merge without it.
+      // Until the user has chosen, registries on the network are not asked; a pack that is not at hand is no reason to
+      // merge without it.
       const reading = present === undefined ? undefined : registries.readPack(present, options);
       const before = reading === undefined || !isChosen ? await reading : await readable(reading);
       const after = await registries.readPack(target.pack, options);
@@ -22,7 +23,7 @@ export const upgradeEffects = {
       return {type: 'upgrade.failed', target, message: messageOf(error)};
     }
   },
-  /** Merges once more, with the user's choices. */
+  /** Merges again, with the user's choices. */
   async 'upgrade.merge'({target, question}, {merges}, signal) {
     try {
       const merge = await merges.upgrade(question, signal);
@@ -33,7 +34,7 @@ export const upgradeEffects = {
   },
 } satisfies Partial<Handlers>;
 
-/** A present version that cannot be read is as one that is nowhere: the merge goes on without it, and says so. */
+/** A current version that cannot be read counts as missing: the merge goes on without it, and says so. */
 async function readable(pack: Promise<Pack | undefined>): Promise<Pack | undefined> {
   try {
     return await pack;

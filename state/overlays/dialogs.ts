@@ -7,7 +7,10 @@ import {moveCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import type {Step} from '../step.ts';
 
-/** What the open dialog makes of an action; undefined for one that is not its own. `then` goes on with what it was for. */
+/**
+ * What the open dialog makes of an action; undefined for actions that are not its own. `then` continues with the
+ * dialog's purpose.
+ */
 export function updateDialog(
   state: State,
   dialog: Dialog,
@@ -47,7 +50,7 @@ function updateForm(
 ): Step | undefined {
   switch (action.type) {
     case 'text.pasted':
-      // A document is pasted in the place of the path of one.
+      // A document was pasted where its path was expected.
       if (form.form === 'import' && isDocument(action.text))
         return then({...state, dialog: undefined}, {type: 'document.read', from: {pasted: action.text}});
       return [checked(state, {...form, fields: typeInto(form.fields, form.focus, action.text)})];
@@ -68,12 +71,15 @@ function updateForm(
   }
 }
 
-/** Several lines, or what JSON begins with: no path looks so. */
+/** Several lines, or the beginning of JSON: no path looks like that. */
 function isDocument(text: string): boolean {
   return /^\s*\{/.test(text) || text.trim().includes('\n');
 }
 
-/** Enter goes to the next field, and submits on the last one, or anywhere; a form with errors stays, on the first of them. */
+/**
+ * Enter goes to the next field, and submits on the last one, or on any. A form with errors stays open, on the first of
+ * them.
+ */
 function submit(state: State, form: FormDialog, then: (state: State, action: Action) => Step): Step {
   if (!submitsAnywhere(form) && form.focus < form.fields.length - 1)
     return [{...state, dialog: {...form, focus: form.focus + 1}}];
@@ -83,7 +89,7 @@ function submit(state: State, form: FormDialog, then: (state: State, action: Act
   return then({...state, dialog: undefined, submitted: form}, submitForm(form));
 }
 
-/** Errors are shown as it is typed, for fields that have something in them. */
+/** Errors are shown while typing, for fields with something in them. */
 function checked(state: State, changed: FormDialog): State {
   const form = settleForm(changed);
   const errors = checkForm(state, form);

@@ -8,13 +8,13 @@ import {EMPTY_PALETTE, type State} from '../model.ts';
 import {say, type Step} from '../step.ts';
 import {bodyRows} from '../surroundings.ts';
 
-/** The commands that can be reached from the screen below, the innermost context first. */
+/** The commands that work on the screen below, innermost context first. */
 export function reachable(state: State): readonly Binding[] {
   const contexts = contextsOf({...state, help: undefined, palette: undefined});
   return contexts.flatMap(context => bindingsIn(context).filter(binding => isReached(state, contexts, binding)));
 }
 
-/** Does one of its keys lead to it, or do bindings further in take them all? */
+/** Does one of its keys lead to it, or do inner bindings take them all? */
 function isReached(state: State, contexts: readonly Context[], binding: Binding): boolean {
   const keys = keysOf(state, binding);
   return keys.length === 0 || keys.some(key => bindingFor(state, contexts, key) === binding);
@@ -30,7 +30,7 @@ export function updateHelp(state: State, help: ListState, action: Action): Step 
       const {cursor} = moveCursor(help, action.by, rows, bodyRows(state.size));
       return [{...state, help: {cursor, top: cursor}}];
     }
-    // What was typed behind `/` finds a command, as in the palette.
+    // The text typed after `/` finds a command, as in the palette.
     case 'filter.open':
       return [{...state, help: undefined, palette: EMPTY_PALETTE}];
     case 'match.next':
@@ -42,17 +42,17 @@ export function updateHelp(state: State, help: ListState, action: Action): Step 
   }
 }
 
-/** A line of help: a command with its keys, or what does not fit behind it of why it cannot be done now. */
+/** A line of help: a command with its keys, or a continuation of why it is disabled. */
 export interface HelpRow {
   readonly binding: Binding | undefined;
   readonly text: string;
   readonly isPossible: boolean;
 }
 
-/** Cells for the keys of a command, with the blanks around them. */
+/** Cells for a command's keys, including the blanks around them. */
 export const HELP_KEYS_WIDTH = 24;
 
-/** Every command that can be reached, and why it cannot be done now, in as many lines as that takes. */
+/** Every command that works here, and why it may be disabled, on as many lines as that takes. */
 export function helpRows(state: State): readonly HelpRow[] {
   const below = {...state, help: undefined};
   return reachable(state).flatMap(binding => {

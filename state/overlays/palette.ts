@@ -8,16 +8,16 @@ import {bodyRows} from '../surroundings.ts';
 import {editLine, insertText} from '../text-line.ts';
 import {reachable} from './help.ts';
 
-/** The commands that match what was typed; those that only move a cursor are left to their keys. */
+/** The commands that match what was typed. Those that only move a cursor are left to their keys. */
 export function paletteRows(state: State, palette: Palette): readonly Binding[] {
   const commands = reachable(state).filter(one => one.context !== 'list' && one.id !== 'app.palette');
   return filterRows(commands, parseFilter(palette.line.text, []), one => one.label.toLowerCase());
 }
 
-/** Rows below the commands that tell the one under the cursor to its end. */
+/** Rows below the commands, which show the one under the cursor in full. */
 export const PALETTE_DETAIL_ROWS = 2;
 
-/** Rows of commands that the palette shows, under what is typed. */
+/** Rows of commands, below what is typed. */
 export function paletteHeight(state: State): number {
   return Math.max(1, bodyRows(state.size) - 1 - PALETTE_DETAIL_ROWS);
 }

@@ -1,7 +1,7 @@
 import type {ConfirmDialog, MenuDialog} from '../dialogs/dialog.ts';
 import type {Answer} from './meaning.ts';
 
-/** What a line answers to a question with fixed answers. */
+/** What a typed line answers to a question with fixed answers. */
 export function answerDialog(dialog: ConfirmDialog | MenuDialog, typed: string): Answer {
   if (CANCEL.has(typed.toLowerCase())) return {actions: [{type: 'dialog.close'}]};
   return dialog.kind === 'confirm' ? answerConfirm(dialog, typed) : answerMenu(dialog, typed);
@@ -10,7 +10,7 @@ export function answerDialog(dialog: ConfirmDialog | MenuDialog, typed: string):
 const CANCEL: ReadonlySet<string> = new Set(['back', 'cancel', 'esc', 'no', 'n']);
 
 function answerConfirm({isVerbFocused, verb}: ConfirmDialog, typed: string): Answer {
-  // The whole word: nothing is lost by a slip.
+  // The whole word is needed, so that nothing is lost by a slip.
   if (typed.toLowerCase() !== 'yes') return {say: [`Type yes to go on (${verb}), or no.`]};
   return {actions: isVerbFocused ? [{type: 'dialog.answer'}] : [{type: 'dialog.focus'}, {type: 'dialog.answer'}]};
 }

@@ -3,15 +3,15 @@ import type {Field} from '../dialogs/field.ts';
 import {type State, topScreen} from '../model.ts';
 import type {Answer} from './meaning.ts';
 
-/** The field that is asked for now. */
+/** The field to ask for now. */
 export interface AskedField {
   readonly field: Field;
   readonly isLast: boolean;
-  /** Of a form in a dialog, not of a step of a new profile. */
+  /** Whether it belongs to a form in a dialog, rather than to a step of a new profile. */
   readonly isOfDialog: boolean;
 }
 
-/** Which field is asked for: of the form that is open, or of the step of a new profile that is filled in. */
+/** The field to ask for: in the open form, or in the current step of a new profile. */
 export function askedField(state: State): AskedField | undefined {
   const {dialog} = state;
   if (dialog?.kind === 'form') return asked(dialog.fields, dialog.focus, true);
@@ -25,11 +25,14 @@ function asked(fields: readonly Field[], focus: number, isOfDialog: boolean): As
   return field === undefined ? undefined : {field, isLast: focus === fields.length - 1, isOfDialog};
 }
 
-/** What a line puts into a field: nothing keeps what stands there, `-` empties it, a number is one of its choices. */
+/**
+ * What a typed line puts into a field: nothing keeps the current text, `-` empties it, and a number picks one of its
+ * choices.
+ */
 export function answerField({field, isLast, isOfDialog}: AskedField, line: string): Answer {
   const typed = line.trim();
   if (CANCEL.has(typed.toLowerCase())) return {actions: [{type: 'key.pressed', key: 'esc', at: 0}]};
-  // Some forms are done with Enter on any of their fields: here each is asked in turn.
+  // Some forms submit with enter on any field: here every field is asked for in turn.
   const goOn: Action = isOfDialog && !isLast ? {type: 'field.step', by: 1} : {type: 'key.pressed', key: 'enter', at: 0};
   if (typed === '' || field.fixed !== undefined) return {actions: [goOn]};
   if (field.choices !== undefined) return answerChoice(field.choices, field.line.text, typed, goOn);
@@ -49,7 +52,7 @@ function answerChoice(choices: readonly string[], chosen: string, typed: string,
     ? Number(typed) - 1
     : choices.findIndex(one => one.toLowerCase() === typed.toLowerCase());
   if (choices[at] === undefined) return {say: [`Type a number from 1 to ${choices.length}, or one of the answers.`]};
-  // From one choice to another as the arrows go, which is the one way there is.
+  // Goes from choice to choice with the arrow keys: there is no other way.
   const from = choices.indexOf(chosen);
   const steps = from < 0 ? at + 1 : (at - from + choices.length) % choices.length;
   const step: Action = {type: 'text.edit', key: 'right'};

@@ -10,7 +10,7 @@ import {answerDialog} from './answer-dialog.ts';
 import {answerField, askedField} from './answer-field.ts';
 import type {Answer} from './meaning.ts';
 
-/** A choice of the line-by-line interface that has no key: said by its help. */
+/** Something that can be typed but has no key; listed by help. */
 export const PLAIN_WORDS: readonly (readonly [words: string, does: string])[] = [
   ['3', 'choose row 3, as Enter does on the screen'],
   ['3 e', 'run a command on row 3; the command is its key or some of its words'],
@@ -25,8 +25,8 @@ export const PLAIN_WORDS: readonly (readonly [words: string, does: string])[] = 
 ];
 
 /**
- * What a line typed in the line-by-line interface means in this state: a number is a row, a key or words are a command.
- * What happens goes through the same actions and the same key table as on the full screen.
+ * What a typed line means in this state: a number is a row, and a key or words are a command. The result goes through
+ * the same actions and key table as on the full screen.
  */
 export function answerLine(state: State, line: string, now: number): Answer {
   const typed = line.trim();
@@ -69,7 +69,7 @@ function filterBy(state: State, text: string): Answer {
   return {actions: [...dropped, {type: 'filter.open'}, {type: 'text.type', text}, {type: 'filter.accept'}]};
 }
 
-/** `3`, or `3` and a command for that row. */
+/** `3`, or `3` followed by a command for that row. */
 function answerRow(state: State, typed: string, at: number): Answer | undefined {
   const [, digits, rest = ''] = /^(\d+)(?:\s+(.+))?$/.exec(typed) ?? [];
   if (digits === undefined) return undefined;
@@ -100,7 +100,7 @@ function answerCommand(state: State, typed: string, at: number): Answer {
   };
 }
 
-/** Commands with all of the words; the ones that begin with them are meant before others. */
+/** Commands that contain all the words; those that begin with them come first. */
 function commandsNamed(state: State, words: string): readonly Binding[] {
   const all = commandsOf(state);
   const whole = all.filter(one => one.label.toLowerCase() === words.toLowerCase());
@@ -108,12 +108,12 @@ function commandsNamed(state: State, words: string): readonly Binding[] {
   return filterRows(all, parseFilter(words, []), one => one.label.toLowerCase());
 }
 
-/** Every command that is possible on this screen, the innermost first. */
+/** Every command that works on this screen, innermost context first. */
 export function commandsOf(state: State): readonly Binding[] {
   return paletteRows(state, EMPTY_PALETTE).filter(one => !ABOUT_THE_SCREEN.has(one.id));
 }
 
-/** What only a full screen has; and what has a word of its own here. */
+/** Commands that make sense only on a full screen, and those that have a word of their own here. */
 const ABOUT_THE_SCREEN: ReadonlySet<string> = new Set([
   'app.help',
   'app.palette',
@@ -122,9 +122,9 @@ const ABOUT_THE_SCREEN: ReadonlySet<string> = new Set([
   'app.interrupt',
 ]);
 
-/** A command as it is listed: its first key, what it does, why it cannot be done now. */
+/** A command as help lists it: its first key, what it does, why it may be disabled. */
 export function commandText(state: State, binding: Binding): string {
-  // A number is a row here: such a command is called by its words.
+  // Numbers are rows here, so such a command is called by its words.
   const key = keysOf(state, binding).find(one => !/^\d$/.test(one));
   const why = binding.disabled?.(state);
   return `${key === undefined ? '' : `${key}: `}${binding.label}${why === undefined ? '' : ` (not now: ${why})`}`;

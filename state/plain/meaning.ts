@@ -1,8 +1,8 @@
 import type {Action} from '../action.ts';
 
-/** What a typed line comes to: something that happens, or something that is only told. */
+/** What a typed line means: something happens, or something is only printed. */
 export type Answer =
   | {readonly actions: readonly Action[]}
   | {readonly tell: 'screen' | 'all' | 'commands'}
-  /** The line means nothing here, or several commands: what to say. */
+  /** The line means nothing here, or several commands: what to print. */
   | {readonly say: readonly string[]};

@@ -7,26 +7,27 @@ import {profileOf} from '../session/session.ts';
 import {type Step, withTop} from '../step.ts';
 
 /**
- * Checks run in the background: whenever another profile is shown than before (opened, edited, undone, redone), or the registries come to
- * hold other packs, the whole of it is asked about again. What did not change is remembered, so that an edit costs one layer.
+ * Checks run in the background. Whenever a different profile is shown (opened, edited, undone, redone), or the
+ * registries' packs change, the whole profile is checked again. Results for unchanged layers are remembered, so an edit
+ * costs one layer.
  */
 export function askForCheck(before: State, step: Step): Step {
   const [next, ...effects] = step;
   const profile = checkedProfile(next);
   const isSame = profile === checkedProfile(before) && next.catalog === before.catalog;
-  // Packs are soon known: checking without them first would be work for nothing.
+  // Packs will be known soon: checking without them first would be wasted work.
   if (profile === undefined || isSame || next.catalog.status === 'loading') return step;
   return [next, ...effects, {type: 'profile.check', profile, catalog: readyOr(next.catalog, undefined)}];
 }
 
-/** The profile that is shown: the open one, or at its review the one in the making. */
+/** The profile that is shown: the open one, or on the Review step the new one. */
 function checkedProfile(state: State): Profile | undefined {
   const screen = topScreen(state);
   if (screen.type !== 'new-profile') return profileOf(state);
   return screen.step === 'review' ? profileInMaking(screen) : undefined;
 }
 
-/** Takes over what was found, unless the profile is another one by now. */
+/** Takes over the findings, unless a different profile is shown by now. */
 export function takeProblems(state: State, {profile, problems}: Extract<Action, {type: 'profile.checked'}>): State {
   const {session} = state;
   const screen = topScreen(state);

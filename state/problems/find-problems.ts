@@ -9,7 +9,10 @@ import {validateInSlices} from '../../src/domain/validate/validate-profile.ts';
 
 type ReadPack = (summary: PackSummary) => Promise<Pack>;
 
-/** Checks a profile one layer at a time, and lets keys and frames pass in between; undefined when it is no longer wanted. */
+/**
+ * Checks a profile one layer at a time, letting keys and frames through in between; undefined when it is no longer
+ * wanted.
+ */
 export async function findProblems(
   profile: Profile,
   catalog: Catalog | undefined,
@@ -32,16 +35,16 @@ export async function findProblems(
   }
 }
 
-// A pack is read once for as long as its registry's index holds it; looking again for packs makes a new index.
+// A pack is read once for each index of its registry; looking for packs again makes a new index.
 const read = new WeakMap<PackSummary, Promise<Pack | undefined>>();
 
-/** A pack that cannot be read is one that is not known: the Registries screen says why. */
+/** A pack that cannot be read counts as unknown: the Registries screen says why. */
 function readOnce(summary: PackSummary, readPack: ReadPack): Promise<Pack | undefined> {
   const known = read.get(summary);
   if (known !== undefined) return known;
   const reading = readPack(summary).catch((error: unknown) => {
     if (!(error instanceof StrataError)) throw error;
-    // It may be read later: one of a live registry, as soon as the user asks for it.
+    // It may be read later: a pack on the network, as soon as the user asks for it.
     read.delete(summary);
     return undefined;
   });

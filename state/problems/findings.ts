@@ -6,8 +6,9 @@ import {findingsKey, type Findings, type UncheckedVersion} from './findings-shap
 import type {Step} from '../step.ts';
 
 /**
- * Which profiles have problems is asked when the list of profiles is to keep those (`has:problem`): then the latest version of each is checked in the
- * background, some at a time, and what was found is remembered for as long as neither its file nor the registries change.
+ * Finds the profiles with problems when the list of profiles is filtered by them (`has:problem`): the latest version of
+ * each is checked in the background, a few at a time, and the findings are remembered until its file or the registries
+ * change.
  */
 export function askForFindings(before: State, [next, ...effects]: Step): Step {
   if (wantedText(next) === undefined || next.isSweeping || next.catalog.status === 'loading') return [next, ...effects];
@@ -21,12 +22,12 @@ export function askForFindings(before: State, [next, ...effects]: Step): Step {
   return [{...next, isSweeping: true, running}, ...effects, {type: 'versions.check', versions: left, catalog}];
 }
 
-/** Remembers what was found; called off, it is done with what it has. */
+/** Remembers findings; when it is called off, what was found so far. */
 export function takeFindings(state: State, {found}: Extract<Action, {type: 'versions.checked'}>): State {
   return {...state, isSweeping: false, running: undefined, findings: new Map([...state.findings, ...found])};
 }
 
-/** What was found in the latest version of a profile, while that still holds. */
+/** The findings for the latest version of a profile, while they still hold. */
 export function findingsOf(
   state: State,
   name: string,
@@ -37,7 +38,7 @@ export function findingsOf(
   return isStill ? found : undefined;
 }
 
-/** The filter that asks for what checks found; undefined where none does. */
+/** The filter that asks for findings; undefined when none does. */
 function wantedText(state: State): string | undefined {
   const screen = topScreen(state);
   if (screen.type !== 'profiles') return undefined;

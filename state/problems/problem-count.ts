@@ -14,7 +14,7 @@ export function countText(
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** The gravest of them; undefined of none. */
+/** The gravest severity; undefined without problems. */
 export function gravest(problems: readonly Problem[]): Severity | undefined {
   return SEVERITIES.find(severity => problems.some(problem => problem.severity === severity));
 }

@@ -4,7 +4,7 @@ import type {Problem} from '../../src/domain/problem.ts';
 import type {Profile} from '../../src/domain/profile/profile.ts';
 import type {EditPurpose} from '../session/edited-text.ts';
 
-/** Where a problem is mended: in a text, on a variable, or in what the stack shows of the profile. */
+/** Where a problem is corrected: in a text, in a variable, or on the stack. */
 export type ProblemPlace =
   | {readonly of: 'text'; readonly purpose: Extract<EditPurpose, {of: 'values' | 'manifest'}>; readonly line: number}
   | {readonly of: 'layer'; readonly layer: string}
@@ -18,7 +18,7 @@ export function placeOfProblem(problem: Problem, profile: Profile): ProblemPlace
   if (layer === undefined || id === undefined) return placeInProfile(path);
   if (name !== undefined && manifestsOf(layer).some(one => one.name === name))
     return {of: 'text', purpose: {of: 'manifest', layer: id, name}, line: line ?? 1};
-  // Without line and path it is about the layer as such: its pack, its name, its version.
+  // Without a line or path it is about the layer itself: its pack, its name, its version.
   if (line === undefined && path === '') return {of: 'layer', layer: id};
   return {of: 'text', purpose: {of: 'values', layer: id}, line: line ?? 1};
 }

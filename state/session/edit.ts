@@ -16,7 +16,10 @@ import {firstError} from './unreadable.ts';
 
 type Edited = Extract<EditedText, {status: 'changed' | 'failed'}>;
 
-/** Opens a layer's values, or one of its manifests, in the editor, or what is shown in their place: the defaults of the pack. Undefined for a purpose that is not about the open profile. */
+/**
+ * Opens a layer's values or one of its manifests in the editor; for a layer without values, its pack's defaults.
+ * Undefined for a purpose that is not about the open profile.
+ */
 export function openText(state: State, purpose: EditPurpose, line = 1, shown?: string): Step | undefined {
   const place = placeOf(state, purpose);
   if (place === undefined) return undefined;
@@ -24,7 +27,7 @@ export function openText(state: State, purpose: EditPurpose, line = 1, shown?: s
   return [state, {type: 'editor.open', ref: state.session?.ref, purpose, name: place.name, text, line}];
 }
 
-/** Goes back into the editor with a text that is not the layer's yet. */
+/** Goes back into the editor with a text that was not taken over yet. */
 export function reopenText(
   state: State,
   {purpose, text, file, line}: Extract<Action, {type: 'text.reopen'}>,
@@ -34,7 +37,7 @@ export function reopenText(
   return [state, {type: 'editor.open', ref: state.session?.ref, purpose, name: place.name, text, line, pending: file}];
 }
 
-/** Takes over what came back from the editor, as one undo step; asks where it is not clear that it should. */
+/** Takes over what came back from the editor, as one undo step; asks when that may not be wanted. */
 export function takeEdited(state: State, purpose: EditPurpose, result: EditedText): Step | undefined {
   const place = placeOf(state, purpose);
   if (place === undefined) return undefined;
@@ -69,7 +72,7 @@ export function takeRecovered(state: State, {about, text, file}: RecoveredText):
   );
 }
 
-/** Makes the text the layer's, valid or not: one undo step. */
+/** Makes it the layer's text, valid or not: one undo step. */
 export function keepText(
   state: State,
   purpose: EditPurpose,
@@ -93,7 +96,7 @@ export function keepText(
 }
 
 interface TextPlace {
-  /** For the label, the notice and the editor's file: `prometheus`, `extra-objects/namespace`. */
+  /** The name for labels, notices and the editor's file: `prometheus`, `extra-objects/namespace`. */
   readonly name: string;
   readonly text: string;
   readonly withText: (text: string) => Profile;
@@ -130,14 +133,14 @@ function placeOfDefault(profile: Profile, {at, name}: EditPurpose & {readonly of
     name,
     text,
     withText: edited => {
-      // Editors end a text with a line break, which a default without one must not get.
+      // Editors end a text with a line break; a default that had none must not get one.
       const defaultValue = text.endsWith('\n') ? edited : edited.replace(/\r?\n$/, '');
       return defaultValue === text ? profile : replaceVariable(profile, at, {...variable, defaultValue});
     },
   };
 }
 
-/** Asks what to do with a text whose editor ended with an error. */
+/** Asks what to do with a text whose editor failed. */
 export function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly status: 'failed'}): MenuDialog {
   const {text, file, message} = result;
   return {
@@ -156,7 +159,7 @@ export function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly
   };
 }
 
-/** Asks what to do with a text that cannot be read, showing the place. */
+/** Asks what to do with a text that cannot be parsed, showing where. */
 export function askAboutError(purpose: EditPurpose, {text, file}: Edited, problem: Problem): MenuDialog {
   const line = problem.line ?? 1;
   const around = excerpt(text, line).map(
@@ -182,7 +185,7 @@ function discarded(file: string): Action {
   return {type: 'text.give-up', file};
 }
 
-/** `+3 -1 lines`, counted without regard to order: enough to know that it was the right edit. */
+/** `+3 -1 lines`, counted without regard to order: enough to recognise the edit. */
 function changedLines(before: string, after: string): string {
   const counts = new Map<string, number>();
   for (const line of before.split('\n')) counts.set(line, (counts.get(line) ?? 0) - 1);

@@ -81,7 +81,7 @@ function prioritize(state: State, profile: Profile, action: Extract<Action, {typ
   });
 }
 
-/** The copy stands below the first one, with the cursor on it. */
+/** The copy is placed below the original, with the cursor on it. */
 function copyOf(state: State, profile: Profile, action: Extract<Action, {type: 'layer.copy'}>): Step {
   const {layer: id, displayName, defaults} = action;
   const layer = findLayer(profile, id);
@@ -97,7 +97,7 @@ function copyOf(state: State, profile: Profile, action: Extract<Action, {type: '
   });
 }
 
-/** Pack references by the old name no longer find the first one, so that a new name is told. */
+/** References to the pack by the old name no longer find the original, so a new name is reported. */
 function toldOfCopy(before: Layer, after: Layer | undefined, displayName: string): string {
   const made = `copied as ${displayName}, with names and namespace of its own`;
   return after === undefined || after.name === before.name ? made : `${made}; the first is now ${after.name}`;
@@ -110,7 +110,7 @@ function addManifests(state: State, profile: Profile, name: string): Step {
   return [pushScreen(selectLayer(next, layerId(layer)), layerStart(layer)), ...effects];
 }
 
-/** Nothing is known of what it holds, so that its values are empty; that is said. */
+/** Nothing is known of the pack, so its values are empty, and that is said. */
 function addNamed(state: State, profile: Profile, asked: Extract<Action, {type: 'layer.add-named'}>): Step {
   const registry = readyOr(state.catalog, {registries: []}).registries.find(({name}) => name === asked.registry);
   if (registry === undefined) return [say(state, 'warning', `the registry ${asked.registry} is gone`)];
@@ -120,7 +120,7 @@ function addNamed(state: State, profile: Profile, asked: Extract<Action, {type: 
   return [say(selectLayer(next, layerId(layer)), 'warning', toldOfNamed(layer)), ...effects];
 }
 
-/** A new manifest goes straight into the editor. */
+/** A new manifest opens in the editor at once. */
 function addManifest(state: State, profile: Profile, id: string, name: string): Step {
   const layer = findLayer(profile, id);
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];

@@ -14,11 +14,11 @@ import {isDirty} from './session.ts';
 import {say, type Step} from '../step.ts';
 import {listRows} from '../surroundings.ts';
 
-/** A slow disk answers late: what was opened meanwhile stays where it is, and the version lies below it. */
+/** A slow disk may answer late: screens opened in the meantime stay, and the version lies below them. */
 export function openedLate(state: State, action: Extract<Action, {type: 'profile.opened'}>): Step {
   const {depth = state.screens.length} = action;
   const [home, ...screens] = state.screens;
-  // A layer of the version that was open before is not one of this.
+  // A layer of the version that was open before does not belong to this one.
   const meanwhile = screens.slice(depth - 1).filter(screen => !isInside(screen));
   if (meanwhile.length === 0) return opened(state, action);
   const [next, ...effects] = opened({...state, screens: [home, ...screens.slice(0, depth - 1)]}, action);
@@ -26,7 +26,7 @@ export function openedLate(state: State, action: Extract<Action, {type: 'profile
   return [{...next, screens: [below, ...over, ...meanwhile]}, ...effects];
 }
 
-/** The stack of a version that was read, with the layer that was open in it, over what stays of the screens below. */
+/** The stack of the version that was read, with the layer that was open in it, over what stays of the screens below. */
 export function opened(
   state: State,
   {ref, saved, hash, history, draftedAt, place, edited}: Extract<Action, {type: 'profile.opened'}>,
@@ -66,8 +66,8 @@ export function opened(
 }
 
 /**
- * The list of what was recovered, once a version is opened: under the stack and without the row that was chosen there, over it where the
- * version is the one that was open in the last run.
+ * The list of recovered work after a version is opened: below the stack, without the row that was chosen there; above
+ * it when the version is the one that was open in the last run.
  */
 function recoveryAround(
   state: State,

@@ -2,7 +2,7 @@ import {isRecord} from '../../src/domain/values/plain-data.ts';
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {EditPurpose} from './edited-text.ts';
 
-/** A text that an editor had open when the last run ended, and that was changed: nobody has been asked about it yet. */
+/** A changed text that an editor had open when the last run ended, and about which nobody has been asked yet. */
 export interface RecoveredText {
   readonly file: string;
   readonly text: string;
@@ -11,16 +11,16 @@ export interface RecoveredText {
   readonly about: TextOwner;
 }
 
-/** What a text in the editor is of, as it is noted beside it. */
+/** What a text in the editor belongs to, as stored beside it. */
 export interface TextOwner {
-  /** Of no version in the pack picker and in an upgrade that is not applied. */
+  /** None in the pack picker, and in an upgrade that is not applied. */
   readonly ref?: ProfileRef;
   readonly purpose: EditPurpose;
   /** `prometheus`, `extra-objects/namespace`. */
   readonly name: string;
 }
 
-/** Reads a note back; a file may hold anything: undefined for what is none. */
+/** Reads it back from a file that may hold anything; undefined when it is not one. */
 export function readOwner(value: unknown): TextOwner | undefined {
   if (!isRecord(value) || typeof value['name'] !== 'string') return undefined;
   const purpose = readPurpose(value['purpose']);

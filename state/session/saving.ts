@@ -13,7 +13,7 @@ import {say, type Step} from '../step.ts';
 import {whyFixed} from '../surroundings.ts';
 import {findUnreadable} from './unreadable.ts';
 
-/** Writing the draft to its version or to a new one, and what to do when the file is no longer as it was read. */
+/** Writes the draft to its version or to a new one, and handles a file that changed since it was read. */
 export function updateSaving(state: State, action: Action): Step | undefined {
   const {session} = state;
   switch (action.type) {
@@ -38,7 +38,7 @@ export function updateSaving(state: State, action: Action): Step | undefined {
   }
 }
 
-/** Asks for the draft to be written to its version. */
+/** Saves the draft to its version. */
 function save(state: State): Step {
   const {session} = state;
   if (session === undefined) return [say(state, 'info', 'no profile is open')];
@@ -62,8 +62,8 @@ function whyNotSaved({history, saved: before}: Session): string | undefined {
 }
 
 /**
- * Another version or name. Of the open version it is what is on the screen: a new version takes the unsaved changes along, and
- * the draft of the old one is then done with; a clone under another name leaves it as it is.
+ * Saves under another version or name. A new version of the open version takes the unsaved changes along, which
+ * finishes the old draft; a clone under another name leaves it as it is.
  */
 function copy(state: State, from: ProfileRef, to: ProfileRef): Step {
   const {session} = state;
@@ -89,7 +89,7 @@ function saved(state: State, {ref, profile, hash}: Extract<Action, {type: 'sessi
   const lists: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', isStart: false}];
   if (session === undefined || !isAbout(session, ref)) return [said, ...lists];
   const isRenamed = now.name !== ref.name || now.version !== ref.version;
-  // The journal of a version that has another name now is done with; changes from here on begin one of their own.
+  // The draft of a version that now has another name is finished; later changes begin a new one.
   const moved: Effect[] = isRenamed ? [{type: 'draft.discard', ref}] : [];
   const {mergedFrom, ...own} = session;
   const isMerged = session.history.past.some(({label}) => label === MERGE_LABEL);
@@ -103,7 +103,7 @@ function saved(state: State, {ref, profile, hash}: Extract<Action, {type: 'sessi
   ];
 }
 
-/** The file is no longer as it was read: nothing is written until the user has chosen. */
+/** The file changed since it was read: nothing is written until the user has chosen. */
 function conflicted(state: State, action: Extract<Action, {type: 'session.conflicted'}>): Step {
   const {session} = state;
   const {ref, theirs, trouble} = action;
@@ -112,7 +112,7 @@ function conflicted(state: State, action: Extract<Action, {type: 'session.confli
   if (session === undefined || !isAbout(session, ref))
     return [say(idle, 'warning', `${name} was not saved, since it was changed on disk; its draft is kept`)];
   const mine = session.history.present;
-  // Two made the same change: there is nothing to choose.
+  // Both made the same change: there is nothing to choose.
   if (theirs !== undefined && sameData(theirs.profile, mine))
     return saved(state, {type: 'session.saved', ref, profile: mine, hash: theirs.hash});
   const options: MenuOption[] = [
@@ -129,7 +129,10 @@ function titleOf({theirs, trouble}: Extract<Action, {type: 'session.conflicted'}
   return theirs === undefined ? `${name} is gone from disk` : `${name} was changed on disk by another`;
 }
 
-/** What can be done with the file: one that cannot be read is not overwritten either, since nobody can see what it holds. */
+/**
+ * What can be done about the file. One that cannot be read is not overwritten either, because nobody can see what it
+ * holds.
+ */
 function optionsFor({ref, theirs, trouble}: Extract<Action, {type: 'session.conflicted'}>): readonly MenuOption[] {
   if (trouble !== undefined) return [];
   if (theirs === undefined) return [{label: 'Write mine again', action: {type: 'session.overwrite', hash: undefined}}];

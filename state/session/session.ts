@@ -4,7 +4,7 @@ import {type Session, type State, topScreen} from '../model.ts';
 import {say, type Step} from '../step.ts';
 import {whyFixed} from '../surroundings.ts';
 
-/** The step of the history that a merge is. */
+/** The label of a merge in the history. */
 export const MERGE_LABEL = 'Merge a document';
 
 export function isDirty(session: Session): boolean {
@@ -16,13 +16,13 @@ export function profileOf(state: State): Profile | undefined {
   return state.session?.history.present;
 }
 
-/** What undo and redo go through: a new profile in the making, or the open version. */
+/** The history for undo and redo: of the new profile in the making, or of the open version. */
 export function historyOf(state: State): History | undefined {
   const top = topScreen(state);
   return top.type === 'new-profile' ? top.history : state.session?.history;
 }
 
-/** Makes the open profile another one: one undo step, and a line in the draft before the screen shows it. */
+/** Replaces the open profile: one undo step, and a line in the draft before the screen shows it. */
 export function edit(state: State, label: string, after: Profile): Step {
   const {session} = state;
   if (session === undefined || after === session.history.present) return [state];

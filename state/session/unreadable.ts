@@ -3,12 +3,12 @@ import type {Problem} from '../../src/domain/problem.ts';
 import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import {parseValues} from '../../src/domain/values/parse-values.ts';
 
-/** The first error in a values text; such a text blocks saving, and nothing else. */
+/** The first error in a values text. A text with an error blocks saving, and nothing else. */
 export function firstError(text: string): Problem | undefined {
   return parseValues(text).problems.find(problem => problem.severity === 'error');
 }
 
-/** A layer whose values cannot be read. */
+/** A layer whose values cannot be parsed. */
 export interface UnreadableLayer {
   readonly layer: Layer;
   readonly problem: Problem;

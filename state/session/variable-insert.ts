@@ -10,7 +10,7 @@ import {variableRows} from '../screens/stack/variable-rows.ts';
 import {edit, profileOf} from './session.ts';
 import {say, type Step} from '../step.ts';
 
-/** Asks which variable is to stand in place of the value under the cursor of the Layer screen. */
+/** Asks which variable should replace the value under the cursor on the Layer screen. */
 export function askForVariable(state: State): Step {
   const screen = topScreen(state);
   const profile = profileOf(state);

@@ -57,7 +57,7 @@ function add(state: State, profile: Profile, variable: Variable): Step {
   return [withCursor(next, variablesOf(profile).length), ...effects];
 }
 
-/** Uses in the layers follow a new name, unless another variable goes by the old one. */
+/** Uses in the layers follow the new name, unless another variable has the old one. */
 function replace(state: State, profile: Profile, at: number, variable: Variable): Step {
   const before = variablesOf(profile)[at];
   const replaced = replaceVariable(profile, at, variable);
@@ -81,7 +81,9 @@ function step(state: State, profile: Profile, by: 1 | -1): Step {
   return [effects.length === 0 ? next : withCursor(next, here.at + by), ...effects];
 }
 
-/** Undo brings a variable back, so only one that layers still use is asked about: they would not deploy without it. */
+/**
+ * Undo brings a variable back, so only one that layers still use is asked about: without it they could not be deployed.
+ */
 function askToRemove(state: State, profile: Profile): Step {
   const here = variableAtCursor(state);
   if (here === undefined) return [state];
@@ -109,7 +111,7 @@ function withCursor(state: State, row: number): State {
   const screen = topScreen(state);
   if (screen.type !== 'stack') return state;
   const shown = shownVariables(state, screen);
-  // A filter that hides it goes.
+  // A filter that would hide it is dropped.
   const isHidden = shown.length < variableRows(state).length && shown.every(({at}) => at !== row);
   const filters = isHidden ? {...screen.filters, variables: NO_FILTER} : screen.filters;
   const at = isHidden || shown.length === variableRows(state).length ? row : shown.findIndex(one => one.at === row);
