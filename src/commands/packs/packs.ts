@@ -4,6 +4,7 @@ import type {LayerKind} from '../../domain/layer/layer.ts';
 import {fitsCloud, type PackState, type PackSummary} from '../../domain/pack/pack.ts';
 import {comparePackVersions} from '../../domain/pack/pack-version.ts';
 import type {Context, Status} from '../program/context.ts';
+import {warnOfBroken} from './warn-of-broken.ts';
 
 export interface PacksOptions {
   readonly layer?: LayerKind;
@@ -66,15 +67,6 @@ export async function packs({out, registries}: Context, query: string, options: 
     ]),
   );
   return 0;
-}
-
-/** At most this many lines about broken packs for each registry: some have more of them than a screen has lines. */
-const MOST_BROKEN = 5;
-
-function warnOfBroken(out: Context['out'], {name, broken}: Catalog['registries'][number]): void {
-  for (const {location, reason} of broken.slice(0, MOST_BROKEN)) out.warn(`registry ${name}: ${location}: ${reason}`);
-  const more = broken.length - MOST_BROKEN;
-  if (more > 0) out.warn(`registry ${name}: ${more} more are broken; \`strata registry check ${name}\` names them all`);
 }
 
 function groupPacks(catalog: Catalog, query: string, {layer, cloud}: PacksOptions): readonly PackJson[] {

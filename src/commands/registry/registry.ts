@@ -5,6 +5,7 @@ import {localTime} from '../../domain/text/local-time.ts';
 import {isLive, type NewRegistry, placeOf, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
 import {openRegistries} from '../../registry/registries.ts';
 import {forgetCredential, keepCredential} from '../../storage/settings/credentials.ts';
+import {warnOfBroken} from '../packs/warn-of-broken.ts';
 import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';
 import {findCredentials} from './find-credentials.ts';
 import {addRegistry, findRegistry, moveRegistry, removeRegistry} from './registry-settings.ts';
@@ -102,7 +103,7 @@ export async function addOne(context: Context, wanted: NewRegistry, {json}: Regi
   const status = registries.find(one => one.name === added.name);
   if (status?.failure !== undefined) out.warn(status.failure);
   if (status?.packs.length === 0) out.warn(`there are no packs in ${added.path}`);
-  for (const {location, reason} of status?.broken ?? []) out.warn(`${location}: ${reason}`);
+  if (status !== undefined) warnOfBroken(out, status);
   const count = status?.packs.length ?? 0;
   if (json === true) out.json({name: added.name, done: 'added', packs: count} satisfies RegistryDoneJson);
   else out.text(`added ${added.name}: ${count} pack version${count === 1 ? '' : 's'}\n`);
