@@ -56,12 +56,35 @@ ${cases.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$(printf '%s' "$words" | tr ' ' '\\n')" -- "$cur"))
   case \${COMP_WORDS[1]} in
-    ${named.join('|')}) COMPREPLY+=($(compgen -W "$(strata list --names 2>/dev/null)" -- "$cur" | sed 's/ /\\\\ /g')) ;;
+    ${named.join('|')}) _strata_names "$cur" ;;
   esac
 }
+${BASH_NAMES}
 complete -o default -F _strata strata
 `;
 }
+
+/**
+ * Offers the profiles whose name begins as the word does. A name may come from a stranger, and `compgen -W` would run the `$(command)` in
+ * it; so names are only compared here, and quoted. Behind an opening quote those are left out that hold what means something there.
+ */
+const BASH_NAMES = [
+  '_strata_names() {',
+  '  local name quoted',
+  '  while IFS= read -r name; do',
+  '    [ -n "$name" ] || continue',
+  `    printf -v quoted '%q' "$name"`,
+  '    case $1 in',
+  '      [\\"\\\']*)',
+  '        case $name in *[\\"\\\'\\\\\\$\\!\\`]*) continue ;; esac',
+  '        case $name in "${1#?}"*) COMPREPLY+=("$name") ;; esac ;;',
+  '      *)',
+  '        case $quoted in "$1"*) COMPREPLY+=("$quoted"); continue ;; esac',
+  '        case $name in "$1"*) COMPREPLY+=("$quoted") ;; esac ;;',
+  '    esac',
+  '  done <<< "$(strata list --names 2>/dev/null)"',
+  '}',
+].join('\n');
 
 function fish(verbs: readonly Verb[]): string {
   const lines = verbs.flatMap(({name, does, options, below, takesProfile}) => {

@@ -96,6 +96,23 @@ describe('completion', () => {
     expect(complete('strata', 'registry', 'r')).toBe('read\nremove\n');
   });
 
+  test('bash never runs what a profile is called, and quotes it', async () => {
+    const shell = await aShell();
+    const script = join(shell.directory, 'completion.bash');
+    const trap = join(shell.directory, 'trap');
+    await writeFile(script, (await shell.run('completion', 'bash')).stdout);
+    await writeFile(join(shell.directory, 'names'), `$(touch ${trap})\n\`touch ${trap}\`\nit's\na(b)\n*\n`);
+    const complete = (word: string) => {
+      const ask = `strata() { cat names; }; . ./completion.bash; COMP_WORDS=(strata show "$1"); COMP_CWORD=2; _strata; printf '%s\n' "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', ask, '_', word], {encoding: 'utf8', cwd: shell.directory}).stdout;
+    };
+    for (const word of ['$', '`', '"', "'", '']) complete(word);
+    expect(existsSync(trap)).toBe(false);
+    expect(complete('\\$')).toBe(`\\$\\(touch\\ ${trap}\\)\n`);
+    expect(complete('it')).toBe("it\\'s\n");
+    expect(complete('"a')).toBe('a(b)\n');
+  });
+
   test('list --names is one name a line', async () => {
     const shell = await aShell();
     await importDocument(shell, aDocument({name: 'ML Ops'}));
