@@ -158,13 +158,14 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       },
     },
     editor: {
-      async open(name, text, line, about) {
+      async open(name, text, line, about, file) {
         const {editor} = await settings.read();
         return editText({
           text,
           name,
           line,
           about,
+          file,
           directory: editing,
           setting: editor,
           env: process.env,

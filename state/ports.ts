@@ -151,8 +151,8 @@ export interface Ports {
     copy(text: string): {readonly limit: number} | undefined;
   };
   readonly editor: {
-    /** `about` is stored beside the text, and comes back with it when strata is gone by the time the editor ends. */
-    open(name: string, text: string, line: number, about: TextOwner): Promise<EditedText>;
+    /** `about` is stored beside the text, and comes back with it when strata is gone by the time the editor ends. `file` is opened again. */
+    open(name: string, text: string, line: number, about: TextOwner, file?: string): Promise<EditedText>;
     forget(file: string): Promise<void>;
     /** Leaves the text in its file, not to be offered again. */
     giveUp(file: string): Promise<void>;

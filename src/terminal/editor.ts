@@ -3,6 +3,7 @@ import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {makeDirectory} from '../files/make-directory.ts';
+import {keptBeside} from './beside-edit.ts';
 import {chooseEditor, type EditorChoice, editorArguments} from './editor-command.ts';
 import {endFamily} from './end-family.ts';
 import {noteEdit, settleEdit} from './left-edits.ts';
@@ -13,6 +14,8 @@ export interface EditRequest {
   readonly name: string;
   /** The line to begin at, from 1. */
   readonly line: number;
+  /** The file of an edit that was not taken over: it is opened again, with whatever its editor left beside it. Else a new one is made. */
+  readonly file?: string | undefined;
   /** What it is of, as JSON can hold it: offered with the text should nobody be there when the editor ends. */
   readonly about: unknown;
   /** Where private files are kept, under the state directory: it is made with mode 0700. */
@@ -28,7 +31,7 @@ export interface EditRequest {
 export type Edited =
   | {readonly status: 'unchanged'; readonly hint?: string}
   | {readonly status: 'changed'; readonly text: string; readonly file: string}
-  /** A status other than 0 with a changed text: vim's `:cq` says "I did not mean it". */
+  /** A status other than 0 with a changed text (vim's `:cq` says "I did not mean it"), or with what was not saved beside it. */
   | {readonly status: 'failed'; readonly message: string; readonly text: string; readonly file: string}
   /** No editor, an unreadable file, not UTF-8: nothing can be taken over. */
   | {readonly status: 'trouble'; readonly message: string; readonly hint?: string};
@@ -47,7 +50,7 @@ export async function editText(request: EditRequest): Promise<Edited> {
     const message = `no editor found; tried ${editor.tried.join(', ')}`;
     return {status: 'trouble', message, hint: 'set EDITOR to the command that starts yours'};
   }
-  const file = await writePrivate(request);
+  const file = request.file ?? (await writePrivate(request));
   await noteEdit(file, request.about, request.text).catch(() => undefined);
   const started = performance.now();
   const status = await request.lend(ending =>
@@ -67,7 +70,13 @@ export async function editText(request: EditRequest): Promise<Edited> {
     if (status === 0) return {status: 'changed', text: back, file};
     return {status: 'failed', message: `${editor.command} ended with status ${status}`, text: back, file};
   }
-  await forgetEdit(file);
+  const beside = status === 0 ? undefined : await keptBeside(file);
+  if (beside !== undefined) {
+    const message = `what was not saved is in ${beside}: ${editor.command} ended with status ${status}`;
+    return {status: 'failed', message, text: back, file};
+  }
+  // One that was not taken over is not for us to remove.
+  if (request.file === undefined) await forgetEdit(file);
   if (NOT_STARTED.has(status)) {
     const message = `${editor.command} (from ${editor.from}) could not be started`;
     return {status: 'trouble', message, hint: 'set EDITOR to the command that starts yours'};

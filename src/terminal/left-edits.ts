@@ -1,8 +1,9 @@
 import {readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
+import {keptBeside} from './beside-edit.ts';
 
-/** A text that an editor had open when strata ended, and that is not as it was: nobody has been asked about it. */
+/** A text that an editor had open when strata ended, and that is not as it was, or not all that was typed: nobody has been asked about it. */
 export interface LeftEdit {
   readonly file: string;
   readonly text: string;
@@ -10,6 +11,8 @@ export interface LeftEdit {
   readonly about: unknown;
   /** ISO 8601: when the file was last written. */
   readonly changedAt: string;
+  /** The file beside it in which the editor kept what was not saved. */
+  readonly beside?: string;
 }
 
 /** Beside the text, as long as nobody has decided about it. */
@@ -27,10 +30,15 @@ interface Note {
   readonly before: string;
 }
 
-/** Notes what a text is of, so that it can be offered again should we not be there when its editor ends. */
+/**
+ * Notes what a text is of, so that it can be offered again should we not be there when its editor ends. Of a text that is edited again the
+ * first note tells how it was before.
+ */
 export async function noteEdit(file: string, about: unknown, before: string): Promise<void> {
-  const note: Note = {process: markOfThisProcess(), about, before};
-  await writeFile(join(dirname(file), NOTE), JSON.stringify(note), {mode: 0o600});
+  const path = join(dirname(file), NOTE);
+  const first = await readFile(path, 'utf8').then(readNote, () => undefined);
+  const note: Note = {process: markOfThisProcess(), about, before: first?.before ?? before};
+  await writeFile(path, JSON.stringify(note), {mode: 0o600});
 }
 
 /** It was decided about: the text stays where it is, and is not offered again. */
@@ -66,7 +74,9 @@ async function lookAt(directory: string, now: Date): Promise<LeftEdit | undefine
     }
     if (name === undefined || size > LONGEST) return undefined;
     const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await readFile(file));
-    if (text !== note.before) return {file, text, about: note.about, changedAt: mtime.toISOString()};
+    const beside = await keptBeside(file);
+    if (text !== note.before || beside !== undefined)
+      return {file, text, about: note.about, changedAt: mtime.toISOString(), ...(beside !== undefined && {beside})};
     await rm(directory, {recursive: true, force: true});
   } catch {
     // Another strata may have tidied it, or it is none of ours.

@@ -20,11 +20,9 @@ async function openEditor(
   {editor}: Pick<Ports, 'editor'>,
 ): Promise<Action> {
   const about = {purpose, name, ...(ref === undefined ? {} : {ref})};
-  const result = await editor.open(name, text, line, about);
-  if (pending === undefined) return {type: 'text.edited', purpose, result};
+  const result = await editor.open(name, text, line, about, pending);
   // An unchanged text is still the one that was never taken over: it is asked about again, not lost.
-  if (result.status === 'unchanged')
+  if (pending !== undefined && result.status === 'unchanged')
     return {type: 'text.edited', purpose, result: {status: 'changed', text, file: pending}};
-  if (result.status === 'changed') await editor.forget(pending);
   return {type: 'text.edited', purpose, result};
 }

@@ -47,8 +47,11 @@ export function takeEdited(state: State, purpose: EditPurpose, result: EditedTex
     case 'trouble':
       return [say(state, 'error', result.hint === undefined ? result.message : `${result.message}; ${result.hint}`)];
     case 'failed':
-      return [{...state, dialog: askAfterFailure(purpose, result)}];
+      return [{...state, dialog: askAfterFailure(purpose, result, place.text)}];
     case 'changed': {
+      // A text that was offered again, and put back as the layer has it.
+      if (result.text === place.text)
+        return [say(state, 'info', 'no changes'), {type: 'editor.forget', file: result.file}];
       const problem = purpose.of !== 'values' ? undefined : firstError(result.text);
       return problem === undefined
         ? keepText(state, purpose, result)
@@ -63,8 +66,9 @@ export function giveUpText(state: State, file: string): Step {
 }
 
 /** Asks about a text that an editor had open when the last run ended. */
-export function takeRecovered(state: State, {about, text, file}: RecoveredText): Step {
-  const message = 'its editor was still open when strata ended, or the line was cut';
+export function takeRecovered(state: State, {about, text, file, beside}: RecoveredText): Step {
+  const cut = 'its editor was still open when strata ended, or the line was cut';
+  const message = beside === undefined ? cut : `what was not saved is in ${beside}: ${cut}`;
   return (
     takeEdited(state, about.purpose, {status: 'failed', message, text, file}) ?? [
       say(state, 'warning', `${about.name} is no longer in the profile; the text that was changed is in ${file}`),
@@ -140,19 +144,21 @@ function placeOfDefault(profile: Profile, {at, name}: EditPurpose & {readonly of
   };
 }
 
-/** Asks what to do with a text whose editor failed. */
-export function askAfterFailure(purpose: EditPurpose, result: Edited & {readonly status: 'failed'}): MenuDialog {
+/** Asks what to do with a text whose editor ended with an error; `before`: as it was, where that is known. */
+export function askAfterFailure(
+  purpose: EditPurpose,
+  result: Edited & {readonly status: 'failed'},
+  before?: string,
+): MenuDialog {
   const {text, file, message} = result;
+  const isChanged = text !== before;
+  const keep: Action = {type: 'text.edited', purpose, result: {status: 'changed', text, file}};
   return {
     kind: 'menu',
-    title: 'The editor did not end as it should, and the text was changed',
+    title: `The editor did not end as it should${isChanged ? ', and the text was changed' : ''}`,
     lines: [message],
     options: [
-      {
-        label: 'Keep the changes',
-        key: 'k',
-        action: {type: 'text.edited', purpose, result: {status: 'changed', text, file}},
-      },
+      ...(isChanged ? [{label: 'Keep the changes', key: 'k', action: keep}] : []),
       {label: 'Edit again', key: 'e', action: {type: 'text.reopen', purpose, text, file, line: 1}},
       {label: 'Discard them; the text stays in a file for 30 days', key: 'x', action: discarded(file)},
     ],

@@ -9,6 +9,8 @@ export interface RecoveredText {
   /** ISO 8601. */
   readonly changedAt: string;
   readonly about: TextOwner;
+  /** The file beside it in which the editor kept what was not saved. */
+  readonly beside?: string;
 }
 
 /** What a text in the editor belongs to, as stored beside it. */

@@ -36,6 +36,12 @@ test('a text that was not changed is removed', async () => {
   expect(readdirSync(directory)).toEqual([]);
 });
 
+test('a text that was not changed is found where its editor left what was not saved', async () => {
+  const {directory} = await anEdit('a: 1\n', 'a: 1\n');
+  writeFileSync(join(directory, 'edit-x/.cni.values.yaml.swp'), 'a: 2');
+  expect(await leftEdits(directory, NOW)).toMatchObject([{text: 'a: 1\n', beside: '.cni.values.yaml.swp'}]);
+});
+
 test('a text whose strata still runs is left to it', async () => {
   const {directory, file} = await anEdit('a: 1\n', 'a: 2\n');
   await noteEdit(file, ABOUT, 'a: 1\n');
