@@ -19,7 +19,7 @@ export async function readAndAnswer(storeNow: () => Store, terminal: LineTermina
   terminal.print(['strata, line by line. Type ? for what can be done, quit to leave.']);
   let last: Told = NOTHING_TOLD;
   for (;;) {
-    const store = await settledStore(storeNow);
+    const store = await settledStore(storeNow, terminal);
     const state = store.get();
     terminal.print(news(state, last));
     last = toldOf(state);
@@ -83,12 +83,13 @@ function helpText(state: State): readonly string[] {
   ];
 }
 
-/** The current store, once the world has answered. */
-async function settledStore(storeNow: () => Store): Promise<Store> {
+/** The current store, once the world has answered, and the editor, however long it took, has left the terminal. */
+async function settledStore(storeNow: () => Store, terminal: LineTerminal): Promise<Store> {
   for (;;) {
     const store = storeNow();
     await settled(store);
-    if (store === storeNow()) return store;
+    const wasAway = await terminal.returned();
+    if (store === storeNow() && !wasAway) return store;
   }
 }
 

@@ -9,6 +9,8 @@ export interface LineTerminal {
   ask(prompt: string, isSecret: boolean): Promise<string | undefined>;
   /** Gives the terminal to someone else, the editor, until they are done. */
   lend<Result>(use: (ending?: AbortSignal) => Promise<Result>): Promise<Result>;
+  /** Once nobody else has the terminal; true where that had to be waited for. */
+  returned(): Promise<boolean>;
   /** Sends the terminal something that neither draws nor moves; nothing where output is no terminal. */
   send(bytes: string): void;
   close(): void;
@@ -28,6 +30,7 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
   let isEnded = false;
   // Lines that came before they were asked for: a pipe delivers all at once, and people type ahead.
   const early: string[] = [];
+  let away: Promise<unknown> | undefined;
   let waiting: ((line: string | undefined) => void) | undefined;
   let lines = open();
 
@@ -102,11 +105,19 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
       // Ctrl-C and Ctrl-\ in the editor go to us too, and are not for us.
       for (const signal of KEYBOARD) process.on(signal, nothing);
       try {
-        return await use();
+        const lent = use();
+        away = lent.catch(nothing);
+        return await lent;
       } finally {
+        away = undefined;
         for (const signal of KEYBOARD) process.off(signal, nothing);
         if (isTerminal) lines = open();
       }
+    },
+    async returned() {
+      const hadToWait = away !== undefined;
+      await away;
+      return hadToWait;
     },
     send(bytes) {
       if (stdout.isTTY) stdout.write(bytes);

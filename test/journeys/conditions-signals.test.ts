@@ -182,16 +182,18 @@ test('the report of a crash outlives the sample workspace', async () => {
   }
 });
 
-test('Ctrl-C in the editor is the editor’s where strata goes line by line, too', async () => {
+test('line by line the editor has the terminal, and its Ctrl-C, for as long as it takes', async () => {
   const home = temporaryHome();
   const editor = scriptedEditor(home);
-  editor.does('trap "echo INTERRUPTED" INT; echo EDITING; read -r _ || read -r _');
+  // Longer than answers are waited for.
+  editor.does('trap "echo INTERRUPTED" INT; sleep 5.5; echo EDITING; read -r _ || read -r _');
   const terminal = openTerminal({home, args: ['--demo', '--plain'], env: {EDITOR: editor.command}});
   await terminal.until('2 profiles');
   terminal.type('1\r');
   await terminal.until('> layers');
   terminal.type('1 e\r');
   await terminal.until('EDITING');
+  expect(terminal.screen().at(-1)).not.toContain('>');
   terminal.press('ctrl+c');
   await terminal.until('INTERRUPTED');
   terminal.press('enter');
