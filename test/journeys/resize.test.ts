@@ -18,8 +18,8 @@ const WALK: readonly Stop[] = [
   ['the trash', 'esc T', 'strata > trash'],
   ['help', 'esc ?', 'Mark the profile'],
   ['the palette', 'esc :', / :\s/],
-  ['a form', 'esc c', 'Clone'],
-  ['a question', 'esc D', 'Cancel'],
+  ['a form', 'esc c', /Clone[^]*next field/],
+  ['a question', 'esc D', '[ Cancel ]'],
   ['layers', 'esc enter', /> layers[^]*\^$/m],
   ['another form', 'x', 'Format'],
   ['variables', 'esc 2', '> variables'],
@@ -52,7 +52,7 @@ const WALK: readonly Stop[] = [
   ['a new profile: storage', 'enter', 'new profile > CSI'],
   ['its choice', 'enter enter', 'with these values'],
   ['a new profile: add-ons', 'enter', 'new profile > Add-ons'],
-  ['a new profile: review', 'enter', 'new profile > Review'],
+  ['a new profile: review', 'enter', /new profile > Review[^]*to look at/],
 ];
 
 /** The same past the screens of documents; `web.json`, `more/web.json` and `more/tools.json` are there. */
@@ -128,5 +128,6 @@ async function go(terminal: Terminal, keys: string, shows: string | RegExp): Pro
     await terminal.quiet(key === 'esc' ? 90 : 20);
   }
   await terminal.until(shows);
-  await terminal.quiet();
+  // What is read in the background, a pack say, is there soon.
+  await terminal.quiet(100);
 }
