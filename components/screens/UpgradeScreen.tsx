@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {wrap} from '../../src/domain/text/fit.ts';
+import {widthOf, wrap} from '../../src/domain/text/fit.ts';
 import {countClasses, formatCounts} from '../../src/domain/merge/merge-words.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {UpgradeTarget} from '../../src/domain/upgrade/upgrade-target.ts';
@@ -47,8 +47,9 @@ export function UpgradeBody({state, screen}: {readonly state: State; readonly sc
   );
 }
 
-const REGISTRY = 16;
-const TAG = 18;
+/** Columns of what is in them, and no more: the rest is for what a version brings. */
+const MOST_REGISTRY = 16;
+const MOST_TAG = 18;
 
 function Targets({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {
   const {columns: width} = state.size;
@@ -57,7 +58,9 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
   const listWidth = isWide ? Math.floor(width * 0.5) : width;
   const detailWidth = isWide ? width - listWidth : width;
   const listHeight = upgradeListRows(state, 'targets') + 1;
-  const brings = listWidth - 3 - TAG - REGISTRY - 2;
+  const tag = columnFor(['VERSION', ...rows.map(row => row.tag)], MOST_TAG);
+  const registry = columnFor(['REGISTRY', ...rows.map(row => printable(row.pack.registry))], MOST_REGISTRY);
+  const brings = listWidth - 3 - tag - registry - 2;
   const target = rows[screen.lists.targets.cursor];
   const Side = isWide ? Detail : Page;
   return (
@@ -68,17 +71,17 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
         width={listWidth}
         height={listHeight}
         head={columns([
-          ['VERSION', TAG],
+          ['VERSION', tag],
           ['WHAT IT BRINGS', brings],
-          ['REGISTRY', REGISTRY],
+          ['REGISTRY', registry],
         ])}
         glyphOf={targetGlyph}
         spansOf={one => [
           {
             text: columns([
-              [one.tag, TAG],
+              [one.tag, tag],
               [one.brings, brings],
-              [printable(one.pack.registry), REGISTRY],
+              [printable(one.pack.registry), registry],
             ]),
             tone: one.whyNot === undefined ? 'plain' : 'dim',
           },
@@ -96,6 +99,10 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
   );
 }
 
+function columnFor(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(...texts.map(text => widthOf(text))));
+}
+
 /** `*`: in use. `!`: something speaks against it, or it cannot be chosen. */
 function targetGlyph({isInUse, warnings}: UpgradeTarget): string {
   if (isInUse) return '*';
@@ -108,14 +115,15 @@ function targetDetail(
   width: number,
   isWide: boolean,
 ): readonly (readonly Span[])[] {
-  const {pack, brings, warnings} = target;
+  const {pack, brings, warnings, isTrain} = target;
+  const name = ` ${printable(pack.displayName)} ${pack.version}`;
+  const about = `${brings}${isTrain ? ', moves by itself' : ''}, for ${pack.cloudTypes.join(', ')}`;
   const rule: readonly Span[] = [{text: '─'.repeat(width + 3), tone: 'dim'}];
   return [
     ...(isWide ? [] : [rule]),
-    [
-      {text: ` ${printable(pack.displayName)} ${pack.version}`, tone: 'title'},
-      {text: `  ${brings}, for ${pack.cloudTypes.join(', ')}`, tone: 'dim'},
-    ],
+    ...(widthOf(name + about) + 2 <= width
+      ? [[{text: name, tone: 'title'} as const, {text: `  ${about}`, tone: 'dim'} as const]]
+      : [[{text: name, tone: 'title'} as const], ...wrap(about, width).map(plain)]),
     ...warnings.flatMap(warning =>
       wrap(printable(warning), width - 2).map((line, at): readonly Span[] => [
         {text: ` ${at === 0 ? '!' : ' '} ${line}`, tone: 'warning'},

@@ -18,7 +18,7 @@ export interface UpgradeTarget {
   readonly isInUse: boolean;
   /** A pack of the built-in registry, for a layer of another one: of the same name, and not the same pack. */
   readonly isStandIn: boolean;
-  /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9, moves by itself`. */
+  /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9`. */
   readonly brings: string;
   /** Whole sentences on what speaks against it, gravest first. */
   readonly warnings: readonly string[];
@@ -75,7 +75,7 @@ function targetOf(choice: Choice, around: Around): UpgradeTarget {
   const isSameTag = isTrain ? tag === layer.tag : parseTag(layer.tag || now).kind === 'exact';
   const isInUse = isSameTag && pack.version === now && pack.registry === usual;
   const words = [
-    isTrain ? `train, now ${pack.version}, moves by itself` : isInUse ? 'in use' : describeStep(step, pack.version),
+    isTrain ? `train, now ${pack.version}` : isInUse ? 'in use' : describeStep(step, pack.version),
     ...(pack.state === 'active' ? [] : [pack.state]),
   ];
   return {
