@@ -6,38 +6,47 @@ import {layersOf, type Profile} from './profile/profile.ts';
 import {type KeyPath, resolveDotted, valueAt} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
 
-/** Everything that a site without internet must have before the profile is deployed there, each once. */
+/** Everything that a site without internet must have before the profile can be deployed there, each once. */
 export interface ProfileImages {
   readonly images: readonly NeededImage[];
   readonly charts: readonly NeededChart[];
 }
 
 export interface NeededImage {
-  /** As a mirroring tool takes it: `quay.io/calico/node:v3.31.4`; what a macro would say stays in it. */
+  /** In the form that mirroring tools take: `quay.io/calico/node:v3.31.4`; unresolved macros stay in it. */
   readonly image: string;
   /** Ids of the layers that need it. */
   readonly layers: readonly string[];
-  /** `pack.content.images` lists it, so that content bundles carry it; found in values or manifests only otherwise. */
+  /**
+   * True when `pack.content.images` lists it, so that content bundles carry it; false when it is found only in values
+   * or manifests.
+   */
   readonly isListed: boolean;
 }
 
 export interface NeededChart {
   readonly name: string;
   readonly version: string;
-  /** Repository or registry; empty where none is named. */
+  /** Repository or registry; empty when none is named. */
   readonly repo: string;
   readonly layers: readonly string[];
 }
 
-/** An image that stands somewhere in parsed values or in a manifest. */
+/** An image found in parsed values or in a manifest. */
 export interface FoundImage {
   readonly image: string;
-  /** What it may be instead: where a `name` stands beside a `repository`, charts differ on whether it belongs to the image. */
+  /**
+   * What it may be instead: when a `name` stands beside a `repository`, charts differ on whether it belongs to the
+   * image.
+   */
   readonly alternative?: string;
   readonly path: KeyPath;
 }
 
-/** All images and charts of the profile, those of the lower layers first. `packOf` gives the values of a layer that has none of its own. */
+/**
+ * All images and charts of the profile, those of the lower layers first. `packOf` returns the pack whose values apply
+ * to a layer without values of its own.
+ */
 export function profileImages(
   profile: Profile,
   packOf: (layer: Layer) => Pack | undefined = () => undefined,
@@ -74,7 +83,7 @@ export function profileImages(
   return {images: [...images.values()].map(one => ({...one, layers: [...one.layers]})), charts: [...charts.values()]};
 }
 
-/** The images that values list in `pack.content.images`, for bundles to carry. */
+/** The images listed in `pack.content.images`, for content bundles to carry. */
 export function listedImages(values: unknown): readonly FoundImage[] {
   const list = valueAt(values, ['pack', 'content', 'images']);
   return (Array.isArray(list) ? list : []).flatMap((item: unknown, at) => {
@@ -86,20 +95,23 @@ export function listedImages(values: unknown): readonly FoundImage[] {
 }
 
 /**
- * The images that values name outside of `pack.content`: `image: a/b:1`, `repository` with `registry`, `tag` and `digest` beside it, and
- * lists at `images`. What stands below an `enabled: false` is not deployed and left out.
+ * The images named outside `pack.content`: `image: a/b:1`, `repository` with `registry`, `tag` and `digest` beside it,
+ * and lists at `images`. Whatever is below an `enabled: false` is not deployed, and left out.
  */
 export function imagesInValues(values: unknown): readonly FoundImage[] {
   return [...walk(values, [])].filter(({path}) => !(path[0] === 'pack' && path[1] === 'content'));
 }
 
-/** The images of a manifest's objects; none of a manifest that is no YAML. */
+/** The images in a manifest's objects; none when the manifest is not YAML. */
 export function imagesInManifest({content}: {readonly content: string}): readonly FoundImage[] {
   if (!content.includes('image:')) return [];
   return parseValues(content).documents.flatMap(document => [...walk(document, [])]);
 }
 
-/** The listed image that a found one is, if any. A found one without a registry's host may get it from another key. */
+/**
+ * The listed image that matches a found one, if any. One that was found without a registry host may get it from another
+ * key.
+ */
 export function listedAs({image, alternative}: FoundImage, listed: readonly string[]): string | undefined {
   const candidates = alternative === undefined ? [image] : [image, alternative];
   return listed.find(one =>
@@ -118,12 +130,12 @@ function isSameWithoutHost(image: string, listed: string): boolean {
   );
 }
 
-/** Whether an image can be told from what stands there: parts of it may come from a template or from another key. */
+/** Whether the image is known in full: parts of it may come from a template or from another key. */
 export function isWhole(image: string): boolean {
   return !image.includes('{{') && !image.startsWith('/');
 }
 
-/** Whether two references mean the same image; one without a tag is any of its repository. */
+/** Whether two references mean the same image; without a tag, any image of that repository. */
 export function isSameImage(a: string, b: string): boolean {
   const [left, right] = [splitImage(a), splitImage(b)];
   if (left.repository !== right.repository) return false;
@@ -152,13 +164,13 @@ function* walk(value: unknown, path: KeyPath): Generator<FoundImage> {
   }
 }
 
-/** `helm test` pulls those; a deployment does not. */
+/** `helm test` pulls these images; a deployment does not. */
 function isForTests(path: KeyPath): boolean {
   const key = path.at(-1);
   return typeof key === 'string' && /^tests?(?:Framework)?$/i.test(key);
 }
 
-/** An image whose parts are keys of one map. */
+/** An image whose parts are the keys of one map. */
 function ownImage(
   map: Readonly<Record<string, unknown>>,
 ): (Omit<FoundImage, 'path'> & {readonly key: string}) | undefined {
@@ -166,9 +178,9 @@ function ownImage(
   if (key === undefined || !('tag' in map || 'digest' in map)) return undefined;
   const [repository = '', image = '', name = ''] = [key, 'image', 'name'].map(one => partOf(map[one]));
   const registry = partOf(map['registry']) || partOf(map['hub']);
-  // Istio's charts put the hub of another key before a bare name where theirs is empty.
+  // Istio's charts put the hub from another key before a bare name when their own hub is empty.
   if ('hub' in map && registry === '' && !repository.includes('/')) return undefined;
-  // A bare name of a map that has a tag may be anything.
+  // A bare name in a map with a tag may be anything.
   if (!/^[\w./:{}\s-]+$/.test(repository) || (key === 'name' && !repository.includes('/') && registry === ''))
     return undefined;
   const suffix = suffixOf(repository, map);
@@ -190,7 +202,7 @@ function partOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** Whether a text looks like an image: a path with a tag or digest, or with a registry's host before it. */
+/** Whether a text looks like an image: a path with a tag or digest, or with a registry host before it. */
 function isImage(text: string): boolean {
   const image = text.trim();
   if (!/^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::\w[\w.-]*)?(?:@sha256:[0-9a-f]{64})?$/i.test(image)) return false;
@@ -203,7 +215,7 @@ interface ImageParts {
   readonly digest: string;
 }
 
-/** Docker's own names for its hub left out: `docker.io/library/nginx` is `nginx`. */
+/** Leaves out Docker's own names for its hub: `docker.io/library/nginx` is `nginx`. */
 function splitImage(image: string): ImageParts {
   const [name = '', digest = ''] = image.split('@');
   const colon = name.lastIndexOf(':');
@@ -235,7 +247,9 @@ function* chartsOf(layer: Layer, values: unknown): Generator<Omit<NeededChart, '
   }
 }
 
-/** `{{.spectro.pack.edge-native-byoi.options.system.uri}}` is what the named layer's values say, when they do. */
+/**
+ * `{{.spectro.pack.edge-native-byoi.options.system.uri}}` means what the named layer's values hold there, if they do.
+ */
 function resolvePackReferences(
   image: string,
   layers: readonly {readonly layer: Layer; readonly values: unknown}[],

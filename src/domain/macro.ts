@@ -1,30 +1,34 @@
 /**
- * References of Palette in values and manifests: `{{.spectro.var.X}}`, `{{ .spectro.macro.X }}`, `{{ .spectro.system.cluster.name }}`,
- * `{{ .spectro.pack.<pack>.<path> }}`, with sprig functions after pipes (domain: 11, 12). Palette replaces them before Helm
- * sees the text, so everything else between braces (`.Values`, `include`) is Helm's or Go's and is left alone.
+ * Palette's references in values and manifests: `{{.spectro.var.X}}`, `{{ .spectro.macro.X }}`, `{{
+ * .spectro.system.cluster.name }}`, `{{ .spectro.pack.<pack>.<path> }}`, with sprig functions after pipes (domain: 11,
+ * 12). Palette replaces them before Helm sees the text, so everything else between braces (`.Values`, `include`)
+ * belongs to Helm or Go, and is left alone.
  */
 export interface Reference {
-  /** `unknown`: `.spectro.` followed by something that Palette does not have (`.spectro.vars.X`). */
+  /** `unknown`: `.spectro.` followed by something Palette does not have (`.spectro.vars.X`). */
   readonly kind: ReferenceKind | 'unknown';
-  /** What follows the kind: a variable's or macro's name, `cluster.name`, `kubernetes.kubeadmconfig.x`; for `unknown`, all after `.spectro.`. */
+  /**
+   * What follows the kind: the name of a variable or macro, `cluster.name`, `kubernetes.kubeadmconfig.x`; for
+   * `unknown`, everything after `.spectro.`.
+   */
   readonly name: string;
-  /** Offsets of the braces around it, the end exclusive. */
+  /** Offsets of its braces, the end exclusive. */
   readonly start: number;
   readonly end: number;
   /** Names of the functions that the value is piped through. */
   readonly pipes: readonly string[];
-  /** A `default` stands beside it, before or after. */
+  /** True when a `default` is applied, before or after it. */
   readonly hasDefault: boolean;
-  /** It stands together with other references, or with other words, in one pair of braces: in a macro, in short. */
+  /** True when it shares its braces with other references or words: then it is inside a macro. */
   readonly isInside: boolean;
-  /** The dot before `spectro` is there. Without it Go reads a function's name, and fails. */
+  /** False without the dot before `spectro`: Go then reads a function's name, and fails. */
   readonly hasDot: boolean;
 }
 
 export const REFERENCE_KINDS = ['var', 'macro', 'system', 'pack'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
-/** Macros that Palette has by itself, without `.spectro.system.`: librarium, pack-constraints.md (domain: 12). */
+/** Macros of Palette's own, without `.spectro.system.`: librarium, pack-constraints.md (domain: 12). */
 export const SYSTEM_MACROS: readonly string[] = [
   'user.name',
   'user.uid',
@@ -52,12 +56,12 @@ export const SYSTEM_MACROS: readonly string[] = [
   'cloud.region',
 ];
 
-/** All references in the text, in order. Texts without any cost one search. */
+/** All references in the text, in order. A text without any costs one search. */
 export function findReferences(text: string): readonly Reference[] {
   return text.includes('spectro') ? findActions(text).flatMap(action => referencesIn(text, action)) : [];
 }
 
-/** Something that was meant as a reference but is not between `{{` and `}}`, so that Palette leaves it as it stands. */
+/** Something meant as a reference that is not between `{{` and `}}`, so that Palette leaves it alone. */
 export interface StrayReference {
   readonly text: string;
   readonly start: number;
@@ -77,7 +81,10 @@ interface Action {
   readonly end: number;
 }
 
-/** Longest text between braces that we still take for one action; `{{` without an end would swallow the file otherwise. */
+/**
+ * The longest text between braces that counts as one action; without this limit, an unclosed `{{` would swallow the
+ * file.
+ */
 const ACTION_LIMIT = 2000;
 const STRAY = /\$?\{{1,2}\s*\.?spectro\.(?:var|macro|system|pack)\.[^\s{}]+\s*\}{0,2}/g;
 const FOUND = /(?<![\w./$-])(\.?)spectro\.([A-Za-z_]+)(?:\.([^\s|{}()"'`\\,]+))?/g;
@@ -92,7 +99,10 @@ function findActions(text: string): readonly Action[] {
   return actions;
 }
 
-/** The offset after the braces that close the action at `start`, or -1. Braces in it nest, so that a macro around a variable is one action. */
+/**
+ * The offset after the braces that close the action at `start`, or -1. Braces nest, so a macro around a variable is one
+ * action.
+ */
 function endOfAction(text: string, start: number): number {
   const limit = Math.min(text.length, start + ACTION_LIMIT);
   let depth = 0;
@@ -105,7 +115,7 @@ function endOfAction(text: string, start: number): number {
       at += 1;
       if (depth === 0) return at + 1;
     } else if (text[at] === '`') {
-      // A raw string of Go may hold braces: {{`{{`}}
+      // A raw Go string may contain braces: {{`{{`}}
       const close = text.indexOf('`', at + 1);
       if (close > 0 && close < limit && text.indexOf('}}', close) > 0) at = close;
     }
@@ -123,7 +133,7 @@ function referencesIn(text: string, {start, end}: Action): readonly Reference[] 
     const [, dot, word = '', rest = ''] = match;
     const kind = REFERENCE_KINDS.find(known => known === word) ?? 'unknown';
     const isKnown = kind !== 'unknown' && rest !== '';
-    // Without its dot and without a known kind it is a word of somebody else's: `"spectro.io"`.
+    // Without its dot and a known kind, it is somebody else's word: `"spectro.io"`.
     if (!isKnown && dot === '') return [];
     return {
       kind: isKnown ? kind : 'unknown',

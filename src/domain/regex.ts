@@ -1,16 +1,19 @@
 import {RE2JS} from 're2js';
 
-/** A pattern in RE2's syntax, as Palette reads it (Go's regexp): no backtracking, so that a stranger's pattern cannot hang us. */
+/**
+ * A pattern in RE2's syntax, as Palette reads it (Go's regexp): without backtracking, so that a stranger's pattern
+ * cannot hang us.
+ */
 export type Regex =
   | {readonly isValid: true; readonly finds: (text: string) => boolean}
   | {readonly isValid: false; readonly why: string};
 
-/** Longest pattern that we compile; its automaton grows with it. */
+/** The longest pattern that we compile; its automaton grows with it. */
 const LONGEST_PATTERN = 4096;
 
 /**
- * Compiles a pattern. `finds` is true when the pattern matches somewhere in the text: like Go's MatchString it is not anchored
- * unless the pattern says so (whether Palette anchors it is not documented; this way refuses less).
+ * Compiles a pattern. `finds` is true when the pattern matches somewhere in the text: like Go's MatchString, it is not
+ * anchored unless the pattern says so (whether Palette anchors it is not documented; this way less is refused).
  */
 export function compileRegex(pattern: string): Regex {
   if (pattern.length > LONGEST_PATTERN) return {isValid: false, why: `longer than ${LONGEST_PATTERN} characters`};

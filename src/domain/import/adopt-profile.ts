@@ -1,15 +1,15 @@
 import type {Layer, LayerRegistry} from '../layer/layer.ts';
 import {layersOf, type Profile, type ProfileRef, withLayers, withMetadata, withVersion} from '../profile/profile.ts';
 
-/** How a profile from elsewhere is taken in. */
+/** How to import a profile from elsewhere. */
 export interface Adoption {
-  /** The name and version that it gets here; its own where undefined. */
+  /** Its name and version here; its own when undefined. */
   readonly as?: Partial<ProfileRef>;
-  /** Names or uids of registries, and the name of the one that takes its place. */
+  /** Maps the name or uid of a registry to the name of the one that replaces it. */
   readonly registries?: ReadonlyMap<string, string>;
 }
 
-/** The profile as it is taken in; the same object where nothing is asked for. */
+/** The profile as it is imported; the same object when nothing changes. */
 export function adoptProfile(profile: Profile, {as = {}, registries = new Map()}: Adoption): Profile {
   const named = as.name === undefined ? profile : withMetadata(profile, {name: as.name});
   const versioned = as.version === undefined ? named : withVersion(named, as.version);
@@ -18,7 +18,7 @@ export function adoptProfile(profile: Profile, {as = {}, registries = new Map()}
   return moved.every((layer, at) => layer === layers[at]) ? versioned : withLayers(versioned, moved);
 }
 
-/** The uid is the other registry's, and a name is enough for Palette (domain: 14.1). */
+/** The uid belongs to the other registry, and Palette needs only a name (domain: 14.1). */
 function moveLayer(layer: Layer, registries: ReadonlyMap<string, string>): Layer {
   const metadata = layer.registry?.metadata;
   const to = registries.get(metadata?.name ?? '') ?? registries.get(metadata?.uid ?? '');

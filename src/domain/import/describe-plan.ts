@@ -2,21 +2,24 @@ import type {SecretPlace} from '../secret/secrets.ts';
 import type {ImportPlan} from './plan-import.ts';
 import type {LayerPlan} from './plan-layers.ts';
 
-/** One line of a plan, for people: commands print it, the screen shows it. */
+/** One line of a plan, in words: commands print it, the screen shows it. */
 export interface PlanLine {
-  /** `note`: worth knowing. `todo`: something is to be done, now or later; the import succeeds all the same. */
+  /** `note`: worth knowing. `todo`: something has to be done, now or later; the import succeeds all the same. */
   readonly tone: 'ok' | 'note' | 'todo';
   readonly about: 'name' | 'registry' | 'pack' | 'secret' | 'macro' | 'variable';
   readonly text: string;
-  /** What can be done. */
+  /** What the user can do about it. */
   readonly hint?: string;
-  /** The secret that came masked, for lines about one. */
+  /** The masked secret, for lines about one. */
   readonly secret?: SecretPlace;
-  /** The registry that the document names, for lines about packs that come from it. */
+  /** The registry that the document names, for lines about its packs. */
   readonly from?: string;
 }
 
-/** The plan in words: the place it gets, then for each registry what was found, then what is missing or to be filled in. */
+/**
+ * The plan in words: its name and version, then what was found for each registry, then what is missing or has to be
+ * filled in.
+ */
 export function describePlan(plan: ImportPlan): readonly PlanLine[] {
   return [
     ...placeLines(plan),
@@ -74,7 +77,7 @@ function registryLines(layers: readonly LayerPlan[]): readonly PlanLine[] {
     const where = others.length === 0 ? '' : ` in ${others.join(', ')}`;
     const count = found.length === plans.length ? 'found' : `${found.length} found`;
     return {
-      // What is missing is told pack by pack.
+      // Missing packs are listed one by one.
       tone: found.length === plans.length && isKnown ? 'ok' : 'note',
       about: 'registry',
       text: `${named}: ${packs}, ${found.length === 0 ? 'none found here' : `${count}${where}`}`,

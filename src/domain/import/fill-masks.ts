@@ -10,8 +10,8 @@ import {formatSource} from '../values/yaml-source.ts';
 import {isRecord} from '../values/plain-data.ts';
 
 /**
- * The profile with the secrets that are known here in the place of their masks: what came masked is no change. Masks of which nothing is known
- * stay, and so do those in values of several documents. The same profile where there is none.
+ * Replaces masks by the secrets known here, so that a masked secret is no change. Masks for which nothing is known
+ * stay, and so do those in values of several documents. Returns the same profile when nothing changes.
  */
 export function fillMasks(profile: Profile, known: Profile): Profile {
   const filled = fillLayers(profile, known);
@@ -51,7 +51,7 @@ function fillLayer(layer: Layer, known: Layer | undefined): Layer {
   return text === values ? layer : {...layer, values: text};
 }
 
-/** Items of lists may have come, gone and moved: they are known by their names. Undefined for one that has none. */
+/** Items of lists may have come, gone or moved, so they are found by name. Undefined for an item without one. */
 function byName(value: unknown, path: KeyPath): KeyPath | undefined {
   const named: KeySegment[] = [];
   let at = value;

@@ -6,15 +6,15 @@ import {parseKeyPath} from '../values/key-path.ts';
 import {setValue} from '../values/set-value.ts';
 import {formatSource} from '../values/yaml-source.ts';
 
-/** A secret that came masked, and what it is. */
+/** A secret that came masked, with its value. */
 export interface FilledSecret {
   readonly place: SecretPlace;
   readonly value: string;
 }
 
 /**
- * The profile with a secret in the place of its mask. One in values of several documents stays masked, since its path names the document;
- * so does one whose place is not there.
+ * Puts a secret in the place of its mask. A secret in values of several documents stays masked, because its path names
+ * the document; so does one whose place does not exist.
  */
 export function fillSecret(profile: Profile, {place, value}: FilledSecret): Profile {
   if (place.kind === 'variable') {

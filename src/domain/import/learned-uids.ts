@@ -1,14 +1,14 @@
 import {layersOf, type Profile} from '../profile/profile.ts';
 
-/** A registry of ours, and Palette's uid of one that it stands for. */
+/** A registry of ours, with the uid of one of Palette's that it stands for. */
 export interface LearnedUid {
   readonly registry: string;
   readonly uid: string;
 }
 
 /**
- * What an import with registries replaced tells of them: ours stands for the uid that the document gives the one it replaces. `moves` are names
- * or uids of the document's, and the names of ours, as for `adoptProfile`.
+ * What an import with replaced registries teaches: ours stands for the uid that the document gives the one it replaces.
+ * `moves` maps the document's names or uids to our names, as for `adoptProfile`.
  */
 export function learnedUids(document: Profile, moves: ReadonlyMap<string, string>): readonly LearnedUid[] {
   const learned = new Map<string, string>();

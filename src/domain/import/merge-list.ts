@@ -1,6 +1,6 @@
 import {matchItems} from '../diff/match.ts';
 
-/** The same thing on each side that has it. */
+/** The same item on each side that has it. */
 export interface Row<T> {
   readonly base?: T;
   readonly here?: T;
@@ -9,7 +9,10 @@ export interface Row<T> {
 
 type Keys<T> = readonly ((item: T) => string)[];
 
-/** Pairs the items of three lists: those here with those of the file, then the base's with either. In the order of here, then of the file. */
+/**
+ * Pairs the items of three lists: those here with the file's, then the base's with either. In the order of the list
+ * here, then of the file's.
+ */
 export function matchRows<T>(
   base: readonly T[],
   here: readonly T[],
@@ -39,7 +42,7 @@ function rowOf<T>(base: T | undefined, here: T | undefined, file: T | undefined)
 
 type Side = 'base' | 'here' | 'file';
 
-/** The rows in the order of one side, those that it doesn't have behind the one that they follow on the other. */
+/** Sorts the rows in the order of one side; rows that it lacks go behind the row they follow on the other side. */
 export function orderRows<T>(
   rows: readonly Row<T>[],
   lists: Readonly<Record<Side, readonly T[]>>,
@@ -56,7 +59,7 @@ export function orderRows<T>(
   return ordered;
 }
 
-/** Whether what two lists have in common stands in the same order in both. */
+/** Whether the common items of two lists are in the same order in both. */
 export function isSameOrder<T>(
   rows: readonly Row<T>[],
   a: readonly T[],

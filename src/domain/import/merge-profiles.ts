@@ -10,9 +10,9 @@ import {type MergeChoices, type MergePart, usualOrigin} from './merge-part.ts';
 import {type ListRule, ruleAt} from './merge-rules.ts';
 import {mergeValues, readValuesMerge, type ValuesMerge} from './merge-values.ts';
 
-/** A document that comes in, and what has its name and version here. */
+/** An incoming document, and the version of the same name here. */
 export interface MergeSides {
-  /** What both descend from; without it, what is in both and differs is left to the user. */
+  /** What both descend from; without it, every difference is left to the user. */
   readonly base: Profile | undefined;
   readonly here: Profile;
   readonly file: Profile;
@@ -20,24 +20,25 @@ export interface MergeSides {
   readonly secretsOf?: (layer: Layer) => readonly string[];
 }
 
-/** A merge of two profiles, to be looked at and steered before anything comes of it. */
+/** A merge of two profiles, which can be inspected and steered before it is applied. */
 export interface ProfileMerge {
-  /** Every place where the two differ, in the order of the document. */
+  /** Every place where the two sides differ, in the order of the document. */
   parts(choices?: MergeChoices): readonly MergePart[];
-  /** What comes of it: name, version and ids of layers are those here. Throws what `mergeValues` throws. */
+  /** The result: name, version and layer ids are those here. Throws what `mergeValues` throws. */
   profile(choices?: MergeChoices): Profile;
 }
 
 /**
- * Merges a document into what is here, place by place: what only one side changed against the base is taken from it, what both changed
- * stays as it is here, unless `choices` says otherwise. Without a base, layers and variables of both are kept, and what differs stays
- * as it is here. Layers are matched by name, then by id, then by pack. What came masked, and is known here, is no change.
+ * Merges a document into the version here, place by place: what only one side changed since the base is taken from it;
+ * what both changed stays as it is here, unless `choices` says otherwise. Without a base, the layers and variables of
+ * both are kept, and differences stay as they are here. Layers are matched by name, then by id, then by pack. A masked
+ * secret that is known here is no change.
  */
 export function openMerge({base, here, file, secretsOf = () => []}: MergeSides): ProfileMerge {
   const filled = fillMasks(file, here);
   const sides = {base, here, file: filled};
   const cameAs = new Map(layersOf(filled).map((layer, at) => [layer, layersOf(file)[at] ?? layer]));
-  // Reading values takes milliseconds a layer, and choices are made one after the other.
+  // Parsing values takes milliseconds for each layer, and choices are made one after another.
   const read = new Map<string, ValuesMerge>();
   const run = (choices: MergeChoices = new Map(), isWhole: boolean) => {
     const merging = new Merging({choices, read, isWhole, secretsOf: layer => secretsOf(cameAs.get(layer) ?? layer)});
@@ -53,18 +54,18 @@ export function openMerge({base, here, file, secretsOf = () => []}: MergeSides):
   };
 }
 
-/** One place of the document. */
+/** One place in the document. */
 interface Site {
-  /** Without the places in lists, `spec.template.packs[].tag`: what its rule is known by. */
+  /** Its path without list indices, `spec.template.packs[].tag`, by which its rule is found. */
   readonly pattern: string;
-  /** Of its part. */
+  /** The key of its part. */
   readonly key: string;
-  /** What its titles begin with: `prometheus: `. */
+  /** The beginning of its titles: `prometheus: `. */
   readonly within: string;
-  /** The last key on the way. */
+  /** The last key of its path. */
   readonly name: string;
   readonly about: MergePart['about'];
-  /** Whether there is something to tell changes by. */
+  /** Whether there is a base to compare with. */
   readonly hasBase: boolean;
   readonly isSensitive: boolean;
 }
@@ -116,7 +117,7 @@ class Merging {
 
   #map(site: Site, base: unknown, here: Fields, file: Fields): unknown {
     const old = isRecord(base) ? base : {};
-    // Tags are the user's own, whatever they are called.
+    // Tags are the user's own, whatever their keys.
     const isOurs = (key: string) => site.pattern !== TAGS && key.startsWith(OURS);
     const keys = new Set([...Object.keys(here), ...Object.keys(file)].filter(key => !isOurs(key)));
     const merged = new Map<string, unknown>(Object.entries(here));
@@ -131,7 +132,7 @@ class Merging {
     return isSame ? here : Object.fromEntries(merged);
   }
 
-  /** Pack and version go together; values are a text of their own kind. Gives the keys that are done with. */
+  /** Pack and version are merged together; values are text with rules of its own. Returns the keys that are done. */
   #layer(site: Site, base: Fields, here: Fields, file: Fields, merged: Map<string, unknown>): ReadonlySet<string> {
     const isKnown = isLayer(here) && isLayer(file);
     if (!isKnown) return new Set();
@@ -245,7 +246,7 @@ class Merging {
   }
 }
 
-/** What was merged of profiles is one: every field of it comes from the same field of one of them. */
+/** The merge of two profiles is a profile: each of its fields comes from the same field of one of them. */
 function isProfile(merged: unknown): merged is Profile {
   return isRecord(merged);
 }
@@ -257,7 +258,7 @@ const OURS = 'x-strata';
 const TAGS = 'metadata.labels';
 const LAYERS = 'spec.template.packs';
 const LAYER = `${LAYERS}[]`;
-/** What pack a layer is of; its name is the pack's. */
+/** The fields that identify a layer's pack; its name is the pack's name. */
 const IDENTITY = ['name', 'version', 'tag'] as const;
 
 function below(site: Site, key: string): Site {
@@ -269,12 +270,12 @@ function other(side: 'here' | 'file'): 'here' | 'file' {
   return side === 'here' ? 'file' : 'here';
 }
 
-/** Nothing is written in many ways, but an empty tag is not none: its key alone says something. */
+/** There are many ways to write nothing, but an empty tag is not one of them: its key alone says something. */
 function isSame({pattern}: Site, a: unknown, b: unknown): boolean {
   return sameData(a, b) || (!pattern.startsWith(`${TAGS}.`) && isNothing(a) && isNothing(b));
 }
 
-/** As in comparisons: so Palette's exports use them. */
+/** As in comparisons, because Palette's exports write it so. */
 function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
@@ -292,7 +293,7 @@ function pickKeys(map: Fields, keys: readonly string[]): Fields {
   return Object.fromEntries(keys.flatMap(key => (isNothing(own(map, key)) ? [] : [[key, map[key]]])));
 }
 
-/** Without what is ours. */
+/** Leaves out the keys of our own. */
 function contentOf(map: Fields): Fields {
   return Object.fromEntries(Object.entries(map).filter(([key]) => !key.startsWith(OURS)));
 }

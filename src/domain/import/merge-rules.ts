@@ -2,31 +2,31 @@ import {type Layer, layerId, packNameOf} from '../layer/layer.ts';
 import {isLayer} from './merged-layers.ts';
 import type {MergePart} from './merge-part.ts';
 
-/** How a place of the document is merged, where it is not key by key or as a whole. */
+/** How to merge a place in the document, unless it is merged key by key or as a whole. */
 export type MergeRule =
   /** Not merged at all. */
   {readonly kind: 'ours'} | {readonly kind: 'whole'} | ListRule;
 
-/** Items that have names, and come, go and move. */
+/** A list of named items, which come, go and move. */
 export interface ListRule {
   readonly kind: 'list';
   readonly noun: string;
   readonly about?: MergePart['about'];
-  /** What items are matched by, one after the other. */
+  /** What items are matched by, in order of preference. */
   readonly keys: readonly ((item: Item) => string)[];
   readonly nameOf: (item: Item) => string;
 }
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** The rule of a place by its path without places in lists; undefined where there is none. */
+/** The rule for a place, by its path without list indices; undefined when there is none. */
 export function ruleAt(pattern: string): MergeRule | undefined {
   return RULES.get(pattern);
 }
 
 const byName = (item: Item) => String(item['name']);
 const byValue = (item: Item) => String(item['value']);
-// Ids of a document from elsewhere are made of its names, so the name tells more; an id finds what was renamed here.
+// The ids of a document from elsewhere are made from names, so the name says more; an id finds what was renamed here.
 const layerKeys = [byName, byLayer(layerId), byLayer(packNameOf)];
 
 function byLayer(keyOf: (layer: Layer) => string): (item: Item) => string {
@@ -34,7 +34,7 @@ function byLayer(keyOf: (layer: Layer) => string): (item: Item) => string {
 }
 
 const RULES: ReadonlyMap<string, MergeRule> = new Map<string, MergeRule>([
-  // They are the same, or were made so.
+  // These are equal by now.
   ['metadata.name', {kind: 'ours'}],
   ['spec.version', {kind: 'ours'}],
   ['spec.template.packs', {kind: 'list', noun: 'layer', about: 'layer', keys: layerKeys, nameOf: byName}],

@@ -4,14 +4,16 @@ import {formatKeyPath} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
 import type {MergePart, Origin} from './merge-part.ts';
 
-/** The values of a layer on each side; the base is undefined where there is none. */
+/** The values of a layer on each side; the base is undefined without one. */
 export interface ValuesSides {
   readonly base: string | undefined;
   readonly here: string;
   readonly file: string;
 }
 
-/** How two texts differ: by key path where all sides are YAML of one document and there is a base, else as a whole. */
+/**
+ * How two texts differ: by key path when all sides are single YAML documents and there is a base; otherwise as a whole.
+ */
 export type ValuesMerge =
   | {readonly kind: 'same'}
   | {readonly kind: 'text'; readonly changedBy: MergePart['changedBy']}
@@ -25,7 +27,7 @@ export interface ValuesPath {
   readonly file: unknown;
 }
 
-/** Finds where the values of a layer differ. One final newline makes no difference. */
+/** Finds where the values of a layer differ. A final newline makes no difference. */
 export function readValuesMerge({base, here, file}: ValuesSides): ValuesMerge {
   if (isSameText(here, file)) return {kind: 'same'};
   if (base === undefined) return {kind: 'text', changedBy: 'unknown'};
@@ -40,8 +42,9 @@ export function readValuesMerge({base, here, file}: ValuesSides): ValuesMerge {
 }
 
 /**
- * The merged text, where the two differ by key path: what is here, with what is taken of the file spliced in and the comments of both as far as
- * they find a place. A side that was not changed at all gives way byte for byte. Throws StrataError `merge.failed` where no splicing comes to that.
+ * The merged text, when the two differ by key path: the text here, with the values taken from the file spliced in, and
+ * the comments of both as far as they find a place. A side that was not changed at all gives way byte for byte. Throws
+ * StrataError `merge.failed` when no splicing gives the wanted values.
  */
 export function mergeValues(
   {base = '', here, file}: ValuesSides,
@@ -51,7 +54,7 @@ export function mergeValues(
   const taken = paths.map(originOf);
   if (taken.every(one => one === 'file') && isSameText(base, here)) return file;
   if (taken.every(one => one === 'here') && isSameText(base, file)) return here;
-  // To a merge the text that gives its form is theirs.
+  // A merge calls the text that gives its form theirs.
   const choices = new Map(paths.map((one, at) => [one.path, taken[at] === 'file' ? 'mine' : 'theirs'] as const));
   return merge3(base, file, here, choices).text;
 }
@@ -69,7 +72,7 @@ function pathOf({path, class: kind, mine, theirs}: MergedPath): readonly ValuesP
   return changedBy === undefined ? [] : [{path: formatKeyPath(path), changedBy, here: theirs, file: mine}];
 }
 
-/** What a text of one document means, an empty one an empty map; undefined where it is another kind of text. */
+/** The data of a single document, an empty map for an empty text; undefined for any other text. */
 function dataOf(text: string): unknown {
   const {value, documents, problems} = parseValues(text);
   if (documents.length > 1 || problems.some(({severity}) => severity === 'error')) return undefined;

@@ -4,7 +4,7 @@ import type {Row} from './merge-list.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether an item of a profile's list is one of its layers: a profile that was read has no layer without id and name. */
+/** Whether an item in a profile's list is a layer: a profile that was read has no layer without id and name. */
 export function isLayer(value: Fields): value is Layer {
   return typeof value['x-strata-id'] === 'string' && typeof value['name'] === 'string';
 }
@@ -21,7 +21,7 @@ export function versionIn(layer: Fields): string {
   return version === '' ? tag : `${tag} (${version})`;
 }
 
-/** Layers that came with the file keep their ids where those are free. */
+/** Layers from the file keep their ids when those are free. */
 export function withFreeIds(items: readonly unknown[], rows: readonly Row<Fields>[]): readonly unknown[] {
   const layers = items.flatMap(item => (isRecord(item) && isLayer(item) ? item : []));
   const taken = layers.filter((_, at) => rows[at]?.here !== undefined);

@@ -11,35 +11,35 @@ import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';
 import {whyNotRef} from './why-not-ref.ts';
 
-/** What importing a profile means here, all at once: a value, which a command prints and a screen shows. */
+/** What importing a profile would mean here: a value that a command prints and a screen shows. */
 export interface ImportPlan {
   readonly ref: ProfileRef;
   /** Whether the name and version are free; `next` is a version that is. */
   readonly place:
     | {readonly kind: 'free'; readonly isNewName: boolean}
     | {readonly kind: 'taken'; readonly isSame: boolean; readonly next: string};
-  /** Why it cannot be taken in under this name and version; undefined when it can. */
+  /** Why it cannot be imported under this name and version; undefined when it can. */
   readonly refused: string | undefined;
-  /** Why Palette would not make this version today; it is kept all the same. */
+  /** Why Palette would not create this version today; it is kept all the same. */
   readonly oddVersion: string | undefined;
   readonly layers: readonly LayerPlan[];
-  /** Secrets that came masked, to be filled in. */
+  /** Masked secrets, which have to be filled in. */
   readonly masked: readonly SecretPlace[];
-  /** Macros of Palette's users that must be there before a profile is imported (domain: 12). */
+  /** Macros that must exist in Palette before the profile is imported there (domain: 12). */
   readonly macros: readonly string[];
-  /** Variables that layers refer to and the profile does not declare. */
+  /** Variables that layers refer to, but the profile does not declare. */
   readonly undeclared: readonly string[];
 }
 
-/** What is in the workspace already. */
+/** What the workspace has already. */
 export interface Taken {
-  /** Versions of the profile's name. */
+  /** The versions under the profile's name. */
   readonly versions: readonly string[];
-  /** The version that has its place, where it can be read. */
+  /** The existing version in its place, if it can be read. */
   readonly stored?: Profile | undefined;
 }
 
-/** Plans an import; nothing is changed by it. `profile` comes as it is to be taken in (`adoptProfile`). */
+/** Plans an import, without changing anything. `profile` is the profile as it would be imported (`adoptProfile`). */
 export function planImport(profile: Profile, catalog: Catalog, {versions, stored}: Taken): ImportPlan {
   const ref = refOf(profile);
   return {
@@ -63,14 +63,14 @@ export function planImport(profile: Profile, catalog: Catalog, {versions, stored
   };
 }
 
-/** A version that is free: the next patch after the one that is taken, or the first after it that nobody has. */
+/** A free version: the next patch after the one that is taken, or the first free one after it. */
 function freeVersion(version: string, taken: readonly string[]): string {
   let next = nextVersions(version)[0] ?? '1.0.0';
   while (taken.includes(next)) next = nextVersions(next)[0] ?? `${next}.0`;
   return next;
 }
 
-/** Ids of layers are ours, and tell nothing of the content. */
+/** Layer ids are our own, and say nothing about the content. */
 function isSame(one: Profile, other: Profile): boolean {
   return sameData(contentOf(one), contentOf(other));
 }

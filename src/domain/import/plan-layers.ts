@@ -5,28 +5,34 @@ import {findRegistry, type KnownBy} from '../pack/registry-of-layer.ts';
 import {newestFirst} from '../pack/pack-version.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 
-/** Which registry of ours holds a layer's pack. */
+/** Which of our registries holds a layer's pack. */
 export interface LayerPlan {
   readonly layer: string;
   readonly name: string;
-  /** What is looked for: the resolved version, else the tag. */
+  /** The version looked for: the resolved version, else the tag. */
   readonly version: string;
-  /** The registry that the document names; empty where it names none. */
+  /** The registry that the document names; empty when it names none. */
   readonly from: string;
   readonly found: FoundPack;
 }
 
 export type FoundPack =
-  /** Manifests need no registry. */
+  /** Layers of manifests need no registry. */
   | {readonly kind: 'not-needed'}
-  /** In the registry of that uid or name, or, where none of ours is meant or it lacks the pack, in another one. */
+  /**
+   * Found in the registry that is meant by uid or name, or, when none of ours is meant or it lacks the pack, in
+   * another.
+   */
   | {readonly kind: 'found'; readonly registry: string; readonly by: KnownBy | 'pack'}
-  /** Other versions of the pack that there are, newest first. */
+  /** Other versions of the pack, newest first. */
   | {readonly kind: 'other-versions'; readonly versions: readonly string[]}
-  /** No registry has the pack; what is called nearly so. */
+  /** No registry has the pack; a similar name, if there is one. */
   | {readonly kind: 'missing'; readonly near: string | undefined};
 
-/** Finds the pack of every layer: in the registry that the document means (`findRegistry`), then in any that has the pack in that version. */
+/**
+ * Finds the pack of every layer: in the registry that the document means (`findRegistry`), then in any that has that
+ * version of it.
+ */
 export function planLayers(profile: Profile, {registries}: Catalog): readonly LayerPlan[] {
   const names = new Set(registries.flatMap(({packs}) => packs.map(({name}) => name)));
   return layersOf(profile).map(layer => {

@@ -1,8 +1,9 @@
 import type {ProfileRef} from '../profile/profile.ts';
 
 /**
- * Why a document cannot be taken in under its name and version; undefined when it can. Names are what people made them, with blanks and slashes
- * (`charts/app`); they are encoded where a file system can't hold them, and shown harmlessly. But one that leads somewhere else is nobody's name.
+ * Why a document cannot be imported under its name and version; undefined when it can. People choose names freely, with
+ * blanks and slashes (`charts/app`): names are encoded where a file system cannot hold them, and shown harmlessly. But
+ * no name may lead to another place.
  */
 export function whyNotRef({name, version}: ProfileRef): string | undefined {
   return whyNot('name', name) ?? whyNot('version', version);

@@ -3,12 +3,15 @@ import type {PackSummary} from '../pack/pack.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {setValue} from '../values/set-value.ts';
 
-/** A chart says nothing of where it goes: Palette puts it into the namespace that `pack.namespace` names, else into `default` (domain: 3). */
+/**
+ * Charts do not name their namespace: Palette installs a chart into the one that `pack.namespace` names, else into
+ * `default` (domain: 3).
+ */
 function isChart({origin}: Pick<PackSummary, 'origin'>): boolean {
   return origin === 'helm' || origin === 'oci-helm';
 }
 
-/** Is a layer of this pack, with these values, one whose namespace must be asked for? */
+/** Must a layer of this pack, with these values, be given a namespace? */
 export function needsNamespace(pack: Pick<PackSummary, 'origin'>, values: string): boolean {
   if (!isChart(pack)) return false;
   const {value} = parseValues(values);
@@ -16,7 +19,7 @@ export function needsNamespace(pack: Pick<PackSummary, 'origin'>, values: string
   return !isRecord(head) || typeof head['namespace'] !== 'string' || head['namespace'] === '';
 }
 
-/** The chart's name, as a namespace can be called. */
+/** The chart's name, in the form of a namespace. */
 export function suggestNamespace(chart: string): string {
   const name = chart.split('/').at(-1) ?? '';
   return name
@@ -26,7 +29,7 @@ export function suggestNamespace(chart: string): string {
     .replaceAll(/^-+|-+$/g, '');
 }
 
-/** Why a namespace cannot be called so; undefined when it can (domain: 3; Kubernetes allows a DNS label). */
+/** Why this cannot be a namespace; undefined when it can (domain: 3; Kubernetes wants a DNS label). */
 export function whyNotNamespace(name: string): string | undefined {
   if (name === '') return 'a namespace is needed';
   if (name.length > MAX_LENGTH) return `a namespace has at most ${MAX_LENGTH} characters`;
@@ -38,8 +41,8 @@ export function whyNotNamespace(name: string): string | undefined {
 const MAX_LENGTH = 63;
 
 /**
- * A chart's values with the namespace that the layer goes to: above the chart's own, of which every byte stays; below comments and the
- * mark that begins a document.
+ * A chart's values with the layer's namespace: above the chart's own values, of which every byte stays; below comments
+ * and the mark that begins a document.
  */
 export function withNamespace(values: string, namespace: string): string {
   const {value} = parseValues(values);

@@ -12,7 +12,7 @@ import {formatSource} from '../values/yaml-source.ts';
 
 const DISPLAY_NAME = ['pack', 'spectrocloud.com/display-name'] as const;
 
-/** Helm's limit for the name of a release, which the display name becomes. */
+/** Helm's limit for a release name, which the display name becomes. */
 const LONGEST_NAME = 53;
 
 /** Why the layer cannot be copied under this display name; undefined when it can. */
@@ -31,7 +31,7 @@ export function whyNotCopy(profile: Profile, id: string, displayName: string): s
     : undefined;
 }
 
-/** A display name for a copy of the layer that is free: its own, or its pack's, with the next number behind it. */
+/** A free display name for a copy of the layer: its own or its pack's, followed by the next number. */
 export function suggestCopyName(profile: Profile, id: string): string {
   const layer = findLayer(profile, id);
   if (layer === undefined) return '';
@@ -41,16 +41,17 @@ export function suggestCopyName(profile: Profile, id: string): string {
   return '';
 }
 
-/** Whether a layer has its pack's values only, so that they are needed before it can be copied. */
+/** Whether a layer has no values of its own, so that its pack's are needed to copy it. */
 export function needsDefaults(layer: Layer): boolean {
   return !isManifestLayer(layer) && valuesOf(layer).trim() === '';
 }
 
 /**
- * Adds a second copy of a layer, right in one go, after the first one: display name, name, release names and namespaces of its own
- * (librarium, duplicate-pack-in-profile.md). Palette wants a display name on every copy, so that the first gets one where it has none;
- * its release and namespace stay. `defaults` are the pack's values, for a layer that has none (`needsDefaults`). Throws `layer.copy`
- * with the reason, `values.syntax` for values that are no YAML.
+ * Adds a second copy of a layer after the first one, with everything a copy needs: a display name, name, release names
+ * and namespaces of its own (librarium, duplicate-pack-in-profile.md). Palette wants a display name on every copy, so
+ * the first gets one if it has none; its release and namespace stay. `defaults` are the pack's values, for a layer
+ * without values (`needsDefaults`). Throws `layer.copy` with the reason, or `values.syntax` for values that are not
+ * YAML.
  */
 export function copyLayer(profile: Profile, id: string, displayName: string, defaults = ''): Profile {
   const why = whyNotCopy(profile, id, displayName);
@@ -72,9 +73,9 @@ export function copyLayer(profile: Profile, id: string, displayName: string, def
   return withLayers(profile, insertAfter(layers, layer, nameFirst(layers, first), copy));
 }
 
-/** The first one under a display name of its own: its pack's, or the next that is free. */
+/** Gives the first copy a display name: its pack's name, or the next free one. */
 function nameFirst(layers: readonly Layer[], layer: Layer): Layer {
-  // Packs are shipped with a display name too: alone they go by their own name, beside a second copy by both.
+  // Some packs ship with a display name. Alone they go by their own name, beside a second copy by both.
   const own = displayNameOf(layer);
   if (own !== undefined) return {...layer, name: copyName(own, layer)};
   const taken = new Set(layers.map(displayNameOf));
@@ -84,14 +85,14 @@ function nameFirst(layers: readonly Layer[], layer: Layer): Layer {
   return {...layer, name: copyName(name, layer), values: setValue(valuesOf(layer), DISPLAY_NAME, formatSource(name))};
 }
 
-/** The values with display name, release names and namespaces made from one name; comments and all else stay. */
+/** Sets display name, release names and namespaces, all made from one name; comments and everything else stay. */
 function ownValues(text: string, name: string): string {
   const {data: value} = readText(text);
   const namespace = valueAt(value, ['pack', 'namespace']);
   let values = setValue(text, DISPLAY_NAME, formatSource(name));
   const parts = [...namesAt(value, 'charts'), ...namesAt(value, 'manifests')];
   for (const part of parts) {
-    // Several charts in one pack are several releases.
+    // Several charts in one pack make several releases.
     const release = parts.length === 1 ? name : `${name}-${part}`;
     values = setValue(values, ['pack', 'releaseNameOverride', part], formatSource(release));
     const path: KeyPath = ['manifests', part, 'namespace'];
@@ -107,7 +108,7 @@ function ownValues(text: string, name: string): string {
   return values;
 }
 
-/** Keys that hold maps: charts and manifests. Some packs spill single values among their charts. */
+/** Keys with maps: charts and manifests. Some packs have stray single values among their charts. */
 function namesAt(value: unknown, root: string): readonly string[] {
   const map = valueAt(value, [root]);
   return isRecord(map) ? Object.keys(map).filter(key => isRecord(map[key])) : [];
@@ -117,7 +118,7 @@ function copyName(displayName: string, layer: Layer): string {
   return isManifestLayer(layer) ? displayName : `${displayName}--${packNameOf(layer)}`;
 }
 
-/** What a release and a namespace could be called after a pack or chart (`charts/My_App`). */
+/** A name for a release and a namespace, from that of a pack or chart (`charts/My_App`). */
 function asName(name: string): string {
   return name
     .toLowerCase()
@@ -126,7 +127,7 @@ function asName(name: string): string {
 }
 
 function displayNameOf(layer: Layer): string | undefined {
-  // Values are parsed only where they may hold one: the form asks again after every key.
+  // Values are parsed only when they may contain one: the form asks again after every key.
   if (!valuesOf(layer).includes(DISPLAY_NAME[1])) return undefined;
   const name = valueAt(parseValues(valuesOf(layer)).value, DISPLAY_NAME);
   return typeof name === 'string' && name !== '' ? name : undefined;

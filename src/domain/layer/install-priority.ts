@@ -3,11 +3,14 @@ import {setValue} from '../values/set-value.ts';
 import {isCore, type Layer, valuesOf} from './layer.ts';
 
 /**
- * Palette deploys add-ons by their install priority, lowest first, 0 where none is set, those with the same number together; the order of the list says
- * nothing (librarium, create-addon-profile.md). It stands in the values, as a text.
+ * Palette deploys add-ons by install priority, lowest first, 0 by default, those of equal priority together; the order
+ * of the list does not matter (librarium, create-addon-profile.md). The priority is a text in the values.
  */
 const KEY = 'spectrocloud.com/install-priority';
-/** The install priority that a layer's values set; undefined where they set none, or no whole number. Remembered: each row of the stack tells it. */
+/**
+ * The install priority in a layer's values; undefined when there is none, or it is not an integer. Remembered, because
+ * every row of the stack shows it.
+ */
 export function installPriority(layer: Layer): number | undefined {
   if (!valuesOf(layer).includes(KEY)) return undefined;
   if (!known.has(layer)) known.set(layer, readPriority(valuesOf(layer)));
@@ -23,18 +26,24 @@ function readPriority(values: string): number | undefined {
   return /^[-+]?\d+$/.test(text) ? Number(text) : undefined;
 }
 
-/** The layer with another install priority: the rest of its values as it was. Throws `values.path` where `pack` is a list. */
+/**
+ * Sets a layer's install priority, leaving the rest of its values as it was. Throws `values.path` when `pack` is a
+ * list.
+ */
 export function withInstallPriority(layer: Layer, priority: number): Layer {
   return {...layer, values: setValue(valuesOf(layer), ['pack', KEY], JSON.stringify(String(priority)))};
 }
 
-/** A layer that stands above another one, and still deploys after it. */
+/** A layer that stands above another one, but deploys after it. */
 export interface PriorityClash {
   readonly above: Layer;
   readonly below: Layer;
 }
 
-/** Whether priorities let one of some add-ons deploy in another order than the list has it: the nearest such pair. */
+/**
+ * The nearest pair of add-ons, one of them accepted by `isOne`, that deploys in another order than it is listed in;
+ * undefined when there is none.
+ */
 export function findPriorityClash(
   layers: readonly Layer[],
   isOne: (layer: Layer) => boolean,
@@ -50,7 +59,7 @@ export function findPriorityClash(
   return undefined;
 }
 
-/** The priority with which an add-on deploys where it stands in the list: its own where that does, else that of its neighbour. */
+/** The priority with which an add-on deploys where it is listed: its own if that does, else its neighbour's. */
 export function fittingPriority(layers: readonly Layer[], layer: Layer): number {
   const addons = layers.filter(one => !isCore(one));
   const at = addons.indexOf(layer);

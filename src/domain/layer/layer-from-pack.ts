@@ -3,8 +3,9 @@ import type {Pack, PackOrigin} from '../pack/pack.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 
 /**
- * A new layer with a pack's defaults, keys in Palette's order. A pack's own manifests are templates fed by its values, so they
- * are not copied into the layer. Folders and bundles of packs stand for legacy pack registries: kind `pack`, type `spectro` (domain: 3).
+ * A new layer with a pack's defaults, its keys in Palette's order. A pack's own manifests are templates fed by its
+ * values, so they are not copied into the layer. Directories and bundles of packs stand for legacy pack registries:
+ * kind `pack`, type `spectro` (domain: 3).
  */
 export function layerFromPack(profile: Profile, pack: Pack, tag: string, values: string = pack.values): Layer {
   return {
@@ -21,9 +22,10 @@ export function layerFromPack(profile: Profile, pack: Pack, tag: string, values:
 }
 
 /**
- * The same layer with another version of a pack; what else it holds stays, the name of a second copy (`two--pack`) too. A layer that
- * came out of a Palette keeps that one's registry: the directory at hand is but a mirror of it (GAP: decided here). A `uid` is
- * Palette's name for one version of a pack, and goes with it: it would lead back to the old one.
+ * The same layer with another version of a pack. Everything else stays, including the name of a second copy
+ * (`two--pack`). A layer from a Palette keeps that Palette's registry: the registry at hand only mirrors it (GAP: our
+ * decision). A `uid` is Palette's name for one version of a pack, and is dropped, because it would lead back to the old
+ * version.
  */
 export function withPack(layer: Layer, pack: Pack, tag: string, values: string): Layer {
   const {uid, ...rest} = layer;
@@ -39,7 +41,7 @@ export function withPack(layer: Layer, pack: Pack, tag: string, values: string):
   };
 }
 
-/** A layer of manifests of the user's own: no pack, no registry (domain: 3). */
+/** A layer of the user's own manifests: no pack, no registry (domain: 3). */
 export function manifestLayer(profile: Profile, name: string, manifests: readonly Manifest[]): Layer {
   return {
     'x-strata-id': freeLayerId(layersOf(profile), name),
@@ -53,7 +55,9 @@ export function manifestLayer(profile: Profile, name: string, manifests: readonl
   };
 }
 
-/** Does the layer's registry stand in a Palette? Those have uids, or are of another kind than where the pack comes from. */
+/**
+ * Is the layer's registry one of Palette's? Those have uids, or are of another kind than the one the pack comes from.
+ */
 function isOfPalette(registry: Layer['registry'], pack: Pack): registry is LayerRegistry {
   const metadata = registry?.metadata;
   if (metadata === undefined || metadata === null) return false;
@@ -67,7 +71,10 @@ function registryOf(pack: Pack): LayerRegistry {
   return {metadata: {name: pack.registry, kind, isPrivate: true, providerType, isSyncSupported: canList}};
 }
 
-/** How Palette writes layers of each origin (domain: 3, 17). No source shows a Zarf layer: decided by the enums there are. */
+/**
+ * How Palette writes layers of each origin (domain: 3, 17). No source shows a Zarf layer, so that is inferred from the
+ * API's enums.
+ */
 const ORIGINS: Readonly<
   Record<PackOrigin, {type: string; kind: string; providerType: string; isSyncSupported: boolean}>
 > = {

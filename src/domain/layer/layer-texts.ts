@@ -2,15 +2,15 @@ import {type Manifest} from './layer.ts';
 import {printable} from '../text/printable.ts';
 
 /**
- * A layer's values and manifests, each under a comment that says whose it is: put together with `---` between them they are one stream of
- * YAML documents. Empty values are left out.
+ * A layer's values and manifests, each under a comment with its name: joined with `---`, they are one stream of YAML
+ * documents. Empty values are left out.
  */
 export function* layerTexts(name: string, values: string, manifests: readonly Manifest[]): Generator<string> {
   if (values !== '') yield textOf(name, values);
   for (const manifest of manifests) yield textOf(`${name}/${manifest.name}`, manifest.content);
 }
 
-/** What strangers named is put on one line: it would end the comment. */
+/** Names from strangers are put on one line, because a line break would end the comment. */
 function textOf(title: string, text: string): string {
   return `# ${printable(title)}\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}`;
 }

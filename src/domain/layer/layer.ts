@@ -1,11 +1,14 @@
 /** One layer of the stack: a pack, a Helm chart or manifests. Shape: palette-sdk-go, v1_pack_import_entity.go. */
 export interface Layer {
-  /** Ours: what the layer is known by through renames, moves and version changes. Unique in the profile, never exported. */
+  /**
+   * Our own key: identifies the layer through renames, moves and version changes. Unique in the profile, never
+   * exported.
+   */
   readonly 'x-strata-id': string;
   readonly name: string;
-  /** os k8s cni csi addon (also kernel); addon when absent. Read it with `kindOf`. */
+  /** One of os, k8s, cni, csi, addon, kernel; addon when absent. Read it with `kindOf`. */
   readonly layer?: string;
-  /** spectro helm manifest oci; spectro when absent. */
+  /** One of spectro, helm, manifest, oci; spectro when absent. */
   readonly type?: string;
   /** The resolved version: `1.33.9`. */
   readonly version?: string;
@@ -33,10 +36,10 @@ export interface LayerRegistry {
 export interface RegistryMetadata {
   readonly uid?: string;
   readonly name?: string;
-  /** pack helm oci. */
+  /** One of pack, helm, oci. */
   readonly kind?: string;
   readonly isPrivate?: boolean;
-  /** helm pack zarf. */
+  /** One of helm, pack, zarf. */
   readonly providerType?: string;
   readonly isSyncSupported?: boolean;
   readonly [unknown: string]: unknown;
@@ -75,13 +78,13 @@ export function manifestsOf(layer: Layer): readonly Manifest[] {
   return layer.manifests ?? [];
 }
 
-/** The name of the pack behind the layer: a second copy of a pack is stored as `<display name>--<pack>` (domain: 13). */
+/** The name of the layer's pack: a second copy of a pack is stored as `<display name>--<pack>` (domain: 13). */
 export function packNameOf(layer: Layer): string {
   const at = layer.name.indexOf('--');
   return at > 0 ? layer.name.slice(at + 2) : layer.name;
 }
 
-/** An id for a new layer: its pack's name, numbered when that is taken. */
+/** A free id for a new layer: its pack's name, numbered when that is taken. */
 export function freeLayerId(layers: readonly Layer[], name: string): string {
   const taken = new Set(layers.map(layerId));
   if (!taken.has(name)) return name;
@@ -90,7 +93,7 @@ export function freeLayerId(layers: readonly Layer[], name: string): string {
   return `${name}-${n}`;
 }
 
-/** Why the layer cannot be removed, or undefined when it can. Rule: core layers stay (domain: 2, Removal). */
+/** Why the layer cannot be removed; undefined when it can. Core layers stay (domain: 2, Removal). */
 export function whyNotRemove(layer: Layer): string | undefined {
   return isCore(layer) ? `${kindOf(layer)} is a core layer: it can be changed, not removed` : undefined;
 }

@@ -3,15 +3,18 @@ import {freeLayerId, isCore, isManifestLayer, type Layer, packNameOf} from './la
 import {findLayer, replaceLayer} from '../profile/stack.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 
-/** The add-on layer that holds a pack of that name already; Palette takes a pack twice only under names of its own (domain: 13). */
+/**
+ * The add-on layer that already has a pack of that name; Palette takes a pack twice only under different names (domain:
+ * 13).
+ */
 export function twinOf(profile: Profile, packName: string): Layer | undefined {
   return layersOf(profile).find(layer => !isCore(layer) && !isManifestLayer(layer) && packNameOf(layer) === packName);
 }
 
 /**
- * Adds a layer whose pack stands in the layer `twin` already, under a display name: both get what they need to live side by
- * side, as `copyLayer` gives it. Its version and values are the new layer's own; `defaults` are those of the twin's pack, where it
- * has none of its own. Throws what `copyLayer` throws.
+ * Adds a layer whose pack is already in the layer `twin`, under a display name: both get what they need to live side by
+ * side, as in `copyLayer`. Its version and values are the new layer's own; `defaults` are those of the twin's pack,
+ * when the twin has no values. Throws what `copyLayer` throws.
  */
 export function addSecondCopy(
   profile: Profile,

@@ -3,7 +3,7 @@ import {type BrokenPack, fitsCloud, type PackSummary} from './pack.ts';
 import {comparePackVersions, parseTag, resolveTag, trainsOf} from './pack-version.ts';
 import type {RegistryKind, RegistryProvider} from './registry-setting.ts';
 
-/** What all registries hold together, in the user's order of registries. */
+/** The packs of all registries, in the user's order of registries. */
 export interface Catalog {
   readonly registries: readonly RegistryStatus[];
 }
@@ -11,17 +11,17 @@ export interface Catalog {
 export interface RegistryStatus {
   readonly name: string;
   readonly kind: RegistryKind;
-  /** A path, or a live registry's address; empty for the built-in one. */
+  /** A path or an address; empty for the built-in registry. */
   readonly source: string;
-  /** What an OCI registry holds; absent: packs. */
+  /** What an OCI registry holds; packs when absent. */
   readonly provider?: RegistryProvider;
-  /** False: what it holds is not known, and is named by hand. */
+  /** False when it cannot be listed: its packs are named by hand. */
   readonly canList?: boolean;
-  /** Palette's uids of registries that it stands for. */
+  /** The uids of Palette's registries that it stands for. */
   readonly uids?: readonly string[];
   readonly packs: readonly PackSummary[];
   readonly broken: readonly BrokenPack[];
-  /** When the index was made, ISO 8601; undefined while it is first read, and of a live registry that was never asked. */
+  /** When its index was made, ISO 8601; undefined before the first reading. */
   readonly readAt: string | undefined;
   /** Why the registry as a whole could not be read; its last known packs stay listed. */
   readonly failure: string | undefined;
@@ -36,20 +36,20 @@ export interface PackGroup {
 }
 
 /**
- * The packs that fit a layer and a cloud, by name, those of the same name in the order of registries. A version that is disabled or
- * deleted is not offered (domain: 9).
+ * The packs that fit a kind of layer and a cloud, by name, those of the same name in the order of registries. Disabled
+ * and deleted versions are not offered (domain: 9).
  */
 export function packsFor(catalog: Catalog, kind: LayerKind, cloud: string): readonly PackGroup[] {
   return catalog.registries.flatMap(registry => groupsOf(registry, kind, cloud)).sort(byName);
 }
 
-/** Versions of a pack in a registry, newest first, with those that are no longer offered. */
+/** All versions of a pack in a registry, newest first, including those no longer offered. */
 export function versionsOf(catalog: Catalog, registry: string, name: string): readonly PackSummary[] {
   const packs = packsOf(catalog).filter(pack => pack.name === name && pack.registry === registry);
   return packs.sort((a, b) => comparePackVersions(b.version, a.version));
 }
 
-/** What can be chosen for a pack: exact versions newest first, then trains with what each stands for now. */
+/** What can be chosen for a pack: exact versions, newest first, then trains with the version each stands for now. */
 export interface TagChoice {
   readonly tag: string;
   readonly pack: PackSummary;
@@ -58,7 +58,7 @@ export interface TagChoice {
 
 export function tagChoices({versions}: PackGroup): readonly TagChoice[] {
   const exact = versions.map(pack => ({tag: pack.version, pack, isTrain: false}));
-  // Versions of one pack may be of several groups, each with trains of its own: 18.04 is LTS, 23.10 is not.
+  // Versions of one pack may be in several groups, each with its own trains: 18.04 is LTS, 23.10 is not.
   const groups = [...new Set(versions.map(pack => pack.group))];
   const trains = groups.flatMap(group =>
     trainsOf(
@@ -75,13 +75,13 @@ export function tagChoices({versions}: PackGroup): readonly TagChoice[] {
   ];
 }
 
-/** A pack by name and version or train: in the registry that is named, else in the first that has it. */
+/** Finds a pack by name and version or train: in the named registry, else in the first that has it. */
 export function findPack(catalog: Catalog, name: string, tag: string, registry?: string): PackSummary | undefined {
   const packs = catalog.registries.flatMap(one => one.packs.filter(pack => pack.name === name));
   return findAmong(packs, tag, registry);
 }
 
-/** The same among all versions of one pack, in the order of registries. */
+/** The same, among all versions of one pack, in the order of registries. */
 export function findAmong(packs: readonly PackSummary[], tag: string, registry?: string): PackSummary | undefined {
   const byRegistry = Map.groupBy(packs, pack => pack.registry);
   const own = registry === undefined ? undefined : byRegistry.get(registry);
@@ -93,9 +93,9 @@ export function findAmong(packs: readonly PackSummary[], tag: string, registry?:
 }
 
 /**
- * What a tag stands for among the versions of a pack. A train runs through its own group, a train without one through the versions
- * without one; where there are none of those, through all (GAP: no source says what a group parts). A version that is disabled or
- * deleted is found by its exact version only: Palette still deploys profiles that have it.
+ * The pack that a tag stands for. A train runs through its own group, and a train without a group through the versions
+ * without one; when there are none of those, through all (GAP: no source says what a group separates). A disabled or
+ * deleted version is found only by its exact version: Palette still deploys profiles with it.
  */
 function packOfTag(packs: readonly PackSummary[], tag: string): PackSummary | undefined {
   const parsed = parseTag(tag);

@@ -4,9 +4,9 @@ import type {PackSummary} from './pack.ts';
 import {findRegistry} from './registry-of-layer.ts';
 
 /**
- * The pack of a layer in a catalog: in the registry that the layer names, by uid or name, else in any; undefined where none has it. Of a pack and a chart of
- * one name the one that the layer is of. A chart of an OCI registry is called by its path there, `charts/web`; elsewhere the same chart is
- * found by its own name (GAP: decided here).
+ * Finds the pack of a layer in a catalog: in the registry that the layer names, by uid or name, else in any; undefined
+ * when none has it. Between a pack and a chart of the same name, the layer's type decides. A chart in an OCI registry
+ * is named by its path there, `charts/web`; elsewhere the same chart is found by its own name (GAP: our decision).
  */
 export function summaryOfLayer(catalog: Catalog, layer: Layer): PackSummary | undefined {
   if (isManifestLayer(layer)) return undefined;
@@ -33,8 +33,9 @@ function isChartLayer({type, registry}: Layer): boolean {
 }
 
 /**
- * Whether a pack only stands in for the layer's own: packs of the built-in registry are ours, and what their schemas and presets say holds
- * for a layer of a Palette's registry no more than their names do. Other packs of the same name and version are taken for the same.
+ * Whether a pack only stands in for the layer's own. Packs of the built-in registry are ours: what their schemas and
+ * presets say does not hold for a layer from one of Palette's registries. Other packs of the same name and version
+ * count as the same.
  */
 export function isStandIn(catalog: Catalog | undefined, layer: Layer, pack: PackSummary): boolean {
   const registry = layer.registry?.metadata?.name ?? '';

@@ -1,38 +1,44 @@
 /**
- * Pack versions are not semver: `1.5`, `22.04`, `26.02.1`, `v1.12.0`, `1.22.1287`, `0.30.0-5.5.2026`, `1.31.2-rev2`, `2.0.2-up.3`.
- * They are read as numbers, then a suffix. `-revN` and `-up.N` are releases made later than the plain version (domain: 9);
- * so, we decide, is a suffix that begins with a digit (a build date). Any other suffix (`-rc.1`, `-beta`) is a pre-release.
+ * Pack versions are not semver: `1.5`, `22.04`, `26.02.1`, `v1.12.0`, `1.22.1287`, `0.30.0-5.5.2026`, `1.31.2-rev2`,
+ * `2.0.2-up.3`. They are read as numbers and a suffix. `-revN` and `-up.N` are releases made after the plain version
+ * (domain: 9); so, by our decision, is a suffix that begins with a digit (a build date). Any other suffix (`-rc.1`,
+ * `-beta`) is a pre-release.
  */
 export interface PackVersion {
-  /** The dotted numbers, as digits: a build number may be longer than a number in memory is exact. Missing ones count as 0. */
+  /**
+   * The dotted numbers, as digits, because a build number may exceed what a number holds exactly. Missing ones count as
+   * 0.
+   */
   readonly numbers: readonly string[];
   readonly suffix: string;
-  /** -1 for a pre-release, 0 for the plain version, 1 for one made later. */
+  /** -1 for a pre-release, 0 for the plain version, 1 for a later release of it. */
   readonly stage: -1 | 0 | 1;
 }
 
-/** Reads a version; a text without leading numbers is all suffix, and older than every version with numbers. */
+/** Parses a version; a text without leading numbers is all suffix, and older than every version with numbers. */
 function parsePackVersion(version: string): PackVersion {
   const match = /^v?(\d+(?:\.\d+)*)(.*)$/i.exec(version.trim());
   if (match === null) return {numbers: [], suffix: version.trim(), stage: -1};
   const [, numbers = '', suffix = ''] = match;
-  // Build metadata after a plus is as good as a later build of the same version.
+  // Build metadata after a plus counts as a later build of the same version.
   const stage = suffix === '' ? 0 : /^(?:[-+.](?:rev|up)[.\d]|-\d|\+)/i.test(suffix) ? 1 : -1;
   return {numbers: numbers.split('.'), suffix, stage};
 }
 
-/** Orders versions, older first; a total order, in which `1.5` and `1.5.0` are told apart only by their spelling. */
+/** Orders versions, older first. A total order: `1.5` and `1.5.0` differ only by spelling. */
 export function comparePackVersions(a: string, b: string): number {
   if (a === b) return 0;
   return compareParsed(parsePackVersion(a), parsePackVersion(b)) || compareText(a, b);
 }
 
-/** The same order without the spelling: 0 for versions that mean the same. Bounds of dependencies are checked with it. */
+/**
+ * The same order without the spelling: 0 for versions that mean the same. Bounds of dependencies are checked with it.
+ */
 export function comparePackReleases(a: string, b: string): number {
   return compareParsed(parsePackVersion(a), parsePackVersion(b));
 }
 
-/** Is it something else than a release: `1.2.0-rc.1`? */
+/** Is it anything but a release: `1.2.0-rc.1`? */
 export function isPrerelease(version: string): boolean {
   return parsePackVersion(version).stage < 0;
 }
@@ -49,22 +55,25 @@ export function parseTag(tag: string): Tag {
   return {kind: 'train', train: match[2] ?? tag, group: match[1] ?? ''};
 }
 
-/** Is the version one of the train's, at whichever depth the train ends? `1.33.9` is of `1.33.x` and of `1.x`. */
+/** Does the version belong to the train, however deep the train goes? `1.33.9` belongs to `1.33.x` and to `1.x`. */
 export function isOfTrain(version: string, train: string): boolean {
   const wanted = parsePackVersion(train.slice(0, -2)).numbers;
   const {numbers} = parsePackVersion(version);
   return numbers.length > 0 && wanted.every((number, at) => compareDigits(number, numbers[at] ?? '0') === 0);
 }
 
-/** What a tag stands for among the versions that there are. */
+/** The version that a tag stands for. */
 export interface ResolvedTag {
-  /** The version; undefined when nothing fits. */
+  /** Undefined when no version fits. */
   readonly version: string | undefined;
-  /** The version is a pre-release: it was asked for by name, or nothing else was left in the train. */
+  /** True for a pre-release: it was named, or the train has nothing else. */
   readonly isPrerelease: boolean;
 }
 
-/** An exact version is itself if it is there; a train is its newest release, a pre-release only when nothing else is left. */
+/**
+ * An exact version stands for itself, if it exists; a train for its newest release, and for a pre-release only when
+ * there is nothing else.
+ */
 export function resolveTag(tag: string, versions: readonly string[]): ResolvedTag {
   if (versions.includes(tag)) return {version: tag, isPrerelease: isPrerelease(tag)};
   const parsed = parseTag(tag);
@@ -78,8 +87,8 @@ export function resolveTag(tag: string, versions: readonly string[]): ResolvedTa
 }
 
 /**
- * The trains to offer for some versions: one for each minor (`1.33.x`) and major (`1.x`) that has a release, the most
- * specific first, with the group's prefix where the pack has one.
+ * The trains to offer for some versions: one for each minor (`1.33.x`) and major (`1.x`) version with a release, most
+ * specific first, with the group's prefix if the pack has one.
  */
 export function trainsOf(versions: readonly string[], group = ''): readonly string[] {
   const trains = new Map<string, number>();
@@ -108,7 +117,10 @@ function compareParsed(a: PackVersion, b: PackVersion): number {
   return a.stage - b.stage || compareSuffixes(a.suffix, b.suffix);
 }
 
-/** Suffixes part by part: numbers by size and before words, as in semver; a longer one after its beginning. */
+/**
+ * Compares suffixes part by part: numbers by size and before words, as in semver; the longer of two with the same
+ * beginning is later.
+ */
 function compareSuffixes(a: string, b: string): number {
   const partsOfA = a.match(/\d+|[a-z]+/gi) ?? [];
   const partsOfB = b.match(/\d+|[a-z]+/gi) ?? [];
@@ -126,7 +138,7 @@ function compareParts(a: string | undefined, b: string | undefined): number {
   return isNumberA ? compareDigits(a, b) : compareText(a.toLowerCase(), b.toLowerCase());
 }
 
-/** By size, of any length: `02` is `2`, and what has more digits is larger. */
+/** Compares numbers of any length: `02` is `2`, and more digits are larger. */
 function compareDigits(a: string, b: string): number {
   const [x, y] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
   return x.length - y.length || compareText(x, y);

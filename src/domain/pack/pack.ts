@@ -3,66 +3,73 @@ import {ALL_CLOUDS, isCustomCloud} from '../profile/cloud.ts';
 import type {Preset} from '../preset/preset.ts';
 
 /**
- * What a list of packs needs to know of one version of a pack: read from its `pack.json`, kept in a registry's index.
- * The identity is `registry`, `name` and `version`; the folder's name says nothing (domain: 4.1).
+ * What a list of packs needs to know about one version of a pack: read from its `pack.json`, kept in a registry's
+ * index. It is identified by `registry`, `name` and `version`; the folder's name means nothing (domain: 4.1).
  */
 export interface PackSummary {
-  /** Name of the registry that holds it. */
+  /** The name of its registry. */
   readonly registry: string;
   readonly name: string;
   readonly displayName: string;
   readonly version: string;
   readonly layer: LayerKind;
-  /** `all`, or the clouds that it fits. */
+  /** `all`, or the clouds it fits. */
   readonly cloudTypes: readonly string[];
   /** `monitoring`, `ingress`, ...; empty for core layers. */
   readonly addonType: string;
-  /** Prefix of its trains: `LTS` in `LTS__22.04.x`; mostly empty. */
+  /** The prefix of its trains: `LTS` in `LTS__22.04.x`; usually empty. */
   readonly group: string;
   readonly state: PackState;
   /** `pack` when absent. */
   readonly origin?: PackOrigin;
-  /** Where the registry finds it again; a path relative to the registry's root, never shown as an identity. */
+  /** Where its registry finds it again: a path relative to the registry's root. Never shown as an identity. */
   readonly location: string;
 }
 
 /**
- * What it is and where from, as Palette tells layers apart (domain: 3): a pack of a folder, a bundle or a legacy registry; a pack of an
- * OCI registry; a Helm chart of a repository; one of an OCI registry; a Zarf package.
+ * What it is and where it comes from, as Palette distinguishes layers (domain: 3): a pack from a directory, a bundle or
+ * a legacy registry; a pack from an OCI registry; a Helm chart from a repository; one from an OCI registry; a Zarf
+ * package.
  */
 export type PackOrigin = 'pack' | 'oci-pack' | 'helm' | 'oci-helm' | 'oci-zarf';
 
-/** Lifecycle (domain: 9): a deprecated pack is usable, a disabled one no longer selectable, a deleted one fails to deploy. */
+/**
+ * Lifecycle (domain: 9): a deprecated pack is usable, a disabled one can no longer be chosen, a deleted one cannot be
+ * deployed.
+ */
 export type PackState = 'active' | 'deprecated' | 'disabled' | 'deleted';
 
-/** One version of a pack with everything that is in its folder. Read only when it is opened. */
+/** One version of a pack with everything in its folder. Read only when it is opened. */
 export interface Pack extends PackSummary {
   /** The default values, byte for byte; may be empty. */
   readonly values: string;
   readonly presets: readonly Preset[];
-  /** Text of `schema.yaml`; undefined where there is none. */
+  /** The text of `schema.yaml`, if there is one. */
   readonly schema: string | undefined;
   readonly readme: string | undefined;
   /** From `manifests/`, in the order of `kubeManifests`. */
   readonly manifests: readonly Manifest[];
   readonly charts: readonly string[];
-  /** `values.schema.json` of its charts, where they carry one and it was read. */
+  /** The `values.schema.json` of each of its charts that carries one. */
   readonly chartSchemas?: readonly ChartSchema[];
   readonly dependencies: readonly PackDependency[];
-  /** When a live registry gave it, ISO 8601; absent where it was read from disk just now. */
+  /** When it came from a registry on the network, ISO 8601; absent when it was just read from disk. */
   readonly readAt?: string;
-  /** Its registry cannot be listed: name and version are what the user typed, and nothing else is known of it. */
+  /** True when its registry cannot be listed: name and version are what the user typed, and nothing else is known. */
   readonly isTyped?: boolean;
-  /** Parts of the pack that could not be read (`presets.yaml: line 7: ...`); the rest of it is usable. */
+  /** Parts of the pack that could not be read (`presets.yaml: line 7: ...`); the rest is usable. */
   readonly troubles: readonly string[];
 }
 
 export interface ChartSchema {
-  /** The chart's name, under which a pack's values hold its part: `charts.NAME`. */
+  /** The chart's name, under which a pack's values hold the chart's: `charts.NAME`. */
   readonly chart: string;
-  /** Of a chart that this one depends on: the key below the chart's values under which its part stands. */
+  /** For a chart that this one depends on: the key below the chart's values with its own values. */
   readonly below?: string;
-  /** Paths in the chart's values, parted by commas: it is not installed where the first one that is there is false. */
+  /**
+   * Paths in the chart's values, separated by commas: the dependency is not installed when the first one that exists is
+   * false.
+   */
   readonly condition?: string;
   readonly text: string;
 }
@@ -74,22 +81,23 @@ export interface PackDependency {
   /** Inclusive; empty means no bound. */
   readonly minVersion: string;
   readonly maxVersion: string;
-  /** required optional notSupported upgrade. */
+  /** One of required, optional, notSupported, upgrade. */
   readonly type: string;
 }
 
-/** A pack that is there but cannot be used: listed with its reason, and hides nothing else. */
+/** A pack that cannot be used: listed with its reason, and hides nothing else. */
 export interface BrokenPack {
   readonly registry: string;
   readonly location: string;
-  /** What is wrong, where, what now: `pack.json line 9: trailing comma`. */
+  /** What is wrong, where, and what to do: `pack.json line 9: trailing comma`. */
   readonly reason: string;
 }
 
 /**
- * Whether a pack may be chosen for a profile of that cloud: its clouds name it, or `all`, or `custom` for a cloud of a name of its own (domain: 1.2).
- * A profile for all clouds takes any pack: add-on profiles have no other cloud, and hold MetalLB, which is for some clouds only (GAP); that it
- * is not for all is a warning, `packs.cloud-all`.
+ * Whether a pack may be chosen for a profile of that cloud: its clouds name it, or `all`, or, for a custom cloud,
+ * `custom` (domain: 1.2). A profile for all clouds takes any pack, because add-on profiles have no other cloud and may
+ * hold MetalLB, which is for some clouds only (GAP); that the pack is not for all clouds is a warning,
+ * `packs.cloud-all`.
  */
 export function fitsCloud({cloudTypes}: Pick<PackSummary, 'cloudTypes'>, cloud: string): boolean {
   if (cloud === ALL_CLOUDS || isForAll({cloudTypes}) || cloudTypes.includes(cloud)) return true;

@@ -1,8 +1,9 @@
 import type {RegistrySetting} from './registry-setting.ts';
 
 /**
- * Registries under names of which none stands twice: settings are edited by hand, and two registries of one name could be told apart
- * neither in a layer nor when one is to be removed. The second `lab` is `lab-2`; the same array where all have names of their own.
+ * Makes the names of registries unique: settings are edited by hand, and two registries with one name could be
+ * distinguished neither in a layer nor on removal. The second `lab` becomes `lab-2`; returns the same array when
+ * nothing changes.
  */
 export function withOwnNames(registries: readonly RegistrySetting[]): readonly RegistrySetting[] {
   const taken = [STARTER];

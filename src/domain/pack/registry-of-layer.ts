@@ -1,12 +1,12 @@
 import type {RegistryStatus} from './catalog.ts';
 import type {RegistryMetadata} from '../layer/layer.ts';
 
-/** What a registry of ours is known by to a document: the uid that the document gives, or the name. */
+/** How a document may refer to a registry of ours: by the uid it gives, or by name. */
 export type KnownBy = 'uid' | 'name';
 
 /**
- * Which registry of ours a document means: the one that stands for its uid, else the one of its name, if that holds the same kind of thing.
- * Undefined where none is meant. A registry may be called by a uid, too.
+ * The registry of ours that a document means: the one that stands for its uid, else the one of that name, if it holds
+ * the same kind of thing; undefined when there is none. A uid may also stand in the place of a name.
  */
 export function findRegistry<Registry extends Pick<RegistryStatus, 'name' | 'kind' | 'provider' | 'uids'>>(
   registries: readonly Registry[],
@@ -20,8 +20,8 @@ export function findRegistry<Registry extends Pick<RegistryStatus, 'name' | 'kin
 }
 
 /**
- * GAP: documents call one and the same registry of packs `pack` or `oci` (domain: 14.1), so what it provides parts them, and where that is not
- * said nothing does.
+ * GAP: documents call the same registry of packs `pack` or `oci` (domain: 14.1), so only its provider tells registries
+ * apart, if that is given.
  */
 function isSameKind(
   {kind, provider}: Pick<RegistryStatus, 'kind' | 'provider'>,

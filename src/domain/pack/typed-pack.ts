@@ -2,8 +2,8 @@ import type {RegistryStatus} from './catalog.ts';
 import type {Pack, PackOrigin} from './pack.ts';
 
 /**
- * A pack of a registry that cannot be listed, by the name and version that were typed: an add-on without defaults (domain: 3, private
- * Helm repositories; 17, Zarf).
+ * A pack from a registry that cannot be listed, by the typed name and version: an add-on without defaults (domain: 3,
+ * private Helm repositories; 17, Zarf).
  */
 export function typedPack(registry: RegistryStatus, name: string, version: string): Pack {
   return {

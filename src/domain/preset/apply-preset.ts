@@ -14,13 +14,13 @@ import {parseValues} from '../values/parse-values.ts';
 
 export interface AppliedPreset {
   readonly text: string;
-  /** Where values changed. */
+  /** The paths that changed. */
   readonly changed: readonly KeyPath[];
-  /** Where the preset that was on before had something to take back, and the user's own change was kept. */
+  /** Where the previous preset had something to take back, but the user's own change was kept. */
   readonly kept: readonly KeptEdit[];
-  /** Where the preset's value took the place of the user's own. */
+  /** Where the preset's value replaced the user's own. */
   readonly overwritten: readonly KeptEdit[];
-  /** Lines of the user's own that had no place beside what changed: a comment in a list that the preset replaces. */
+  /** Lines of the user's that found no place beside what changed: a comment in a list that the preset replaces. */
   readonly leftOut: readonly LeftOutLine[];
 }
 
@@ -68,8 +68,8 @@ export function applyPreset(
 }
 
 /**
- * T(before). Where the pack's header contradicts its values, they may stand as shipped or as the header says: what is nearer
- * to the user's is what the user started from.
+ * T(before). When the pack's header contradicts its values, the user may have started from either, so whichever is
+ * nearer to the user's text is taken.
  */
 function nearestStart(
   mine: ReadText,
@@ -85,8 +85,8 @@ function nearestStart(
 }
 
 /**
- * The same values in the text that a merge by lines gives, where it gives one that means the same: so the comments that a
- * preset brought along go with it, also those that stand by no key.
+ * The text that a merge by lines gives, if it means the same: then the comments that a preset brought go with it,
+ * including those attached to no key.
  */
 function withMergedLines(old: ReadText, mine: ReadText, next: ReadText, result: ReadText): ReadText {
   const {text, isClean} = mergeLines(old.text, mine.text, next.text);
@@ -96,8 +96,8 @@ function withMergedLines(old: ReadText, mine: ReadText, next: ReadText, result: 
 }
 
 /**
- * The header's entries after the choice: in the place of the one of this group that was on, else where the pack ships the
- * group, else last; others stay as they are.
+ * The header's entries after the choice: in the place of this group's previous entry, else where the pack ships the
+ * group, else last; the others stay.
  */
 function selectPreset(
   enabled: readonly Selected[],
@@ -121,7 +121,7 @@ function placeOfGroup(entries: readonly Selected[], shipped: readonly Selected[]
   return at < 0 ? entries.length : at;
 }
 
-/** The edit, or those parts of it that are about the paths. */
+/** The edit, or its parts that concern the paths. */
 function narrow(edit: Edit, paths: readonly KeyPath[]): readonly Edit[] {
   if (paths.some(path => startsWithPath(edit.path, path))) return [edit];
   if (!paths.some(path => startsWithPath(path, edit.path))) return [];

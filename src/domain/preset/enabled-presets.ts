@@ -1,16 +1,17 @@
 import {lineBreakOf} from '../values/splice.ts';
 
-/** A preset that the values say is enabled. */
+/** A preset that the values' header names as enabled. */
 export interface EnabledPreset {
   readonly group: string;
   readonly name: string;
-  /** Line of the header, from 1. */
+  /** The line of the header, from 1. */
   readonly line: number;
 }
 
 /**
- * Reads the header that records presets, `# spectrocloud.com/enabled-presets: Group:name,Group:name`. It stands among the comments that
- * values begin with, mostly first; groups may hold blanks, dashes and colons, so that each entry is cut at its last colon (domain: 5.1).
+ * Reads the header that records presets, `# spectrocloud.com/enabled-presets: Group:name,Group:name`. It is among the
+ * comments that values begin with, usually first. Groups may contain blanks, dashes and colons, so each entry is split
+ * at its last colon (domain: 5.1).
  */
 export function enabledPresets(values: string): readonly EnabledPreset[] {
   const header = findHeader(values);
@@ -22,9 +23,9 @@ export function enabledPresets(values: string): readonly EnabledPreset[] {
 }
 
 /**
- * The values with a header that names these presets, in this order. Entries that were there keep their spelling, so do those that are no
- * `Group:name`; a header that names them already stays byte for byte. Where there is none it becomes the first line, and an empty list is
- * written only over one that was there. Nothing else changes.
+ * Writes a header that names these presets, in this order. Existing entries keep their spelling, and so do those that
+ * are not `Group:name`; a header that already names the same presets stays byte for byte. A new header becomes the
+ * first line, and an empty list is written only over an existing header. Nothing else changes.
  */
 export function withEnabledPresets(values: string, presets: readonly Named[]): string {
   const header = findHeader(values);
@@ -46,7 +47,7 @@ export function withEnabledPresets(values: string, presets: readonly Named[]): s
   return values.slice(0, header.start) + (list === '' ? '' : gap + list) + values.slice(header.end);
 }
 
-/** Whether the values have the header, be it empty. */
+/** Whether the values have the header, even an empty one. */
 export function hasPresetHeader(values: string): boolean {
   return findHeader(values) !== undefined;
 }
@@ -61,14 +62,14 @@ export function withoutPresetHeader(values: string): string {
 }
 
 interface Header {
-  /** What stands after its colon, `start` to `end`, without blanks at the end. */
+  /** What follows its colon, from `start` to `end`, without trailing blanks. */
   readonly list: string;
   readonly start: number;
   readonly end: number;
   readonly line: number;
 }
 
-/** Among the comments and blank lines that values begin with. */
+/** Looks among the comments and blank lines that values begin with. */
 function findHeader(values: string): Header | undefined {
   let line = 1;
   for (let start = 0; start < values.length; line += 1) {

@@ -4,11 +4,11 @@ import type {Preset} from './preset.ts';
 import {resolveDotted, valueAt} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
 
-/** The presets of a pack that exclude one another. */
+/** Presets of a pack that exclude one another. */
 export interface PresetGroup {
   readonly name: string;
   readonly presets: readonly PresetState[];
-  /** The one that the values' header names; undefined where none is on. */
+  /** The preset that the values' header names; undefined when none is on. */
   readonly enabled: Preset | undefined;
 }
 
@@ -16,13 +16,13 @@ export interface PresetState {
   readonly preset: Preset;
   readonly isEnabled: boolean;
   /**
-   * Whether the values are as the preset would make them. More than one of a group may agree, and the enabled one may not,
-   * where the values were changed since, or were shipped so (domain: 6).
+   * Whether the values are as the preset would make them. Several presets of a group may match, and the enabled one may
+   * not, when the values were changed since, or shipped that way (domain: 6).
    */
   readonly agrees: boolean;
 }
 
-/** The groups in the order in which the pack names them first, for a picker beside the values. */
+/** The groups, in the order in which the pack first names them, for a picker beside the values. */
 export function presetGroups(presets: readonly Preset[], values: string): readonly PresetGroup[] {
   const enabled = enabledPresets(values);
   const {value} = parseValues(values);
@@ -48,13 +48,13 @@ function agreesWith(preset: Preset, value: unknown): boolean {
   return isAdded && preset.remove.every(path => isGone(path, value, added));
 }
 
-/** Whether all that is in `part` is so in the values: maps key by key, lists as a whole. */
+/** Whether everything in `part` is in the values too: maps key by key, lists as a whole. */
 function holds(value: unknown, part: unknown): boolean {
   if (!isRecord(part) || !isRecord(value)) return part !== undefined && sameData(value, part);
   return Object.keys(part).every(key => holds(valueAt(value, [key]), part[key]));
 }
 
-/** What a preset removes and adds again is there by right. */
+/** What a preset both removes and adds belongs there. */
 function isGone(path: string, value: unknown, added: unknown): boolean {
   return resolveDotted(value, path) === undefined || resolveDotted(added, path) !== undefined;
 }

@@ -10,9 +10,9 @@ import {isNamed} from './preset-groups.ts';
 import {isSoundPreset, overlayPreset} from './preset-text.ts';
 import type {ReadText} from '../values/apply-changes.ts';
 
-/** What to choose from: a pack's default values and its presets. */
+/** A pack's default values and its presets. */
 export interface PresetSource {
-  /** The defaults as they were shipped, with their header. */
+  /** The defaults as shipped, with their header. */
   readonly defaults: string;
   readonly presets: readonly Preset[];
 }
@@ -20,9 +20,9 @@ export interface PresetSource {
 export type Selected = Pick<EnabledPreset, 'group' | 'name'>;
 
 /**
- * T(S): the defaults with a selection of presets put on them, in the pack's order, and its header. The ones that are shipped
- * on are in the defaults already. Some packs ship a header that contradicts their values, though: the preset of `group`, where
- * one is given, is put on in any case, so that what it says is true.
+ * T(S): the defaults with a selection of presets applied in the pack's order, and its header. Presets that are shipped
+ * on are part of the defaults already. Some packs ship a header that contradicts their values, though: the preset of
+ * `group`, if given, is applied in any case, so that what the header says is true.
  */
 export function withPresets(
   defaults: ReadText,
@@ -38,7 +38,7 @@ export function withPresets(
   return withHeader(defaults, added.reduce(overlayPreset, defaults), selection);
 }
 
-/** Where nothing is on, a text of a pack that ships no header has none either. */
+/** When nothing is on, and the pack ships no header, there is none either. */
 export function withHeader(defaults: ReadText, values: ReadText, selection: readonly Selected[]): ReadText {
   const {text, data} = values;
   const isBare = selection.length === 0 && !hasPresetHeader(defaults.text);

@@ -10,9 +10,10 @@ import {type KeyPath, resolveDotted, startsWithPath, valueAt} from '../values/ke
 import {parseValues} from '../values/parse-values.ts';
 
 /**
- * The values with a preset put on them: what it removes is gone, what it adds is merged in, maps deeply and lists as a whole;
- * comments come along with new keys. What it removes and adds again stays in its place, so that a preset that the values
- * agree with changes no byte. Says nothing of the header. Throws `preset.add` where the preset itself is no good.
+ * Applies a preset to values: what it removes is gone, what it adds is merged in (maps deeply, lists as a whole), and
+ * comments come along with new keys. What it both removes and adds stays in its place, so applying a preset that the
+ * values already match changes no byte. The header is not touched. Throws `preset.add` when the preset itself is
+ * malformed.
  */
 export function overlayPreset(values: ReadText, preset: Preset): ReadText {
   checkPreset(preset);
@@ -26,14 +27,14 @@ export function overlayPreset(values: ReadText, preset: Preset): ReadText {
   return applyDelta(kept, deltaOnto(kept.data, added), () => true).values;
 }
 
-/** The paths that a preset decides: what it adds, and of what it removes the paths that are in the values. */
+/** The paths that a preset decides: those it adds, and those it removes that are in the values. */
 export function pathsOfPreset(preset: Preset, data: unknown): readonly KeyPath[] {
   const added = listLeaves(parseValues(preset.add).value ?? {}).filter(path => path.length > 0);
   const removed = preset.remove.map(dotted => resolveDotted(data, dotted)).filter(path => path !== undefined);
   return [...added, ...removed];
 }
 
-/** Throws for an `add` that is no YAML, has a key twice, or isn't a map: it would put something else in than it says. */
+/** Throws for an `add` that is not YAML, has a duplicate key, or is not a map: it would not add what it says. */
 export function checkPreset(preset: Preset): void {
   const reason = whyUnsound(preset);
   if (reason === undefined) return;
@@ -54,7 +55,7 @@ function whyUnsound(preset: Preset): string | undefined {
   return value === null || isRecord(value) ? undefined : 'what it adds is no map of keys';
 }
 
-/** What of a removed path does not come back with what is added: the path itself, or keys below it. */
+/** The removed paths that are not added again: the path itself, or keys below it. */
 function findLeftovers(data: unknown, added: unknown, path: KeyPath): readonly KeyPath[] {
   const [own, next] = [valueAt(data, path), valueAt(added, path)];
   if (next === undefined) return path.length === 0 ? [] : [path];
@@ -62,7 +63,7 @@ function findLeftovers(data: unknown, added: unknown, path: KeyPath): readonly K
   return Object.keys(own).flatMap(key => findLeftovers(data, added, [...path, key]));
 }
 
-/** Of paths one below the other the upper one. */
+/** Drops paths that lie below another. */
 function withoutNested(changes: readonly Change[]): readonly Change[] {
   return changes.filter((change, at) =>
     changes.every(

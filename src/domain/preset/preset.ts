@@ -3,7 +3,7 @@ export interface Preset {
   readonly name: string;
   readonly displayName: string;
   readonly group: string;
-  /** Dotted paths that enabling it deletes; one that isn't there is no mistake. */
+  /** Dotted paths that enabling it deletes; a path that does not exist is no mistake. */
   readonly remove: readonly string[];
   /** YAML that enabling it merges into the values: maps deeply, lists as a whole. */
   readonly add: string;

@@ -1,22 +1,23 @@
 /**
- * The clouds that a profile can be made for. Ids: palette-sdk-go, `v1CloudType`, and those that pack-central's `pack-schema.json` and
- * Terraform's documentation add. No document lists the names that Palette shows (domain: 1.2, GAP): these are the ones seen in its pages.
+ * The clouds a profile can be made for. Ids come from palette-sdk-go, `v1CloudType`, and from pack-central's
+ * `pack-schema.json` and Terraform's documentation. No document lists the names that Palette shows (domain: 1.2, GAP):
+ * these are the ones seen on its pages.
  */
 export interface Cloud {
-  /** As it stands in `spec.template.cloudType`. */
+  /** The value of `spec.template.cloudType`. */
   readonly id: string;
   readonly label: string;
   readonly group: CloudGroup;
 }
 
-/** In the order of the menu; the first two are Palette's own headings, as is the last. */
+/** In the order of the menu; the first two and the last are Palette's own headings. */
 export const CLOUD_GROUPS = ['Infrastructure provider', 'Managed Kubernetes', 'Edge', 'Other', 'Tech preview'] as const;
 export type CloudGroup = (typeof CLOUD_GROUPS)[number];
 
-/** The cloud of a profile that fits all of them: for add-on profiles (Terraform refuses it for any other type). */
+/** The cloud of a profile that fits all clouds: for add-on profiles (Terraform refuses it for any other type). */
 export const ALL_CLOUDS = 'all';
 
-/** Every cloud known by name, `all` left out, in the order of the menu. A custom cloud has any other name (`nutanix`). */
+/** Every known cloud but `all`, in the order of the menu. A custom cloud has any other id (`nutanix`). */
 export const CLOUDS: readonly Cloud[] = [
   {id: 'aws', label: 'AWS', group: 'Infrastructure provider'},
   {id: 'azure', label: 'Azure', group: 'Infrastructure provider'},
@@ -54,7 +55,7 @@ export function cloudLabel(id: string): string {
   return id === ALL_CLOUDS ? 'All clouds' : (findCloud(id)?.label ?? id);
 }
 
-/** Custom clouds are registered by a tenant under names of its own: Palette does not check the id against a list. */
+/** Tenants register custom clouds under names of their own, so Palette does not check the id against a list. */
 export function isCustomCloud(id: string): boolean {
   return id !== ALL_CLOUDS && (id === 'custom' || findCloud(id) === undefined);
 }

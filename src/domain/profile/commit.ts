@@ -1,9 +1,9 @@
-/** A commit of git, as a list shows it. */
+/** A git commit, as a list shows it. */
 export interface Commit {
-  /** Abbreviated, as git does for this repository. */
+  /** Abbreviated as git does for this repository. */
   readonly hash: string;
-  /** Of the committing, `2026-11-21`. */
+  /** The date of the commit, `2026-11-21`. */
   readonly date: string;
-  /** The first line of what was said of it. */
+  /** The first line of its message. */
   readonly subject: string;
 }

@@ -1,14 +1,14 @@
 import type {Profile} from './profile.ts';
 
 /**
- * The changes made to one open version. Profiles are immutable, so a step is just the profile before and its label:
- * undo and redo are without limit, and "unsaved changes?" is a question of identity.
+ * The changes made to one open version. Profiles are immutable, so a step is just the previous profile and a label:
+ * undo and redo are unlimited, and "are there unsaved changes?" is a question of identity.
  */
 export interface History {
-  /** What undo goes back through, oldest first. */
+  /** The steps that undo goes back through, oldest first. */
   readonly past: readonly Step[];
   readonly present: Profile;
-  /** What redo goes forward through, nearest first. */
+  /** The steps that redo goes forward through, nearest first. */
   readonly future: readonly Step[];
 }
 
@@ -22,7 +22,7 @@ export function startHistory(present: Profile): History {
   return {past: [], present, future: []};
 }
 
-/** Adds a change; what could be redone is gone. The same history when the profile is the same object. */
+/** Adds a change, after which nothing can be redone. The same history when the profile is the same object. */
 export function record(history: History, label: string, profile: Profile): History {
   if (profile === history.present) return history;
   return {past: [...history.past, {label, profile: history.present}], present: profile, future: []};

@@ -1,7 +1,7 @@
 import {DEFAULT_VERSION, type Profile, type ProfileType} from './profile.ts';
 import {labelsOf} from './tag-list.ts';
 
-/** What is said of a profile when it is made. */
+/** The description of a new profile. */
 export interface ProfileFacts {
   readonly name: string;
   readonly version?: string;

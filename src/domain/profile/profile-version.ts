@@ -1,8 +1,8 @@
 import semver from 'semver';
 
 /**
- * Why a profile version cannot be kept: Palette takes strict semver only (domain: 10); undefined when it can. Build metadata
- * (`1.0.0+7`) is semver, and so it is taken (GAP: no source speaks of it).
+ * Why this cannot be the version of a profile: Palette takes only strict semver (domain: 10); undefined when it can.
+ * Build metadata (`1.0.0+7`) is semver, so it is allowed (GAP: no source mentions it).
  */
 export function whyNotVersion(version: string): string | undefined {
   if (valid(version) !== undefined) return undefined;
@@ -11,7 +11,7 @@ export function whyNotVersion(version: string): string | undefined {
   return `"${version}" is not a version: ${said}; write it as ${instead ?? '1.2.3 or 1.2.3-rc.1'}`;
 }
 
-/** Why a version cannot be given to a new one of the profile, which has these already; undefined when it can. */
+/** Why a profile with these versions cannot get a new one of this number; undefined when it can. */
 export function whyNotNewVersion(version: string, taken: readonly string[]): string | undefined {
   const why = whyNotVersion(version);
   if (why !== undefined) return why;
@@ -21,8 +21,8 @@ export function whyNotNewVersion(version: string, taken: readonly string[]): str
 }
 
 /**
- * The next patch, minor and major version, for the user to choose from. A malformed one (`v1.2`), which an older Palette let
- * pass, counts as the version that can be seen in it; none when there is none.
+ * The next patch, minor and major versions to choose from. A malformed version (`v1.2`), which an older Palette let
+ * pass, counts as the version that is recognisable in it; without one, there are none.
  */
 export function nextVersions(version: string): readonly string[] {
   const from = semver.valid(version) ?? semver.coerce(version, {includePrerelease: true})?.version;
@@ -30,15 +30,19 @@ export function nextVersions(version: string): readonly string[] {
   return (['patch', 'minor', 'major'] as const).map(part => semver.inc(from, part)).filter(next => next !== null);
 }
 
-/** Orders versions of a profile, lower first, by semver; malformed ones are lower than all others, in the order of their text. */
+/**
+ * Orders the versions of a profile, lower first, by semver; malformed ones come below all others, in the order of their
+ * text.
+ */
 export function compareProfileVersions(a: string, b: string): number {
   const [x, y] = [semver.parse(a), semver.parse(b)];
-  // What semver holds equal differs in build metadata or a leading v: by its text then, so that the order is total.
+  // Versions that semver considers equal differ in build metadata or a leading v. Their text decides, so that the order
+  // is total.
   if (x !== null && y !== null) return semver.compareBuild(x, y) || compareText(a, b);
   return Number(x !== null) - Number(y !== null) || compareText(a, b);
 }
 
-/** What is wrong with a malformed version, and how it would be right, where that can be told. */
+/** What is wrong with a malformed version and, where that is clear, how to write it. */
 function explain(version: string): readonly [string, string | undefined] {
   if (/\s/.test(version)) return ['it holds blanks', valid(version.replaceAll(/\s/g, ''))];
   const meant = valid(version.replace(/^[vV=]+/, ''));
@@ -60,7 +64,7 @@ function explain(version: string): readonly [string, string | undefined] {
   ];
 }
 
-/** The text itself when it is semver to the letter; `semver.valid` lets blanks and a leading v pass. */
+/** True only for semver to the letter; `semver.valid` allows blanks and a leading v. */
 function valid(version: string): string | undefined {
   const parsed = semver.parse(version);
   if (parsed === null) return undefined;

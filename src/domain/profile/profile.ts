@@ -1,9 +1,9 @@
 import type {Layer} from '../layer/layer.ts';
 
 /**
- * A profile is Palette's own import document, read-only: one version of one name.
- * It is changed by spreading, so that keys which we don't know ride along in their place, and compared by identity.
- * Source of the shape: palette-sdk-go, v1_cluster_profile_*_import_entity.go.
+ * A profile is Palette's own import document, read-only: one version of one name. It is changed by spreading, so that
+ * keys we do not know stay in their place, and compared by identity. The shape comes from palette-sdk-go,
+ * v1_cluster_profile_*_import_entity.go.
  */
 export interface Profile {
   readonly metadata: ProfileMetadata;
@@ -34,14 +34,14 @@ export interface ProfileTemplate {
   readonly [unknown: string]: unknown;
 }
 
-/** A value that is asked for when a cluster is deployed. Shape: palette-sdk-go, v1_variable.go. */
+/** A value that Palette asks for when a cluster is deployed. Shape: palette-sdk-go, v1_variable.go. */
 export interface Variable {
   readonly name: string;
   readonly displayName?: string;
   readonly description?: string;
-  /** string number boolean ipv4 ipv4cidr ipv6 version base64; string when absent. */
+  /** One of string, number, boolean, ipv4, ipv4cidr, ipv6, version, base64; string when absent. */
   readonly format?: string;
-  /** text dropdown multiline; text when absent. */
+  /** One of text, dropdown, multiline; text when absent. */
   readonly inputType?: string;
   readonly options?: readonly VariableOption[] | null;
   readonly defaultValue?: string;
@@ -60,10 +60,10 @@ export interface VariableOption {
   readonly [unknown: string]: unknown;
 }
 
-/** `cluster` is shown as Full. `system` profiles are read and kept, not made. */
+/** `cluster` is shown as Full. Profiles of type `system` are read and kept, but not created. */
 export type ProfileType = 'cluster' | 'infra' | 'add-on' | 'system';
 
-/** Name and version: what a profile is known by, on disk and to Palette. */
+/** Name and version identify a profile, on disk and to Palette. */
 export interface ProfileRef {
   readonly name: string;
   readonly version: string;
@@ -75,7 +75,7 @@ export function refOf(profile: Profile): ProfileRef {
   return {name: profile.metadata.name, version: profile.spec.version ?? DEFAULT_VERSION};
 }
 
-/** The type; `cluster` when absent, as in Palette's API. A type that we don't know is treated like `cluster`. */
+/** The type; `cluster` when absent, as in Palette's API. An unknown type is treated like `cluster`. */
 export function typeOf(profile: Profile): ProfileType {
   const {type} = profile.spec.template;
   return type === 'infra' || type === 'add-on' || type === 'system' ? type : 'cluster';
@@ -93,7 +93,7 @@ export function variablesOf(profile: Profile): readonly Variable[] {
   return profile.spec.variables ?? [];
 }
 
-/** The profile with other layers; the same object when they are the same array. */
+/** The profile with these layers; the same object when they are the same array. */
 export function withLayers(profile: Profile, layers: readonly Layer[]): Profile {
   if (layers === profile.spec.template.packs) return profile;
   const {spec} = profile;

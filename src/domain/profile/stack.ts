@@ -7,8 +7,8 @@ export function findLayer(profile: Profile, id: string): Layer | undefined {
 }
 
 /**
- * Adds a layer: a core layer at its place in the order os, k8s, cni, csi; an add-on last, or at index `at` of all layers.
- * The layer's id must be free (`freeLayerId`).
+ * Adds a layer: a core layer at its place in the order os, k8s, cni, csi; an add-on last, or at index `at` among all
+ * layers. The layer's id must be free (`freeLayerId`).
  */
 export function addLayer(profile: Profile, layer: Layer, at?: number): Profile {
   const layers = layersOf(profile);
@@ -38,8 +38,8 @@ export function removeLayers(profile: Profile, ids: ReadonlySet<string>): Profil
 }
 
 /**
- * Moves add-on layers, as one block in their present order, so that the block begins at place `to` among the add-ons
- * that stay (0 is right after the core layers). Core layers never move. The same profile when nothing changed.
+ * Moves add-on layers, as one block in their current order, so that it begins at place `to` among the remaining add-ons
+ * (0 is right after the core layers). Core layers never move. The same profile when nothing changed.
  */
 export function moveLayers(profile: Profile, ids: ReadonlySet<string>, to: number): Profile {
   const layers = layersOf(profile);

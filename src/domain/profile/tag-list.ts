@@ -1,6 +1,6 @@
 /**
- * A profile's tags as people write them, `env:prod` or `pilot`, and as Palette keeps them: labels, where a bare tag has the value
- * `spectro__tag` (terraform-provider-spectrocloud, cluster_common_tags.go).
+ * A profile's tags as people write them, `env:prod` or `pilot`, and as Palette stores them: labels, in which a bare tag
+ * has the value `spectro__tag` (terraform-provider-spectrocloud, cluster_common_tags.go).
  */
 type Labels = Readonly<Record<string, string>>;
 
@@ -12,8 +12,8 @@ export function tagsOf(labels: Labels | null | undefined): readonly string[] {
 }
 
 /**
- * A list of tags as labels. A tag is cut at its first colon, so that `a:b:c` keeps all of its value (Terraform loses the `c`).
- * A tag that `before` writes in the same way keeps the label it had there: a key that holds a colon survives an edit of the list.
+ * Tags as labels. A tag is split at its first colon, so `a:b:c` keeps its whole value (Terraform loses the `c`). A tag
+ * that was already in `before` keeps its label, so that a key with a colon survives an edit of the list.
  */
 export function labelsOf(tags: readonly string[], before: Labels | null = null): Labels {
   const known = new Map(Object.entries(before ?? {}).map(entry => [writeTag(...entry), entry]));
@@ -25,7 +25,7 @@ export function labelsOf(tags: readonly string[], before: Labels | null = null):
   );
 }
 
-/** Splits what was typed into one field, `env:prod, pilot`, into tags. */
+/** Splits one line of input, `env:prod, pilot`, into tags. */
 export function parseTags(text: string): readonly string[] {
   return text
     .split(/[,\n]/)
@@ -33,7 +33,7 @@ export function parseTags(text: string): readonly string[] {
     .filter(tag => tag !== '');
 }
 
-/** Why the list cannot be kept as labels, naming the tag; undefined when it can. */
+/** Why the list cannot be stored as labels, naming the tag; undefined when it can. */
 export function whyNotTags(tags: readonly string[]): string | undefined {
   const keys = new Set<string>();
   for (const tag of tags) {

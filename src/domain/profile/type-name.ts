@@ -1,6 +1,6 @@
 import type {ProfileType} from './profile.ts';
 
-/** Profile types as they are shown. */
+/** The names of profile types, as shown. */
 export const TYPE_NAMES: Readonly<Record<ProfileType, string>> = {
   cluster: 'Full',
   infra: 'Infrastructure',

@@ -8,18 +8,21 @@ import {describeSchemaFormat, matchesFormat} from './schema-format.ts';
 export interface SchemaFinding {
   readonly kind: 'required' | 'readonly' | 'format';
   readonly constraint: SchemaConstraint;
-  /** Where the value stands; where it would stand, as far as that is there, when it is missing. */
+  /** The value's path; for a missing value, the part of its path that exists. */
   readonly path: KeyPath;
-  /** What is wrong, in words that follow the path: `is not a number`. */
+  /** What is wrong, to follow the path in a sentence: `is not a number`. */
   readonly message: string;
 }
 
-/** Gives what a text with references comes to, and whether that is nobody's to see; undefined where it is not known before deployment. */
+/**
+ * Resolves a text with references, and says whether the result is secret; undefined when it is not known before
+ * deployment.
+ */
 export type Resolve = (text: string) => {readonly text: string; readonly isSecret: boolean} | undefined;
 
 /**
- * Checks parsed values against a pack's schema. `defaults` are the pack's own values, which a readonly value must keep.
- * A value that is missing or empty offends only where it is required; `resolve` is asked for those that hold `{{`.
+ * Checks parsed values against a pack's schema. `defaults` are the pack's own values, which read-only values must keep.
+ * A missing or empty value is wrong only when it is required; `resolve` is asked for values that contain `{{`.
  */
 export function* checkSchema(
   schema: Schema,
@@ -49,7 +52,7 @@ export function* checkSchema(
   }
 }
 
-/** The value is quoted, unless its type, its key's name or a variable in it says that it is a secret. */
+/** Quotes the value, unless its type, its key's name or a variable in it says that it is a secret. */
 function whyNotFormat({format}: SchemaConstraint, path: KeyPath, value: unknown, resolve: Resolve): string | undefined {
   if (format === undefined) return undefined;
   if (typeof value === 'object')
@@ -67,7 +70,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '';
 }
 
-/** `addresses.$[].host` of a list without items: nothing is missing in it. */
+/** In a list without items, nothing is missing at `addresses.$[].host`. */
 function isEmptyList(values: unknown, dotted: string): boolean {
   const at = dotted.indexOf('.$[]');
   if (at < 0) return false;
@@ -75,7 +78,7 @@ function isEmptyList(values: unknown, dotted: string): boolean {
   return Array.isArray(list?.value) && (list.value.length === 0 || dotted.slice(at + 4) === '');
 }
 
-/** The longest beginning of the path that is there. */
+/** The longest part of the path that exists. */
 function pathUpTo(values: unknown, dotted: string): KeyPath {
   const words = dotted.split('.');
   for (let count = words.length - 1; count > 0; count -= 1) {

@@ -5,7 +5,7 @@ export interface FoundValue {
   readonly value: unknown;
 }
 
-/** Values at dotted words below a value. `$[]` stands for every item of a list. */
+/** The values at a dotted path below a value. `$[]` stands for every item of a list. */
 export function findDotted(root: unknown, dotted: string): readonly FoundValue[] {
   const [head = '', ...rest] = dotted.split(/\.?\$\[\]\.?/);
   let found = resolveIn(root, head, []);

@@ -2,7 +2,7 @@ import {isMap, isScalar, LineCounter, type Pair} from 'yaml';
 import {parseDocuments} from '../values/parse-documents.ts';
 import {parseFormat, type SchemaFormat} from './schema-format.ts';
 
-/** One rule of a pack's `schema.yaml`: what the value at a path of its values must be. */
+/** One rule in a pack's `schema.yaml`: what the value at a path of its values must be. */
 export interface SchemaConstraint {
   /** As written, `registry.addresses.$[].host`: keys joined by dots, `$[]` for every item of a list. */
   readonly path: string;
@@ -10,13 +10,13 @@ export interface SchemaConstraint {
   readonly isReadonly: boolean;
   readonly format?: SchemaFormat;
   readonly hints: readonly string[];
-  /** Line of its template in schema.yaml, from 1. */
+  /** The line of its template in schema.yaml, from 1. */
   readonly line: number;
 }
 
 export interface Schema {
   readonly constraints: readonly SchemaConstraint[];
-  /** Parts of the file that we could not read; the rest of it is used. */
+  /** The parts of the file that we cannot read; the rest is used. */
   readonly troubles: readonly SchemaTrouble[];
 }
 
@@ -26,7 +26,7 @@ export interface SchemaTrouble {
 }
 
 /**
- * Reads a `schema.yaml`. Never throws: an empty file, one of comments only and one that is no YAML give no constraints.
+ * Reads a `schema.yaml`. Never throws: a file that is empty, holds only comments or is not YAML gives no constraints.
  * Grammar: librarium, pack-constraints.md, and the forms counted in pack-central (domain: 7).
  */
 export function parseSchema(text: string): Schema {
@@ -47,14 +47,16 @@ export function parseSchema(text: string): Schema {
   return {constraints, troubles};
 }
 
-/** Paths of the values that must be masked wherever they are shown. */
+/** The paths of values that must be masked wherever they are shown. */
 export function passwordPaths(schema: Schema): readonly string[] {
   return schema.constraints
     .filter(({format}) => format?.parts.some(part => 'type' in part && part.type === 'password'))
     .map(({path}) => path);
 }
 
-/** Every map below the root with a text at `schema` is a constraint; keys above it, dotted or nested, are its path. */
+/**
+ * Every map below the root with a text at `schema` is a constraint; the keys above it, dotted or nested, are its path.
+ */
 function collect(
   node: unknown,
   path: string,
@@ -125,7 +127,10 @@ function readCalls(template: string): readonly Call[] {
   return calls.filter(({name, texts}) => name !== '' || texts.length > 0);
 }
 
-/** A text in quotes. Only `\"` and `\\` are undone: the documents write `\d` in a pattern, which a Go string would not take. */
+/**
+ * A quoted text. Only `\"` and `\\` are unescaped: the documents write `\d` in a pattern, which a Go string would not
+ * allow.
+ */
 function readText(token: string): string {
   const inner = token.slice(1, -1);
   return token.startsWith('`') ? inner : inner.replaceAll(/\\(["\\])/g, '$1');

@@ -1,7 +1,7 @@
 import {isIpv4, isIpv6, isNumber, isVersion} from '../variable/variable-format.ts';
 import {compileRegex, type Regex} from '../regex.ts';
 
-/** A format template of a schema constraint: `${string}/${string}:${version}` is five parts. */
+/** The format template of a schema constraint: `${string}/${string}:${version}` has five parts. */
 export interface SchemaFormat {
   /** As the schema writes it. */
   readonly text: string;
@@ -11,21 +11,26 @@ export interface SchemaFormat {
 export type FormatPart = {readonly literal: string} | TypedPart;
 
 export interface TypedPart {
-  /** string number boolean password list ipv4 version; anything else is not checked. */
+  /** One of string, number, boolean, password, list, ipv4, version; anything else is not checked. */
   readonly type: string;
   readonly regex?: string;
   readonly range?: readonly [low: number, high: number];
   readonly options?: readonly string[];
 }
 
-/** Types that we can check: librarium, pack-constraints.md; `ipv6` is there for variables and costs nothing here. */
+/**
+ * The types that we can check: librarium, pack-constraints.md; `ipv6` is there for variables and costs nothing here.
+ */
 const SCHEMA_TYPES = ['string', 'number', 'boolean', 'password', 'list', 'ipv4', 'ipv6', 'version'] as const;
 
 function isTyped(part: FormatPart): part is TypedPart {
   return 'type' in part;
 }
 
-/** Reads a format template; what cannot be read is told to `trouble`, and taken as literal text or as an unchecked part. */
+/**
+ * Reads a format template. What cannot be read is reported to `trouble`, and taken as literal text or as an unchecked
+ * part.
+ */
 export function parseFormat(text: string, trouble: (what: string) => void): SchemaFormat {
   const parts: FormatPart[] = [];
   let at = 0;
@@ -48,7 +53,7 @@ export function parseFormat(text: string, trouble: (what: string) => void): Sche
   return {text, parts};
 }
 
-/** The end of the text of a part: a regex and a list may hold braces, so their own last mark is looked for first. */
+/** The end of a part's text. A regex or a list may contain braces, so their own closing mark is searched for first. */
 function typedPartAt(
   text: string,
   open: number,
@@ -84,12 +89,12 @@ function typedPart(type: string, mark: string, argument: string, trouble: (what:
   return {type};
 }
 
-/** Longest search for a way to cut a value into the parts; a value beyond it is taken as it is. */
+/** The longest search for a way to split a value into the parts; beyond it the value is accepted. */
 const STEP_LIMIT = 20_000;
 
 /**
- * Whether the value can be cut so that literal texts stand as they are and every typed part takes its piece.
- * A pattern is searched for within its own piece (Go's MatchString); literal texts must be there to the blank.
+ * Whether the value can be split so that literal texts match exactly, and every typed part fits its piece. A pattern is
+ * searched for within its own piece (Go's MatchString).
  */
 export function matchesFormat({parts}: SchemaFormat, value: string): boolean {
   const checks = parts.map(part => (isTyped(part) ? checkOf(part) : part.literal));
@@ -156,7 +161,7 @@ function typeCheck(type: string): (piece: string) => boolean {
   switch (type) {
     case 'number':
       return isNumber;
-    // YAML 1.1, which Palette's side reads, has more words for them; those get a warning of their own.
+    // YAML 1.1, which Palette reads, has more words for them; those get a warning of their own.
     case 'boolean':
       return piece => /^(?:true|false|yes|no|on|off)$/i.test(piece);
     case 'ipv4':
@@ -165,7 +170,7 @@ function typeCheck(type: string): (piece: string) => boolean {
       return isIpv6;
     case 'version':
       return isVersion;
-    // A piece of text between literals is there, or the form would be another one.
+    // A piece between literals must not be empty, or it would be another format.
     case 'string':
     case 'password':
       return piece => piece !== '';

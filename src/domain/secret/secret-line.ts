@@ -1,8 +1,9 @@
 import {MASK} from './secrets.ts';
 
 /**
- * Masks what a line of values seems to keep secret, by its key's name: `adminPassword: hunter2`. For places where the pack's
- * schema, which knows better, is not at hand. Templates, empty values and references (`existingSecret`, `secretName`) stay.
+ * Masks what seems to be a secret in a line of values, by its key's name: `adminPassword: hunter2`. For places where
+ * the pack's schema, which knows better, is not at hand. Templates, empty values and references (`existingSecret`,
+ * `secretName`) stay.
  */
 export function maskSecretLine(line: string): string {
   const match = /^(\s*(?:- )?["']?([\w.-]+)["']?:\s+)(\S.*)$/.exec(line);
@@ -11,12 +12,12 @@ export function maskSecretLine(line: string): string {
   return seemsSecret(key) && !isHarmless(value) ? start + MASK : line;
 }
 
-/** Whether a key is called like one that keeps a secret: `adminPassword`, `api_key`. */
+/** Whether a key's name suggests a secret: `adminPassword`, `api_key`. */
 export function seemsSecret(key: string): boolean {
   return SECRET_KEY.test(key);
 }
 
-/** Whether a value, as it is written, gives nothing away. */
+/** Whether a value, as written, gives nothing away. */
 export function isHarmless(value: string): boolean {
   return HARMLESS_VALUE.test(value);
 }

@@ -4,11 +4,11 @@ import {formatKeyPath} from '../values/key-path.ts';
 import type {Entry, Outline} from '../values/outline.ts';
 
 /**
- * Masks the values at the dotted paths that a pack's schema calls passwords (`passwordPaths`), by splicing: every other
- * byte stays, also of a text that is no YAML. A path to a map or list masks all in it, `$[]` stands for every item, what
- * comes through an alias or a merge key is masked where it is written. Left as they are: empty values, and those that are
- * only a macro or variable, which give nothing away.
- * `paths` of the result are the key paths (`formatKeyPath`) at which something was masked, in the order of the text.
+ * Masks the values at the dotted paths that a pack's schema calls passwords (`passwordPaths`) by splicing: every other
+ * byte stays, even when the text is not YAML. A path to a map or list masks everything in it, `$[]` stands for every
+ * item, and what comes through an alias or a merge key is masked where it is written. Empty values, and values that are
+ * only a macro or variable, give nothing away and stay. `paths` of the result are the key paths (`formatKeyPath`) at
+ * which something was masked, in the order of the text.
  */
 export function maskValuesAt(values: string, paths: readonly string[]): MaskedValues {
   const pieces = cutAtSecrets(values, paths);
@@ -18,17 +18,17 @@ export function maskValuesAt(values: string, paths: readonly string[]): MaskedVa
   };
 }
 
-/** A text cut at its secrets: what stands between them, and for each secret its key path. */
+/** A text split at its secrets: the pieces between them, and the key path of each secret. */
 export type CutValues = readonly (string | {readonly path: string})[];
 
-/** Cuts out what `maskValuesAt` masks. What takes a secret's place must be a whole scalar of YAML, on one line. */
+/** Cuts out what `maskValuesAt` masks. A replacement must be a whole YAML scalar on one line. */
 export function cutAtSecrets(values: string, paths: readonly string[]): CutValues {
   if (paths.length === 0 || values === '') return [values];
   const outline = readOutline(values);
   const found = outline.roots.flatMap(root =>
     paths.flatMap(path => entriesAt(outline, root, path.split('.'), new Set())),
   );
-  // By place: several paths may lead to one.
+  // By position, because several paths may lead to the same secret.
   const secrets = new Map(
     found
       .flatMap(entry => scalarsIn(outline, entry))
@@ -45,8 +45,8 @@ export function cutAtSecrets(values: string, paths: readonly string[]): CutValue
 }
 
 /**
- * The key paths (`formatKeyPath`) of the values that are a mask and nothing else, in the order of the text: block and flow style alike. A
- * bare `********` is a reference to YAML, and a mask to us.
+ * The key paths (`formatKeyPath`) of values that are nothing but a mask, in the order of the text, in block and flow
+ * style. YAML reads a bare `********` as a reference, but to us it is a mask.
  */
 export function masksIn(values: string): readonly string[] {
   if (!values.includes('***')) return [];
@@ -59,8 +59,8 @@ export function masksIn(values: string): readonly string[] {
 }
 
 /**
- * Keys hold literal dots, so words may belong together: every reading of the path that fits is masked, and every one of
- * duplicate keys. `seen` says where we were already: what merges itself ends there.
+ * Keys may contain dots, so several words may be one key: every reading of the path that fits is masked, and every one
+ * of duplicate keys. `seen` records where we have been, because what merges itself would never end.
  */
 function entriesAt(outline: Outline, entry: Entry, words: readonly string[], seen: Set<string>): readonly Entry[] {
   if (words.length === 0) return [entry];
@@ -94,7 +94,7 @@ function scalarsIn(outline: Outline, entry: Entry, seen = new Set<number>()): re
   return entry.shape === 'alias' && inside.every(isScalar) ? [entry, ...scalars] : scalars;
 }
 
-/** What the alias repeats: the secret stands where the anchor does. */
+/** The node that the alias repeats: the secret is where the anchor is. */
 function anchoredAs(outline: Outline, alias: Entry): readonly Entry[] {
   const name = sourceOf(outline, alias).slice(1);
   const below = (entry: Entry): readonly Entry[] => {
@@ -122,7 +122,7 @@ function holdsSecret(source: string): boolean {
   return bare !== '' && bare !== '~' && bare !== 'null' && !isMask(bare) && !/^\{\{[^{}]*\}\}$/.test(bare);
 }
 
-/** A scalar without its anchor, its tag, its quotes, or the line that a block of text begins with. */
+/** A scalar without its anchor, its tag, its quotes, or the first line of a block of text. */
 function bareOf(source: string): string {
   return source
     .replace(PROPERTIES, '')
@@ -131,18 +131,18 @@ function bareOf(source: string): string {
     .trim();
 }
 
-/** An anchor stays, since something may refer to it; a tag goes, since what takes the secret's place is text. */
+/** An anchor stays, because something may refer to it; a tag goes, because the replacement is text. */
 function anchorOf(outline: Outline, entry: Entry): string {
   const anchor = PROPERTIES.exec(sourceOf(outline, entry))?.[0].match(/&\S+/)?.[0];
   return anchor === undefined ? '' : `${anchor} `;
 }
 
-/** Where the value ends, before the line breaks that end a block of text. */
+/** The end of the value, before the line breaks that end a block of text. */
 function endOf(outline: Outline, entry: Entry): number {
   return entry.valueEnd - (/\n*$/.exec(sourceOf(outline, entry))?.[0] ?? '').length;
 }
 
-/** With the place of its document where there are several, as a comparison of values writes it. */
+/** With the number of its document when there are several, as in a comparison of values. */
 function placeOf({roots}: Outline, entry: Entry): string {
   const path = pathOf(entry);
   if (roots.length === 1) return formatKeyPath(path);

@@ -1,10 +1,10 @@
 import {layerId, valuesOf, type Layer} from '../layer/layer.ts';
 import {layersOf, type Profile, type Variable, variablesOf, withLayers, withVariables} from '../profile/profile.ts';
 
-/** What stands in place of a secret. GAP: Palette's own mask is not documented (domain: 11); this one is ours. */
+/** The mask of a secret. GAP: Palette's own mask is not documented (domain: 11); this one is ours. */
 export const MASK = '********';
 
-/** A secret's place: a sensitive variable's default, or a value in a layer. */
+/** The place of a secret: a sensitive variable's default, or a value in a layer. */
 export type SecretPlace =
   | {readonly kind: 'variable'; readonly variable: string}
   | {readonly kind: 'value'; readonly layer: string; readonly path: string};
@@ -22,8 +22,8 @@ export interface MaskedProfile {
 }
 
 /**
- * Masks what must not leave by an export or a screen: the defaults of sensitive variables, and whatever `maskValues`
- * masks in a layer's values (the paths that the pack's schema calls passwords). The same profile when nothing was.
+ * Masks what must not be exported or shown: the defaults of sensitive variables, and whatever `maskValues` masks in a
+ * layer's values (the paths that the pack's schema calls passwords). The same profile when nothing was.
  */
 export function maskSecrets(profile: Profile, maskValues: (layer: Layer) => MaskedValues = maskNone): MaskedProfile {
   const masked: SecretPlace[] = [];
@@ -43,12 +43,12 @@ export function maskSecrets(profile: Profile, maskValues: (layer: Layer) => Mask
   return {profile: isVariableMasked ? withVariables(withMasked, variables) : withMasked, masked};
 }
 
-/** Whether a text is a mask: ours, or any run of three stars or more. To be filled in again after an import. */
+/** Whether a text is a mask: ours, or any run of three stars or more. It has to be filled in after an import. */
 export function isMask(text: string): boolean {
   return /^\*{3,}$/.test(text);
 }
 
-/** The sensitive variables whose default came masked and is to be filled in. */
+/** The sensitive variables whose default came masked. */
 export function maskedVariables(profile: Profile): readonly Variable[] {
   return variablesOf(profile).filter(
     ({isSensitive, defaultValue}) => isSensitive === true && isMask(defaultValue ?? ''),

@@ -3,11 +3,11 @@ import {childrenOf, pathOf, readOutline} from '../values/find-entry.ts';
 import type {Entry, Outline} from '../values/outline.ts';
 
 /**
- * The dotted paths in values (`$[]` for a list's items, as `maskValuesAt` takes them) of what seems secret by its key's name:
- * `adminPassword`. For what may be shown where the pack's schema, which knows better, is not at hand, or says nothing.
+ * The dotted paths (`$[]` for a list's items, as in `maskValuesAt`) of values that seem secret by their key's name:
+ * `adminPassword`. For places where the pack's schema, which knows better, is not at hand, or says nothing.
  */
 export function seemingSecrets(values: string): readonly string[] {
-  // Nearly no values have any, and to look for keys costs more.
+  // Hardly any values have one, and looking for keys costs more.
   if (!MAYBE.test(values)) return [];
   const outline = readOutline(values);
   const paths = outline.roots.flatMap(root => secretsIn(outline, root)).map(dottedPath);

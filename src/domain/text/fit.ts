@@ -1,14 +1,17 @@
 import stringWidth from 'string-width';
 import {printable} from './printable.ts';
 
-/** Cells that a text takes; text whose characters take one each, nearly all of it, is not measured character by character. */
+/**
+ * The cells that a text takes. Nearly all text has one cell for each character, and is not measured character by
+ * character.
+ */
 export function widthOf(text: string): number {
   return isNarrow(text) ? text.length : stringWidth(text);
 }
 
 /**
- * Cuts a text to so many cells, with an ellipsis where something is missing. All text of the screen and of tables comes through
- * here, so that control characters of strangers are shown, not sent, wherever it is from.
+ * Cuts a text to so many cells, with an ellipsis where something is missing. All text on screen and in tables passes
+ * through here, so that control characters from strangers are shown, not sent, wherever they come from.
  */
 export function cut(source: string, width: number, ellipsis = '…'): string {
   if (width <= 0) return '';
@@ -17,7 +20,7 @@ export function cut(source: string, width: number, ellipsis = '…'): string {
   return (startOf(text, Math.max(0, width - ellipsis.length)) + ellipsis).slice(0, width);
 }
 
-/** As much of the start of a text as fits into so many cells. */
+/** As much of the beginning of a text as fits into so many cells. */
 function startOf(text: string, width: number): string {
   if (isNarrow(text)) return text.slice(0, width);
   let kept = '';
@@ -30,7 +33,7 @@ function startOf(text: string, width: number): string {
   return kept;
 }
 
-/** Cuts a text to so many cells and keeps its end: the last keys of a path tell more than the first. */
+/** Cuts a text to so many cells and keeps its end: the last keys of a path say more than the first. */
 export function cutStart(source: string, width: number): string {
   if (width <= 0) return '';
   const text = printable(source);
@@ -45,7 +48,7 @@ export function cutStart(source: string, width: number): string {
   return `…${text.slice(from)}`;
 }
 
-/** Cuts a text to so many cells in its middle: names that begin alike end differently. */
+/** Cuts the middle out of a text: names that begin alike end differently. */
 export function cutMiddle(source: string, width: number): string {
   const text = printable(source);
   if (widthOf(text) <= width) return text;
@@ -54,8 +57,8 @@ export function cutMiddle(source: string, width: number): string {
 }
 
 /**
- * Where a printable text is to be broken so that each piece takes at most so many cells: the starts of the pieces, in UTF-16
- * units. There is always one, also of an empty text.
+ * Where to break a printable text so that each piece takes at most so many cells: the starts of the pieces, in UTF-16
+ * units. There is always one, even for an empty text.
  */
 export function breaksOf(text: string, width: number): readonly number[] {
   const room = Math.max(1, width);
@@ -81,11 +84,11 @@ export function fit(text: string, width: number, ellipsis?: string): string {
 }
 
 /**
- * Splits a text into lines of at most so many cells: at blanks, and words that are longer than a line, such as paths, where it ends.
- * Control characters are shown, and have their room.
+ * Splits a text into lines of at most so many cells, at blanks; words longer than a line, such as paths, are broken
+ * where it ends. Control characters are made visible and have their room.
  */
 export function wrap(source: string, room: number): readonly string[] {
-  // A terminal may be smaller than what stands beside the text; and the widest character takes two cells.
+  // A terminal may be narrower than what stands beside the text, and the widest character takes two cells.
   const width = Math.max(2, room);
   const text = printable(source);
   const lines: string[] = [];
@@ -103,7 +106,7 @@ export function wrap(source: string, room: number): readonly string[] {
 }
 
 /**
- * Wraps a line of a text that its writer has laid out: what goes on stands below where it began, behind its blanks and the mark of a list.
+ * Wraps a line whose writer laid it out: continuations are indented like its beginning, past blanks and a list's mark.
  */
 export function wrapLine(line: string, room: number): readonly string[] {
   if (widthOf(line) <= room) return [line];
@@ -113,11 +116,11 @@ export function wrapLine(line: string, room: number): readonly string[] {
   return [(indent === 0 ? '' : lead) + first, ...rest.map(one => ' '.repeat(indent) + one)];
 }
 
-/** Adds the full lines of a text without regard to blanks, and gives what is left. */
+/** Adds full lines of a text without regard to blanks, and returns what is left. */
 function splitLong(text: string, width: number, lines: string[]): string {
   let rest = text;
   while (widthOf(rest) > width) {
-    // At least one character a line, however narrow it is.
+    // At least one character on each line, however narrow it is.
     const line = startOf(rest, width) || rest.slice(0, 1);
     lines.push(line);
     rest = rest.slice(line.length);
@@ -126,8 +129,8 @@ function splitLong(text: string, width: number, lines: string[]): string {
 }
 
 /**
- * Is each character one UTF-16 unit, one cell wide, and apart from its neighbours? ASCII, Latin letters, dashes and the ellipsis, arrows, box
- * drawing.
+ * Is each character one UTF-16 unit, one cell wide, and separate from its neighbours? ASCII, Latin letters, dashes, the
+ * ellipsis, arrows, box drawing.
  */
 function isNarrow(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {

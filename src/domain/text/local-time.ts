@@ -1,6 +1,6 @@
 /**
- * An ISO 8601 time as it is read here: `2026-11-21 14:02`, in the machine's time zone. Without Intl, whose first use takes
- * longer than all of a screen.
+ * An ISO 8601 time for display: `2026-11-21 14:02`, in the machine's time zone. Without Intl, whose first use takes
+ * longer than a whole screen.
  */
 export function localTime(iso: string): string {
   const time = new Date(iso);

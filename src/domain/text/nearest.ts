@@ -1,4 +1,6 @@
-/** The candidate that is most like the word, when it is like enough to be a slip of the keyboard: for hints ("did you mean"). */
+/**
+ * The candidate most similar to the word, if it is similar enough to be a typing mistake: for hints ("did you mean").
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 4));
   let best: {readonly candidate: string; readonly distance: number} | undefined;

@@ -1,13 +1,13 @@
 /**
- * Text of strangers as it may be shown: control characters, bidi controls and characters that take no room are written out, so that they
- * can neither command the terminal nor hide or reorder what is read. ESC is `^[`, a tab `^I`, a right-to-left override `<U+202E>`.
- * For one line: a line break in it is shown as `^J`.
+ * Makes text from strangers safe to show: control characters, bidi controls and invisible characters are written out,
+ * so that they can neither control the terminal nor hide or reorder what is read. ESC becomes `^[`, a tab `^I`, a
+ * right-to-left override `<U+202E>`. For one line: a line break becomes `^J`.
  */
 export function printable(text: string): string {
   return isPlain(text) ? text : text.toWellFormed().replaceAll(HIDDEN, written);
 }
 
-/** Nearly all text is plain ASCII, and this is asked for every line of every screen. */
+/** Nearly all text is plain ASCII, and every line of every screen passes through here. */
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,6 +1,7 @@
 /**
- * A sentence without what it quotes, for logs and reports: what stands between quotes may be a value, and a secret one. From the first quote
- * to the last one, since what is quoted may hold quotes; where there is only one, to the end. An apostrophe is none.
+ * A sentence without its quotations, for logs and reports: text between quotes may be a value, even a secret one.
+ * Everything from the first quote to the last is left out, because quoted text may contain quotes; after a single
+ * quote, everything to the end. An apostrophe is not a quote.
  */
 export function withoutQuotes(text: string): string {
   const first = text.search(QUOTE);
@@ -10,5 +11,5 @@ export function withoutQuotes(text: string): string {
   return `${text.slice(0, first)}${quote}…${last > first ? `${quote}${text.slice(last + 1)}` : ''}`;
 }
 
-/** One that begins something: an apostrophe stands behind a letter. */
+/** A quote that opens something: an apostrophe follows a letter. */
 const QUOTE = /["`“”]|(?<![\p{L}\d])['‘’]/u;

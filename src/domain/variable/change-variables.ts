@@ -1,11 +1,11 @@
 import {type Profile, type Variable, variablesOf, withVariables} from '../profile/profile.ts';
 
-/** Variables are told apart by their place: names may be missing, or stand twice, in what others wrote. Places count from 0. */
+/** Variables are identified by their place, from 0: in documents from elsewhere, names may be missing or duplicate. */
 export function addVariable(profile: Profile, variable: Variable): Profile {
   return withVariables(profile, [...variablesOf(profile), variable]);
 }
 
-/** The same profile when it is the same variable, or none stands there. */
+/** The same profile when the variable is the same, or there is none at that place. */
 export function replaceVariable(profile: Profile, at: number, variable: Variable): Profile {
   const variables = variablesOf(profile);
   if (variables[at] === undefined || variables[at] === variable) return profile;

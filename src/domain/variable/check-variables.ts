@@ -11,7 +11,7 @@ import {
 } from './variable-format.ts';
 import {nearest} from '../text/nearest.ts';
 
-/** Something wrong with a variable's definition. `field` is the one to mend. */
+/** Something wrong with a variable's definition. `field` is the one to correct. */
 export interface VariableTrouble {
   readonly code: VariableTroubleCode;
   readonly severity: Severity;
@@ -20,7 +20,7 @@ export interface VariableTrouble {
   readonly hint?: string;
 }
 
-/** `validate` says them as `variables.name`, and so on. */
+/** `validate` reports them as `variables.name`, and so on. */
 export type VariableTroubleCode =
   | 'name-missing'
   | 'name'
@@ -43,8 +43,8 @@ export type VariableTroubleCode =
   | 'is-hidden';
 
 /**
- * Checks one variable's definition beside the others of its profile (domain: 11). The form asks after every key;
- * the rules of `validate` ask for all. `others` may hold the variable itself.
+ * Checks one variable's definition beside the others of its profile (domain: 11). The form asks after every key; the
+ * rules of `validate` ask for all variables. `others` may include the variable itself.
  */
 export function checkVariable(variable: Variable, others: readonly Variable[] = []): readonly VariableTrouble[] {
   const rest = others.filter(other => other !== variable);
@@ -58,9 +58,9 @@ export function checkVariable(variable: Variable, others: readonly Variable[] = 
 }
 
 /**
- * Why a value cannot be given to the variable, in words that follow "the value"; undefined when it can. Both the default and what is
- * entered at deployment must pass. The empty text passes unless the variable is required. Neither the value nor, of a sensitive
- * variable, its options are quoted.
+ * Why the variable cannot have this value, to follow "the value" in a sentence; undefined when it can. Both the default
+ * and a value entered at deployment must pass. The empty text passes unless the variable is required. Neither the value
+ * nor a sensitive variable's options are quoted.
  */
 export function whyNotValue(variable: Variable, value: string): string | undefined {
   if (value === '') return variable.required === true ? 'is empty, and the variable is required' : undefined;
@@ -80,7 +80,9 @@ export function optionsOf(variable: Variable): readonly VariableOption[] {
   return variable.options ?? [];
 }
 
-/** A name that can stand in `{{.spectro.var.NAME}}` whatever reads it. Palette documents no rule (GAP): this is Go's for fields. */
+/**
+ * A name that any reader accepts in `{{.spectro.var.NAME}}`. Palette documents no rule (GAP): this is Go's for fields.
+ */
 const SAFE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function* checkName({name}: Variable, others: readonly Variable[]): Generator<VariableTrouble> {
@@ -142,7 +144,7 @@ function* checkKind(variable: Variable): Generator<VariableTrouble> {
       hint: 'Palette reads RE2: https://github.com/google/re2/wiki/Syntax.',
     };
   }
-  // Tutorials of Palette write `isHidden`, which its API does not have.
+  // Palette's tutorials write `isHidden`, which its API does not have.
   if (variable['isHidden'] === true && variable.hidden !== true) {
     const message = '`isHidden` is not a field of Palette: the variable will be shown';
     yield {code: 'is-hidden', severity: 'warning', field: 'hidden', message, hint: 'Set `hidden` instead.'};
@@ -211,7 +213,7 @@ function* checkDefault(variable: Variable): Generator<VariableTrouble> {
     const hint = `Choose one${listed(variable, ' of: ', '')}.`;
     yield {code: 'default-option', severity: 'error', field, message: `${shown} is none of the options`, hint};
   } else if (option.value !== defaultValue) {
-    // Terraform's documentation wants the label here, Palette's own guide an option: both are seen.
+    // Terraform's documentation wants the label here, Palette's own guide an option's value: both occur.
     const message = `${shown} is the label of an option, not its value`;
     const hint = isSensitive ? 'Write the value of the option.' : `Its value is "${option.value}".`;
     yield {code: 'default-label', severity: 'warning', field, message, hint};
@@ -219,13 +221,13 @@ function* checkDefault(variable: Variable): Generator<VariableTrouble> {
 }
 
 /**
- * A required variable without default is fine by itself: it is asked for at deployment, and real exports hold such (the SDK's comment
- * says otherwise; the user guide and the exports do not).
+ * A required variable without a default is fine: it is asked for at deployment, and real exports have such variables
+ * (the SDK's comment says otherwise; the user guide and the exports do not).
  */
 function* checkNoDefault(variable: Variable): Generator<VariableTrouble> {
   const field = 'defaultValue';
   const hint = 'Give it a default.';
-  // A masked default is left out of exports and entered again at import: its absence says nothing.
+  // Masked defaults are left out of exports and entered again after an import, so a missing one says nothing.
   if (variable.isSensitive === true) return;
   if (variable.hidden === true && variable.required === true) {
     const message = 'it is required and hidden, so nobody can give it a value';
@@ -243,7 +245,7 @@ function* checkNoDefault(variable: Variable): Generator<VariableTrouble> {
   }
 }
 
-/** The options one after another; nothing where they are secrets. */
+/** The options, separated by commas; empty when they are secrets. */
 function listed(variable: Variable, before: string, behind: string): string {
   if (variable.isSensitive === true) return '';
   return `${before}${optionsOf(variable)

@@ -5,9 +5,9 @@ import type {KeyPath} from '../values/key-path.ts';
 import {setValue} from '../values/set-value.ts';
 
 /**
- * The text with a reference to a variable in place of the value at a path; undefined where no single value stands there, so that no map or
- * list is lost. In quotes, as Palette's guide has it (domain: 11), except for numbers and booleans: Palette fills in the bare value, and
- * between quotes it would be a text to Helm.
+ * Puts a reference to a variable in the place of the value at a path; undefined when there is no single value there, so
+ * that no map or list is lost. The reference is quoted, as in Palette's guide (domain: 11), except for numbers and
+ * booleans: Palette fills in the bare value, which in quotes would be a text to Helm.
  */
 export function insertReference(text: string, path: KeyPath, variable: Variable): string | undefined {
   const outline = readOutline(text);
@@ -18,7 +18,7 @@ export function insertReference(text: string, path: KeyPath, variable: Variable)
   return setValue(text, path, isBare ? reference : `'${reference}'`);
 }
 
-/** A reference without quotes looks like a map in a map. */
+/** YAML would read a reference without quotes as a map in a map. */
 function isSingle(text: string, {shape, valueStart}: Entry): boolean {
   return shape === 'text' || shape === 'empty' || (shape === 'flow-map' && text.startsWith('{{', valueStart));
 }

@@ -2,8 +2,9 @@ import type {VariableOption} from '../profile/profile.ts';
 import {textOfValue} from './text-of-value.ts';
 
 /**
- * The options of a dropdown as one line that can be typed: `small=Small machines, large`, each a value and, after `=`, its label.
- * A backslash keeps the character behind it from meaning something: `\,` `\=` `\\`, a blank at an end; `\n` is a line break.
+ * The options of a dropdown as one line that can be typed: `small=Small machines, large`, each a value and, after `=`,
+ * its label. A backslash takes the special meaning from the next character: `\,` `\=` `\\`, a blank at an end; `\n` is
+ * a line break.
  */
 export function printOptions(options: readonly VariableOption[]): string {
   return options
@@ -11,7 +12,9 @@ export function printOptions(options: readonly VariableOption[]): string {
     .join(', ');
 }
 
-/** Reads such a line. What else is known of an option with the same value, its description say, stays with it. */
+/**
+ * Parses such a line. Whatever else is known of an option with the same value, such as its description, stays with it.
+ */
 export function parseOptions(text: string, known: readonly VariableOption[] = []): readonly VariableOption[] {
   const left = [...known];
   return splitUnescaped(text, ',')
@@ -30,7 +33,7 @@ function escape(value: unknown): string {
   return text.replaceAll(/[\\,=\n]|^\s|\s$/g, found => (found === '\n' ? '\\n' : `\\${found}`));
 }
 
-/** Splits at a character, except where a backslash stands before it; backslashes stay. */
+/** Splits at a character unless a backslash precedes it; backslashes stay. */
 function splitUnescaped(text: string, separator: string): readonly string[] {
   const parts = [''];
   for (const [piece] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
@@ -40,10 +43,10 @@ function splitUnescaped(text: string, separator: string): readonly string[] {
   return parts;
 }
 
-/** What an escaped text stands for, without the blanks around it. */
+/** The unescaped text, without blanks around it. */
 function unescape(text: string): string {
   let plain = '';
-  // Where the last character ends that a trim must leave.
+  // The end of the last character that trimming must leave.
   let kept = 0;
   for (const [piece] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
     const isEscaped = piece.length === 2;

@@ -4,8 +4,8 @@ import {layersOf, type Profile, withLayers} from '../profile/profile.ts';
 import {isInComment} from '../validate/comment.ts';
 
 /**
- * The profile with a variable's references in values and manifests spelled with another name. Nothing else in the texts changes; comments
- * are the user's own and stay. Layers without a use stay the same objects, and so does the profile when there is none.
+ * Renames a variable in all references in values and manifests. Nothing else in the texts changes; comments are the
+ * user's own and stay. Layers without a reference stay the same objects, and so does a profile without any.
  */
 export function renameUses(profile: Profile, from: string, to: string): Profile {
   const layers = layersOf(profile).map(layer => renameIn(layer, from, to));
@@ -38,7 +38,7 @@ function renameInText(text: string, from: string, to: string): string {
   return pieces.length === 0 ? text : pieces.join('') + text.slice(done);
 }
 
-/** A name ends where `findReferences` ends it; dots at its end are not of it. */
+/** A name ends where `findReferences` ends it; trailing dots do not belong to it. */
 function renameInAction(action: string, from: string, to: string): string {
   return action.replaceAll(/(spectro\.var\.)([^\s|{}()"'`\\,]+)/g, (whole, lead: string, name: string) =>
     name.replace(/\.+$/, '') === from ? lead + to + name.slice(from.length) : whole,

@@ -6,10 +6,10 @@ import {layersOf, type Profile, type Variable, variablesOf} from '../profile/pro
 import {isInComment} from '../validate/comment.ts';
 import {optionsOf, whyNotValue} from './check-variables.ts';
 
-/** A profile's texts as a cluster would get them from Palette's variables; macros stay as they are. */
+/** A profile's texts as a cluster would get them, with Palette's variables filled in; macros stay as they are. */
 export interface Resolved {
   readonly layers: readonly ResolvedLayer[];
-  /** Values that were given and cannot be, and variables that have none. */
+  /** Given values that are not allowed, and variables without a value. */
   readonly problems: readonly Problem[];
 }
 
@@ -21,9 +21,9 @@ export interface ResolvedLayer {
 }
 
 /**
- * Fills in every variable: with the value given by name, else with its default. A variable without either stays as it stands, with a
- * problem. Values are put into the text as they are, as Palette does, so that quotes around a reference stay around the value.
- * `packOf` gives the values of a layer that has none of its own.
+ * Fills in every variable with the value given by name, else with its default. A variable with neither stays as it is,
+ * and is a problem. Values are put into the text as they are, as Palette does, so quotes around a reference stay around
+ * the value. `packOf` returns the pack whose values apply to a layer without values of its own.
  */
 export function resolveValues(
   profile: Profile,
@@ -48,10 +48,10 @@ export function resolveValues(
   return {layers, problems: [...givenProblems(variables, given), ...missingProblems(variables, missing)]};
 }
 
-/** A variable that stands in a text. */
+/** A variable in a text. */
 export interface Filling {
   readonly name: string;
-  /** Of the text after filling in, from 0: where the value begins, or where the reference stays. */
+  /** Position in the text after filling in, from 0: where the value begins, or where the reference stays. */
   readonly line: number;
   readonly isFilled: boolean;
 }
@@ -61,7 +61,7 @@ export function fillVariables(text: string, valueOf: (name: string) => string | 
   return fillPlaces(text, valueOf).text;
 }
 
-/** The same, and where each variable stands in what came of it, in the order of the text. */
+/** The same, with the position of each variable in the result, in order. */
 export function fillPlaces(
   text: string,
   valueOf: (name: string) => string | undefined,
@@ -91,12 +91,15 @@ function countBreaks(text: string): number {
   return count;
 }
 
-/** Palette resolves a variable that stands alone between its braces: not in macros, not through functions, not in comments. */
+/** Palette resolves only a variable alone between its braces: not in macros, not through functions, not in comments. */
 function isFillable(text: string, {kind, isInside, pipes, hasDot, start}: Reference): boolean {
   return kind === 'var' && hasDot && !isInside && pipes.length === 0 && !isInComment(text, start);
 }
 
-/** What was given, the label of an option standing for its value; else the default, the empty one included where it may be empty. */
+/**
+ * The given value, where an option's label stands for its value; else the default, including an empty one where that is
+ * allowed.
+ */
 export function valueFor(variable: Variable, given: string | undefined): string | undefined {
   const value = given ?? variable.defaultValue ?? (variable.required === true ? undefined : '');
   if (value === undefined || (value === '' && variable.required === true)) return undefined;

@@ -3,7 +3,7 @@ import {parseOptions, printOptions} from './option-list.ts';
 import {optionsOf} from './check-variables.ts';
 import {textOfValue} from './text-of-value.ts';
 
-/** What a form asks of a variable, in its order. */
+/** What a form asks about a variable, in order. */
 export const ANSWERS = [
   'name',
   'displayName',
@@ -20,7 +20,7 @@ export const ANSWERS = [
 ] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** A variable as texts that a form can hold; `yes` and `no` for what is true or not. */
+/** A variable as texts for a form; `yes` and `no` for booleans. */
 export type VariableAnswers = Readonly<Record<Answer, string>>;
 
 export function answersOf(variable: Variable): VariableAnswers {
@@ -42,8 +42,8 @@ export function answersOf(variable: Variable): VariableAnswers {
 }
 
 /**
- * The variable with other answers. Only what was answered otherwise than before is changed: all else stays as it was written, keys that
- * we don't know included. The same object when nothing was.
+ * The variable with these answers. Only what was answered differently changes; everything else stays as it was written,
+ * including keys that we do not know. The same object when nothing changed.
  */
 export function withAnswers(variable: Variable, answers: VariableAnswers): Variable {
   const before = answersOf(variable);

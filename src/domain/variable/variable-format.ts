@@ -1,6 +1,6 @@
 import semver from 'semver';
 
-/** Formats of a variable's value: palette-sdk-go, `v1VariableFormat`. */
+/** The formats of a variable's value: palette-sdk-go, `v1VariableFormat`. */
 export const VARIABLE_FORMATS = [
   'string',
   'number',
@@ -25,12 +25,12 @@ export function isInputType(inputType: unknown): inputType is InputType {
   return (INPUT_TYPES as readonly unknown[]).includes(inputType);
 }
 
-/** What a value of the format looks like, for messages: `a number (any integer or decimal)`. */
+/** A description of the format for messages: `a number (any integer or decimal)`. */
 export function describeFormat(format: VariableFormat): string {
   return SHAPES[format].description;
 }
 
-/** Whether the value is of the format. The empty text is of none but `string`: ask only for values that are there. */
+/** Whether the value has the format. The empty text has no format but `string`: ask only for values that exist. */
 export function isOfFormat(format: VariableFormat, value: string): boolean {
   return SHAPES[format].accepts(value);
 }
@@ -56,7 +56,7 @@ export function isIpv6(text: string): boolean {
   return plain.every(group => /^[0-9a-fA-F]{1,4}$/.test(group)) && (tail === undefined ? size === 8 : size <= 7);
 }
 
-/** A semantic version; the `v` before it that many people write is taken, missing parts (`1.2`) are not. */
+/** A semantic version. The `v` that many people write before it is allowed; missing parts (`1.2`) are not. */
 export function isVersion(text: string): boolean {
   return semver.valid(text) !== null;
 }
@@ -64,7 +64,7 @@ export function isVersion(text: string): boolean {
 const SHAPES: Readonly<Record<VariableFormat, {description: string; accepts: (value: string) => boolean}>> = {
   string: {description: 'a text', accepts: () => true},
   number: {description: 'a number, such as 3 or 0.5', accepts: isNumber},
-  // 1 and 0 are refused by Palette: librarium, create-cluster-profile-variables.md.
+  // Palette refuses 1 and 0: librarium, create-cluster-profile-variables.md.
   boolean: {description: 'true or false', accepts: value => value === 'true' || value === 'false'},
   ipv4: {description: 'an IPv4 address, such as 10.0.0.1', accepts: isIpv4},
   ipv4cidr: {description: 'an IPv4 network, such as 10.0.0.0/16', accepts: isIpv4Cidr},
@@ -78,7 +78,7 @@ function isIpv4Cidr(text: string): boolean {
   return more.length === 0 && isIpv4(address) && /^(?:\d|[12]\d|3[0-2])$/.test(bits);
 }
 
-/** Groups of one side of `::`; none for the empty side. */
+/** The groups on one side of `::`; none on an empty side. */
 function ipv6Groups(side: string): readonly string[] {
   return side === '' ? [] : side.split(':');
 }

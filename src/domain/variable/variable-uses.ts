@@ -3,7 +3,7 @@ import {findReferences} from '../macro.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 import {isInComment} from '../validate/comment.ts';
 
-/** One place where a variable stands in a layer; not in a comment. */
+/** One use of a variable in a layer; never in a comment. */
 export interface VariableUse {
   readonly name: string;
   readonly layer: string;
@@ -14,7 +14,7 @@ export interface VariableUse {
   readonly column: number;
 }
 
-/** Where each variable stands, by name, in the order of the stack; declared or not. Costs one search of every text. */
+/** Where each variable is used, by name, in the order of the stack, declared or not. Costs one search of every text. */
 export function variableUses(profile: Profile): ReadonlyMap<string, readonly VariableUse[]> {
   return Map.groupBy(layersOf(profile).flatMap(usesIn), use => use.name);
 }
