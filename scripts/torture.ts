@@ -2,15 +2,17 @@
  * `npm run torture -- [WHICH] [ROUNDS] [SEED]`: what is too long for every run of the tests, in as many rounds as wanted (200). The tests run a
  * handful of each. A seed that found something finds it again.
  */
+import {tortureUpgrades} from './torture/real-upgrades.ts';
 import {tortureResizes} from './torture/resizes.ts';
 import {tortureSaves} from './torture/saves.ts';
 
 /** Throws what was found; gives what is worth telling. */
-type Torture = (rounds: number, seed: number) => Promise<unknown>;
+type Torture = (rounds: number, seed: number) => unknown;
 
 const tortures: Readonly<Record<string, Torture>> = {
   saves: tortureSaves,
   resizes: tortureResizes,
+  upgrades: tortureUpgrades,
 };
 
 const words = process.argv.slice(2);

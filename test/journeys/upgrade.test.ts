@@ -36,7 +36,7 @@ async function customises(terminal: Terminal, editor: ScriptedEditor) {
   await terminal.until(/^>.*shop/m);
   terminal.press('enter');
   await isAt(terminal, 'shop 1.0.0 > layers');
-  await terminal.until(/prometheus-operator +65\.5\.1 +65\.5\.1 +\^/);
+  await terminal.until(/prometheus-operator +65\.5\.1 +65\.5\.1 +10 +\^/);
   await terminal.until('1 with a newer version (^)');
   editor.changes('s/\\( *\\)retention: 10d/\\1# ours: a month\\n&/; s/retention: 10d/retention: 30d/');
   terminal.press('e');
@@ -83,7 +83,7 @@ async function undoesAndRedoes(terminal: Terminal) {
   terminal.press('u');
   await isTold(terminal, 'undone: Upgrade prometheus-operator to 69.8.2');
   await isAt(terminal, 'shop 1.0.0 > layers');
-  await terminal.until(/prometheus-operator +65\.5\.1 +65\.5\.1 +\^/);
+  await terminal.until(/prometheus-operator +65\.5\.1 +65\.5\.1 +10 +\^/);
   terminal.press('ctrl+r');
   await isTold(terminal, 'done again: Upgrade prometheus-operator to 69.8.2');
   await terminal.until(/prometheus-operator +69\.8\.2 +69\.8\.2/);
