@@ -179,6 +179,8 @@ export interface NewProfileScreen {
   readonly lists: Readonly<Record<ListedStep, ListState>>;
   readonly profileType: ProfileType | undefined;
   readonly cloud: string | undefined;
+  /** The filter of the list of clouds. */
+  readonly cloudFilter: FilterState;
   readonly info: readonly Field[];
   /** Which field of the info is typed into. */
   readonly focus: number;

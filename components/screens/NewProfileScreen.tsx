@@ -3,13 +3,12 @@ import {useMemo} from 'react';
 import {cloudLabel} from '../../src/domain/profile/cloud.ts';
 import {isCoreKind, kindOf, packNameOf} from '../../src/domain/layer/layer.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
-import {visibleRows} from '../../state/list.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {NewProfileScreen} from '../../state/screen.ts';
 import {KIND_NAMES} from '../../state/screens/picker/kind-name.ts';
 import {addonRows} from '../../state/screens/new-profile/new-profile-addons.ts';
-import {cloudChoices, TYPE_CHOICES} from '../../state/screens/new-profile/new-profile-choices.ts';
+import {shownClouds, TYPE_CHOICES} from '../../state/screens/new-profile/new-profile-choices.ts';
 import {cloudInForce} from '../../state/screens/new-profile/new-profile-cloud.ts';
 import {stepRows} from '../../state/screens/new-profile/new-profile-moves.ts';
 import {shownPicker} from '../../state/screens/new-profile/new-profile-picking.ts';
@@ -139,16 +138,19 @@ const ID = 18;
 
 function Clouds({state, screen}: BodyProps) {
   const width = state.size.columns;
-  const list = screen.lists.cloud;
   // A heading that is cut off is worse than none.
   const isWide = width >= 3 + LABEL + ID + 24;
-  const rows = visibleRows(list, cloudChoices(state, screen.cloud), stepRows(state));
   return (
-    <Menu
-      labels={rows.map(({id, label, group}) => `${fit(label, LABEL)} ${fit(id ?? '', ID)}${isWide ? ` ${group}` : ''}`)}
-      cursor={list.cursor - list.top}
-      first={list.top}
+    <List
+      rows={shownClouds(state, screen)}
+      list={screen.lists.cloud}
       width={width}
+      height={stepRows(state)}
+      spansOf={({id, label, group}) => [
+        {text: `${fit(label, LABEL)} ${fit(id ?? '', ID)}`},
+        {text: isWide ? ` ${group}` : '', tone: 'dim'},
+      ]}
+      empty="no cloud matches the filter; esc drops it"
     />
   );
 }

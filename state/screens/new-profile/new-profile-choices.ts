@@ -1,8 +1,10 @@
 import {ALL_CLOUDS, type Cloud, cloudLabel, CLOUDS} from '../../../src/domain/profile/cloud.ts';
 import type {Catalog} from '../../../src/domain/pack/catalog.ts';
 import type {ProfileType} from '../../../src/domain/profile/profile.ts';
+import {filterRows, parseFilter} from '../../filter.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
+import type {NewProfileScreen} from '../../screen.ts';
 
 /** A profile type to choose, with what it means. */
 export interface TypeChoice {
@@ -25,7 +27,7 @@ export interface CloudChoice {
 }
 
 /** The clouds in the order of the menu, those that only packs name, the one in force, and a row for any other. */
-export function cloudChoices(state: State, cloud: string | undefined): readonly CloudChoice[] {
+function cloudChoices(state: State, cloud: string | undefined): readonly CloudChoice[] {
   const named = state.catalog.status === 'ready' ? cloudsOfPacks(state.catalog.value) : [];
   const own = cloud === undefined || [...CLOUDS.map(one => one.id), ...named].includes(cloud) ? [] : [cloud];
   return [
@@ -34,6 +36,14 @@ export function cloudChoices(state: State, cloud: string | undefined): readonly 
     ...own.map(id => ({id, label: id, group: 'Your own'})),
     {id: undefined, label: 'Another cloud…', group: 'Type its name'},
   ];
+}
+
+/** Those of them that the filter lets through. */
+export function shownClouds(state: State, {cloud, cloudFilter}: NewProfileScreen): readonly CloudChoice[] {
+  const filter = parseFilter(cloudFilter.line.text, []);
+  return filterRows(cloudChoices(state, cloud), filter, one =>
+    `${one.label} ${one.id ?? ''} ${one.group}`.toLowerCase(),
+  );
 }
 
 const cloudsOfPacks = remember((catalog: Catalog): readonly string[] => {

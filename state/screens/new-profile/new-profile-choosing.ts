@@ -2,7 +2,8 @@ import {openForm} from '../../dialogs/forms.ts';
 import type {State} from '../../model.ts';
 import type {NewProfileScreen} from '../../screen.ts';
 import {say, type Step} from '../../step.ts';
-import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
+import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
+import {NO_FILTER} from '../profiles.ts';
 import {changeNote, withCloud, withType} from './new-profile-cloud.ts';
 import {goOn} from './new-profile-moves.ts';
 import {nextField} from './new-profile-typing.ts';
@@ -16,7 +17,7 @@ export function chooseStep(state: State, screen: NewProfileScreen): Step {
       return withNote(screen, goOn(state, withType(state, screen, row.type)));
     }
     case 'cloud': {
-      const row = cloudChoices(state, screen.cloud)[screen.lists.cloud.cursor];
+      const row = shownClouds(state, screen)[screen.lists.cloud.cursor];
       if (row === undefined) return [state];
       if (row.id !== undefined) return chooseCloud(state, screen, row.id);
       const ask = openForm('cloud')(state);
@@ -31,7 +32,7 @@ export function chooseStep(state: State, screen: NewProfileScreen): Step {
 
 /** Chooses a cloud by its id, and goes on. */
 export function chooseCloud(state: State, screen: NewProfileScreen, cloud: string): Step {
-  return withNote(screen, goOn(state, withCloud(state, screen, cloud)));
+  return withNote(screen, goOn(state, {...withCloud(state, screen, cloud), cloudFilter: NO_FILTER}));
 }
 
 /** Says which layers a change of type or cloud has set aside, or brought back. */

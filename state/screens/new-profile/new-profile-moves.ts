@@ -5,7 +5,7 @@ import type {State} from '../../model.ts';
 import type {ListedStep, NewProfileScreen, NewProfileStep} from '../../screen.ts';
 import {popScreen, say, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
-import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
+import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
 import {isUntouched, snapshotName, toSnapshot} from './new-profile-draft.ts';
 import {railOf, stepAt, whyNotStep} from './new-profile-steps.ts';
@@ -76,13 +76,14 @@ function atChosen(state: State, screen: NewProfileScreen): NewProfileScreen {
   }
 }
 
-function cloudRow(state: State, {cloud}: NewProfileScreen): number {
-  return cloud === undefined ? -1 : cloudChoices(state, cloud).findIndex(one => one.id === cloud);
+function cloudRow(state: State, screen: NewProfileScreen): number {
+  const {cloud} = screen;
+  return cloud === undefined ? -1 : shownClouds(state, screen).findIndex(one => one.id === cloud);
 }
 
 function withCursor(state: State, screen: NewProfileScreen, step: ListedStep, row: number): NewProfileScreen {
   if (row < 0) return screen;
-  const count = step === 'type' ? TYPE_CHOICES.length : cloudChoices(state, screen.cloud).length;
+  const count = step === 'type' ? TYPE_CHOICES.length : shownClouds(state, screen).length;
   return {...screen, lists: {...screen.lists, [step]: putCursor(screen.lists[step], row, count, stepRows(state))}};
 }
 

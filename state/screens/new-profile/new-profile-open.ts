@@ -5,6 +5,7 @@ import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import type {NewProfileScreen} from '../../screen.ts';
 import {pushScreen, type Step} from '../../step.ts';
+import {NO_FILTER} from '../profiles.ts';
 import {fromSnapshot, snapshotName} from './new-profile-draft.ts';
 import {INFO_START} from './new-profile-info.ts';
 import {showStep} from './new-profile-moves.ts';
@@ -16,6 +17,7 @@ const NEW_PROFILE_START: NewProfileScreen = {
   lists: {type: LIST_START, cloud: LIST_START, addons: LIST_START, review: LIST_START},
   profileType: undefined,
   cloud: undefined,
+  cloudFilter: NO_FILTER,
   info: INFO_START,
   focus: 0,
   history: startHistory(newProfile({name: '', type: 'cluster', cloud: ''})),

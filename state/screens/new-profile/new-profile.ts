@@ -9,7 +9,7 @@ import {HOME} from '../../place.ts';
 import type {NewProfileScreen} from '../../screen.ts';
 import {orSay, popScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {addonRows, updateAddons} from './new-profile-addons.ts';
-import {cloudChoices, TYPE_CHOICES} from './new-profile-choices.ts';
+import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
 import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
 import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
 import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
@@ -47,11 +47,13 @@ export const newProfilePart: ScreenPart<NewProfileScreen> = {
   },
   filter: screen => {
     const picker = shownPicker(screen);
-    return picker === undefined ? undefined : pickerFilter(picker);
+    if (picker !== undefined) return pickerFilter(picker);
+    return screen.step === 'cloud' ? screen.cloudFilter : undefined;
   },
   withFilter: (screen, filter) => {
     const picker = shownPicker(screen);
-    return picker === undefined ? screen : withPicker(screen, withPickerFilter(picker, filter));
+    if (picker !== undefined) return withPicker(screen, withPickerFilter(picker, filter));
+    return {...screen, cloudFilter: filter};
   },
   rested: (state, screen) => (shownPicker(screen) === undefined ? [] : restEffects(state)),
   status: statusOf,
@@ -101,7 +103,7 @@ function countOf(state: State, screen: NewProfileScreen): number {
     case 'type':
       return TYPE_CHOICES.length;
     case 'cloud':
-      return cloudChoices(state, screen.cloud).length;
+      return shownClouds(state, screen).length;
     case 'addons':
       return addonRows(screen).length;
     case 'review':

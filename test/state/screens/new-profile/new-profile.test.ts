@@ -99,6 +99,13 @@ describe('going back', () => {
   });
 });
 
+test('the clouds are filtered, and enter chooses among those that match', () => {
+  const journey = new Journey(SOME_PACKS).press('a', 'enter', '/', ...'edge nat'.split(''), 'enter', 'enter');
+  expect(journey.screen('new-profile')).toMatchObject({step: 'info', cloud: 'edge-native'});
+  journey.press('esc');
+  expect(journey.screen('new-profile').cloudFilter.line.text).toBe('');
+});
+
 describe('another cloud after layers were chosen', () => {
   test('keeps the layers that fit it, and says which do not', () => {
     const journey = fullProfile().press('2', 'g', ...down(4), 'enter');
