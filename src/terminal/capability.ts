@@ -36,7 +36,9 @@ function isSet(value: string | undefined): boolean {
 export function lookOf(env: Environment, isAsciiWanted: boolean): Look {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
   const hasColour = (env['NO_COLOR'] ?? '') === '' && !/^vt\d|-m$|-mono/.test(env['TERM'] ?? '');
-  return {hasColour, isAscii: isAsciiWanted || !/utf-?8/i.test(locale)};
+  // GNU screen has one only where `altscreen` is on, the Linux console and real terminals have none.
+  const hasOneScreen = (env['STY'] ?? '') !== '' || /^(?:screen|linux|vt\d)/.test(env['TERM'] ?? '');
+  return {hasColour, isAscii: isAsciiWanted || !/utf-?8/i.test(locale), hasOneScreen};
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Look {
   readonly hasColour: boolean;
   /** A locale that is not UTF-8, or `--ascii`: lines and ellipses are drawn in ASCII. */
   readonly isAscii: boolean;
+  /** There may be no alternate screen: what the shell has shown is scrolled away before anything is drawn, and can be scrolled back to. */
+  readonly hasOneScreen?: boolean;
 }
 
 /** The attribute (blink) that marks the cell in which the app wants the terminal's cursor. */

@@ -35,8 +35,12 @@ export interface Screen {
 }
 
 const ENTER = '\u{1B}[?1049h\u{1B}[?2004h';
-/** CAN first: it ends a sequence that was cut off in the middle. */
-const LEAVE = '\u{18}\u{1B}[?2004l\u{1B}[m\u{1B}[r\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l';
+/** CAN first: it ends a sequence that was cut off in the middle. Without an alternate screen the shell goes on on an empty one. */
+const LEAVE = '\u{18}\u{1B}[?2004l\u{1B}[m\u{1B}[r\u{1B}[H\u{1B}[J\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l';
+
+function scrollAway(rows: number): string {
+  return `\u{1B}[${rows}H${'\n'.repeat(rows)}`;
+}
 
 export function openScreen(sink: Sink, look: Look): Screen {
   const painter = new Painter(sink, look);
@@ -86,7 +90,7 @@ class Painter {
 
   enter(): void {
     this.isEntered = true;
-    this.sink.writeNow(ENTER);
+    this.sink.writeNow(ENTER + (this.look.hasOneScreen === true ? scrollAway(this.sink.rows) : ''));
     this.repaint();
   }
 

@@ -41,3 +41,10 @@ test('the screens are loaded with attributes on, and nobody else is told so', as
   expect(await loadWithAttributes(env, true, async () => env['FORCE_COLOR'])).toBe('1');
   expect(env).toEqual({NO_COLOR: '1'});
 });
+
+test('terminals that may have no alternate screen are known', () => {
+  const has = (env: Readonly<Record<string, string>>) => lookOf(env, false).hasOneScreen;
+  for (const env of [{TERM: 'screen.xterm-256color'}, {TERM: 'xterm', STY: '1.pts'}, {TERM: 'linux'}, {TERM: 'vt220'}])
+    expect(has(env)).toBe(true);
+  for (const TERM of ['xterm-256color', 'tmux-256color', 'alacritty']) expect(has({TERM})).toBe(false);
+});

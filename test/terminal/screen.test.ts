@@ -214,6 +214,25 @@ test('the shell gets its screen back', async () => {
   expect(seen).toEqual(await picture('$ strata\r\n$ ', 20, 4));
 });
 
+test('where there is no alternate screen, what the shell has shown is above, and it goes on on an empty screen', async () => {
+  const line = new FakeLine(20, 4);
+  const screen = openScreen(line, {...LOOK, hasOneScreen: true});
+  screen.enter();
+  await show(screen, 'app\nof\nfour\nrows');
+  screen.leave();
+  const terminal = new Terminal({cols: 20, rows: 4, allowProposedApi: true, scrollback: 100});
+  const without = line.writes.join('').replaceAll(/\u{1B}\[\?1049[hl]/gu, '');
+  await new Promise<void>(resolve => {
+    terminal.write(`$ seq 3\r\n1\r\n2\r\n3\r\n$ strata\r\n${without}$ `, resolve);
+  });
+  const lines = Array.from({length: terminal.buffer.active.length}, (_, y) =>
+    terminal.buffer.active.getLine(y)?.translateToString(true),
+  );
+  terminal.dispose();
+  expect(lines.slice(0, 5)).toEqual(['$ seq 3', '1', '2', '3', '$ strata']);
+  expect(lines.slice(-4).map(text => text?.trimEnd())).toEqual(['$', '', '', '']);
+});
+
 test('control characters and foreign sequences do not reach the terminal', async () => {
   const {line, screen} = await opened(40, 3);
   line.writes.length = 0;
