@@ -5,24 +5,24 @@ import type {TextDiff} from './text-diff.ts';
 import type {PathChange} from './values/value-diff.ts';
 import type {VariableDiff} from './variable-diff.ts';
 
-/** One thing that changed: a stop of `[` and `]`, and one of the "14" in "3/14". */
+/** One change: a stop of `[` and `]`, and one of the 14 in "3/14". */
 export type Change = {readonly id: string} & (
   | {readonly kind: 'metadata' | 'other'; readonly field: FieldChange}
   | {readonly kind: 'layer'; readonly layer: LayerDiff; readonly mark: LayerPlaceMark}
   | {readonly kind: 'layer-field'; readonly layer: LayerDiff; readonly field: FieldChange}
   | {readonly kind: 'path'; readonly layer: LayerDiff; readonly text: TextDiff; readonly path: PathChange}
-  /** The values as a text: not YAML, or only comments or formatting differ. */
+  /** The values as text: not YAML, or only comments or formatting differ. */
   | {readonly kind: 'values'; readonly layer: LayerDiff; readonly text: TextDiff}
   | {readonly kind: 'manifest'; readonly layer: LayerDiff; readonly manifest: ManifestDiff}
   | {readonly kind: 'variable'; readonly variable: VariableDiff}
 );
 
-/** The marks that are changes by themselves; the others are told by what is in the layer. */
+/** The marks that are changes in themselves; the others follow from what is in the layer. */
 export type LayerPlaceMark = Extract<LayerMark, 'added' | 'removed' | 'moved' | 'version' | 'renamed'>;
 
 /**
- * All changes of a diff, in the order in which they are shown: metadata, layers in stack order, variables, other keys. The
- * ids are unique in the diff and the same in every run.
+ * All changes of a diff, in the order shown: metadata, layers in stack order, variables, other keys. Their ids are
+ * unique in the diff, and the same in every run.
  */
 export function changesOf(diff: ProfileDiff): readonly Change[] {
   return [
@@ -33,7 +33,10 @@ export function changesOf(diff: ProfileDiff): readonly Change[] {
   ];
 }
 
-/** The changes of one layer: its marks, its fields, its values, its manifests. A layer that came or went is one change. */
+/**
+ * The changes of one layer: its marks, its fields, its values, its manifests. A layer that was added or removed is one
+ * change.
+ */
 function changesInLayer(layer: LayerDiff): readonly Change[] {
   const head = `layers/${layer.before === undefined ? '+' : layer.after === undefined ? '-' : ''}${layer.id}`;
   const marks = layer.marks.filter(isPlaceMark);
@@ -54,7 +57,7 @@ function changesInValues(layer: LayerDiff, head: string): readonly Change[] {
   if (text.paths.length === 0) return [{id: `${head}/values`, kind: 'values', layer, text}];
   const taken = new Map<string, number>();
   return text.paths.map(path => {
-    // One path may stand twice: a list item that moved and changed, a key that stands twice.
+    // A path may occur twice: for a list item that moved and changed, or a duplicate key.
     const id = `${head}/values/${path.change}/${path.path}`;
     const count = (taken.get(id) ?? 0) + 1;
     taken.set(id, count);

@@ -5,8 +5,8 @@ import {linesOf} from './lines/line-edit.ts';
 import type {PathChange} from './values/value-diff.ts';
 
 /**
- * Both sides of a change as texts, to be read whole where they don't fit on a line: a text by its own lines, with the edits inside
- * it, anything else as YAML. An absent side is empty.
+ * Both sides of a change as texts, to be read in full when they do not fit on a line: a text by its own lines, with the
+ * edits inside it, anything else as YAML. An absent side is empty.
  */
 export function textsOfChange(change: FieldChange | PathChange): ComparedTexts {
   const [before, after] = [textOf(change.before), textOf(change.after)];

@@ -2,7 +2,7 @@ import type {FieldChange} from './field-diff.ts';
 import type {LayerDiff, LayerMark} from './layer-diff.ts';
 import type {VariableDiff} from './variable-diff.ts';
 
-/** The numbers of the header; those of layers count the layers that have the mark. */
+/** The numbers in the header; those of layers count the layers with each mark. */
 export interface DiffCounts {
   readonly metadata: number;
   readonly added: number;
@@ -12,13 +12,13 @@ export interface DiffCounts {
   /** Layers on both sides whose name, values, manifests or other fields differ. */
   readonly edited: number;
   readonly variables: number;
-  /** Key paths in the values of layers on both sides; values that aren't YAML count as one. */
+  /** Key paths in the values of layers on both sides; values that are not YAML count as one. */
   readonly paths: number;
-  /** Values of which only comments differ. */
+  /** Values in which only comments differ. */
   readonly commentsOnly: number;
-  /** Values of which only blanks, quotes or the order of keys differ. */
+  /** Values in which only blanks, quotes or the order of keys differ. */
   readonly formattingOnly: number;
-  /** Keys of the document that we don't know. */
+  /** Keys of the document that we do not know. */
   readonly other: number;
 }
 

@@ -1,6 +1,6 @@
 import {type LineEdit, linesOf} from './lines/line-edit.ts';
 
-/** Two texts and the edits between them; a `TextDiff` is one. */
+/** Two texts with the edits between them, as in a `TextDiff`. */
 export interface ComparedTexts {
   readonly before: string;
   readonly after: string;
@@ -10,20 +10,20 @@ export interface ComparedTexts {
 /** Unchanged lines that are not shown. */
 export interface Fold {
   readonly kind: 'fold';
-  /** Names the fold: its first line in the old text, counted from 1. */
+  /** Identifies the fold: its first line in the old text, from 1. */
   readonly a: number;
   readonly b: number;
   readonly count: number;
 }
 
-/** A row of the unified view. Lines count from 1; `edit` is the index of the edit that the row belongs to. */
+/** A row of the unified view. Lines count from 1; `edit` is the index of the row's edit. */
 export type UnifiedRow =
   | {readonly kind: 'same'; readonly text: string; readonly a: number; readonly b: number}
   | {readonly kind: 'removed'; readonly text: string; readonly a: number; readonly edit: number}
   | {readonly kind: 'added'; readonly text: string; readonly b: number; readonly edit: number}
   | Fold;
 
-/** A row of the view side by side; one side is absent where the other has a line more. */
+/** A row of the side-by-side view; a side is absent when only the other has a line. */
 export type SideBySideRow =
   | {readonly kind: 'same'; readonly left: SideLine; readonly right: SideLine}
   | {readonly kind: 'changed'; readonly left?: SideLine; readonly right?: SideLine; readonly edit: number}
@@ -36,9 +36,9 @@ export interface SideLine {
 }
 
 export interface Folding {
-  /** Unchanged lines shown on either side of an edit; 3 when absent, Infinity folds nothing. */
+  /** Unchanged lines shown around an edit; 3 when absent, and with Infinity nothing is folded. */
   readonly context?: number;
-  /** The folds, by their `a`, that are open. */
+  /** The open folds, by their `a`. */
   readonly open?: ReadonlySet<number>;
 }
 
@@ -56,7 +56,7 @@ export function unifiedRows(texts: ComparedTexts, folding: Folding = {}): readon
   return rows;
 }
 
-/** The two texts side by side: the lines of an edit stand beside each other in their order. */
+/** The two texts side by side: the lines of an edit stand beside each other in order. */
 export function sideBySideRows(texts: ComparedTexts, folding: Folding = {}): readonly SideBySideRow[] {
   const rows: SideBySideRow[] = [];
   walk(texts, folding, {
@@ -99,7 +99,7 @@ function walk(texts: ComparedTexts, {context = 3, open = new Set()}: Folding, vi
     const tail = edit === undefined ? 0 : Math.min(context, count - head);
     const hidden = count - head - tail;
     show(head);
-    // A fold takes a row itself: one of a single line would save nothing.
+    // A fold takes up a row, so folding a single line would gain nothing.
     if (hidden <= 1 || context === Infinity || open.has(aAt + 1)) show(hidden);
     else {
       visitor.fold({kind: 'fold', a: aAt + 1, b: bAt + 1, count: hidden});

@@ -1,26 +1,26 @@
 import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
 import {isRecord, sameData} from '../values/plain-data.ts';
 
-/** One field of a document that came, went or changed. */
+/** One field of a document that was added, removed or changed. */
 export interface FieldChange {
-  /** Where: `description`, `tags.env`, `registry.metadata.uid`; keys that hold dots are quoted. */
+  /** Its path: `description`, `tags.env`, `registry.metadata.uid`; keys that contain dots are quoted. */
   readonly path: string;
-  /** `moved`: an item of a list; before and after are its indexes. */
+  /** `moved`: a list item; before and after are its indexes. */
   readonly change: 'added' | 'removed' | 'changed' | 'moved';
   /** JSON data; absent when added. */
   readonly before?: unknown;
   /** JSON data; absent when removed. */
   readonly after?: unknown;
-  /** Of an item that came: its place in the new list, counted from 0. */
+  /** For an added item: its place in the new list, from 0. */
   readonly at?: number;
-  /** Both sides are masked; that they differ is true all the same. */
+  /** Both sides are masked, although they differ. */
   readonly secret?: true;
 }
 
 /**
- * Compares two JSON values by key path: maps key by key, lists of one length item by item. Undefined, null, an empty map,
- * an empty list and an empty text are one and the same "nothing", for so Palette's exports use them (`manifests` is null,
- * [] or missing). A map that stands on one side only is one change.
+ * Compares two JSON values by key path: maps key by key, lists of equal length item by item. Undefined, null, an empty
+ * map, an empty list and an empty text all mean "nothing", because Palette's exports use them interchangeably
+ * (`manifests` is null, [] or missing). A map on only one side is one change.
  */
 export function diffFields(a: unknown, b: unknown, path: KeyPath = []): readonly FieldChange[] {
   if (a === b || (isNothing(a) && isNothing(b))) return [];
@@ -35,7 +35,7 @@ export function diffFields(a: unknown, b: unknown, path: KeyPath = []): readonly
   return sameData(a, b) ? [] : [fieldChange(formatKeyPath(path), a, b)];
 }
 
-/** Compares two maps, leaving out the keys in `except` and all that strata keeps for itself (`x-strata...`). */
+/** Compares two maps, leaving out the keys in `except` and those that strata keeps for itself (`x-strata...`). */
 export function diffKeys(
   a: object,
   b: object,
@@ -46,7 +46,7 @@ export function diffKeys(
   return diffEntries(without(a, except), without(b, except), path);
 }
 
-/** One change, named by which side has nothing. */
+/** One change, named for the side that has nothing. */
 export function fieldChange(path: string, a: unknown, b: unknown): FieldChange {
   if (isNothing(a)) return {path, change: 'added', after: b};
   if (isNothing(b)) return {path, change: 'removed', before: a};

@@ -18,12 +18,14 @@ import {diffTexts, diffValuesTexts, type TextDiff} from './text-diff.ts';
 /** The dotted paths of the secrets in a layer's values. */
 export type SecretsOf = (layer: Layer) => readonly string[];
 
-/** What a layer's row says of it; one layer may have several at once, `added` and `removed` stand alone. */
+/** What happened to a layer. There may be several marks at once; `added` and `removed` stand alone. */
 export type LayerMark = 'added' | 'removed' | 'moved' | 'version' | 'renamed' | 'values' | 'manifests' | 'fields';
 
 /** A layer that differs. Layers that are the same on both sides are not listed. */
 export interface LayerDiff {
-  /** The layer's id on the new side, on the old side for a removed one. Together with `marks` unique in the diff. */
+  /**
+   * The layer's id on the new side, or on the old side for a removed layer. Unique in the diff together with `marks`.
+   */
   readonly id: string;
   readonly kind: LayerKind;
   /** Its name now, or before when it was removed. */
@@ -33,14 +35,14 @@ export interface LayerDiff {
   readonly before?: LayerSide;
   /** Absent when removed. */
   readonly after?: LayerSide;
-  /** What the two sides were matched by; absent when added or removed. */
+  /** How the two sides were matched; absent when added or removed. */
   readonly matchedBy?: 'id' | 'name' | 'pack';
   /**
-   * Fields other than name, version, tag, values and manifests: `type`, `registry.metadata.uid`, keys that we don't know. All
-   * of them when added or removed.
+   * Fields other than name, version, tag, values and manifests: `type`, `registry.metadata.uid`, keys that we do not
+   * know. All of them when added or removed.
    */
   readonly fields: readonly FieldChange[];
-  /** Absent when the values are the same. For an added or removed layer all of its text, compared as text. */
+  /** Absent when the values are the same. For an added or removed layer, all of its values, compared as text. */
   readonly values?: TextDiff;
   readonly manifests: readonly ManifestDiff[];
 }
@@ -55,10 +57,10 @@ export interface LayerSide {
   readonly tag: string;
 }
 
-/** A manifest that differs; `content` as a mark says that its text does. */
+/** A manifest that differs; the mark `content` means that its text does. */
 export interface ManifestDiff {
   readonly name: string;
-  /** Its place among the manifests of the layer on either side, counted from 0; absent on the side that has it not. */
+  /** Its place among the layer's manifests on each side, from 0; absent on a side without it. */
   readonly beforeAt?: number;
   readonly afterAt?: number;
   readonly marks: readonly ManifestMark[];
@@ -70,9 +72,9 @@ export interface ManifestDiff {
 export type ManifestMark = 'added' | 'removed' | 'moved' | 'content' | 'fields';
 
 /**
- * The layers that differ, b's in its order, the removed ones where they stood. They match by content where a name stands
- * more than once, by id and name, then by id (a rename), then by name (profiles that don't share ids), then by the name of their pack; moves are the fewest that explain
- * the order.
+ * The layers that differ, b's in their order, removed ones where they were. Layers match by content when several share
+ * a name, then by id and name, by id (a rename), by name (for profiles that do not share ids), and by the name of their
+ * pack. Moves are the fewest that explain the order.
  */
 export function diffLayers(a: readonly Layer[], b: readonly Layer[], secretsOf?: SecretsOf): readonly LayerDiff[] {
   if (a === b) return [];
@@ -89,8 +91,8 @@ export function diffLayers(a: readonly Layer[], b: readonly Layer[], secretsOf?:
 }
 
 /**
- * Of several layers of one name the ids were given by their order, in documents from elsewhere: there a layer with the same content is
- * the same one. Undefined for a layer whose name stands once on either side.
+ * In documents from elsewhere, several layers of one name got their ids by their order: there, equal content identifies
+ * them. Undefined for a layer whose name is unique on either side.
  */
 function sameCopy(layers: readonly Layer[]): (layer: Layer) => string | undefined {
   const counts = new Map<string, number>();
@@ -108,7 +110,7 @@ function nameOf({name}: {readonly name: string}): string {
   return name;
 }
 
-/** How one layer differs; undefined when nothing does. */
+/** How one layer differs; undefined when it does not. */
 function diffLayer(
   {layer: a, at: aAt}: PlacedLayer,
   {layer: b, at: bAt}: PlacedLayer,
@@ -140,7 +142,7 @@ function diffLayerValues(a: Layer, b: Layer, secretsOf: SecretsOf | undefined): 
   return diffValuesTexts(before, after, {before: maskValuesAt(before, secrets), after: maskValuesAt(after, secrets)});
 }
 
-/** What a pack calls secret, and what seems so by its name, in either of some layers. */
+/** What the packs of some layers call secret, and what seems so by its name. */
 function secretsIn(layers: readonly Layer[], secretsOf: SecretsOf | undefined): readonly string[] {
   if (secretsOf === undefined) return [];
   return [...new Set(layers.flatMap(layer => [...secretsOf(layer), ...seemingSecrets(valuesOf(layer))]))];
@@ -159,7 +161,7 @@ function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
   ];
 }
 
-/** Told by marks, or compared with their defaults in mind. */
+/** Covered by marks, or compared with their defaults in mind. */
 const OWN_KEYS = new Set(['name', 'version', 'tag', 'layer', 'type', 'values', 'manifests']);
 
 function addedLayer(layer: Layer, at: number, secretsOf: SecretsOf | undefined): LayerDiff {
@@ -184,7 +186,7 @@ function removedLayer(layer: Layer, at: number, secretsOf: SecretsOf | undefined
   };
 }
 
-/** A layer of the same kind without any field. */
+/** A layer of the same kind without any fields. */
 function nothingOf({'x-strata-id': id, name, layer}: Layer): Layer {
   return {'x-strata-id': id, name, ...(layer === undefined ? {} : {layer})};
 }
@@ -197,7 +199,7 @@ function sideOf(layer: Layer, at: number): LayerSide {
   return {id: layerId(layer), at, name: layer.name, version: layer.version ?? '', tag: layer.tag ?? ''};
 }
 
-/** Manifests match by name. They may be Go templates, or several documents: their content is compared as text. */
+/** Manifests match by name. They may be Go templates or several documents, so their content is compared as text. */
 function diffManifests(a: readonly Manifest[], b: readonly Manifest[], isMasked: boolean): readonly ManifestDiff[] {
   if (a === b) return [];
   return stepThrough(a.length, b.length, matchItems(a, b, [nameOf])).flatMap(({a: aAt, b: bAt, isMoved}) => {
@@ -217,7 +219,7 @@ function diffManifests(a: readonly Manifest[], b: readonly Manifest[], isMasked:
   });
 }
 
-/** With what seems secret masked, line by line, so that the edits still fit: one in such a line is still seen. */
+/** Masks what seems secret, line by line, so that the edits still fit: an edit in such a line is still visible. */
 function maskLines(text: TextDiff): TextDiff {
   const masked = (one: string) => one.split('\n').map(maskSecretLine).join('\n');
   return {...text, before: masked(text.before), after: masked(text.after)};

@@ -1,12 +1,12 @@
-/** A pair of places in two lists that hold the same thing. */
+/** A pair of indexes in two lists that hold the same thing. */
 export interface Match {
   readonly a: number;
   readonly b: number;
 }
 
 /**
- * Matches the items of two lists, never one of them twice. Each key is tried on what the keys before it left over; within
- * one key, equal ones pair in the order of their lists. A key of undefined matches nothing. The result follows b's order.
+ * Matches the items of two lists, each at most once. Each key is tried on what earlier keys left over; items with equal
+ * keys pair in list order. A key of undefined matches nothing. The result is in b's order.
  */
 export function matchItems<T>(
   a: readonly T[],
@@ -39,22 +39,22 @@ export function matchItems<T>(
   return matches.sort((one, other) => one.b - other.b);
 }
 
-/** One item of either list, or one that both have; -1 where a side has none. */
+/** An item of either list, or of both; -1 for a side without it. */
 export interface Step {
   readonly a: number;
   readonly b: number;
-  /** It has to move to explain the new order. */
+  /** True when it has to move to explain the new order. */
   readonly isMoved: boolean;
 }
 
-/** The places of a step as a diff tells them: only those that there are. */
+/** The places of a step in a diff, leaving out a side that has none. */
 export function placesOf(a: number, b: number): {readonly beforeAt?: number; readonly afterAt?: number} {
   return {...(a < 0 ? {} : {beforeAt: a}), ...(b < 0 ? {} : {afterAt: b})};
 }
 
 /**
- * All items of two lists in the order that a reader expects: b's, with what only a has where it stood between the items
- * that stayed in place, above what came there. The matches follow b's order.
+ * All items of two lists in the order a reader expects: b's order, with items only a has where they were among the
+ * items that stayed, above what was added there. The matches are in b's order.
  */
 export function stepThrough(aSize: number, bSize: number, matches: readonly Match[]): readonly Step[] {
   const moved = findMoved(matches.map(match => match.a));
@@ -64,7 +64,7 @@ export function stepThrough(aSize: number, bSize: number, matches: readonly Matc
   const steps: Step[] = [];
   let [next, anchor] = [0, 0];
   for (let b = 0; b <= bSize; b += 1) {
-    // All that a had before the next item that stayed, as soon as the last one is passed.
+    // Everything a had before the next item that stayed, as soon as the last one is passed.
     const end = anchors[anchor]?.a ?? aSize;
     for (; next < end; next += 1) if (!stays.has(next)) steps.push({a: next, b: -1, isMoved: false});
     if (anchors[anchor]?.b === b) anchor += 1;
@@ -74,8 +74,8 @@ export function stepThrough(aSize: number, bSize: number, matches: readonly Matc
 }
 
 /**
- * The fewest items that have to move to explain the new order: all but a longest increasing subsequence.
- * Takes the old places in the new order, gives the indexes of those that moved.
+ * The fewest items that have to move to explain the new order: all but a longest increasing subsequence. Takes the old
+ * places in the new order, and returns the indexes of those that moved.
  */
 export function findMoved(oldPlaces: readonly number[]): ReadonlySet<number> {
   // Patience: tails[n] is the index of the smallest end of an increasing run of n + 1; `previous` leads back through it.

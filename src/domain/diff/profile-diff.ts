@@ -6,41 +6,43 @@ import {diffVariables, type VariableDiff} from './variable-diff.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 
 /**
- * Everything that differs between two profiles: the one value that the Compare screen, `strata diff` and the exports draw
- * from. It is plain JSON data, and its shape is stable.
+ * Everything that differs between two profiles: the one value that the Compare screen, `strata diff` and the exports
+ * draw from. It is plain JSON data of a stable shape.
  */
 export interface ProfileDiff {
-  /** What was compared. A name or a version that differs is told by these two and is no change of its own. */
+  /** What was compared. A different name or version shows only here, and is no change in itself. */
   readonly a: ComparedRef;
   readonly b: ComparedRef;
-  /** Nothing else differs: neither a parsed value nor a byte of values, apart from one final newline of each text. */
+  /**
+   * True when nothing else differs: no parsed value and no byte of values, apart from one final newline of each text.
+   */
   readonly same: boolean;
-  /** `description`, `type`, `cloud`, `tags.env`, and keys of the metadata that we don't know. */
+  /** `description`, `type`, `cloud`, `tags.env`, and keys of the metadata that we do not know. */
   readonly metadata: readonly FieldChange[];
   readonly layers: readonly LayerDiff[];
   readonly variables: readonly VariableDiff[];
-  /** Keys elsewhere in the document that we don't know, by their path in it: `spec.template.uid`. */
+  /** Keys elsewhere in the document that we do not know, by path: `spec.template.uid`. */
   readonly other: readonly FieldChange[];
   readonly counts: DiffCounts;
 }
 
 export interface ComparedRef extends ProfileRef {
-  /** What the side is called where name and version don't say it: `web-prod 1.2.0 (draft)`, a file. */
+  /** The name of the side when name and version do not say it: `web-prod 1.2.0 (draft)`, a file. */
   readonly label?: string;
 }
 
 export interface DiffOptions {
   /**
-   * The dotted paths in a layer's values that its pack's schema calls passwords. They are masked on both sides, also where only
-   * one side's schema asks for it: a schema that came later must not unveil the old value. Where this is given, lines of manifests
-   * are masked too, by the names of their keys.
+   * The dotted paths in a layer's values that its pack's schema calls passwords. They are masked on both sides even if
+   * only one side's schema says so: a later schema must not reveal the old value. When given, lines of manifests are
+   * masked too, by the names of their keys.
    */
   readonly secretsOf?: SecretsOf;
-  /** Shows the defaults of sensitive variables. */
+  /** Reveals the defaults of sensitive variables. */
   readonly reveal?: boolean;
 }
 
-/** Compares two profiles. Layers and texts that are the same object or the same text cost nothing. */
+/** Compares two profiles. Layers and texts that are identical cost nothing. */
 export function diffProfiles(a: Profile, b: Profile, {secretsOf, reveal}: DiffOptions = {}): ProfileDiff {
   const parts = {
     metadata: diffMetadata(a, b),
@@ -64,7 +66,7 @@ function diffMetadata(a: Profile, b: Profile): readonly FieldChange[] {
 
 const METADATA_KEYS = new Set(['name', 'description', 'labels']);
 
-/** Unlike elsewhere, an empty tag is not the same as none: its key alone says something. */
+/** Here, unlike elsewhere, an empty tag is something: its key alone says so. */
 function diffTags(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,

@@ -5,22 +5,28 @@ import {extentOf} from './text-extent.ts';
 import {diffValues, secretsAt} from './values/values-diff.ts';
 import type {PathChange} from './values/value-diff.ts';
 
-/** How two texts differ: a layer's values, or a manifest. There is none for texts that are the same. */
+/** How two texts (a layer's values, or a manifest) differ. There is none for texts that are the same. */
 export interface TextDiff {
-  /** `yaml`: by key path, `paths` says where; `text`: by lines only. */
+  /** `yaml`: by key path, listed in `paths`; `text`: by lines only. */
   readonly comparedAs: 'yaml' | 'text';
-  /** Why values were compared as text: `not YAML: line 7: ...`; or what of the formatting differs: `line ends`. */
+  /** Why values were compared as text: `not YAML: line 7: ...`; or what differs in the formatting: `line ends`. */
   readonly note?: string;
-  /** `comments` and `formatting`: the parsed values agree, and comments, or only blanks, quotes and order of keys, differ. */
+  /**
+   * `comments`, `formatting`: the parsed values agree, and comments, or only blanks, quotes and the order of keys,
+   * differ.
+   */
   readonly extent: 'meaning' | 'comments' | 'formatting';
   /** In the new text's order; empty unless compared as YAML. */
   readonly paths: readonly PathChange[];
-  /** The two texts with their secrets masked. Cut them with `linesOf` to fit `edits`. */
+  /** The two texts with their secrets masked. Split them with `linesOf` to fit `edits`. */
   readonly before: string;
   readonly after: string;
-  /** The line edits between them; never empty. A line whose secret changed is in one, though both sides look the same. */
+  /**
+   * The line edits between them; never empty. A line whose secret changed is part of one, although both sides look the
+   * same.
+   */
   readonly edits: readonly LineEdit[];
-  /** How many lines came and went. */
+  /** The numbers of added and removed lines. */
   readonly added: number;
   readonly removed: number;
 }
@@ -35,8 +41,8 @@ export function diffTexts(before: string, after: string): TextDiff | undefined {
 }
 
 /**
- * Compares two values texts by key path where both are YAML; undefined when they are the same. Texts that are the same
- * are not parsed. The masked forms say what must not be shown.
+ * Compares two values texts by key path when both are YAML; undefined when they are the same. Equal texts are not
+ * parsed. The masked forms are what may be shown.
  */
 export function diffValuesTexts(
   before: string,
@@ -63,7 +69,7 @@ export function diffValuesTexts(
     : {comparedAs: 'yaml', extent, paths, ...lines};
 }
 
-/** What differs of texts that hold the same lines; undefined where those differ. */
+/** What differs between texts with the same lines; undefined when their lines differ. */
 function bytesThatDiffer(before: string, after: string): string | undefined {
   const [a, b] = [withoutMark(before), withoutMark(after)];
   const parts = before.startsWith(BYTE_ORDER_MARK) === after.startsWith(BYTE_ORDER_MARK) ? [] : ['byte order mark'];
@@ -78,7 +84,7 @@ function withoutMark(text: string): string {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
-/** The texts, which have so many lines, as they may be shown, with edits that fit them. */
+/** The texts as they may be shown, with edits that fit their lines. */
 function maskTexts(
   texts: Pick<TextDiff, 'before' | 'after' | 'edits'>,
   aSize: number,
@@ -89,7 +95,8 @@ function maskTexts(
   if (shown.before === texts.before && shown.after === texts.after) return texts;
   const [a, b] = [linesOf(shown.before), linesOf(shown.after)];
   if (a.length === aSize && b.length === bSize) return {...shown, edits: texts.edits};
-  // A secret of several lines was masked by one. Which of the masks hide a change is no longer known: show them all.
+  // A secret of several lines was masked by one. It is no longer known which masks hide a change, so all are shown as
+  // changed.
   return {...shown, edits: diffLines(setMasksApart(a, '\0a'), setMasksApart(b, '\0b'))};
 }
 

@@ -1,9 +1,9 @@
 import type {LineEdit} from './lines/line-edit.ts';
 
 /**
- * Of two texts whose parsed values agree: whether comments differ, or only formatting (blanks, quotes, the order of keys).
- * Where both do, comments are named, since they hold words that someone wrote. A line that holds nothing but a template
- * (`{{ if }}`) is no YAML and may mean anything.
+ * For two texts whose parsed values agree: whether comments differ, or only formatting (blanks, quotes, the order of
+ * keys). When both differ, the answer is comments, because someone wrote them. A line with only a template (`{{ if }}`)
+ * is not YAML and may mean anything.
  */
 export function extentOf(
   before: readonly string[],
@@ -20,7 +20,7 @@ function templatesIn(lines: readonly string[]): string {
   return lines.filter(line => /^\s*\{\{/.test(line)).join('\n');
 }
 
-/** The comments in an order of their own, so that moving one is formatting. */
+/** The comments, sorted, so that moving one counts as formatting. */
 function commentsIn(lines: readonly string[]): string {
   const comments = lines.flatMap(line => COMMENT.exec(line)?.[1]?.trimEnd() ?? []);
   return comments.sort().join('\n');

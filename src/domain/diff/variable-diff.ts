@@ -4,22 +4,24 @@ import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
 import {diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {matchItems, placesOf, stepThrough} from './match.ts';
 
-/** A variable that differs; `fields` as a mark says that something in it does. */
+/** A variable that differs; the mark `fields` means that something in it does. */
 export interface VariableDiff {
   readonly name: string;
-  /** Its place among the variables on either side, counted from 0; absent on the side that has it not. */
+  /** Its place among the variables on each side, from 0; absent on a side without it. */
   readonly beforeAt?: number;
   readonly afterAt?: number;
   readonly marks: readonly VariableMark[];
-  /** What differs inside; options stand by their value: `options[value=eu].label`. All of it when added or removed. */
+  /**
+   * What differs in it; options are identified by value: `options[value=eu].label`. Everything when added or removed.
+   */
   readonly fields: readonly FieldChange[];
 }
 
 export type VariableMark = 'added' | 'removed' | 'moved' | 'fields';
 
 /**
- * The variables that differ, matched by name, b's in its order, the removed ones where they stood. The defaults of
- * sensitive ones are masked on both sides, also where only one side calls them sensitive, unless `reveal` is set.
+ * The variables that differ, matched by name, b's in their order, removed ones where they were. Defaults of sensitive
+ * variables are masked on both sides, even if only one side calls them sensitive, unless `reveal` is set.
  */
 export function diffVariables(a: readonly Variable[], b: readonly Variable[], reveal = false): readonly VariableDiff[] {
   if (a === b) return [];
@@ -45,10 +47,10 @@ function diffVariable(before: Variable | undefined, after: Variable | undefined)
   return [...diffKeys(a, b, NOT_FIELDS), ...diffOptions(before?.options ?? [], after?.options ?? [])];
 }
 
-/** What is told apart from the other fields. */
+/** The fields that are compared separately. */
 const NOT_FIELDS = new Set(['name', 'options']);
 
-/** A variable without what is at its default: absent and `false` say the same. */
+/** A variable without fields at their defaults: absent and `false` mean the same. */
 function fieldsOf(variable: Variable | undefined): object {
   return Object.fromEntries(
     Object.entries(variable ?? {}).filter(([key, value]) => value !== false && DEFAULTS.get(key) !== value),

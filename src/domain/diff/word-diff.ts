@@ -6,29 +6,29 @@ export interface Mark {
   readonly end: number;
 }
 
-/** What of the lines of an edit is new or gone. */
+/** What is new or gone in the lines of an edit. */
 export interface WordMarks {
   /**
    * `words`: word by word. `ends`: too long for that, so that what the lines have in common at their ends is left out, and
    * all between is marked. `lines`: the lines have too little in common, or are far too long; nothing is marked.
    */
   readonly grain: 'words' | 'ends' | 'lines';
-  /** Marks for each removed line, and for each added one. */
+  /** The marks for each removed line, and for each added one. */
   readonly removed: readonly (readonly Mark[])[];
   readonly added: readonly (readonly Mark[])[];
 }
 
 export interface WordBudget {
-  /** Characters of one edit, both sides, that are compared word by word; 20,000 when absent. */
+  /** The most characters of one edit, both sides together, that are compared word by word; 20,000 when absent. */
   readonly characters?: number;
-  /** Says that time is up: what is still to do gets the coarser marks. */
+  /** Says that time is up: the rest gets coarser marks. */
   readonly isLate?: () => boolean;
 }
 
-/** Beyond this, not even the ends of lines are looked at. */
+/** Beyond this many characters, not even the ends of lines are compared. */
 const MAX_CHARACTERS = 2_000_000;
 
-/** The word marks between the removed and the added lines of one edit. A pure insertion or deletion has none. */
+/** The word marks of one edit's removed and added lines. A pure insertion or deletion has none. */
 export function markLines(removed: readonly string[], added: readonly string[], budget: WordBudget = {}): WordMarks {
   if (removed.length === 0 || added.length === 0) return unmarked(removed, added);
   const size = sizeOf(removed) + sizeOf(added);
@@ -67,7 +67,7 @@ function wordsOf(lines: readonly string[]): readonly Word[] {
   return words;
 }
 
-/** Adds a word to the marks of its line, one with the mark that ends where it starts. */
+/** Adds a word to the marks of its line, joined with a mark that ends where it starts. */
 function mark(lines: readonly Mark[][], {line, start, end}: Word): void {
   const marks = lines[line];
   if (marks === undefined || start === end) return;
@@ -76,14 +76,14 @@ function mark(lines: readonly Mark[][], {line, start, end}: Word): void {
   else marks.push({start, end});
 }
 
-/** A line of which nearly nothing is left is all new: marks on every word of it only make noise. */
+/** A line of which almost nothing is left is all new: marks on its every word would only be noise. */
 function unlessAllNew(all: readonly Mark[], line: string): readonly Mark[] {
   const marks = joinOverBlanks(all, line);
   const marked = marks.reduce((sum, {start, end}) => sum + line.slice(start, end).trim().length, 0);
   return marked > 0.8 * line.trim().length ? [] : marks;
 }
 
-/** Words that are new one after the other read as one piece, with the blanks between them. */
+/** Successive new words read as one piece, including the blanks between them. */
 function joinOverBlanks(marks: readonly Mark[], line: string): readonly Mark[] {
   const joined: Mark[] = [];
   for (const mark of marks) {
@@ -107,7 +107,7 @@ function middles(a: string, b: string): [readonly Mark[], readonly Mark[]] {
   while (start < shorter && a[start] === b[start]) start += 1;
   let tail = 0;
   while (tail < shorter - start && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
-  // Half of a surrogate pair is no character.
+  // Half of a surrogate pair is not a character.
   if (isLowSurrogate(a, start) || isLowSurrogate(b, start)) start -= 1;
   if (isLowSurrogate(a, a.length - tail) || isLowSurrogate(b, b.length - tail)) tail -= 1;
   const middle = (line: string): readonly Mark[] =>

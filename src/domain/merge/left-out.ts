@@ -1,13 +1,16 @@
 import {diffLines} from '../diff/lines/line-diff.ts';
 
-/** A line of mine that a result does not hold. */
+/** A line of mine that the result lacks. */
 export interface LeftOutLine {
-  /** In my text, counted from 1. */
+  /** Its number in my text, from 1. */
   readonly line: number;
   readonly text: string;
 }
 
-/** The lines that I added or changed in `base`, and that the result holds nowhere, or not as often; blank ones don't count. */
+/**
+ * The lines that I added or changed since `base`, and that the result lacks or has fewer times; blank lines do not
+ * count.
+ */
 export function findLeftOut(base: string, mine: string, result: string): readonly LeftOutLine[] {
   const [old, own, now] = [base, mine, result].map(text => text.split('\n'));
   if (old === undefined || own === undefined || now === undefined) return [];

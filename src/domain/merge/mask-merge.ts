@@ -8,8 +8,9 @@ import type {MergedPath} from './merge-data.ts';
 import type {Merge} from './merge3.ts';
 
 /**
- * What a merge did, fit to be shown: what the packs' schemas call passwords (`passwordPaths`) is masked in all three values and
- * in lines that were left out, and so is what its key's name gives away. `mine` is the text that was merged.
+ * What a merge did, fit to be shown. What the packs' schemas call passwords (`passwordPaths`) is masked in all three
+ * values and in lines that were left out, and so is whatever looks secret by its key's name. `mine` is the text that
+ * was merged.
  */
 export function maskMerge(
   {paths, leftOut}: Pick<Merge, 'paths' | 'leftOut'>,
@@ -25,7 +26,7 @@ export function maskMerge(
 
 function maskPath(merged: MergedPath, patterns: readonly (readonly string[])[]): MergedPath {
   const {path, base, mine, theirs} = merged;
-  // A merge by lines has whole texts for values.
+  // In a merge by lines, the values are whole texts.
   const [old, own, other] = [base, mine, theirs].map(value =>
     path.length === 0 && typeof value === 'string' ? lineCount(value) : maskValue(path, value, patterns),
   );
@@ -47,7 +48,7 @@ function maskValue(path: KeyPath, value: unknown, patterns: readonly (readonly s
   return isSecret(path, patterns) || isGivenAway(path.at(-1), value) ? MASK : value;
 }
 
-/** At or below a password's path. Where items stand in it does not matter, so that none is missed. */
+/** At or below the path of a password. List positions are ignored, so that none is missed. */
 function isSecret(path: KeyPath, patterns: readonly (readonly string[])[]): boolean {
   const words = path.flatMap(segment => (typeof segment === 'string' ? segment.split('.') : []));
   return patterns.some(pattern => pattern.length > 0 && pattern.every((word, at) => word === words[at]));

@@ -10,8 +10,8 @@ import {composeEntry, formatSource, type YamlSource} from '../values/yaml-source
 import {findItemKey, itemsByName, namesOf} from './merge-data.ts';
 
 /**
- * What has to be done to a text so that it means the goal: key by key, and item by item where the items have names. Every
- * value comes in the words of the first of the sources that holds it, with its comments; else it is written out.
+ * The changes that make a text mean the goal: key by key, and item by item where items have names. Every value comes in
+ * the words of the first of the sources that has it, with its comments; otherwise it is printed.
  */
 export function changesToward(data: unknown, goal: unknown, sources: readonly ReadText[]): readonly Change[] {
   const writers = sources.map(source => ({data: source.data, outline: readOutline(source.text)}));
@@ -48,7 +48,7 @@ function collectKeys(writers: readonly Writer[], path: KeyPath, now: JsonMap, go
   return [...kept, ...gone.map(key => removal([...path, key], now[key]).change)];
 }
 
-/** Undefined where items would have to change places: then the list is set as a whole. */
+/** Undefined when items would have to change places: then the list is set as a whole. */
 function collectItems(
   writers: readonly Writer[],
   path: KeyPath,
@@ -85,7 +85,10 @@ function setChange(writers: readonly Writer[], path: KeyPath, value: unknown): C
   return {kind: 'set', path, source, value};
 }
 
-/** A block list of which each item comes in the words of a source that has it, with its comments; undefined where none has any. */
+/**
+ * A block list whose items come in the words of a source that has them, with their comments; undefined when no source
+ * has any.
+ */
 function composeList(writers: readonly Writer[], path: KeyPath, list: readonly unknown[]): YamlSource | undefined {
   const written = writers.flatMap(writer => itemsOf(writer, path));
   const taken = new Set<WrittenItem>();

@@ -3,13 +3,13 @@ import type {LineEdit} from '../diff/lines/line-edit.ts';
 
 export interface MergedLines {
   readonly text: string;
-  /** False where both sides changed the same lines: there the text is theirs. */
+  /** False where both sides changed the same lines: there, the text is theirs. */
   readonly isClean: boolean;
 }
 
 /**
- * Three-way merge of texts by lines: `theirs` with what `mine` changed against `base`, but for lines that both changed,
- * differently, and what both put in at the same place. Line breaks count, the final one as well.
+ * A three-way merge of texts by lines: `theirs`, with what `mine` changed since `base`, except for lines that both
+ * changed differently, and for insertions of both at the same place. Line breaks count, including the final one.
  */
 export function mergeLines(base: string, mine: string, theirs: string): MergedLines {
   if (mine === base) return {text: theirs, isClean: true};
@@ -44,7 +44,7 @@ export function mergeLines(base: string, mine: string, theirs: string): MergedLi
 
 interface LineChange {
   readonly edit: LineEdit;
-  /** What takes the place of the old lines. */
+  /** The replacement of the old lines. */
   readonly lines: readonly string[];
 }
 
@@ -52,7 +52,7 @@ function changeOf(edit: LineEdit, lines: readonly string[]): LineChange {
   return {edit, lines: lines.slice(edit.bStart, edit.bEnd)};
 }
 
-/** Whether one ends where the other begins or before; two that are put in at one place have no order. */
+/** Whether one ends at or before the other's beginning; two insertions at one place have no order. */
 function goesBefore(a: LineEdit, b: LineEdit): boolean {
   return a.aEnd <= b.aStart && (a.aStart < b.aStart || a.aEnd < b.aEnd);
 }

@@ -3,10 +3,10 @@ import {printable} from '../text/printable.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import type {MergeClass, MergedPath} from './merge-data.ts';
 
-/** In the order in which they want attention. */
+/** In the order in which they need attention. */
 export const MERGE_CLASSES = ['conflict', 'orphan', 'mine', 'same', 'theirs'] as const satisfies readonly MergeClass[];
 
-/** The sign of each class, the same on the screen and in reports: none is told by colour alone. */
+/** The sign of each class, the same on screen and in reports: none depends on colour alone. */
 export const CLASS_SIGNS: Readonly<Record<MergeClass, string>> = {
   conflict: '!',
   orphan: '?',
@@ -15,7 +15,7 @@ export const CLASS_SIGNS: Readonly<Record<MergeClass, string>> = {
   theirs: '+',
 };
 
-/** What each class is, in a few words. */
+/** Each class in a few words. */
 export const CLASS_WORDS: Readonly<Record<MergeClass, string>> = {
   conflict: 'conflicts: both changed',
   orphan: 'orphans: mine, at paths that the new version no longer has',
@@ -37,12 +37,12 @@ export function formatCounts({mine, theirs, same, conflict, orphan}: ClassCounts
   return `conflicts ${conflict}  orphans ${orphan}  kept mine ${mine}  adopted ${theirs}  same ${same}`;
 }
 
-/** The key path for people; the whole text where there is none. */
+/** The key path for people; a name for the whole text when it is empty. */
 export function describePlace({path}: MergedPath): string {
   return path.length === 0 ? '(the whole text)' : printable(formatKeyPath(path));
 }
 
-/** What was and what is at the path, in one line: `1 -> 5`, `mine 5, new 2, was 1`. */
+/** What was and what is at the path, on one line: `1 -> 5`, `mine 5, new 2, was 1`. */
 export function describeSides({class: kind, base, mine, theirs}: MergedPath): string {
   switch (kind) {
     case 'conflict':
@@ -61,7 +61,7 @@ export function describeSides({class: kind, base, mine, theirs}: MergedPath): st
   }
 }
 
-/** A value in one line; `nothing` where there is none. */
+/** A value on one line; `nothing` when there is none. */
 export function valueText(value: unknown): string {
   return value === undefined ? 'nothing' : formatValue(value) || '""';
 }

@@ -9,21 +9,24 @@ import {versionOf} from './version-of.ts';
 export type Newer =
   /** A layer of manifests has no pack. */
   | {readonly status: 'no-pack'}
-  /** No registry has a pack of that name for this layer and cloud. */
+  /** No registry has a pack of that name for this kind of layer and cloud. */
   | {readonly status: 'unknown'}
   | {readonly status: 'newest'}
   | {
       readonly status: 'newer';
-      /** What the layer's train stands for now, where that is newer than its resolved version: it moves there by itself. */
+      /**
+       * The version that the layer's train stands for now, when that is newer than its resolved version: it moves there
+       * by itself.
+       */
       readonly inTrain: PackSummary | undefined;
-      /** The newest of all, where it is outside of the train, or where there is no train. */
+      /** The newest version, when it is outside the train, or there is no train. */
       readonly newest: PackSummary | undefined;
     };
 
 /**
- * Looks for newer versions of a layer's pack, in whichever registry; the built-in one has none for layers of others. Only what is
- * neither deprecated nor a pre-release counts, unless the layer has a pre-release itself; and only versions of its own group
- * (`LTS`), as far as that is known.
+ * Looks for newer versions of a layer's pack in all registries; the built-in one has none for layers from other
+ * registries. Only versions that are neither deprecated nor pre-releases count, unless the layer has a pre-release
+ * itself, and only versions in its own group (`LTS`), as far as that is known.
  */
 export function findNewer(index: PackIndex, layer: Layer, cloud: string): Newer {
   if (isManifestLayer(layer)) return {status: 'no-pack'};
@@ -48,14 +51,14 @@ function newestOf(packs: readonly PackSummary[]): PackSummary | undefined {
   return packs.toSorted((a, b) => comparePackVersions(b.version, a.version))[0];
 }
 
-/** The group that the tag names, else that of the version in use; undefined where that is in no registry. */
+/** The group that the tag names, else that of the version in use; undefined when that version is in no registry. */
 function groupOf(packs: readonly PackSummary[], layer: Layer): string | undefined {
   const tag = parseTag(layer.tag ?? '');
   if (tag.kind === 'train' && tag.group !== '') return tag.group;
   return packs.find(pack => pack.version === versionOf(layer))?.group;
 }
 
-/** A group that no version has parts nothing, as in `findPack`. */
+/** A group without versions separates nothing, as in `findPack`. */
 function ofGroup(packs: readonly PackSummary[], group: string | undefined): readonly PackSummary[] {
   const found = packs.filter(pack => pack.group === group);
   return found.length === 0 ? packs : found;

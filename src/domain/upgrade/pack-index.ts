@@ -4,7 +4,10 @@ import {fitsCloud, type PackSummary} from '../pack/pack.ts';
 import {isStandIn, summaryOfLayer} from '../pack/pack-of-layer.ts';
 import {versionOf} from './version-of.ts';
 
-/** A catalog with its packs by their name, in the order of registries: a layer's own are found without a look at all the others. */
+/**
+ * A catalog with its packs by name, in the order of registries, so that a layer's own are found without looking at all
+ * the others.
+ */
 export interface PackIndex {
   readonly catalog: Catalog;
   readonly byName: ReadonlyMap<string, readonly PackSummary[]>;
@@ -23,8 +26,8 @@ export function indexPacks(catalog: Catalog): PackIndex {
 }
 
 /**
- * The versions of a layer's pack that fit its place in a profile for a cloud, also those that can no longer be chosen. A layer that does
- * not say its place may be of any.
+ * The versions of a layer's pack that fit its kind and the cloud, including those that can no longer be chosen. A layer
+ * that does not state its kind may be of any.
  */
 export function versionsForLayer({byName}: PackIndex, layer: Layer, cloud: string): readonly PackSummary[] {
   const kind = kindOf(layer);
@@ -33,8 +36,9 @@ export function versionsForLayer({byName}: PackIndex, layer: Layer, cloud: strin
 }
 
 /**
- * The version that a layer's values were made from, for the base of a merge. Undefined where it is in no registry; where only the built-in
- * one has it, whose packs stand in for others by name alone; and for a train that does not say which of its versions it is at.
+ * The version that a layer's values were made from, as the base of a merge. Undefined when no registry has it; when
+ * only the built-in registry has it, whose packs only share names with others; and for a train that does not say which
+ * of its versions it is at.
  */
 export function presentVersion({catalog}: PackIndex, layer: Layer): PackSummary | undefined {
   const found = versionOf(layer) === '' ? undefined : summaryOfLayer(catalog, layer);

@@ -7,7 +7,7 @@ import type {PresetSource} from '../preset/preset-selection.ts';
 import {parseSchema, passwordPaths} from '../schema-constraint/parse-schema.ts';
 import {versionOf} from './version-of.ts';
 
-/** What a merge of a layer's values needs, as plain data: it may be done in another thread. */
+/** What a merge of a layer's values needs, as plain data, because it may be done in another thread. */
 export interface UpgradeQuestion {
   readonly mine: string;
   readonly before: PresetSource | undefined;
@@ -15,7 +15,7 @@ export interface UpgradeQuestion {
   readonly choices: Choices;
 }
 
-/** Asks for the values of a layer with another version of its pack. */
+/** The question for the values of a layer with another version of its pack. */
 export function questionOf(
   layer: Layer,
   before: Pack | undefined,
@@ -35,14 +35,14 @@ export function answerUpgrade({mine, before, after, choices}: UpgradeQuestion): 
 }
 
 /**
- * Whether a merge may be felt at the keyboard: all three texts are parsed, and what comes of them, some 1 MB a second, and it may be the
- * first that is.
+ * Whether a merge may be slow enough to feel at the keyboard: all three texts and the result are parsed, at some 1 MB a
+ * second.
  */
 export function mergesLong({mine, before, after}: UpgradeQuestion): boolean {
   return mine.length + (before?.defaults.length ?? 0) + after.defaults.length > LONG;
 }
 
-/** In UTF-16 units, of all three texts. */
+/** In UTF-16 units, for all three texts together. */
 const LONG = 5000;
 
 /** The layer with its new pack and the merged values. */
@@ -57,8 +57,8 @@ export function secretsOfPacks(...packs: readonly (Pack | undefined)[]): readonl
 }
 
 /**
- * Why the old defaults are not known, for people; undefined where they are. A train without a resolved version does not say
- * which of its versions the values were made from, so none is guessed.
+ * Why the old defaults are unknown, in words; undefined when they are known. A train without a resolved version does
+ * not say which of its versions the values were made from, so none is guessed.
  */
 export function whyNoBase(layer: Layer, before: Pack | undefined): string | undefined {
   const version = versionOf(layer);

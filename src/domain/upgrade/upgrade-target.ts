@@ -7,28 +7,31 @@ import {type PackIndex, versionsForLayer} from './pack-index.ts';
 import {versionOf} from './version-of.ts';
 import {describeStep, stepBetween, type VersionStep} from './version-step.ts';
 
-/** A version or a train that a layer could go to. */
+/** A version or a train that a layer can be upgraded to. */
 export interface UpgradeTarget {
   readonly tag: string;
-  /** What the tag stands for now. */
+  /** The version that the tag stands for now. */
   readonly pack: PackSummary;
   readonly isTrain: boolean;
   readonly step: VersionStep;
-  /** What the layer has now: its tag, its version, its registry. */
+  /** True for what the layer has now: its tag, its version, its registry. */
   readonly isInUse: boolean;
-  /** A pack of the built-in registry, for a layer of another one: of the same name, and not the same pack. */
+  /**
+   * True for a pack of the built-in registry when the layer is from another: it has the same name, but is not the same
+   * pack.
+   */
   readonly isStandIn: boolean;
   /** What it brings, for a column: `next minor`, `patch, deprecated`, `train, now 1.33.9`. */
   readonly brings: string;
-  /** Whole sentences on what speaks against it, gravest first. */
+  /** What speaks against it, in sentences, gravest first. */
   readonly warnings: readonly string[];
   /** Why it cannot be chosen: disabled or deleted. */
   readonly whyNot: string | undefined;
 }
 
 /**
- * What a layer can go to: the exact versions of all registries, newest first and those of its own registry before the same of
- * others, then the trains. Versions that are disabled or deleted are among them, with the reason (domain: 9, 16).
+ * The targets of a layer: the exact versions of all registries, newest first and with the layer's own registry before
+ * others, then the trains. Disabled and deleted versions are included, with the reason (domain: 9, 16).
  */
 export function upgradeTargets(index: PackIndex, layer: Layer, cloud: string): readonly UpgradeTarget[] {
   const packs = versionsForLayer(index, layer, cloud);
@@ -61,7 +64,7 @@ type Choice = Pick<UpgradeTarget, 'tag' | 'pack' | 'isTrain'>;
 
 interface Around {
   readonly layer: Layer;
-  /** Without those of the built-in registry, where the layer is of another one. */
+  /** Leaves out packs of the built-in registry when the layer is from another. */
   readonly ownPacks: readonly PackSummary[];
   /** The registry that the layer's version is read from. */
   readonly usual: string | undefined;
@@ -133,7 +136,7 @@ function warningsOf({tag, pack, isTrain}: Choice, step: VersionStep, {layer, own
   return warnings;
 }
 
-/** Where to go before the minors that are skipped: to the next one, or as near to it as the registries can. */
+/** The version to go to first, so that no minor is skipped: the next minor, or as close to it as the registries get. */
 function whereFirst(packs: readonly PackSummary[], skipped: readonly string[]): string {
   const versions = skipped.map(minor => newestOfMinor(packs, minor));
   const [next] = versions;
@@ -144,7 +147,7 @@ function whereFirst(packs: readonly PackSummary[], skipped: readonly string[]): 
     : `; the nearest that the registries have is ${nearest}`;
 }
 
-/** The newest release of a Kubernetes minor that can be chosen: `1.33.6` of `1.33`. */
+/** The newest release of a Kubernetes minor version that can be chosen: `1.33.6` for `1.33`. */
 function newestOfMinor(packs: readonly PackSummary[], minor: string): string | undefined {
   const versions = packs
     .filter(pack => isOffered(pack) && isOfTrain(pack.version, `${minor}.x`))

@@ -1,20 +1,20 @@
 import type {LayerKind} from '../layer/layer.ts';
 import {comparePackReleases, isPrerelease} from '../pack/pack-version.ts';
 
-/** How far a step between two versions of a pack goes, by the first number that differs. */
+/** How far apart two versions of a pack are, by the first number that differs. */
 export interface VersionStep {
   readonly direction: 'newer' | 'same' | 'older';
   readonly size: 'major' | 'minor' | 'patch';
-  /** By how much that number differs; 0 where it doesn't. */
+  /** The difference of that number; 0 when they are equal. */
   readonly distance: number;
-  /** Minors that lie between the two, of Kubernetes alone: `1.33` from 1.32 to 1.34. */
+  /** The minor versions between the two, for Kubernetes only: `1.33` between 1.32 and 1.34. */
   readonly skipped: readonly string[];
 }
 
-/** More minors than this are not listed one by one: the versions are then not of one kind. */
+/** More minor versions than this are not listed one by one: then the versions are not comparable. */
 const MOST_MINORS = 30;
 
-/** What lies between two versions; the `from` of a layer may be empty, which is older than everything. */
+/** The step between two versions. The `from` of a layer may be empty, which is older than everything. */
 export function stepBetween(from: string, to: string, kind: LayerKind): VersionStep {
   const order = comparePackReleases(to, from);
   const [old, next] = [numbersOf(from), numbersOf(to)];
@@ -35,7 +35,7 @@ export function describeStep({direction, size, distance}: VersionStep, to: strin
   if (direction === 'same') return 'the same version';
   if (direction === 'older') return `${prerelease}downgrade`;
   if (size === 'patch') return `${prerelease}patch`;
-  // Numbers that are dates or builds are not counted from one another.
+  // Numbers that are dates or builds are not subtracted from each other.
   return `${prerelease}${distance === 1 ? `next ${size}` : distance > MOST_MINORS ? `later ${size}` : `${distance} ${size}s on`}`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whether the offset stands in a comment of a YAML text: told from the lines around it, without parsing, so that it can be asked of
- * texts that are no YAML. A `#` in a block scalar is text.
+ * Whether an offset in a YAML text is inside a comment. It is decided by the lines around it, without parsing, so that
+ * it works for texts that are not YAML. A `#` in a block scalar is text.
  */
 export function isInComment(text: string, offset: number): boolean {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
@@ -8,7 +8,7 @@ export function isInComment(text: string, offset: number): boolean {
   return holdsHash(before) && !isInBlockScalar(text, start, indentOf(before));
 }
 
-/** A `#` at the start or after a blank, outside of quotes. */
+/** A `#` at the start or after a blank, outside quotes. */
 function holdsHash(line: string): boolean {
   let quote = '';
   for (let at = 0; at < line.length; at += 1) {
@@ -18,14 +18,14 @@ function holdsHash(line: string): boolean {
       if (character === '\\' && quote === '"') at += 1;
       else if (character === quote) quote = '';
     } else if (character === '#' && isAfterBlank) return true;
-    // A quote within a word (don't) opens nothing.
+    // A quote inside a word (don't) opens nothing.
     else if ((character === '"' || character === "'") && (isAfterBlank || /[[{,]/.test(line[at - 1] ?? '')))
       quote = character;
   }
   return false;
 }
 
-/** Whether a line above that is less indented opens a block scalar (`key: |`). */
+/** Whether a less indented line above opens a block scalar (`key: |`). */
 function isInBlockScalar(text: string, lineStart: number, indent: number): boolean {
   let least = indent;
   for (let end = lineStart - 1; end > 0 && least > 0;) {

@@ -3,9 +3,11 @@ import {findRarestRun} from './line-histogram.ts';
 import {alignByMyers, makeMyersRoom, type MyersRoom, STEPS_TO_GIVE_UP} from './line-myers.ts';
 import {type Alignment, pairEnds, type Stretch} from './line-stretch.ts';
 
-/** Below this many lines on both sides together, the shortest script is found at once. */
+/** Below this many lines on both sides together, the shortest script is computed right away. */
 const SMALL = 48;
-/** Lines per line of input that the search for anchors may look at before Myers takes over: bounds hostile input. */
+/**
+ * Lines per line of input that the search for anchors may look at before Myers takes over: this bounds hostile input.
+ */
 const STEPS_PER_LINE = 60;
 
 /**
@@ -20,7 +22,7 @@ export function alignLines(a: Int32Array, b: Int32Array, distinct: number): Int3
   const alignment: Alignment = {a, b, pairs: new Int32Array(a.length).fill(-1)};
   const tally = makeTally(distinct);
   let made: MyersRoom | undefined;
-  // Texts with few changes need none.
+  // Texts with few changes need no anchors.
   const room = () => (made ??= makeMyersRoom(a.length, b.length));
   let budget = STEPS_PER_LINE * (a.length + b.length);
   const todo: Stretch[] = [{aLo: 0, aHi: a.length, bLo: 0, bHi: b.length}];

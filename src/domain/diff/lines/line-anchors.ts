@@ -1,6 +1,6 @@
 import type {Alignment, Stretch} from './line-stretch.ts';
 
-/** Room to count in, one cell for each distinct line; all zero between two uses. */
+/** Room for counting, one cell for each distinct line; all zero between uses. */
 export interface Tally {
   readonly inA: Int32Array;
   readonly inB: Int32Array;

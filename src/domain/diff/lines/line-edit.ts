@@ -18,7 +18,10 @@ export function linesOf(text: string): string[] {
   return text === '' ? [] : withoutFinalNewline(text).split('\n');
 }
 
-/** Whether two texts are the same byte for byte, apart from the newline that ends the last line: a blank line at the end counts. */
+/**
+ * Whether two texts are the same byte for byte, apart from the newline that ends the last line; a blank last line
+ * counts.
+ */
 export function isSameText(a: string, b: string): boolean {
   return a === b || withoutFinalNewline(a) === withoutFinalNewline(b);
 }
@@ -27,7 +30,7 @@ function withoutFinalNewline(text: string): string {
   return text.endsWith('\n') ? text.slice(0, -1) : text;
 }
 
-/** How many lines come and go. */
+/** The numbers of added and removed lines. */
 export function countLines(edits: readonly LineEdit[]): {readonly added: number; readonly removed: number} {
   let [added, removed] = [0, 0];
   for (const {aStart, aEnd, bStart, bEnd} of edits) {
@@ -37,7 +40,7 @@ export function countLines(edits: readonly LineEdit[]): {readonly added: number;
   return {added, removed};
 }
 
-/** The law of a diff: applied to the lines of a, it gives the lines of b. */
+/** Applies edits: the law of a diff is that, applied to the lines of a, it gives the lines of b. */
 export function applyLineDiff(a: readonly string[], edits: readonly LineEdit[], b: readonly string[]): string[] {
   let lines: string[] = [];
   let at = 0;

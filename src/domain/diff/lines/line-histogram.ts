@@ -1,21 +1,21 @@
 import type {Tally} from './line-anchors.ts';
 import type {Alignment, Stretch} from './line-stretch.ts';
 
-/** A run of equal lines on both sides; of length 0 when there is none rare enough. */
+/** A run of equal lines on both sides; of length 0 when none is rare enough. */
 export interface Run {
   readonly a: number;
   readonly b: number;
   readonly length: number;
-  /** How many lines were looked at. */
+  /** The number of lines looked at. */
   readonly steps: number;
 }
 
-/** A line that stands more often than this on the old side anchors nothing (as in JGit and git). */
+/** A line that occurs more often than this on the old side is no anchor (as in JGit and git). */
 const MAX_OCCURRENCES = 64;
 
 /**
- * The run that cuts a stretch best (histogram diff, Shawn Pearce): the one whose rarest line is the rarest, and of those
- * the longest. Looks at no more than about `budget` lines.
+ * The run that splits a stretch best (histogram diff, Shawn Pearce): the one whose rarest line is rarest, and among
+ * those the longest. Looks at no more than about `budget` lines.
  */
 export function findRarestRun({a, b}: Alignment, stretch: Stretch, tally: Tally, budget: number): Run {
   const {aLo, aHi, bLo, bHi} = stretch;

@@ -12,10 +12,10 @@ export function makeMyersRoom(aSize: number, bSize: number): MyersRoom {
   return {forward: new Int32Array(size), backward: new Int32Array(size), zero: bSize + 1};
 }
 
-/** What the search for a shortest script may cost before it gives up: bounds the whole to lines times cost. */
+/** What the search for a shortest script may cost before it gives up: this bounds the whole to lines times cost. */
 const MAX_COST = 256;
 
-/** About how many steps a search takes that gives up. */
+/** About the number of steps of a search that gives up. */
 export const STEPS_TO_GIVE_UP = MAX_COST * MAX_COST;
 
 /**
@@ -36,7 +36,7 @@ export function alignByMyers(
     const {a, b, isShortest} = findMiddle(alignment, {aLo, aHi, bLo, bHi}, room);
     // Only the first search can fail: each half of a shortest path is at most half as long, and a bit.
     if (!isShortest && or === 'give up' && next === whole) return false;
-    // A corner would cut nothing off, for ever; better a few lines left unpaired.
+    // A corner would split nothing, for ever; better to leave a few lines unpaired.
     if ((a === aLo && b === bLo) || (a === aHi && b === bHi)) continue;
     todo.push({aLo, aHi: a, bLo, bHi: b}, {aLo: a, aHi, bLo: b, bHi});
   }

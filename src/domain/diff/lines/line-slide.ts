@@ -1,6 +1,6 @@
 import type {LineEdit} from './line-edit.ts';
 
-/** How far an edit is slid at most; further than a screen nobody looks for it. */
+/** The most lines an edit is slid by; nobody looks for it further than a screen away. */
 const MAX_SLIDE = 200;
 
 /**
@@ -61,11 +61,13 @@ function bestSlide(
   return best;
 }
 
-/** How deep a cut before this line is: the indentation of the next line that isn't blank; the end of the text is no depth. */
+/**
+ * The depth of a cut before this line: the indentation of the next line that is not blank; 0 at the end of the text.
+ */
 function depthAt(lines: readonly string[], at: number): number {
   for (let next = at; next < lines.length && next < at + 8; next += 1) {
     const depth = lines[next]?.search(/\S/) ?? -1;
-    // A cut before a blank line splits it from what it belongs to: a little worse than one after it.
+    // A cut before a blank line separates it from what it belongs to, which is a little worse than one after it.
     if (depth >= 0) return depth * 2 + (next > at ? 1 : 0);
   }
   return 0;

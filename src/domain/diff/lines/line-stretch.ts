@@ -2,7 +2,7 @@
 export interface Alignment {
   readonly a: Int32Array;
   readonly b: Int32Array;
-  /** The partner in b of each line of a, or -1. Filled in place, for it is by far the hottest data of a diff. */
+  /** The partner in b of each line of a, or -1. Filled in place, because it is by far the hottest data of a diff. */
   readonly pairs: Int32Array;
 }
 
@@ -14,7 +14,7 @@ export interface Stretch {
   readonly bHi: number;
 }
 
-/** Pairs the lines that begin and end both sides of a stretch alike, and gives what is left between them. */
+/** Pairs the equal lines at both ends of a stretch, and returns what is left between them. */
 export function pairEnds({a, b, pairs}: Alignment, stretch: Stretch): Stretch {
   let {aLo, aHi, bLo, bHi} = stretch;
   while (aLo < aHi && bLo < bHi && a[aLo] === b[bLo]) {

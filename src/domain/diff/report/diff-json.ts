@@ -3,10 +3,10 @@ import type {LayerDiff, ManifestDiff} from '../layer-diff.ts';
 import type {TextDiff} from '../text-diff.ts';
 import {type Hunk, hunksOf} from './unified-diff.ts';
 
-/** A text's part of the JSON: hunks in place of the whole texts and their edits. */
+/** The JSON for a text: hunks in place of the whole texts and their edits. */
 export type TextJson = Omit<TextDiff, 'before' | 'after' | 'edits'> & {readonly hunks: readonly Hunk[]};
 
-/** What `strata diff --json` prints and the JSON export holds: the diff, with the changed lines of texts instead of all. */
+/** What `strata diff --json` prints and the JSON export contains: the diff, with only the changed lines of texts. */
 export interface DiffJson extends Omit<ProfileDiff, 'layers'> {
   readonly layers: readonly LayerJson[];
 }

@@ -20,7 +20,7 @@ export const MARK_SIGNS: Readonly<Record<LayerMark | 'changed' | 'content', stri
   content: '~',
 };
 
-/** Longer values are cut in words meant to be read; the JSON form has them whole. */
+/** Longer values are cut in text meant for people; the JSON form has them whole. */
 const MAX_VALUE = 160;
 
 /** `web-prod 1.2.0 -> 1.3.0   metadata 1   layers +1 -0 >1 ^2 ~3   variables 1   values 14 paths   comments only 3`. */
@@ -28,7 +28,7 @@ export function summarize(diff: ProfileDiff): string {
   return [titleOf(diff), ...countsOf(diff)].join('   ');
 }
 
-/** What stands behind the title: how much of what differs. */
+/** The part after the title: how much of what differs. */
 export function countsOf(diff: ProfileDiff): readonly string[] {
   const {counts} = diff;
   if (diff.same) return ['no changes'];
@@ -45,7 +45,7 @@ export function countsOf(diff: ProfileDiff): readonly string[] {
   return parts;
 }
 
-/** All parsed values agree, and only the bytes of values don't. */
+/** True when all parsed values agree, and only bytes of values differ. */
 function isOnlyText({metadata, layers, variables, other}: ProfileDiff): boolean {
   return (
     metadata.length + variables.length + other.length === 0 &&
@@ -72,7 +72,7 @@ export function signsOf(marks: readonly (keyof typeof MARK_SIGNS)[]): string {
     .join('');
 }
 
-/** What a layer's own row says beside its name: versions, places, its former name. */
+/** What a layer's row says beside its name: versions, places, its former name. */
 export function describeLayer({before, after, marks}: Pick<LayerDiff, 'before' | 'after' | 'marks'>): string {
   if (before === undefined || after === undefined) return describeVersion(after ?? before);
   const parts: string[] = [];
@@ -82,14 +82,14 @@ export function describeLayer({before, after, marks}: Pick<LayerDiff, 'before' |
   return printable(parts.join(', '));
 }
 
-/** The tag, and the version that it resolved to where that is another word. */
+/** The tag, and the version it resolved to when that is different. */
 function describeVersion(side: {readonly tag: string; readonly version: string} | undefined): string {
   const {tag = '', version = ''} = side ?? {};
   if (tag === '' || tag === version) return version;
   return version === '' ? tag : `${tag} (${version})`;
 }
 
-/** `charts.grafana.replicas  2 -> 3`; a list item that has no name of its own is said to be told by its index. */
+/** `charts.grafana.replicas 2 -> 3`; a list item without a name of its own is marked as identified by its index. */
 export function describePath(change: FieldChange | PathChange): string {
   if (change.change === 'moved') {
     return `${printable(change.path)}  place ${placeOf(change.before)} -> ${placeOf(change.after)}`;
@@ -99,7 +99,7 @@ export function describePath(change: FieldChange | PathChange): string {
   return `${at}  ${describeSides(change)}`;
 }
 
-/** The path as it is shown: `args[2] (by index)`. */
+/** The path as shown: `args[2] (by index)`. */
 export function placeOfPath(change: FieldChange | PathChange): string {
   const {path} = change;
   if (path === '') return '(all)';
@@ -114,7 +114,7 @@ export function describeField(change: FieldChange): string {
   return `${printable(change.path)}  ${describeSides(change)}`;
 }
 
-/** Both sides of a change as they are shown; undefined where a side has nothing. */
+/** Both sides of a change as shown; undefined for a side that has nothing. */
 export function formatSides(change: FieldChange | PathChange): {readonly before?: string; readonly after?: string} {
   const quoted = 'quoted' in change ? change.quoted : undefined;
   const form = (value: unknown, side: typeof quoted) => (quoted === side ? JSON.stringify(value) : formatValue(value));
@@ -134,7 +134,7 @@ function placeOf(index: unknown): string {
   return typeof index === 'number' ? String(index + 1) : '';
 }
 
-/** What differs of a text, in a few words: `3 paths, +3 -3 lines`, `comments only, +1 -0 lines`. */
+/** What differs in a text, in a few words: `3 paths, +3 -3 lines`, `comments only, +1 -0 lines`. */
 export function describeText(text: TextDiff): string {
   const lines = `+${text.added} -${text.removed} lines`;
   if (text.extent !== 'meaning') return `${text.note ?? text.extent} only, ${lines}`;
@@ -148,7 +148,7 @@ export function describeManifest({name, content, fields}: ManifestDiff): string 
   return [...parts, ...fields.map(describeField)].join('  ');
 }
 
-/** A variable that came or went in one line: `number, required, defaultValue 1`. */
+/** An added or removed variable on one line: `number, required, defaultValue 1`. */
 export function describeVariable({fields}: VariableDiff): string {
   return fields
     .filter(({path}) => path !== 'description' && path !== 'displayName')
@@ -167,7 +167,7 @@ export function isOneLine(value: unknown): boolean {
   return !formatValue(value).endsWith(' characters)');
 }
 
-/** A value in one line: texts quoted only where they could be taken for something else. */
+/** A value on one line: texts are quoted only when they could be mistaken for something else. */
 export function formatValue(value: unknown): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' && isUnmistakable(value) ? value : (JSON.stringify(value) ?? '');

@@ -7,10 +7,12 @@ import {formatHunkHeader, hunksOf} from './unified-diff.ts';
 import type {TextDiff} from '../text-diff.ts';
 import type {PathChange} from '../values/value-diff.ts';
 
-/** Longer texts are cut in a change request; the patch has them whole. */
+/** Longer texts are cut in a change request; the patch has them in full. */
 const MAX_LINES = 200;
 
-/** A diff as Markdown for a change request: tables of what differs, and the changed lines of texts folded away. */
+/**
+ * A diff as Markdown for a change request: tables of what differs, and folded sections with the changed lines of texts.
+ */
 export function formatMarkdown(diff: ProfileDiff): string {
   const parts = [`# ${escape(titleOf(diff))}`, `\`${escapeCode(summarize(diff))}\``];
   if (diff.metadata.length > 0) parts.push('## Metadata', fieldTable(diff.metadata));
@@ -82,7 +84,7 @@ function fold(title: string, texts: TextDiff): string {
   return `<details><summary>${escape(title)}</summary>\n\n${fence}diff\n${shown.join('\n')}\n${fence}\n\n</details>`;
 }
 
-/** Text in a cell or a heading: nothing of it is Markdown or HTML. */
+/** Text for a cell or a heading, with all Markdown and HTML escaped. */
 function escape(text: string): string {
   return printable(text)
     .replaceAll('&', '&amp;')
@@ -90,7 +92,7 @@ function escape(text: string): string {
     .replaceAll(/[\\`*_[\]|#]/g, String.raw`\$&`);
 }
 
-/** Code in a cell: bars are escaped, and backticks stand in a longer pair of them. */
+/** Code in a cell: bars are escaped, and backticks are enclosed in a longer pair of them. */
 function code(text: string): string {
   if (text === '') return '';
   const shown = printable(text).replaceAll('|', String.raw`\|`);

@@ -6,8 +6,8 @@ import {formatUnified} from './unified-diff.ts';
 
 /**
  * The texts of a diff as one unified patch: each layer's values as `<layer>/values.yaml`, its manifests as
- * `<layer>/manifests/<name>`. What is no text (metadata, versions, order, variables) stands in the lines above the first
- * file, after a `#`: `git apply` and `patch` skip them. Secrets are masked, so that a patch with one doesn't apply.
+ * `<layer>/manifests/<name>`. Changes other than to texts (metadata, versions, order, variables) are in lines after a
+ * `#` above the first file, which `git apply` and `patch` skip. Secrets are masked, so a patch with one does not apply.
  * `show` passes each line on its way out: `printable` for a terminal, nothing for a file.
  */
 export function formatPatch(diff: ProfileDiff, show: (line: string) => string = line => line): string {

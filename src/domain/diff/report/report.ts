@@ -21,8 +21,8 @@ import type {PathChange} from '../values/value-diff.ts';
 import type {VariableDiff} from '../variable-diff.ts';
 
 /**
- * A diff in words for a terminal or a pipe: the header, then everything that differs under metadata, layers, variables and
- * other. Ends with a newline; control characters of the texts are shown, not sent.
+ * A diff in words for a terminal or a pipe: the header, then everything that differs under metadata, layers, variables
+ * and other. Ends with a newline; control characters in texts are made visible.
  */
 export function formatText(diff: ProfileDiff): string {
   const lines = [summarize(diff)];
@@ -65,7 +65,7 @@ function describeParts({marks, values, manifests, fields}: LayerDiff): string {
 function section(lines: string[], title: string, content: readonly string[]): void {
   if (content.length === 0) return;
   lines.push('', title);
-  // One by one: a call takes some 100,000 arguments and no more.
+  // Appended one by one: a call takes only some 100,000 arguments.
   for (const line of content) lines.push(line === '' ? line : `  ${line}`);
 }
 
@@ -108,7 +108,7 @@ function manifestLines(manifest: ManifestDiff): readonly string[] {
   return manifest.content === undefined || isWhole ? [line] : [line, ...indented(hunkLines(manifest.content))];
 }
 
-/** The changed lines with one line around them; where they stand is said before each run. */
+/** The changed lines with one line around them, and their position before each run. */
 function hunkLines(texts: Parameters<typeof hunksOf>[0]): readonly string[] {
   const isShort = linesOf(texts.before).length + linesOf(texts.after).length <= 20;
   return hunksOf(texts, 1).flatMap(hunk => [

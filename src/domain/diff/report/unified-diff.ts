@@ -1,14 +1,14 @@
 import {type ComparedTexts} from '../diff-rows.ts';
 import {type LineEdit, linesOf} from '../lines/line-edit.ts';
 
-/** Edits that are near each other, with the lines around them. */
+/** Edits that are close together, with the lines around them. */
 export interface Hunk {
-  /** First line on either side, counted from 1; where a side has none, the line before. */
+  /** The first line on each side, from 1; for a side without lines, the line before. */
   readonly aStart: number;
   readonly aCount: number;
   readonly bStart: number;
   readonly bCount: number;
-  /** Each line after its sign: a blank, `-` or `+`. */
+  /** Each line, preceded by its sign: a blank, `-` or `+`. */
   readonly lines: readonly string[];
 }
 
@@ -52,15 +52,15 @@ export function formatHunkHeader({aStart, aCount, bStart, bCount}: Hunk): string
   return `@@ -${aStart}${aCount === 1 ? '' : `,${aCount}`} +${bStart}${bCount === 1 ? '' : `,${bCount}`} @@`;
 }
 
-/** The names that a text has on both sides; undefined where it is not there. */
+/** The names of a text on both sides; undefined for a side without it. */
 export interface FileNames {
   readonly a: string | undefined;
   readonly b: string | undefined;
 }
 
 /**
- * The lines of a unified diff with git's headers, as `git apply` and `patch` take it. One final newline is taken for
- * granted on both sides.
+ * The lines of a unified diff with git's headers, as `git apply` and `patch` read it. Both sides are assumed to end
+ * with a newline.
  */
 export function formatUnified(texts: ComparedTexts, names: FileNames, context = 3): readonly string[] {
   const [a, b] = [names.a ?? names.b ?? '', names.b ?? names.a ?? ''];
@@ -79,7 +79,7 @@ export function formatUnified(texts: ComparedTexts, names: FileNames, context = 
   return lines;
 }
 
-/** Names with blanks or special characters in quotes, with C's escapes: git and patch read both. */
+/** Puts names with blanks or special characters in quotes, with C escapes, which git and patch both read. */
 function quote(name: string): string {
   return /^[\w./@+-]*$/.test(name) ? name : JSON.stringify(name);
 }

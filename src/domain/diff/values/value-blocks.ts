@@ -12,22 +12,22 @@ export interface Block {
   readonly key: string;
   /** The line of the key, counted from 0. */
   readonly start: number;
-  /** After its last line, trailing blank and comment lines included; exclusive. */
+  /** The line after its last line, including trailing blank and comment lines. */
   readonly end: number;
-  /** Nothing but a comment follows the key, so that its value is in the lines below. */
+  /** True when only a comment follows the key, so that its value is on the lines below. */
   readonly isOpen: boolean;
-  /** In the line of the key, right after its colon. */
+  /** The position right after its colon, in the line of the key. */
   readonly mark: number;
 }
 
-/** Where each line says something: its indentation, or -1 for a blank or a comment line. */
+/** The indentation of each line; -1 for a blank or a comment line. */
 export function depthsOf(lines: readonly string[]): Int32Array {
   const depths = new Int32Array(lines.length);
   for (let at = 0; at < lines.length; at += 1) depths[at] = depthOf(lines[at] ?? '');
   return depths;
 }
 
-/** The blocks of the lines `start` to `end`, or undefined where they are not of the plain shape. */
+/** The blocks of the lines `start` to `end`; undefined when they do not have the plain shape. */
 export function blocksOf(
   lines: readonly string[],
   depths: Int32Array,
@@ -44,7 +44,7 @@ export function blocksOf(
     if (depth > indent && last !== undefined) continue;
     if (depth !== indent) return undefined;
     const line = lines[at] ?? '';
-    // A list may stand at the indentation of its key.
+    // A list may have the indentation of its key.
     if (last?.isOpen === true && isDash(line, depth)) continue;
     const mark = endOfKey(line, depth);
     const value = skipWhite(line, mark);
@@ -59,9 +59,9 @@ export function blocksOf(
   return last === undefined ? undefined : blocks;
 }
 
-/** Whether anchors, aliases or merge keys could tie blocks of a document together, or explicit keys hide some. */
+/** Whether anchors, aliases or merge keys may connect blocks of a document, or explicit keys hide some. */
 export function hasTies(text: string): boolean {
-  // Few lines hold what a tie begins with, and looking for that costs next to nothing.
+  // Few lines contain a character that begins a tie, and looking for one costs next to nothing.
   for (const start of TIE_STARTS) {
     for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at)) {
       const next = text.indexOf('\n', at);
@@ -93,7 +93,10 @@ function depthOf(line: string): number {
   return -1;
 }
 
-/** Past the colon of the key that begins there: a plain one without anything special, or a quoted one without escapes; -1 for anything else. */
+/**
+ * The position after the colon of the key that begins there: a plain key without special characters, or a quoted one
+ * without escapes; -1 for anything else.
+ */
 function endOfKey(line: string, start: number): number {
   const first = line.charCodeAt(start);
   let at = start;
@@ -107,7 +110,7 @@ function endOfKey(line: string, start: number): number {
   return line.charCodeAt(at) === COLON && isGap(line.charCodeAt(at + 1)) ? at + 1 : -1;
 }
 
-/** Letters, digits and `_`; inside of a key `-`, `.` and `/` too. */
+/** Letters, digits and `_`; inside a key also `-`, `.` and `/`. */
 function isKeyCharacter(code: number, isInside: boolean): boolean {
   if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f) return true;
   return isInside ? code >= 0x2d && code <= 0x39 : code >= 0x30 && code <= 0x39;
@@ -119,7 +122,7 @@ function keyOf(line: string, start: number, mark: number): string {
   return isQuoted ? line.slice(start + 1, mark - 2) : line.slice(start, mark - 1);
 }
 
-/** Whether a value that begins on a key's line may be trusted to end where the next key of that indentation begins. */
+/** Whether a value that begins on a key's line is sure to end where the next key of that indentation begins. */
 function isWhole(line: string, start: number): boolean {
   const first = line[start] ?? '';
   if (first === '{' && line[start + 1] === '{' && isTemplate(line, start)) return true;
@@ -130,7 +133,9 @@ function isWhole(line: string, start: number): boolean {
   return !line.includes('\r') || line.indexOf('\r') === line.length - 1;
 }
 
-/** Whether it is a template to `maskTemplates` as well: then the value is a plain text, in which nothing opens what isn't closed. */
+/**
+ * Whether `maskTemplates` also sees a template: then the value is plain text, which opens nothing that is not closed.
+ */
 function isTemplate(line: string, start: number): boolean {
   const end = line.indexOf('}}', start);
   return end > 0 && end - start < 1000 && !line.slice(start, end).includes('"');

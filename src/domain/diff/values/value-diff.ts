@@ -6,14 +6,15 @@ import {type Match, matchItems, stepThrough} from '../match.ts';
 import {dataOf, type IsSecret} from './value-data.ts';
 import {isSameTree, keyText, type ListTree, type MapTree, type PlacedTree, type ValueTree} from './value-tree.ts';
 
-/** How the items of a list were told apart: by a key that every item has and that is unique in it, else by index. */
+/** How the items of a list were identified: by a key that every item has with a unique value, else by index. */
 export type MatchedBy = 'name' | 'key' | 'id' | 'index';
 
-/** One key path of a values text whose meaning differs. */
+/** One key path in a values text whose meaning differs. */
 export interface PathChange {
   /**
-   * `charts.grafana.replicas`; keys that hold dots are quoted (`options."system.uri"`); list items stand by the key that
-   * names them (`containers[name=web].image`), else by index (`args[2]`: in the new list, for a removed one in the old).
+   * `charts.grafana.replicas`; keys that contain dots are quoted (`options."system.uri"`). List items are identified by
+   * a key (`containers[name=web].image`), else by index (`args[2]`: in the new list, or in the old one for a removed
+   * item).
    */
   readonly path: string;
   /** `moved`: the same list item at another place among those that stayed; before and after are its indexes. */
@@ -22,31 +23,31 @@ export interface PathChange {
   readonly before?: unknown;
   /** JSON data; absent when removed. */
   readonly after?: unknown;
-  /** The line of its key or item in the old and in the new text, counted from 1. */
+  /** The line of its key or item in the old and the new text, from 1. */
   readonly beforeLine?: number;
   readonly afterLine?: number;
-  /** How the innermost list item on the path was matched; absent where no list is on the path. */
+  /** How the innermost list item on the path was identified; absent without a list on the path. */
   readonly matchedBy?: MatchedBy;
-  /** Where both sides are texts and one of them has several lines: the line edits inside. */
+  /** The line edits inside, when both sides are texts and one has several lines. */
   readonly lines?: readonly LineEdit[];
   /**
-   * Both sides read the same, but only this one is quoted: `yes` and `"yes"` are a boolean and a text to Helm and Palette.
+   * Both sides look the same, but only this one is quoted: to Helm and Palette, `yes` is a boolean and `"yes"` a text.
    */
   readonly quoted?: 'before' | 'after';
-  /** What is secret in it is masked on both sides; that they differ is true all the same. */
+  /** Its secrets are masked on both sides, although they differ. */
   readonly secret?: true;
 }
 
-/** What a comparison needs to know of its two sides beside their trees. */
+/** What a comparison needs to know about its two sides besides their trees. */
 export interface Sides {
-  /** Line of an offset, counted from 1. */
+  /** The line of an offset, from 1. */
   readonly lineInA: (offset: number) => number;
   readonly lineInB: (offset: number) => number;
   readonly isSecretInA?: IsSecret | undefined;
   readonly isSecretInB?: IsSecret | undefined;
 }
 
-/** A place on both sides: as it is shown, and with list items by index in each. */
+/** A place on both sides: the path as shown, and on each side with list indexes. */
 export interface Place {
   readonly shown: KeyPath;
   readonly a: KeyPath;
@@ -56,7 +57,7 @@ export interface Place {
 
 export const ROOT: Place = {shown: [], a: [], b: []};
 
-/** Compares two trees that stand at the same place, either of them absent, and appends what differs. */
+/** Compares two trees at the same place, one of which may be absent, and appends what differs. */
 export function compareTrees(
   changes: PathChange[],
   a: PlacedTree | undefined,
@@ -79,10 +80,10 @@ export function compareTrees(
   if (a !== undefined || b !== undefined) changes.push(changeOf(a, b, place, sides));
 }
 
-/** The keys of two maps: b's in their order, with what only a has where it stood. */
+/** The keys of two maps: b's in their order, with those only a has where they were. */
 export function mergedKeys(a: Iterable<string>, b: Iterable<string>): readonly string[] {
   const [left, right] = [[...a], [...b]];
-  // As nearly always.
+  // The usual case.
   if (left.length === right.length && left.every((key, at) => key === right[at])) return right;
   const matches = matchItems(left, right, [key => key]);
   return stepThrough(left.length, right.length, matches).map(step => right[step.b] ?? left[step.a] ?? '');
@@ -99,7 +100,7 @@ export function below(place: Place, key: string): Place {
   return {...place, shown: [...place.shown, key], a: [...place.a, key], b: [...place.b, key]};
 }
 
-/** What may name the items of a list, in the order in which they are tried. */
+/** The keys that may identify the items of a list, in the order in which they are tried. */
 export const NAMING_KEYS = ['name', 'key', 'id'] as const;
 
 function compareLists(changes: PathChange[], a: ListTree, b: ListTree, place: Place, sides: Sides): void {
@@ -125,7 +126,7 @@ function compareLists(changes: PathChange[], a: ListTree, b: ListTree, place: Pl
   }
 }
 
-/** Items without names match where they are the same, in the fewest steps; between those, by their order. */
+/** Items without names match when they are equal, in the fewest steps; those in between, by their order. */
 export function matchByContent(a: readonly string[], b: readonly string[]): readonly Match[] {
   const matches: Match[] = [];
   let [aAt, bAt] = [0, 0];
@@ -145,7 +146,7 @@ function meaningOf({tree}: PlacedTree): string {
   return tree.kind === 'scalar' ? tree.meaning : JSON.stringify(shapeOf(tree));
 }
 
-/** Data that is the same where two trees mean the same. */
+/** Data that is equal when two trees mean the same. */
 function shapeOf(tree: ValueTree): unknown {
   if (tree.kind === 'scalar') return tree.meaning;
   if (tree.kind === 'list') return {list: tree.items.map(item => shapeOf(item.tree))};
@@ -169,7 +170,7 @@ function nameOf({tree}: PlacedTree, key: string): string | undefined {
 
 function changeOf(a: PlacedTree | undefined, b: PlacedTree | undefined, place: Place, sides: Sides): PathChange {
   const change = a === undefined ? 'added' : b === undefined ? 'removed' : 'changed';
-  // A secret on one side is one on the other too: a schema that came later must not unveil the old value.
+  // A secret on one side is a secret on the other: a later schema must not reveal the old value.
   const isSecret = sides.isSecretInA?.(place.a) === true || sides.isSecretInB?.(place.b) === true;
   const before = a === undefined ? undefined : isSecret ? MASK : dataOf(a.tree, place.a, sides.isSecretInA);
   const after = b === undefined ? undefined : isSecret ? MASK : dataOf(b.tree, place.b, sides.isSecretInB);

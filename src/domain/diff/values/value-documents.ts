@@ -4,13 +4,13 @@ import type {Range, ValuesSide} from './value-range.ts';
 
 /** One YAML document of a side. */
 export interface ValuesDocument extends Range {
-  /** Of an only one all of the side's text, with the marker that it may begin with. */
+  /** For a single document, the whole text, including a marker at its beginning. */
   readonly text: string;
 }
 
 /**
- * The YAML documents of a text, without the markers between them; mostly one. Undefined where a line says more to YAML than that a
- * document begins: the end of one (`...`), a directive, a value beside the marker.
+ * The YAML documents of a text, without the markers between them; usually one. Undefined when a line means more to YAML
+ * than the beginning of a document: the end of one (`...`), a directive, a value beside the marker.
  */
 export function documentsOf(side: ValuesSide): readonly ValuesDocument[] | undefined {
   const {text, lines} = side;
@@ -35,7 +35,7 @@ export function documentsOf(side: ValuesSide): readonly ValuesDocument[] | undef
 
 const MARKER = '---';
 
-/** Of the marker that a first document may begin with, comments above it included; 0 where there is none. */
+/** The end of the marker with which a first document may begin, including comments above it; 0 without one. */
 function lengthOfMark(text: string): number {
   return /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
 }

@@ -1,12 +1,12 @@
 import {type Block, blocksOf, isTied} from './value-blocks.ts';
 import {holdSameLines, type Range} from './value-range.ts';
 
-/** The numbers of lines, from 0, that are left of either side. */
+/** The lines left on each side, by number from 0. */
 type Kept = readonly [readonly number[], readonly number[]];
 
 /**
- * The lines of two texts that are left when the blocks go that are the same on both sides and that nothing refers to: what is left means
- * the same differences. A map that holds a merge key keeps all its keys, and every map at least one.
+ * Drops the blocks that are the same on both sides and that nothing refers to: the remaining lines have the same
+ * differences. A map with a merge key keeps all its keys, and every map at least one.
  */
 export function pruneBlocks(a: Range, b: Range): Kept {
   return prune(a, b, 0);
@@ -30,12 +30,12 @@ function prune(a: Range, b: Range, depth: number): Kept {
   const [block, other] = shared === undefined ? [] : [left.get(shared), right.get(shared)];
   const isWhole = numbers.length > 0 && others.length > 0;
   if (isWhole || shared === undefined || block === undefined || other === undefined) return [numbers, others];
-  // Without any key it would be no map any more: one that both have stays.
+  // Without any key it would no longer be a map, so one common key stays.
   kept.set(shared, [numbersOf({...a, ...block}), numbersOf({...b, ...other})]);
   return pruned();
 }
 
-/** Each side in its own order: an anchor stands before what refers to it. */
+/** Each side keeps its own order, because an anchor comes before its aliases. */
 function inOrder(range: Range, blocks: ReadonlyMap<string, Block>, kept: ReadonlyMap<string, Kept>, side: 0 | 1) {
   return [...blocks].flatMap(([key, block]) => kept.get(key)?.[side] ?? numbersOf({...range, ...block}));
 }

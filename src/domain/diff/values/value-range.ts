@@ -1,6 +1,6 @@
 import type {IsSecret} from './value-data.ts';
 
-/** A values text, the same cut into lines (`linesOf`), and which of its key paths are secret. */
+/** A values text, its lines (`linesOf`), and which of its key paths are secret. */
 export interface ValuesSide {
   readonly text: string;
   readonly lines: readonly string[];
@@ -19,7 +19,7 @@ export interface Range {
 /** From the first line to the one after the last. */
 export type Lines = Pick<Range, 'start' | 'end'>;
 
-/** Whether some lines of one side are the same as some of another. */
+/** Whether two ranges have the same lines. */
 export function holdSameLines(a: ValuesSide, here: Lines, b: ValuesSide, there: Lines): boolean {
   const size = here.end - here.start;
   if (there.end - there.start !== size) return false;

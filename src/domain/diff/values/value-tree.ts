@@ -6,17 +6,17 @@ export type ValueTree = ScalarTree | MapTree | ListTree;
 
 export interface ScalarTree {
   readonly kind: 'scalar';
-  /** As JSON data: what YAML 1.2 reads, or the words of the text where a reader of YAML 1.1 would read something else. */
+  /** Its JSON data: what YAML 1.2 reads, or its text when a YAML 1.1 reader would read something else. */
   readonly value: string | number | boolean | null;
-  /** Two scalars mean the same when these are equal. */
+  /** Two scalars mean the same when their keys are equal. */
   readonly meaning: string;
-  /** Unquoted, and something else to a reader of YAML 1.1 than the text that it is to one of 1.2. */
+  /** True when it is unquoted, and a text in YAML 1.2 but not in YAML 1.1. */
   readonly isBareWord?: true;
 }
 
 export interface MapTree {
   readonly kind: 'map';
-  /** In the order of the text. A key that stands twice has its further places under `key\0n`. */
+  /** In the order of the text. Further places of a duplicate key are under `key\0n`. */
   readonly entries: ReadonlyMap<string, PlacedTree>;
 }
 
@@ -33,10 +33,13 @@ export interface PlacedTree {
 
 export const EMPTY_MAP: MapTree = {kind: 'map', entries: new Map()};
 
-/** Aliases may make a small text stand for an endless value; more nodes than this are not compared by key path. */
+/**
+ * Aliases may make a small text stand for an endless value; beyond this many nodes, values are not compared by key
+ * path.
+ */
 const MAX_NODES = 300_000;
 
-/** The tree of a parsed document; undefined where aliases make it too large, or lead nowhere. */
+/** The tree of a parsed document; undefined when aliases make it too large, or lead nowhere. */
 export function treeOf(document: Document.Parsed, restore: TemplateMask['restore']): ValueTree | undefined {
   let left = MAX_NODES;
   const anchors = new Map<string, unknown>();
@@ -74,7 +77,7 @@ export function treeOf(document: Document.Parsed, restore: TemplateMask['restore
   try {
     return read(document.contents);
   } catch (error) {
-    // A stack that is too deep is the same trouble: nesting or an alias without end.
+    // A stack overflow is the same trouble: endless nesting or aliases.
     if (error === TOO_LARGE || error instanceof RangeError) return undefined;
     throw error;
   }
@@ -102,7 +105,7 @@ export function isSameTree(a: ValueTree, b: ValueTree): boolean {
   return true;
 }
 
-/** The key that stands in the text, of a key of `MapTree.entries`. */
+/** The key in the text for a key of `MapTree.entries`. */
 export function keyText(key: string): string {
   const at = key.indexOf('\0');
   return at < 0 ? key : key.slice(0, at);
@@ -115,12 +118,12 @@ function freeKey(entries: ReadonlyMap<string, unknown>, key: string): string {
   return `${key}\0${count}`;
 }
 
-/** What else stands after `<<` merges nothing and stays a key, as where values are read. */
+/** Anything else after `<<` merges nothing and stays a key, as in the reading of values. */
 function isMergeable(tree: ValueTree): boolean {
   return tree.kind === 'map' || (tree.kind === 'list' && tree.items.every(item => item.tree.kind === 'map'));
 }
 
-/** `<<: *defaults` and `<<: [*a, *b]`: keys of its own win, then those of the earlier map. */
+/** `<<: *defaults` and `<<: [*a, *b]`: own keys win, then those of the earlier map. */
 function mergeInto(entries: Map<string, PlacedTree>, source: ValueTree, offset: number): void {
   if (source.kind === 'list') for (const {tree} of source.items) mergeInto(entries, tree, offset);
   else if (source.kind === 'map') {
@@ -130,7 +133,7 @@ function mergeInto(entries: Map<string, PlacedTree>, source: ValueTree, offset: 
 
 function keyOf(key: unknown, restore: TemplateMask['restore']): string {
   if (isScalar(key)) {
-    // Numbers as keys are named as they are written: `0644` and `1.10` are not 644 and 1.1.
+    // Numeric keys keep their spelling: `0644` and `1.10` are not 644 and 1.1.
     const text = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
     return restore(text);
   }
@@ -138,16 +141,16 @@ function keyOf(key: unknown, restore: TemplateMask['restore']): string {
 }
 
 /**
- * What a scalar means. Palette and Helm read values by a YAML library of their own time: `yes` and `off` are booleans,
- * `0644` is octal, where YAML 1.2 sees a word and a decimal. So a plain scalar of that sort is the same only as itself
- * written the same, and never as its quoted form. Numbers beyond what a double holds are compared by their digits.
+ * The meaning of a scalar. Palette and Helm read YAML 1.1: `yes` and `off` are booleans and `0644` is octal, where YAML
+ * 1.2 sees a word and a decimal. So a plain scalar of this kind equals only the same spelling, and never its quoted
+ * form. Numbers beyond the precision of a double are compared by their digits.
  */
 function readScalar(node: Scalar, restore: TemplateMask['restore']): ScalarTree {
   const {value} = node;
   const source = node.source ?? '';
   if (typeof value === 'string') {
     const text = restore(value);
-    // What has a tag is what the tag says.
+    // A tagged value is what its tag says.
     const isOther = node.type === 'PLAIN' && node.tag === undefined && OTHER_IN_YAML_1_1.test(source);
     return isOther
       ? {kind: 'scalar', value: text, meaning: `plain:${text}`, isBareWord: true}
@@ -166,8 +169,9 @@ function readScalar(node: Scalar, restore: TemplateMask['restore']): ScalarTree 
 }
 
 /**
- * What a scalar on one line means, where that is beyond doubt without the parser: a word, a version, an amount such as `512Mi`, a number
- * of a few digits, `true` and `false`, a quoted text without escapes and templates; undefined where it is not. It gives what `treeOf` gives.
+ * The meaning of a scalar on one line when it is certain without the parser: a word, a version, an amount such as
+ * `512Mi`, a number of a few digits, `true` and `false`, a quoted text without escapes and templates; else undefined.
+ * The same as `treeOf` gives.
  */
 export function readOneLineScalar(source: string): ScalarTree | undefined {
   if (source === 'true' || source === 'false')
@@ -181,13 +185,13 @@ export function readOneLineScalar(source: string): ScalarTree | undefined {
   return {kind: 'scalar', value: source, meaning: `text:${source}`};
 }
 
-/** Texts to every reader, but for `NO_WORD`: words, versions, amounts with their unit. */
+/** Texts to every reader, except for `NO_WORD`: words, versions, amounts with a unit. */
 const WORD = /^(?:[A-Za-z][\w./-]*|\d+\.\d+\.\d+[\w.-]*|[1-9]\d{0,9}(?:m|[kKMGTPE]i?|ms|s|h|d))$/;
 
-/** Words that are no texts to a reader of YAML 1.1 or 1.2. */
+/** Words that are not texts in YAML 1.1 or 1.2. */
 const NO_WORD = /^(?:y|yes|no?|on|off|true|false|null)$/i;
 
-/** Plain words that YAML 1.1 reads as booleans, numbers or dates, and 1.2 as texts. */
+/** Plain words that YAML 1.1 reads as booleans, numbers or dates, and YAML 1.2 as texts. */
 const OTHER_IN_YAML_1_1 =
   /^(?:y|yes|no?|on|off|[-+]?0b[01_]+|[-+]?[\d][\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d\d?-\d\d?.*|=)$/i;
 

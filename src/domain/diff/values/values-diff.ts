@@ -19,7 +19,7 @@ import {pruneBlocks} from './value-prune.ts';
 import {holdSameLines, type Range, type ValuesSide} from './value-range.ts';
 import {EMPTY_MAP, type PlacedTree, readOneLineScalar, treeOf, type ValueTree} from './value-tree.ts';
 
-/** The key paths whose meaning differs, or why that can't be told. */
+/** The key paths whose meaning differs, or why that is unknown. */
 export type ValuesDiff = {readonly paths: readonly PathChange[]} | {readonly trouble: string};
 
 /**
@@ -33,7 +33,7 @@ export function diffValues(a: ValuesSide, b: ValuesSide): ValuesDiff {
   if (!('trouble' in byBlocks && byBlocks.trouble === NOT_IN_BLOCKS)) return byBlocks;
   return attempt(paths => {
     const [before, after] = [parse(wholeOf(a)), parse(wholeOf(b))];
-    // A document that came is one more of a list, also where there was one before.
+    // An added document counts as an item added to a list, even when there was only one before.
     const areMany = before.documents > 1 || after.documents > 1;
     compareParsed(paths, areMany ? asList(before) : before, areMany ? asList(after) : after, ROOT);
     return true;
@@ -47,7 +47,7 @@ function compareByBlocks(paths: PathChange[], left: Documents, right: Documents)
   const [[a], [b]] = [left, right];
   if (a === undefined || b === undefined) return false;
   if (left.length === 1 && right.length === 1) return compareDocuments(paths, a, b, ROOT);
-  // Documents that say nothing are nulls, and those that all have a name are matched by it: that takes the parser.
+  // Empty documents are nulls, and documents that all have a name are matched by it: that takes the parser.
   const keys = blocksOf(a.side.lines, a.depths, a.start, a.end);
   if (keys === undefined || NAMING_KEYS.some(key => keys.has(key)) || ![...left, ...right].every(saysSomething))
     return false;
@@ -88,17 +88,17 @@ function wholeOf(side: ValuesSide): Range {
   return {side, depths: depthsOf(side.lines), start: 0, end: side.lines.length};
 }
 
-/** The texts have no blocks, or one of them is not what it looked like: all of both is to be parsed. */
+/** The texts have no blocks, or one of them is not what it looked like: both must be parsed in full. */
 const NOT_IN_BLOCKS = 'not in blocks';
 
-/** The paths that a comparison appends, unless it gives up or meets what it can't read. */
+/** The paths that a comparison appends, unless it gives up or meets something unreadable. */
 function attempt(compare: (paths: PathChange[]) => boolean): ValuesDiff {
   const paths: PathChange[] = [];
   try {
     return compare(paths) ? {paths} : {trouble: NOT_IN_BLOCKS};
   } catch (error) {
     if (error instanceof Unreadable) return {trouble: error.message};
-    // Deeper than the stack, but not than the parser allows.
+    // Too deep for the stack, though not for the parser.
     if (error instanceof RangeError) return {trouble: 'nested too deeply to be compared by key path'};
     throw error;
   }
@@ -116,18 +116,18 @@ function compareRanges(paths: PathChange[], a: Range, b: Range, place: Place): b
   const left = blocksOf(a.side.lines, a.depths, a.start, a.end);
   const right = blocksOf(b.side.lines, b.depths, b.start, b.end);
   if (left === undefined || right === undefined) return false;
-  // Only a whole text may say nothing and be an empty map; elsewhere it is a null.
+  // Only a whole text may be empty and mean an empty map; elsewhere nothing means null.
   if (place !== ROOT && (left.size === 0 || right.size === 0)) return false;
   for (const key of mergedKeys(left.keys(), right.keys())) {
     const [before, after] = [left.get(key), right.get(key)];
-    // Nothing is made for the many that are the same.
+    // The many that are the same cost no allocation.
     if (before !== undefined && after !== undefined && holdSameLines(a.side, before, b.side, after)) continue;
     compareBlocks(paths, rangeOf(a, before), rangeOf(b, after), below(place, key));
   }
   return true;
 }
 
-/** The lines of a block, and what the scan of its first one found. */
+/** The lines of a block, and the scan of its first line. */
 type BlockRange = Range & Pick<Block, 'isOpen' | 'mark'>;
 
 function rangeOf({side, depths}: Range, block: Block | undefined): BlockRange | undefined {
@@ -136,7 +136,7 @@ function rangeOf({side, depths}: Range, block: Block | undefined): BlockRange | 
   return {side, depths, start, end, isOpen, mark};
 }
 
-/** Compares two blocks that differ in their lines, or one that has no other. */
+/** Compares two blocks whose lines differ, or one without a counterpart. */
 function compareBlocks(paths: PathChange[], a: BlockRange | undefined, b: BlockRange | undefined, place: Place): void {
   if (a !== undefined && b !== undefined) {
     const isSecret = a.side.isSecret?.(place.a) === true || b.side.isSecret?.(place.b) === true;
@@ -151,16 +151,16 @@ function entryOf(block: BlockRange): Parsed {
   return plainEntry(block) ?? onlyEntry(parse(block));
 }
 
-/** Most changes are of a word or a number beside its key, and need no parser. */
+/** Most changes are to a word or a number beside its key, and need no parser. */
 function plainEntry({side, depths, start, end, mark}: BlockRange): Parsed | undefined {
-  // Blank lines and comments below it are no part of a value beside its key.
+  // Blank lines and comments below are not part of a value beside its key.
   for (let at = start + 1; at < end; at += 1) if ((depths[at] ?? 0) >= 0) return undefined;
   const [source = ''] = (side.lines[start] ?? '').slice(mark).split(' #', 1);
   const tree = readOneLineScalar(source.trim());
   return tree && {side, placed: {offset: 0, tree}, lineOf: () => start + 1};
 }
 
-/** A parsed range, and how to find the line of an offset in it. */
+/** A parsed range, with a way to find the line of an offset in it. */
 interface Parsed {
   readonly side: ValuesSide;
   readonly placed: PlacedTree;
@@ -180,7 +180,7 @@ function noLine(): number {
   return 0;
 }
 
-/** A block was cut out as one key with its value, and should parse to just that. */
+/** A block was cut out as one key with its value, and must parse to just that. */
 function onlyEntry(parsed: Parsed): Parsed {
   const {tree} = parsed.placed;
   const [entry, ...more] = tree.kind === 'map' ? tree.entries.values() : [];
@@ -188,7 +188,7 @@ function onlyEntry(parsed: Parsed): Parsed {
   return {...parsed, placed: entry};
 }
 
-/** How many documents the text has. */
+/** The number of documents in the text. */
 interface ParsedText extends Parsed {
   readonly documents: number;
 }
@@ -197,7 +197,7 @@ function parse({side, start, end}: Range): ParsedText {
   return parseText(side, side.lines.slice(start, end), line => start + line);
 }
 
-/** Of a side, only the lines with those numbers, from 0. */
+/** Only those lines of a side, by number from 0. */
 function parseLines(side: ValuesSide, numbers: readonly number[]): ParsedText {
   return parseText(
     side,
@@ -206,9 +206,9 @@ function parseLines(side: ValuesSide, numbers: readonly number[]): ParsedText {
   );
 }
 
-/** `numberOf` gives the number of a line, both from 1, in its side. */
+/** `numberOf` maps a line to its number in its side, both from 1. */
 function parseText(side: ValuesSide, lines: readonly string[], numberOf: (line: number) => number): ParsedText {
-  // Ended by a newline, so that a carriage return before it is none of the last value.
+  // Ends with a newline, so that a carriage return before it is not part of the last value.
   const text = `${lines.join('\n')}\n`;
   const {documents, restore} = readYaml(text);
   const find = lineFinder(lines);
@@ -232,12 +232,12 @@ function parseText(side: ValuesSide, lines: readonly string[], numberOf: (line: 
   };
 }
 
-/** A text of comments only parses to null, and means an empty map. */
+/** A text with only comments parses to null, and means an empty map. */
 function isNull(tree: ValueTree): boolean {
   return tree.kind === 'scalar' && tree.value === null;
 }
 
-/** Finds the line, counted from 1, of an offset in the lines. */
+/** Finds the line of an offset, from 1. */
 function lineFinder(lines: readonly string[]): (offset: number) => number {
   const ends: number[] = [];
   let end = 0;
@@ -256,7 +256,7 @@ function lineFinder(lines: readonly string[]): (offset: number) => number {
   };
 }
 
-/** Of a set of key paths as text: whether it holds a path. */
+/** A function that says whether a path is in a set of key paths as text. */
 export function secretsAt(paths: readonly string[]): IsSecret | undefined {
   if (paths.length === 0) return undefined;
   const known = new Set(paths);
