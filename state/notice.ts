@@ -8,3 +8,9 @@ export interface Notice {
    */
   readonly isPassing?: true;
 }
+
+/** A message with what can be done about it: behind a full stop where that is a sentence of its own. */
+export function withHint(message: string, hint: string | undefined): string {
+  if (hint === undefined) return message;
+  return /^[A-Z`]/.test(hint) ? `${message.replace(/\.$/, '')}. ${hint}` : `${message}; ${hint}`;
+}

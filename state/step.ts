@@ -4,7 +4,7 @@ import type {Context} from './keys/binding.ts';
 import type {Effect} from './effect.ts';
 import type {ListState} from './list.ts';
 import type {State} from './model.ts';
-import type {Notice} from './notice.ts';
+import {type Notice, withHint} from './notice.ts';
 import type {FilterState, Screen} from './screen.ts';
 
 /** What an action leads to: the next state, and effects. */
@@ -86,6 +86,6 @@ export function orSay(state: State, step: () => Step): Step {
   } catch (error) {
     if (!(error instanceof StrataError)) throw error;
     const {message, hint} = error;
-    return [say(state, 'error', hint === undefined ? message : `${message}; ${hint}`)];
+    return [say(state, 'error', withHint(message, hint))];
   }
 }

@@ -149,7 +149,12 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
     case 'filter.open':
       if (filter === undefined || part.withFilter === undefined)
         return [say(state, 'info', 'there is nothing to filter here')];
-      return [say(withTop(state, part.withFilter(screen, {...filter, isTyping: true})), 'info', howToFilter(screen))];
+      return [
+        {
+          ...withTop(state, part.withFilter(screen, {...filter, isTyping: true})),
+          notice: {tone: 'info', text: howToFilter(screen), isPassing: true},
+        },
+      ];
     case 'filter.accept': {
       if (filter === undefined || part.withFilter === undefined) return undefined;
       const accepted = part.withFilter(screen, {...filter, isTyping: false});

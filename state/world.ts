@@ -27,6 +27,7 @@ import {TRASH_START} from './screens/trash.ts';
 import {edit, MERGE_LABEL} from './session/session.ts';
 import {pushScreen, say, type Step, withTop} from './step.ts';
 import {listRows, THEME_NAMES} from './surroundings.ts';
+import {withHint} from './notice.ts';
 
 /** What the disk is asked, and what it answers: profiles, drafts, trash and registries come and go. */
 export function updateWorld(state: State, action: Action): Step | undefined {
@@ -308,7 +309,7 @@ const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
 };
 
 function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {
-  const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+  const text = withHint(error.message, error.hint);
   const next = say({...state, running: undefined}, 'error', text);
   const form = state.submitted;
   if (form !== undefined && ASKED_BY[form.form] === what && state.dialog === undefined) {

@@ -13,6 +13,7 @@ import type {RecoveredText} from './recovered-text.ts';
 import {edit, profileOf} from './session.ts';
 import {say, type Step} from '../step.ts';
 import {firstError} from './unreadable.ts';
+import {withHint} from '../notice.ts';
 
 type Edited = Extract<EditedText, {status: 'changed' | 'failed'}>;
 
@@ -43,9 +44,9 @@ export function takeEdited(state: State, purpose: EditPurpose, result: EditedTex
   if (place === undefined) return undefined;
   switch (result.status) {
     case 'unchanged':
-      return [say(state, 'info', result.hint === undefined ? 'no changes' : `no changes; ${result.hint}`)];
+      return [say(state, 'info', withHint('no changes', result.hint))];
     case 'trouble':
-      return [say(state, 'error', result.hint === undefined ? result.message : `${result.message}; ${result.hint}`)];
+      return [say(state, 'error', withHint(result.message, result.hint))];
     case 'failed':
       return [{...state, dialog: askAfterFailure(purpose, result, place.text)}];
     case 'changed': {

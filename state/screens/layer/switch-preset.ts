@@ -4,7 +4,7 @@ import type {LeftOutLine} from '../../../src/domain/merge/left-out.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {formatKeyPath, type KeyPath} from '../../../src/domain/values/key-path.ts';
-import type {Notice} from '../../notice.ts';
+import {type Notice, withHint} from '../../notice.ts';
 
 /** The values after a switch, undefined where it could not be done, and what to say of it. */
 export interface SwitchedPreset {
@@ -38,7 +38,7 @@ export function switchPreset(
   } catch (error) {
     if (!(error instanceof StrataError)) throw error;
     const {message, hint} = error;
-    return {text: undefined, notice: {tone: 'error', text: hint === undefined ? message : `${message}; ${hint}`}};
+    return {text: undefined, notice: {tone: 'error', text: withHint(message, hint)}};
   }
 }
 
