@@ -158,7 +158,9 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
     case 'filter.accept': {
       if (filter === undefined || part.withFilter === undefined) return undefined;
       const accepted = part.withFilter(screen, {...filter, isTyping: false});
-      const next = withTop(state, accepted);
+      // How it is typed was to be read until then.
+      const notice = state.notice?.isPassing === true ? undefined : state.notice;
+      const next = withTop({...state, notice}, accepted);
       return part.texts === undefined || filter.line.text === '' ? [next] : findNext(next, accepted, 0);
     }
     case 'match.next':

@@ -28,6 +28,7 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
   const isTerminal = stdin.isTTY && stdout.isTTY;
   let isMuted = false;
   let isEnded = false;
+  let isLent = false;
   // Lines that came before they were asked for: a pipe delivers all at once, and people type ahead.
   const early: string[] = [];
   let away: Promise<unknown> | undefined;
@@ -53,7 +54,7 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
     });
     opened.on('SIGINT', onInterrupt);
     opened.on('close', () => {
-      if (opened !== lines) return;
+      if (isLent) return;
       isEnded = true;
       answer(undefined);
     });
@@ -98,10 +99,9 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
       }
     },
     async lend(use) {
-      if (isTerminal) {
-        lines.removeAllListeners('close');
-        lines.close();
-      }
+      isLent = true;
+      // It takes its own listener for `close` to stop listening to keys: what is typed later would come twice.
+      if (isTerminal) lines.close();
       // Ctrl-C and Ctrl-\ in the editor go to us too, and are not for us.
       for (const signal of KEYBOARD) process.on(signal, nothing);
       try {
@@ -112,6 +112,7 @@ export function openLineTerminal({stdin, stdout, look, onInterrupt}: LineTermina
         away = undefined;
         for (const signal of KEYBOARD) process.off(signal, nothing);
         if (isTerminal) lines = open();
+        isLent = false;
       }
     },
     async returned() {

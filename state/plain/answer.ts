@@ -88,7 +88,8 @@ function answerRow(state: State, typed: string, at: number): Answer | undefined 
 function answerCommand(state: State, typed: string, at: number): Answer {
   const key = typed === ' ' ? 'space' : typed;
   if (bindingFor(state, contextsOf(state), key) !== undefined) return {actions: [{type: 'key.pressed', key, at}]};
-  const found = commandsNamed(state, typed);
+  // One letter that is no key is in most labels: it means nothing.
+  const found = typed.length === 1 ? [] : commandsNamed(state, typed);
   const [only] = found;
   if (only === undefined) return {say: [`Nothing is called "${typed}" here; ? tells what there is.`]};
   if (found.length === 1) return {actions: [actionOf(state, only, at)]};

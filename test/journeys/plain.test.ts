@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {text} from 'node:stream/consumers';
@@ -45,6 +45,35 @@ describe('Line by line, strata', () => {
     terminal.press('ctrl+c');
     expect((await terminal.ended()).status).toBe(130);
     expect(terminal.written()).not.toContain('\u{1B}[?1049h');
+  });
+
+  test('takes each line once after the editor was there: it once took every one twice', async () => {
+    const home = temporaryHome();
+    const editor = scriptedEditor(home);
+    editor.changes('1i # ours');
+    const packs = [{name: 'app', type: 'manifest', layer: 'addon', values: 'a: 1\n'}];
+    const spec = {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs}};
+    writeFileSync(join(home, 'web.json'), JSON.stringify({metadata: {name: 'web'}, spec}));
+    const env = {TERM: 'dumb', EDITOR: editor.command};
+    const terminal = openTerminal({home, args: ['--plain', '--dir', join(home, 'ws')], env, rows: 100});
+    await terminal.until('strata > profiles');
+    for (const [line, told] of [
+      ['I', 'File'],
+      ['web.json', 'everything it needs is here'],
+      ['enter', '> layers'],
+      ['1 e', '+1 -0 lines'],
+      ['2 variables', 'There are rows 1 to 1'],
+      ['tab 2', '> variables'],
+    ] as const) {
+      terminal.type(`${line}\r`);
+      await terminal.until(told);
+    }
+    expect(
+      terminal
+        .screen()
+        .join('\n')
+        .match(/There are rows/g),
+    ).toHaveLength(1);
   });
 
   test('is asked for by ACCESSIBLE too', async () => {
