@@ -12,7 +12,7 @@ export interface LeftOutLine {
  * count.
  */
 export function findLeftOut(base: string, mine: string, result: string): readonly LeftOutLine[] {
-  const [old, own, now] = [base, mine, result].map(text => text.split('\n'));
+  const [old, own, now] = [base, mine, result].map(text => text.split(/\r?\n/));
   if (old === undefined || own === undefined || now === undefined) return [];
   const mineOnly = new Set(diffLines(old, own).flatMap(edit => rangeOf(edit.bStart, edit.bEnd)));
   const places = new Map<string, number>();

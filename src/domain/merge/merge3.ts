@@ -46,11 +46,13 @@ export function merge3(base: string, mine: string, theirs: string, choices: Choi
   return {text: carried, paths, leftOut: findLeftOut(base, mine, carried), comparedAs: 'values'};
 }
 
-/** The merge by lines where it is YAML without a flaw, such as a key that both have added at different places; else theirs. */
-function startingText(base: ReadText, mine: ReadText, theirs: ReadText): ReadText {
+/** The merge by lines where it is YAML without a flaw that theirs does not have, such as a key that both have added at different places; else theirs. */
+function startingText(base: ReadText, mine: ReadText, theirs: Values): ReadText {
   const {text} = mergeLines(base.text, mine.text, theirs.text);
+  const known = [mine, theirs].find(one => one.text === text);
+  if (known !== undefined) return known;
   const {value, problems} = parseValues(text);
-  return value === undefined || problems.length > 0 ? theirs : {text, data: value ?? {}};
+  return value === undefined || problems.length > theirs.problems ? theirs : {text, data: value ?? {}};
 }
 
 /** The text changed until it means the goal; undefined where it is written in a way that no change does that to. */
@@ -64,7 +66,7 @@ function steer(start: ReadText, goal: unknown, sources: readonly ReadText[]): st
 }
 
 /** The three texts with what they mean; or what keeps them from being merged by key path. */
-function readTexts(base: string, mine: string, theirs: string): readonly [ReadText, ReadText, ReadText] | string {
+function readTexts(base: string, mine: string, theirs: string): readonly [Values, Values, Values] | string {
   const old = readOne(base, 'the old defaults');
   if (typeof old === 'string') return old;
   const own = readOne(mine, 'your values');
@@ -73,11 +75,18 @@ function readTexts(base: string, mine: string, theirs: string): readonly [ReadTe
   return typeof other === 'string' ? other : [old, own, other];
 }
 
-function readOne(text: string, whose: string): ReadText | string {
+interface Values extends ReadText {
+  /** How many: keys that stand twice, mostly. */
+  readonly problems: number;
+}
+
+function readOne(text: string, whose: string): Values | string {
   const {value, documents, problems} = parseValues(text);
   const [problem] = problems;
   if (value === undefined) return `${whose} are no YAML: line ${problem?.line ?? 1}: ${problem?.message ?? ''}`;
-  return documents.length > 1 ? `${whose} hold several YAML documents` : {text, data: value ?? {}};
+  return documents.length > 1
+    ? `${whose} hold several YAML documents`
+    : {text, data: value ?? {}, problems: problems.length};
 }
 
 function answersAmong(paths: readonly MergedPath[], choices: Choices): readonly Answer[] {

@@ -113,6 +113,23 @@ test('their text with my changes: scalars, lists, items, keys with their comment
   ]);
 });
 
+test('values with a key that stands twice obey the laws too, and keep the comments of mine', () => {
+  const twice = 'a: 1\na: 2\nb: 1\n';
+  const mine = '# mine\na: 7\na: 2\n#b: 1\n';
+  expect(merge3(twice, mine, twice).text).toBe(mine);
+  expect(merge3(twice, mine, mine).text).toBe(mine);
+  expect(merge3(twice, mine, 'a: 1\na: 2\nb: 1\nc: 1\n')).toMatchObject({
+    text: '# mine\na: 7\na: 2\n#b: 1\nc: 1\n',
+    leftOut: [],
+  });
+});
+
+test('other line ends make no line of mine left out', () => {
+  const {text, leftOut} = merge3('a: 1\nb: 2\nc: 3\n', 'a: 9\r\nb: 2\r\nc: 3\r\n', 'a: 1\nb: 2\nc: 4\n');
+  expect(text).toBe('a: 9\nb: 2\nc: 4\n');
+  expect(leftOut).toEqual([]);
+});
+
 test('a conflict is left as mine, and turned by choice', () => {
   const mine = base.replace('replicas: 1', 'replicas: 5 # many');
   const {text, paths} = merge3(base, mine, theirs);
