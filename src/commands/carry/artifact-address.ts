@@ -6,12 +6,22 @@ import type {WritableStore} from '../../registry/oci/artifact-store.ts';
 import {openDistribution} from '../../registry/oci/distribution.ts';
 import {openLayoutFolder} from '../../registry/oci/layout-folder.ts';
 import {isTag, parseReference} from '../../registry/oci/reference.ts';
-import {type Context, usage} from '../program/context.ts';
-import {findCredentials} from '../registry/find-credentials.ts';
+import type {Home} from '../storage/home.ts';
+import type {Settings} from '../storage/settings.ts';
+import {usage} from './context.ts';
+import {findCredentials} from './find-credentials.ts';
+import type {Io} from './io.ts';
 
 export interface AddressOptions {
   readonly plainHttp?: boolean;
   readonly caFile?: string;
+}
+
+/** Who asks: what of a command's context says so. */
+export interface Asker {
+  readonly settings: () => Promise<Pick<Settings, 'registries'>>;
+  readonly home: Pick<Home, 'config'>;
+  readonly io: Pick<Io, 'env'>;
 }
 
 /** A place for artifacts; nothing in it has been read yet. */
@@ -27,7 +37,7 @@ export interface Address {
  * Opens `oci://host[:port]/repository[:tag]`, or the folder of an image layout, `PATH[:TAG]`. For a host among the
  * user's registries, their settings apply. Throws StrataError `usage`, `ca-file.unreadable`.
  */
-export async function openAddress(context: Context, address: string, options: AddressOptions): Promise<Address> {
+export async function openAddress(context: Asker, address: string, options: AddressOptions): Promise<Address> {
   if (/^oci:\/\//i.test(address)) return openLive(context, address, options);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) {
     throw usage(`${withoutSecrets(address)} is not the address of an OCI registry`, 'Write oci://host/repository.');
@@ -37,7 +47,7 @@ export async function openAddress(context: Context, address: string, options: Ad
   return {store: openLayoutFolder(path), repository: '', reference: tag};
 }
 
-async function openLive(context: Context, address: string, options: AddressOptions): Promise<Address> {
+async function openLive(context: Asker, address: string, options: AddressOptions): Promise<Address> {
   const parsed = parseReference(address);
   if (typeof parsed === 'string') {
     throw usage(`${withoutSecrets(address)} is not an address: ${parsed}`, 'Write oci://host/repository[:tag].');
@@ -56,7 +66,7 @@ async function openLive(context: Context, address: string, options: AddressOptio
 }
 
 /** The settings of the user's registry at this host. */
-async function settingsOf({settings}: Context, host: string): Promise<AddressOptions> {
+async function settingsOf({settings}: Asker, host: string): Promise<AddressOptions> {
   for (const {path, plainHttp, caFile} of (await settings()).registries) {
     const parsed = /^oci:\/\//i.test(path) ? parseReference(path) : '';
     if (typeof parsed === 'string' || parsed.host !== host) continue;

@@ -1,34 +1,44 @@
-import {StrataError} from '../../domain/error.ts';
-import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
-import {readProfile} from '../../formats/palette-document.ts';
-import {pullProfile} from '../../registry/oci/profile-artifact.ts';
+import {StrataError} from '../domain/error.ts';
+import type {Profile} from '../domain/profile.ts';
+import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.ts';
+import {readProfile} from '../formats/palette-document.ts';
+import {pullProfile} from '../registry/oci/profile-artifact.ts';
 import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';
-import {type Context, refuseFixed, type Status} from '../program/context.ts';
-import {type ImportOptions, importDocument} from '../import/import.ts';
+import {type Context, refuseFixed, type Status} from './context.ts';
+import {type ImportOptions, importDocument} from './import.ts';
 
 export interface PullOptions extends AddressOptions, ImportOptions {}
 
 /**
- * `strata pull ADDRESS`: imports a version that was pushed, as `import` does from a file; without a tag, the highest
- * version. Throws what `importDocument` and the registry throw.
+ * `strata pull ADDRESS`: takes in a version that was pushed, as `import` takes in a file; without a tag the highest version that is
+ * there. Throws what `importDocument` and the registry throw.
  */
 export async function pull(context: Context, from: string, options: PullOptions): Promise<Status> {
-  // Checked before anything is asked on the network.
+  // Before anything is asked of the network.
   if (options.dryRun !== true) refuseFixed(context, 'pulling');
   const address = await openAddress(context, from, options);
-  const {store, repository} = address;
-  const tag = address.reference ?? (await highest(address));
-  const text = await pullProfile(store, {repository, tag});
-  const source = `${store.where}${repository === '' ? '' : `/${repository}`}:${tag}`;
-  return importDocument(context, readProfile(text, source), {source}, options);
+  const {document, source} = await pullDocument(address);
+  return importDocument(context, document, {source}, options);
 }
 
 /**
- * The tag of the highest version; in tags, `_` stands for `+`. Tags that are no versions, such as `latest`, do not
- * count.
+ * Reads the version at an address, and says where it was. The full screen's ports and the command call it alike. Throws StrataError
+ * `registry.missing`, `pull.no-profile`, and what reading and the store throw.
  */
-async function highest({store, repository}: Address): Promise<string> {
-  const tags = await store.tags(repository);
+export async function pullDocument(
+  address: Address,
+  signal?: AbortSignal,
+): Promise<{readonly document: Profile; readonly source: string}> {
+  const {store, repository} = address;
+  const tag = address.reference ?? (await highest(address, signal));
+  const text = await pullProfile(store, {repository, tag}, signal);
+  const source = `${store.where}${repository === '' ? '' : `/${repository}`}:${tag}`;
+  return {document: readProfile(text, source), source};
+}
+
+/** The tag of the highest version; `_` stands for `+` in tags. Tags that are no versions, such as `latest`, don't count. */
+async function highest({store, repository}: Address, signal: AbortSignal | undefined): Promise<string> {
+  const tags = await store.tags(repository, signal);
   const versions = tags.map(tag => ({tag, version: tag.replace('_', '+')}));
   const [best] = versions
     .filter(({version}) => whyNotVersion(version) === undefined)

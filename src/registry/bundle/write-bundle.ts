@@ -10,17 +10,25 @@ import type {CarriedFile} from '../registry.ts';
 
 /**
  * Writes files into an archive, whole or not at all; compressed as its name says, `.tgz`, `.tar.gz`, `.tar.zst` or not at all, `.tar`. The
- * same files make the same bytes. For this user alone: what is carried may hold secrets. Throws StrataError `usage` for another name, and
- * the file system's errors.
+ * same files make the same bytes. For this user alone: what is carried may hold secrets. Throws StrataError `usage` for another name, the
+ * file system's errors, and the abort reason.
  */
-export async function writeBundle(path: string, files: AsyncIterable<CarriedFile>): Promise<void> {
+export async function writeBundle(
+  path: string,
+  files: AsyncIterable<CarriedFile>,
+  signal?: AbortSignal,
+): Promise<void> {
   const compressor = compressorFor(path);
   const draft = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
     const file = await open(draft, 'wx', 0o600);
     const target = file.createWriteStream({flush: true});
     const blocks = Readable.from(tarOf(files));
-    await (compressor === undefined ? pipeline(blocks, target) : pipeline(blocks, compressor, target));
+    const options = signal === undefined ? {} : {signal};
+    await (compressor === undefined
+      ? pipeline(blocks, target, options)
+      : pipeline(blocks, compressor, target, options));
+    signal?.throwIfAborted();
     await rename(draft, path);
   } finally {
     await rm(draft, {force: true});

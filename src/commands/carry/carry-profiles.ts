@@ -1,0 +1,155 @@
+/** What carrying does; the full screen's ports and the command call it alike. */
+import type {Catalog} from '../domain/catalog.ts';
+import {StrataError} from '../domain/error.ts';
+import {isManifestLayer, type Layer} from '../domain/layer.ts';
+import type {PackSummary} from '../domain/pack.ts';
+import {summaryOfLayer} from '../domain/pack-of-layer.ts';
+import {layersOf, type Profile, refOf} from '../domain/profile.ts';
+import {writeProfileFile} from '../formats/profile-file.ts';
+import {writeBundle} from '../registry/bundle/write-bundle.ts';
+import type {CarriedFile} from '../registry/registry.ts';
+import type {Registries} from '../registry/registries.ts';
+import {diskTrouble} from '../storage/disk-trouble.ts';
+import {placeOf} from '../storage/profile-place.ts';
+import {maskProfile} from './mask-profile.ts';
+import {packsForSecrets} from './packs-for-secrets.ts';
+import {formatRef} from './profile-argument.ts';
+
+/** What a bundle of some profiles would hold. */
+export interface CarryPlan {
+  readonly profiles: readonly Profile[];
+  readonly needed: readonly Needed[];
+  /** What no registry here can give. */
+  readonly missing: readonly Missing[];
+}
+
+/** A pack, and who needs it. */
+interface Needed {
+  readonly pack: PackSummary;
+  readonly users: readonly {readonly profile: string; readonly layer: string}[];
+}
+
+/** What a profile needs and the bundle lacks. */
+export interface Missing {
+  /** `web@1.0.0`. */
+  readonly profile: string;
+  readonly layer: string;
+  readonly reason: string;
+}
+
+export interface Carried {
+  readonly packs: readonly PackSummary[];
+  /** What the plan lacked, and what could not be read. */
+  readonly missing: readonly Missing[];
+}
+
+export interface CarryOptions {
+  /** Called before each pack, counted from 1. */
+  readonly onPack?: (pack: PackSummary, at: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Finds the packs and charts that profiles need. */
+export function planCarry(profiles: readonly Profile[], catalog: Catalog): CarryPlan {
+  const needed = new Map<PackSummary, {profile: string; layer: string}[]>();
+  const missing: Missing[] = [];
+  for (const profile of profiles) {
+    for (const layer of layersOf(profile)) {
+      if (isManifestLayer(layer)) continue;
+      const user = {profile: formatRef(refOf(profile)), layer: layer.name};
+      const pack = summaryOfLayer(catalog, layer);
+      if (pack === undefined) missing.push({...user, reason: whyNotFound(layer, catalog)});
+      else needed.set(pack, [...(needed.get(pack) ?? []), user]);
+    }
+  }
+  return {profiles, needed: [...needed].map(([pack, users]) => ({pack, users})), missing};
+}
+
+/**
+ * Writes what was planned into one file, whole or not at all; live registries are asked. A pack that cannot be read is named and stops nothing
+ * else. Throws StrataError `usage` for a name that is no bundle's, `disk.full` and the like, or the abort reason.
+ */
+export async function carryProfiles(
+  file: string,
+  plan: CarryPlan,
+  registries: Pick<Registries, 'carryPack'>,
+  options: CarryOptions = {},
+): Promise<Carried> {
+  const packs: PackSummary[] = [];
+  const missing = [...plan.missing];
+  const files = filesOf(plan, registries, options, {
+    onCarried: pack => void packs.push(pack),
+    onTrouble: ({users}, reason) => void missing.push(...users.map(user => ({...user, reason}))),
+  });
+  await writeBundle(file, files, options.signal).catch((error: unknown) => {
+    options.signal?.throwIfAborted();
+    throw diskTrouble(error, 'write', file);
+  });
+  return {packs, missing};
+}
+
+/**
+ * The secrets that go along, in words, each profile with its own: documents are carried as they are, for a bundle is for another workspace and
+ * not for strangers.
+ */
+export async function secretsCarried(
+  profiles: readonly Profile[],
+  registries: Pick<Registries, 'catalog' | 'readPack'>,
+): Promise<readonly {readonly profile: string; readonly secrets: readonly string[]}[]> {
+  const packOf = packsForSecrets(registries);
+  const found: {profile: string; secrets: readonly string[]}[] = [];
+  for (const profile of profiles) {
+    const {masked} = await maskProfile(profile, packOf);
+    if (masked.length > 0) found.push({profile: formatRef(refOf(profile)), secrets: masked});
+  }
+  return found;
+}
+
+function whyNotFound(layer: Layer, {registries}: Catalog): string {
+  const name = layer.registry?.metadata?.name;
+  const isNamed = registries.some(one => one.name === name && one.canList === false);
+  if (isNamed) return `${name ?? ''} cannot be listed; carry it by the tools that it has`;
+  return `no registry here has version ${layer.version || (layer.tag ?? '')}`;
+}
+
+interface Watcher {
+  readonly onCarried: (pack: PackSummary) => void;
+  readonly onTrouble: (needed: Needed, reason: string) => void;
+}
+
+/** The files of the bundle: documents as the workspace has them, packs byte for byte. */
+async function* filesOf(
+  {profiles, needed}: CarryPlan,
+  {carryPack}: Pick<Registries, 'carryPack'>,
+  {onPack, signal}: CarryOptions,
+  {onCarried, onTrouble}: Watcher,
+): AsyncGenerator<CarriedFile> {
+  for (const profile of profiles) {
+    yield {path: `profiles/${placeOf(refOf(profile))}`, content: Buffer.from(writeProfileFile(profile))};
+  }
+  const taken = new Set<string>();
+  for (const [at, one] of needed.entries()) {
+    const {pack} = one;
+    signal?.throwIfAborted();
+    onPack?.(pack, at + 1);
+    try {
+      // All of it or nothing: half a pack would be taken for a whole one.
+      const files: CarriedFile[] = [];
+      for await (const file of carryPack(pack, signal)) files.push(file);
+      const twin = files.find(({path}) => taken.has(path));
+      if (twin !== undefined) {
+        onTrouble(one, `another registry has ${pack.name} ${pack.version} too, and that one is carried`);
+        continue;
+      }
+      for (const {path, content} of files) {
+        taken.add(path);
+        yield {path: `packs/${path}`, content};
+      }
+      onCarried(pack);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof StrataError)) throw error;
+      onTrouble(one, error.message);
+    }
+  }
+}
