@@ -4,6 +4,7 @@ import {expandHome} from './expand-home.ts';
 import {Jobs} from './jobs.ts';
 import {PlacePort} from './place-port.ts';
 import {SettingsPort} from './settings-port.ts';
+import {sharingPort} from './sharing-port.ts';
 import {compareSides, takesLong} from '../state/screens/compare/compare-sides.ts';
 import type {DraftEffect} from '../state/effect.ts';
 import type {Ports} from '../state/ports.ts';
@@ -144,6 +145,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
         return {file: await writeOutside(expandHome(file), text), masked, notes};
       },
     },
+    sharing: sharingPort(home, settings),
     log: {read: async () => new LogFile(home.state).read()},
     imports: {
       bases: async ref => findBases(ref, {profiles, imported}),

@@ -10,6 +10,7 @@ import type {ProfilesAction} from './actions/profiles-action.ts';
 import type {ImportAction} from './actions/import-action.ts';
 import type {ExportAction} from './actions/export-action.ts';
 import type {BatchAction} from './actions/batch-action.ts';
+import type {ShareAction} from './actions/share-action.ts';
 import type {SessionAction} from './actions/session-action.ts';
 import type {ProblemAction} from './actions/problem-action.ts';
 import type {VariableAction} from './actions/variable-action.ts';
@@ -32,6 +33,7 @@ export type Action =
   | ImportAction
   | ExportAction
   | BatchAction
+  | ShareAction
   | SessionAction
   | ProblemAction
   | VariableAction

@@ -13,6 +13,7 @@ import type {EditPurpose} from './session/edited-text.ts';
 import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
+import type {CarryRequest, PushRequest, SharePlace} from './actions/share-action.ts';
 import type {Place} from './place.ts';
 import type {RecoveredText} from './session/recovered-text.ts';
 import type {CompareSide} from './screen.ts';
@@ -93,6 +94,10 @@ export type AsyncEffect =
       readonly known: readonly Problem[] | undefined;
       readonly catalog: Catalog | undefined;
     }
+  | CarryRequest
+  | PushRequest
+  /** A version that was pushed, to be imported. */
+  | {readonly type: 'document.pull'; readonly from: SharePlace}
   /** Continues a batch at one of its items, for a while. */
   | {
       readonly type: 'batch.step';

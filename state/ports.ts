@@ -21,6 +21,7 @@ import type {DraftEffect} from './effect.ts';
 import type {Place} from './place.ts';
 import type {RecoveredText, TextOwner} from './session/recovered-text.ts';
 import type {DraftSummary, LogTail} from './screen.ts';
+import type {CarryPreview, CarryReport, SharePlace} from './actions/share-action.ts';
 
 /**
  * The world. Every promise may reject with a `StrataError`; any other rejection is a bug. `bin/ports.ts` makes them
@@ -133,6 +134,25 @@ export interface Ports {
       file: string,
       isRevealed: boolean,
     ): Promise<{readonly file: string; readonly masked: readonly string[]; readonly notes: readonly string[]}>;
+  };
+  readonly sharing: {
+    /** Looks at what is at hand; no registry on the network is asked. */
+    previewCarry(profiles: readonly Profile[], file: string): Promise<CarryPreview>;
+    /** Writes them, and the packs that they need, into a bundle; `onPack` is told each before it is read, counted from 1. */
+    carry(
+      profiles: readonly Profile[],
+      file: string,
+      onPack: (pack: string, at: number, count: number) => void,
+      signal: AbortSignal,
+    ): Promise<CarryReport>;
+    /** Gives where it is then. Throws StrataError `push.taken`. */
+    push(
+      profile: Profile,
+      to: SharePlace,
+      isRevealed: boolean,
+      signal: AbortSignal,
+    ): Promise<{readonly done: 'pushed' | 'unchanged'; readonly place: string}>;
+    pull(from: SharePlace, signal: AbortSignal): Promise<{readonly document: Profile; readonly source: string}>;
   };
   readonly log: {
     /** The latest lines of what ran and was said. */

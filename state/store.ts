@@ -91,7 +91,10 @@ export function createStore(initial: State, ports: Ports): Store {
     const controller = new AbortController();
     running.set(effect.type, controller);
     try {
-      const action = await perform(effect, ports, controller.signal);
+      const tell = (told: Action) => {
+        if (!controller.signal.aborted) dispatch(told);
+      };
+      const action = await perform(effect, ports, controller.signal, tell);
       if (RESETS_CATALOG.has(effect.type)) for (const type of CATALOG_QUESTIONS) running.get(type)?.abort();
       if (action !== undefined && !controller.signal.aborted) dispatch(action);
     } catch (error) {
@@ -134,13 +137,16 @@ const QUESTIONS: ReadonlySet<Effect['type']> = new Set<AsyncEffect['type']>([
 
 /**
  * What Ctrl-C calls off: work that the status line names and nothing waits for, and a comparison, whose screen is left
- * with it. Writes run on and are heard. So do lists, packs and checks, because nobody would ask for them again.
+ * with it. Writes to the workspace run on and are heard. So do lists, packs and checks, because nobody would ask for them again.
  */
 const CANCELLED: ReadonlySet<string> = new Set<AsyncEffect['type']>([
   'profile.open',
   'catalog.rescan',
   'sides.read',
   'versions.check',
+  'profiles.carry',
+  'profile.push',
+  'document.pull',
 ]);
 
 /** Once one of these has answered, an earlier question's answer about the registries would undo it. */

@@ -27,6 +27,7 @@ import {listRows, WIDE_COLUMNS} from './surroundings.ts';
 import {editLine, insertText, textLine} from './text-line.ts';
 import {updateVariables} from './session/variables.ts';
 import {findNext} from './searching.ts';
+import {updateSharing} from './sharing.ts';
 import {updateWorld} from './world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
@@ -87,6 +88,7 @@ function route(state: State, action: Action): Step {
     updateSession(state, action) ??
     updateSaving(state, action) ??
     updateComparing(state, action) ??
+    updateSharing(state, action) ??
     updateWorld(state, action) ??
     updateApp(state, action)
   );

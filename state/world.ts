@@ -16,6 +16,7 @@ import {ready, readyOr} from './loadable.ts';
 import {type State, topScreen} from './model.ts';
 import {checkKeys} from './keys/own-keys.ts';
 import {HOME} from './place.ts';
+import {problemLine} from './problems/problem-words.ts';
 import {batchStart, nextStep} from './screens/batch.ts';
 import {importStart} from './screens/import/import.ts';
 import {LOG_START} from './screens/log.ts';
@@ -278,9 +279,7 @@ function askToWrite({request, preview}: Extract<Action, {type: 'export.previewed
 function askToForce({request, errors}: Extract<Action, {type: 'export.refused'}>): ConfirmDialog {
   const {name, version} = request.ref;
   const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
-  const lines = errors.map(({layer, line, message}) =>
-    [layer, line === undefined ? undefined : `line ${line}`, message].filter(part => part !== undefined).join(': '),
-  );
+  const lines = errors.map(problemLine);
   return confirm(`${name} ${version} has ${count}; Palette would refuse it`, lines, 'Export all the same', {
     ...request,
     isForced: true,
@@ -306,6 +305,9 @@ const ASKED_BY: Readonly<Partial<Record<FormId, AsyncEffect['type']>>> = {
   import: 'document.read',
   export: 'profile.export',
   'compare-export': 'text.write',
+  carry: 'profiles.carry',
+  push: 'profile.push',
+  pull: 'document.pull',
 };
 
 function failed(state: State, {what, error}: Extract<Action, {type: 'effect.failed'}>): State {

@@ -2,6 +2,7 @@ import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import {choiceField, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 import {readyOr} from '../loadable.ts';
+import {markedProfiles} from '../screens/profiles.ts';
 import {type State, topScreen} from '../model.ts';
 
 /** Exports several profiles to a directory: the marked ones, or all. */
@@ -56,9 +57,8 @@ export function refsToExport(state: State, versions: 'all' | 'latest'): readonly
 
 function rowsToExport(state: State) {
   const {profiles} = readyOr(state.profiles, {profiles: [], broken: []});
-  const screen = topScreen(state);
-  const marked = screen.type === 'profiles' ? screen.marked : new Set<string>();
-  return marked.size === 0 ? profiles : profiles.filter(({name}) => marked.has(name));
+  const marked = markedProfiles(state);
+  return marked.length === 0 ? profiles : marked;
 }
 
 function whatOf(state: State): string {

@@ -24,6 +24,7 @@ import {historyOf, profileOf} from '../session/session.ts';
 import {namedLayerForm, namespaceForm} from './chart-forms.ts';
 import {loginForm, registryForm} from './registry-forms.ts';
 import {priorityForm} from './priority-form.ts';
+import {carryForm, pullForm, pushForm} from './share-forms.ts';
 import {newVariableForm, variableForm} from './variable-form.ts';
 
 /** The field of both forms for a second copy of a pack. Names of releases and namespaces are made from it. */
@@ -150,6 +151,9 @@ const forms: {readonly [Id in FormId]: Form} = {
   'export-many': exportManyForm,
   'batch-registry': batchRegistryForm,
   export: exportForm,
+  carry: carryForm,
+  push: pushForm,
+  pull: pullForm,
   'new-variable': newVariableForm,
   example: exampleForm,
   variable: variableForm,

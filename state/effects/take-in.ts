@@ -127,7 +127,8 @@ async function readHere(ref: ProfileRef, ports: Pick<Ports, 'profiles' | 'drafts
   return {profile: draft ?? saved.profile, isDraft: draft !== undefined && !sameData(draft, saved.profile)};
 }
 
-async function readIfThere(ref: ProfileRef, {profiles}: Pick<Ports, 'profiles'>) {
+/** The version that is stored under that name and version, if there is one that can be read. */
+export async function readIfThere(ref: ProfileRef, {profiles}: Pick<Ports, 'profiles'>) {
   return profiles.read(ref).catch((error: unknown) => {
     if (error instanceof StrataError) return undefined;
     throw error;

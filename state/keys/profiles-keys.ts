@@ -4,7 +4,7 @@ import {compareHere} from '../screens/compare/compare-menu.ts';
 import {openForm} from '../dialogs/forms.ts';
 import {confirm} from '../dialogs/dialog.ts';
 import type {State} from '../model.ts';
-import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyReadOnly} from './reasons.ts';
+import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyNotPush, whyReadOnly} from './reasons.ts';
 import type {StackTab} from '../screen.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
@@ -88,6 +88,30 @@ export const profilesKeys: readonly Binding[] = [
     label: 'Export all profiles, or all marked ones, to a directory',
     action: openForm('export-many'),
     disabled: whyNoProfile,
+  },
+  {
+    id: 'profile.carry',
+    context: 'profiles',
+    keys: ['B'],
+    label: 'Carry the profile, or all marked ones, with all packs in one bundle',
+    action: openForm('carry'),
+    disabled: whyNoProfile,
+  },
+  {
+    id: 'profile.push',
+    context: 'profiles',
+    keys: ['P'],
+    label: 'Push the latest version to an OCI registry',
+    action: openForm('push'),
+    disabled: whyNotPush,
+  },
+  {
+    id: 'profile.pull',
+    context: 'profiles',
+    keys: ['L'],
+    label: 'Pull a version from an OCI registry',
+    action: openForm('pull'),
+    disabled: whyReadOnly,
   },
   {
     id: 'profile.import',

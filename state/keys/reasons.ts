@@ -12,6 +12,7 @@ import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {trashAtCursor} from '../screens/trash.ts';
 import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
 import {historyOf} from '../session/session.ts';
+import {hasUnsaved, sharedRef} from '../shared-refs.ts';
 import {whyFixed} from '../surroundings.ts';
 import {FILTERED} from '../screens/stack/stack-moves.ts';
 import {partOf} from '../screens/parts.ts';
@@ -32,6 +33,14 @@ export function whyNoProfile(state: State): Reason {
   const broken = brokenAtCursor(state);
   if (broken !== undefined) return whyBroken(broken);
   return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
+}
+
+/** What is pushed is what is stored, because a pushed tag never changes. */
+export function whyNotPush(state: State): Reason {
+  if (state.surroundings.isReadOnly) return whyReadOnly(state);
+  const ref = sharedRef(state);
+  if (ref === undefined) return whyNoProfile(state);
+  return hasUnsaved(state, ref) ? `${ref.name} ${ref.version} has unsaved changes; w saves them` : undefined;
 }
 
 export function whyNoDraft(state: State): Reason {

@@ -12,6 +12,7 @@ import {
   whyNotCopyLayer,
   whyNotPrioritize,
   whyNoVersion,
+  whyNotPush,
   whyReadOnly,
 } from './reasons.ts';
 import type {LayerTab} from '../screen.ts';
@@ -251,6 +252,21 @@ export const stackKeys: readonly Binding[] = [
     keys: ['x'],
     label: 'Export for Palette or Terraform',
     action: openForm('export'),
+  },
+  {
+    id: 'stack.carry',
+    context: 'stack',
+    keys: ['B'],
+    label: 'Carry the version with all its packs in one bundle',
+    action: openForm('carry'),
+  },
+  {
+    id: 'stack.push',
+    context: 'stack',
+    keys: ['P'],
+    label: 'Push the version to an OCI registry',
+    action: openForm('push'),
+    disabled: whyNotPush,
   },
 ];
 

@@ -60,6 +60,13 @@ export function profileAtCursor(state: State): ProfileSummary | undefined {
   return screen?.type === 'profiles' ? profileRows(state, screen)[screen.list.cursor] : undefined;
 }
 
+/** The profiles that are marked, those that the filter hides too. */
+export function markedProfiles(state: State): readonly ProfileSummary[] {
+  const screen = state.screens.at(-1);
+  if (screen?.type !== 'profiles') return [];
+  return readyOr(state.profiles, {profiles: [], broken: []}).profiles.filter(({name}) => screen.marked.has(name));
+}
+
 /** Name and highest version of a row. */
 export function latestOf(row: ProfileSummary): ProfileRef {
   return {name: row.name, version: row.versions[0]?.version ?? ''};

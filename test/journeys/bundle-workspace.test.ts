@@ -38,6 +38,35 @@ test('a bundle is opened in place, looked at, and left for the own workspace wit
   expect(strata(there, 'registry', 'list')).toContain('carried');
 });
 
+test('a profile is carried into a bundle, pushed to a layout and pulled by another, without leaving the screen', async () => {
+  const home = temporaryHome();
+  strata(home, 'new', 'edge', '--type', 'add-on', '--layer', 'nginx@1.12.1');
+  const terminal = openTerminal({home});
+  await terminal.until(/edge +Add-on/);
+  terminal.press('B');
+  await terminal.until('edge.tgz');
+  terminal.press('ctrl+u');
+  terminal.type(`${home}/handed.tgz\r`);
+  await isTold(terminal, `1 version and 1 pack in ${home}/handed.tgz`);
+  terminal.press('P');
+  await terminal.until('Push to an OCI registry');
+  terminal.type(`${home}/layout\r`);
+  await isTold(terminal, `pushed edge 1.0.0 to ${home}/layout:1.0.0`);
+
+  const there = openTerminal({home: temporaryHome()});
+  await there.until('no profiles yet');
+  there.press('L');
+  await there.until('Pull a version');
+  there.type(`${home}/layout\r`);
+  await isAt(there, `import > ${home}/layout:1.0.0`);
+  there.press('enter');
+  await isAt(there, 'edge 1.0.0 > layers');
+  terminal.press('Q');
+  there.press('Q');
+  await Promise.all([terminal.ended(), there.ended()]);
+  expect(strata(home, '--dir', join(home, 'handed.tgz'), 'list', '--names')).toBe('edge\n');
+});
+
 function strata(home: string, ...args: readonly string[]): string {
   const env = {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'UTC'};
   return execFileSync(process.execPath, [PROGRAM, ...args], {env, encoding: 'utf8'});

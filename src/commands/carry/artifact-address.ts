@@ -6,11 +6,11 @@ import type {WritableStore} from '../../registry/oci/artifact-store.ts';
 import {openDistribution} from '../../registry/oci/distribution.ts';
 import {openLayoutFolder} from '../../registry/oci/layout-folder.ts';
 import {isTag, parseReference} from '../../registry/oci/reference.ts';
-import type {Home} from '../storage/home.ts';
-import type {Settings} from '../storage/settings.ts';
-import {usage} from './context.ts';
-import {findCredentials} from './find-credentials.ts';
-import type {Io} from './io.ts';
+import type {Home} from '../../storage/home.ts';
+import type {Settings} from '../../storage/settings/settings.ts';
+import {usage} from '../program/context.ts';
+import {findCredentials} from '../registry/find-credentials.ts';
+import type {Io} from '../program/io.ts';
 
 export interface AddressOptions {
   readonly plainHttp?: boolean;

@@ -1,19 +1,19 @@
-/** What carrying does; the full screen's ports and the command call it alike. */
-import type {Catalog} from '../domain/catalog.ts';
-import {StrataError} from '../domain/error.ts';
-import {isManifestLayer, type Layer} from '../domain/layer.ts';
-import type {PackSummary} from '../domain/pack.ts';
-import {summaryOfLayer} from '../domain/pack-of-layer.ts';
-import {layersOf, type Profile, refOf} from '../domain/profile.ts';
-import {writeProfileFile} from '../formats/profile-file.ts';
-import {writeBundle} from '../registry/bundle/write-bundle.ts';
-import type {CarriedFile} from '../registry/registry.ts';
-import type {Registries} from '../registry/registries.ts';
-import {diskTrouble} from '../storage/disk-trouble.ts';
-import {placeOf} from '../storage/profile-place.ts';
-import {maskProfile} from './mask-profile.ts';
-import {packsForSecrets} from './packs-for-secrets.ts';
-import {formatRef} from './profile-argument.ts';
+/** Carrying, as the full screen and the command both do it. */
+import type {Catalog} from '../../domain/pack/catalog.ts';
+import {StrataError} from '../../domain/error.ts';
+import {isManifestLayer, type Layer} from '../../domain/layer/layer.ts';
+import type {PackSummary} from '../../domain/pack/pack.ts';
+import {summaryOfLayer} from '../../domain/pack/pack-of-layer.ts';
+import {layersOf, type Profile, refOf} from '../../domain/profile/profile.ts';
+import {writeProfileFile} from '../../formats/profile-file.ts';
+import {writeBundle} from '../../registry/bundle/write-bundle.ts';
+import type {CarriedFile} from '../../registry/registry.ts';
+import type {Registries} from '../../registry/registries.ts';
+import {diskTrouble} from '../../storage/disk-trouble.ts';
+import {placeOf} from '../../storage/profiles/profile-place.ts';
+import {maskProfile} from '../packs/mask-profile.ts';
+import {packsForSecrets} from '../packs/packs-for-secrets.ts';
+import {formatRef} from '../program/profile-argument.ts';
 
 /** What a bundle of some profiles would hold. */
 export interface CarryPlan {
@@ -66,8 +66,9 @@ export function planCarry(profiles: readonly Profile[], catalog: Catalog): Carry
 }
 
 /**
- * Writes what was planned into one file, whole or not at all; live registries are asked. A pack that cannot be read is named and stops nothing
- * else. Throws StrataError `usage` for a name that is no bundle's, `disk.full` and the like, or the abort reason.
+ * Writes what was planned into one file, whole or not at all; registries on the network are asked. A pack that cannot
+ * be read is named and stops nothing else. Throws StrataError `usage` for a name that is no bundle's, `disk.full` and
+ * the like, or the abort reason.
  */
 export async function carryProfiles(
   file: string,
@@ -89,8 +90,8 @@ export async function carryProfiles(
 }
 
 /**
- * The secrets that go along, in words, each profile with its own: documents are carried as they are, for a bundle is for another workspace and
- * not for strangers.
+ * The secrets of each profile that go along, in words. Documents are carried as they are, because a bundle is for
+ * another workspace and not for strangers.
  */
 export async function secretsCarried(
   profiles: readonly Profile[],

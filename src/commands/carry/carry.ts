@@ -1,29 +1,30 @@
 import {resolve} from 'node:path';
-import {type Profile, refOf} from '../domain/profile.ts';
-import {writeProfileFile} from '../formats/profile-file.ts';
+import {type Profile, refOf} from '../../domain/profile/profile.ts';
+import {writeProfileFile} from '../../formats/profile-file.ts';
 import {carryProfiles, type Missing, planCarry, secretsCarried} from './carry-profiles.ts';
-import {type Context, type Status, usage} from './context.ts';
-import {formatRef, readArgument} from './profile-argument.ts';
-import {openProgress} from './progress.ts';
+import {type Context, type Status, usage} from '../program/context.ts';
+import {formatRef, readArgument} from '../program/profile-argument.ts';
+import {openProgress} from '../program/progress.ts';
 
 export interface CarryOptions {
   readonly output: string;
   readonly json?: boolean;
 }
 
-/** What `strata carry --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata carry --json` prints. */
 export interface CarryJson {
   readonly file: string;
   readonly profiles: readonly {readonly name: string; readonly version: string}[];
   readonly packs: readonly {readonly name: string; readonly version: string; readonly registry: string}[];
-  /** What profiles need and the bundle lacks. */
+  /** What the profiles need and the bundle lacks. */
   readonly missing: readonly Missing[];
 }
 
 /**
- * `strata carry P... -o FILE`: writes profiles, and every pack and chart that they need, into one bundle, which is a workspace that is
- * read in place (`--dir FILE`); `strata import` takes the profiles out of it, `strata registry add` uses the packs. Live registries are
- * asked. What cannot be carried is named, stops nothing else, and makes the status 1.
+ * `strata carry P... -o FILE`: writes profiles, with every pack and chart they need, into one bundle. The bundle is a
+ * workspace that is read in place (`--dir FILE`); `strata import` takes its profiles out, and `strata registry add`
+ * uses its packs. Registries on the network are asked. What cannot be carried is named, stops nothing else, and makes
+ * the status 1.
  */
 export async function carry(context: Context, named: readonly string[], options: CarryOptions): Promise<Status> {
   const {out} = context;

@@ -1,17 +1,17 @@
-import {StrataError} from '../domain/error.ts';
-import type {Profile} from '../domain/profile.ts';
-import {compareProfileVersions, whyNotVersion} from '../domain/profile-version.ts';
-import {readProfile} from '../formats/palette-document.ts';
-import {pullProfile} from '../registry/oci/profile-artifact.ts';
+import {StrataError} from '../../domain/error.ts';
+import type {Profile} from '../../domain/profile/profile.ts';
+import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
+import {readProfile} from '../../formats/palette-document.ts';
+import {pullProfile} from '../../registry/oci/profile-artifact.ts';
 import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';
-import {type Context, refuseFixed, type Status} from './context.ts';
-import {type ImportOptions, importDocument} from './import.ts';
+import {type Context, refuseFixed, type Status} from '../program/context.ts';
+import {type ImportOptions, importDocument} from '../import/import.ts';
 
 export interface PullOptions extends AddressOptions, ImportOptions {}
 
 /**
- * `strata pull ADDRESS`: takes in a version that was pushed, as `import` takes in a file; without a tag the highest version that is
- * there. Throws what `importDocument` and the registry throw.
+ * `strata pull ADDRESS`: imports a version that was pushed, as `import` does from a file; without a tag, the highest
+ * version. Throws what `importDocument` and the registry throw.
  */
 export async function pull(context: Context, from: string, options: PullOptions): Promise<Status> {
   // Before anything is asked of the network.
@@ -22,8 +22,8 @@ export async function pull(context: Context, from: string, options: PullOptions)
 }
 
 /**
- * Reads the version at an address, and says where it was. The full screen's ports and the command call it alike. Throws StrataError
- * `registry.missing`, `pull.no-profile`, and what reading and the store throw.
+ * Reads the version at an address, and says where it was. The full screen and the command both use it. Throws
+ * StrataError `registry.missing`, `pull.no-profile`, and what reading and the store throw.
  */
 export async function pullDocument(
   address: Address,
@@ -36,7 +36,10 @@ export async function pullDocument(
   return {document: readProfile(text, source), source};
 }
 
-/** The tag of the highest version; `_` stands for `+` in tags. Tags that are no versions, such as `latest`, don't count. */
+/**
+ * The tag of the highest version; in tags, `_` stands for `+`. Tags that are no versions, such as `latest`, do not
+ * count.
+ */
 async function highest({store, repository}: Address, signal: AbortSignal | undefined): Promise<string> {
   const tags = await store.tags(repository, signal);
   const versions = tags.map(tag => ({tag, version: tag.replace('_', '+')}));

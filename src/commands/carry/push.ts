@@ -1,13 +1,13 @@
-import {isTag, tagOf} from '../registry/oci/reference.ts';
-import {pushProfile} from '../registry/oci/profile-artifact.ts';
-import {DraftStore} from '../storage/draft-store.ts';
-import {type Profile, refOf, type ProfileRef} from '../domain/profile.ts';
+import {isTag, tagOf} from '../../registry/oci/reference.ts';
+import {pushProfile} from '../../registry/oci/profile-artifact.ts';
+import {DraftStore} from '../../storage/drafts/draft-store.ts';
+import {type Profile, refOf, type ProfileRef} from '../../domain/profile/profile.ts';
 import {type Address, type AddressOptions, openAddress, requireTag} from './artifact-address.ts';
-import {type Context, refuseReadOnly, type Status, usage} from './context.ts';
-import {tellErrors} from './export.ts';
-import {packsForSecrets} from './packs-for-secrets.ts';
-import {printExport} from './print-export.ts';
-import {formatRef, readArgument} from './profile-argument.ts';
+import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';
+import {tellErrors} from '../export/export.ts';
+import {packsForSecrets} from '../packs/packs-for-secrets.ts';
+import {printExport} from '../export/print-export.ts';
+import {formatRef, readArgument} from '../program/profile-argument.ts';
 
 export interface PushOptions extends AddressOptions {
   readonly reveal?: boolean;
@@ -15,20 +15,20 @@ export interface PushOptions extends AddressOptions {
   readonly json?: boolean;
 }
 
-/** What `strata push P ADDRESS --json` prints; keys may be added to it, never renamed or removed. */
+/** What `strata push P ADDRESS --json` prints. */
 export interface PushJson {
   readonly name: string;
   readonly version: string;
-  /** `pushed`; `unchanged`: the same content was there already. */
+  /** `pushed`, or `unchanged` when the same content was there already. */
   readonly done: string;
   /** Where it is now: what `strata pull` takes. */
   readonly address: string;
 }
 
 /**
- * `strata push P ADDRESS`: stores a version in an OCI registry or an image layout, as the document that `export` writes, secrets masked.
- * The tag is the version, where the address has none. A tag that stands for other content is never moved; a profile with errors is not
- * pushed but with `--force`; unsaved work stays here, and is told of.
+ * `strata push P ADDRESS`: stores a version in an OCI registry or an image layout, as the document that `export`
+ * writes, secrets masked. Without a tag in the address, the tag is the version. A tag that holds different content is
+ * never moved. A profile with errors is pushed only with `--force`. Unsaved work is not pushed, and that is said.
  */
 export async function push(context: Context, argument: string, to: string, options: PushOptions): Promise<Status> {
   const {out} = context;
@@ -50,8 +50,8 @@ export async function push(context: Context, argument: string, to: string, optio
 }
 
 /**
- * Pushes a document of the profile, and gives where it is then. The full screen's ports and the command call it alike. Throws StrataError
- * `usage`, `push.taken`, and what the store throws.
+ * Pushes a document of the profile, and returns where it is. The full screen and the command both use it. Throws
+ * StrataError `usage`, `push.taken`, and what the store throws.
  */
 export async function pushDocument(
   address: Address,
