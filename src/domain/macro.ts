@@ -58,7 +58,15 @@ export const SYSTEM_MACROS: readonly string[] = [
 
 /** All references in the text, in order. A text without any costs one search. */
 export function findReferences(text: string): readonly Reference[] {
-  return text.includes('spectro') ? findActions(text).flatMap(action => referencesIn(text, action)) : [];
+  if (!text.includes('spectro')) return [];
+  return findActions(text)
+    .filter(({start}) => !isComment(text, start))
+    .flatMap(action => referencesIn(text, action));
+}
+
+/** `{{/* ... *\/}}` is a comment to Go, and refers to nothing. */
+function isComment(text: string, start: number): boolean {
+  return /^\{\{-?\s*\/\*/.test(text.slice(start, start + 20));
 }
 
 /** Something meant as a reference that is not between `{{` and `}}`, so that Palette leaves it alone. */
@@ -86,7 +94,7 @@ interface Action {
  * file.
  */
 const ACTION_LIMIT = 2000;
-const STRAY = /\$?\{{1,2}\s*\.?spectro\.(?:var|macro|system|pack)\.[^\s{}]+\s*\}{0,2}/g;
+const STRAY = /\$?\{{1,2}\s*\.?spectro\.(?:var|macro|system|pack)\.[^\s{}]+(?:[^\S\n]*\}{1,2})?/g;
 const FOUND = /(?<![\w./$-])(\.?)spectro\.([A-Za-z_]+)(?:\.([^\s|{}()"'`\\,]+))?/g;
 
 function findActions(text: string): readonly Action[] {

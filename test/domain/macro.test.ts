@@ -26,6 +26,7 @@ test.each([
 });
 
 test.each([
+  ['a comment of templates', '{{/* .spectro.var.a */}} {{- /* {{.spectro.var.b}} */ -}}'],
   ['Helm values', '{{ .Values.image.tag | quote }}'],
   ['a Helm include', '{{ include "consul.name" . }}'],
   ['a word that only looks like it', '{{ .Values.clusterPrefix | default "spectro1" }}'],
@@ -57,6 +58,7 @@ test('a raw string with braces does not end the action around it', () => {
 test.each([
   ['one brace', 'port: {.spectro.var.port}', '{.spectro.var.port}'],
   ['one closing brace', 'port: "{{.spectro.var.port}"', '{{.spectro.var.port}'],
+  ['no closing brace at the end of a line', 'a: {{.spectro.var.a \nb: 1', '{{.spectro.var.a'],
   ['a shell form', 'port: ${spectro.var.port}', '${spectro.var.port}'],
 ])('a reference with %s is a stray one', (_, text, expected) => {
   expect(findStrayReferences(text).map(found => found.text)).toEqual([expected]);
