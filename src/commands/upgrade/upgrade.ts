@@ -50,8 +50,10 @@ function findLayer(profile: Profile, argument: string): {readonly layer: Layer; 
     throw usage(`${refOf(profile).name} has no layer ${name}`, `It has ${names.join(', ')}.`);
   }
   if (isManifestLayer(layer)) throw usage(`${layer.name} is a layer of manifests: there is no pack to upgrade`);
-  const tag = whole === undefined ? argument.slice(at + 1) : '';
-  return {layer, tag: tag === '' ? undefined : tag};
+  const tag = whole === undefined ? argument.slice(at + 1) : undefined;
+  // Of a script, mostly: a variable that is not set is not to bring the newest.
+  if (tag === '') throw usage(`no version follows the @ of ${argument}`, 'Without the @ it is the newest release.');
+  return {layer, tag};
 }
 
 function layerNamed(profile: Profile, name: string): Layer | undefined {

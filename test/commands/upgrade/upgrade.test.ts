@@ -158,6 +158,7 @@ describe('upgrade', () => {
       /"3\.0\.0" is not offered by any registry\nThere is 2\.0\.0, 1\.0\.0/,
     ],
     ['a registry that does not have it', ['webby@2.0.0', '--registry', 'Starter'], /not offered by registry Starter/],
+    ['a tag that is empty', ['webby@'], /no version follows the @ of webby@/],
     ['a version of the profile that is none', ['webby@2.0.0', '--to', 'v2'], /semver/],
   ])('says what is wrong with %s', async (_what, args, message) => {
     const shell = await withWeb({values: MINE});
