@@ -3,13 +3,13 @@ import {mkdir, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {errorCode} from './error-code.ts';
 
-/** Directories may hold secrets, as their files do. */
+/** Directories may hold secrets, like the files in them. */
 const PRIVATE_DIRECTORY = 0o700;
 
 /**
- * Makes a private directory and those above it that are missing; gives the topmost that it made, undefined where all were
- * there. Node's own (`recursive`) never ends where a directory is there and lets nothing be made in it (/proc). Throws the
- * file system's errors.
+ * Creates a private directory and any missing parents. Returns the topmost that it created, undefined when all existed.
+ * Node's own `recursive` never returns when a directory exists in which nothing can be created (/proc). Throws the file
+ * system's errors.
  */
 export async function makeDirectory(path: string): Promise<string | undefined> {
   try {
@@ -23,7 +23,7 @@ export async function makeDirectory(path: string): Promise<string | undefined> {
   }
 }
 
-/** The same, at once. */
+/** The same, synchronously. */
 export function makeDirectorySync(path: string): void {
   try {
     makeOneSync(path);

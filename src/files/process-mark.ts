@@ -2,15 +2,18 @@ import {readFileSync} from 'node:fs';
 import {errorCode} from './error-code.ts';
 
 /**
- * What this process writes where others look whether it still runs: its number, and where Linux tells, when it began, since numbers are
- * given again, and after a restart of the machine soon. One word.
+ * The mark that this process leaves where others check whether it still runs: its id and, where Linux tells, its start
+ * time, because ids are reused, soon after a restart of the machine. One word.
  */
 export function markOfThisProcess(): string {
   const began = lookAt(process.pid);
   return typeof began === 'string' && began !== GONE ? `${process.pid}@${began}` : String(process.pid);
 }
 
-/** As whom the process with that mark runs now. Where only its number is known, whoever has that number now is taken for it. */
+/**
+ * The mark of the process that has this id now. Where only ids are known, whoever has the id counts as the same
+ * process.
+ */
 export function whoRuns(mark: string): 'this user' | 'another user' | 'nobody' {
   const [number = '', began] = mark.split('@');
   const pid = Number(number);
@@ -33,10 +36,12 @@ function userOf(pid: number): ReturnType<typeof whoRuns> {
   }
 }
 
-/** When a process began: ticks since the machine did, and which start of it that was. `GONE` for one that only waits to be reaped. */
+/**
+ * When a process started: ticks since boot, and which boot that was. `GONE` for a process that only waits to be reaped.
+ */
 function lookAt(pid: number): string | undefined {
   try {
-    // The name of the program stands in brackets and may hold anything (proc_pid_stat(5)).
+    // The program's name is in brackets and may contain anything (proc_pid_stat(5)).
     const [, fields = ''] = /^.*\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
     const [state = '', ...rest] = fields.split(' ');
     if (state === 'Z' || state === 'X') return GONE;

@@ -3,9 +3,9 @@ import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 import {placeAt} from '../domain/values/text-place.ts';
 
 /**
- * Parses JSON strictly: what `JSON.parse` lets pass in silence, a key that is there twice, is an error too, because
- * one of the two values would be lost. Throws StrataError `document.syntax` with line and column, `document.too-deep`, and
- * `document.too-large` where there are more than so many values, keys not counted.
+ * Parses JSON strictly: a duplicate key, which `JSON.parse` silently accepts, is an error too, because one of the two
+ * values would be lost. Throws StrataError `document.syntax` with line and column, `document.too-deep`, and
+ * `document.too-large` for more than so many values, not counting keys.
  */
 export function parseJson(text: string, source: string, maxValues = Infinity): unknown {
   const fault = findJsonFault(text, maxValues);
@@ -19,7 +19,7 @@ export function parseJson(text: string, source: string, maxValues = Infinity): u
   );
 }
 
-/** The error for a document of too many entries, which would take seconds and a gigabyte to read. */
+/** The error for a document with too many entries, which would take seconds and a gigabyte to read. */
 export function tooMany(source: string, most: number): StrataError {
   return new StrataError('document.too-large', `${source} holds more than ${most.toLocaleString('en')} entries`, {
     hint: 'A cluster profile has some hundred: check that this is the file that you mean.',

@@ -1,8 +1,8 @@
 import {isRecord} from '../domain/values/plain-data.ts';
 
 /**
- * For every new item of a list, the index of the old one that it is, or undefined: first by `x-strata-id`, then by
- * `name` or `value`, then by being the same. Each old item is taken once.
+ * For every new item of a list, the index of its old item, or undefined: matched first by `x-strata-id`, then by `name`
+ * or `value`, then by equality. Each old item is used once.
  */
 export function matchItems(old: readonly unknown[], items: readonly unknown[]): readonly (number | undefined)[] {
   const matches = items.map((): number | undefined => undefined);

@@ -1,5 +1,5 @@
 import {isRecord} from '../domain/values/plain-data.ts';
-/** What a document is that isn't a profile in the shape of Palette's export, and what can be done with it. */
+/** What a document that is not a profile in the shape of Palette's export seems to be, and what can be done with it. */
 export interface OtherShape {
   /** With its article: `a Terraform state`. */
   readonly what: string;
@@ -24,7 +24,7 @@ type Map = Readonly<Record<string, unknown>>;
 
 const EXPORT_IT = 'Export the profile from Palette as JSON (or with `strata export`) and import that.';
 
-/** The first that matches names the document: from the telling to the vague. */
+/** The first match names the document: from the specific to the vague. */
 const SHAPES: readonly KnownShape[] = [
   known(d => 'terraform_version' in d && has(d, 'planned_values'), 'a Terraform plan', EXPORT_IT),
   known(d => 'terraform_version' in d || ('lineage' in d && 'serial' in d), 'a Terraform state', EXPORT_IT),
@@ -93,7 +93,7 @@ function recogniseResource(document: Map): OtherShape {
   };
 }
 
-/** Text that has no colon in the right place is a single string to YAML. */
+/** To YAML, text without a colon in the right place is a single string. */
 function recogniseText(text: string): OtherShape {
   const isHcl = /^\s*(?:resource|data|variable|provider|terraform|locals|module)\b[^\n]*\{/.test(text);
   if (isHcl) return {what: 'Terraform configuration (HCL)', hint: EXPORT_IT};

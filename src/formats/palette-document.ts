@@ -8,18 +8,18 @@ import {recogniseOther} from './other-shape.ts';
 import {isTextField, LAYER_ORDER, PROFILE_SHAPE, type MapShape, type Shape} from './profile-shape.ts';
 
 /**
- * Reads a profile from the text of an export, JSON or YAML. `maxEntries` bounds what may come from elsewhere, and so what is stored; what is
- * stored is read whatever it holds. Throws what `readDocument` and `parseProfile` throw.
+ * Reads a profile from the text of an export, JSON or YAML. `maxEntries` bounds documents from elsewhere, and so what
+ * is stored; stored documents are read whatever they hold. Throws what `readDocument` and `parseProfile` throw.
  */
 export function readProfile(text: string, source: string, maxEntries = MAX_ENTRIES): Profile {
   return parseProfile(readDocument(text, source, {isText: isTextField, maxEntries}), source);
 }
 
 /**
- * Makes a profile of a document in the shape of Palette's export. Keys that we don't know stay, in their place. Every
- * layer gets an `x-strata-id` from its name, unless it has one that no other layer before it has.
- * Throws StrataError `document.not-a-profile` saying what it looks like, `document.wrong-type` and `document.missing`
- * naming the path of the field.
+ * Makes a profile of a document in the shape of Palette's export. Keys that we do not know stay in their place. Every
+ * layer gets an `x-strata-id` from its name, unless it has one that no earlier layer has. Throws StrataError
+ * `document.not-a-profile` saying what it seems to be, `document.wrong-type` and `document.missing` with the path of
+ * the field.
  */
 export function parseProfile(value: unknown, source: string): Profile {
   const other = recogniseOther(value);
@@ -37,8 +37,8 @@ export function parseProfile(value: unknown, source: string): Profile {
 }
 
 /**
- * The profile as the document that Palette imports: nothing of ours in it (no key that starts with `x-strata`), keys
- * in the order in which they came; a layer that was made here gets Palette's own.
+ * The profile as the document that Palette imports: without our own keys (those that start with `x-strata`), keys in
+ * the order in which they came; a layer that was made here gets Palette's order.
  */
 export function exportDocument(profile: Profile): unknown {
   return withoutOurs(inPaletteOrder(profile), []);
@@ -57,7 +57,7 @@ export function inPaletteOrder(profile: Profile): Profile {
 const ID = 'x-strata-id';
 const OURS = 'x-strata';
 
-/** After `check`, which has looked at every field that Profile names, against the same model of Palette's. */
+/** Holds after `check`, which has looked at every field of Profile, by the same model. */
 function isChecked(checked: unknown): checked is Profile {
   return isRecord(checked);
 }
@@ -134,7 +134,7 @@ function rank(key: string): number {
   return at < 0 ? ORDER.length : at;
 }
 
-/** Tags are the user's own, whatever they are called. */
+/** Tags are the user's own, whatever their keys. */
 function withoutOurs(value: unknown, path: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map(item => withoutOurs(item, path));
   if (!isRecord(value) || path.join('.') === 'metadata.labels') return value;

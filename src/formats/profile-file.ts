@@ -8,7 +8,7 @@ import {tooMuch} from './yaml-text.ts';
 import {printYaml} from './yaml-print.ts';
 import {spliceYaml} from './yaml-splice.ts';
 
-/** Reads a stored version: Palette's import document with our `x-strata` keys. Throws what `readProfile` throws. */
+/** Reads a stored version: Palette's import document with our own `x-strata` keys. Throws what `readProfile` throws. */
 export function readProfileFile(text: string, source: string): Profile {
   return readProfile(text, source, Infinity);
 }
@@ -39,7 +39,7 @@ function leastLength(value: unknown, indent = 0): number {
   return Object.values(value).reduce<number>((sum, item) => sum + leastLength(item, indent + 2), 0);
 }
 
-/** A text that doesn't parse has nothing that could be kept. */
+/** A text that does not parse has nothing to preserve. */
 function splice(previousText: string, document: unknown): string | undefined {
   try {
     return spliceYaml(previousText, document, 'the stored file', {isText: isTextField});

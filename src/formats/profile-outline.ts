@@ -3,15 +3,15 @@ import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf} from '.
 import type {VersionSummary} from '../domain/profile/profile-summary.ts';
 import {readProfileFile} from './profile-file.ts';
 
-/** What a list shows of a stored version, and the name and version that it gives itself. */
+/** What a list shows of a stored version, with its own name and version. */
 export interface ProfileOutline {
   readonly ref: ProfileRef;
   readonly summary: Omit<VersionSummary, 'version' | 'modified'>;
 }
 
 /**
- * Reads the outline of a stored version. Values and manifests, nearly all of a file, are passed over unread, so that
- * thousands of files can be listed; the rest is checked like the whole. Throws what `readProfileFile` throws.
+ * Reads the outline of a stored version. Values and manifests, nearly all of a file, are skipped unread, so that
+ * thousands of files can be listed; the rest is checked as usual. Throws what `readProfileFile` throws.
  */
 export function readOutline(text: string, source: string): ProfileOutline {
   return outlineOf(readSkeleton(text) ?? readProfileFile(text, source));
@@ -30,7 +30,7 @@ function outlineOf(profile: Profile): ProfileOutline {
   };
 }
 
-/** Undefined when what is left is no profile: then the whole text tells why, with the right line. */
+/** Undefined when the rest is not a profile: then the whole text is read to say why, with the right line. */
 function readSkeleton(text: string): Profile | undefined {
   try {
     return readProfileFile(withoutBlocks(text), '');

@@ -3,7 +3,7 @@ import type {Profile} from '../domain/profile/profile.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {PROFILE_SHAPE, type Shape} from './profile-shape.ts';
 
-/** A key of a document that Palette's import entity doesn't have, and how often it is there. */
+/** A key that Palette's import document does not have, and how often it occurs. */
 export interface UnknownKey {
   /** Its path without places in lists: `spec.template.packs[].order`. */
   readonly path: string;
@@ -11,8 +11,8 @@ export interface UnknownKey {
 }
 
 /**
- * The keys of a profile that we don't know and that say something: of a newer Palette, or added by hand. Our own are none of them, and
- * neither are those without content (null, empty texts, lists and objects).
+ * The keys of a profile that we do not know and that have content: from a newer Palette, or added by hand. Our own keys
+ * do not count, nor do those without content (null, empty texts, lists and objects).
  */
 export function findUnknownKeys(profile: Profile): readonly UnknownKey[] {
   const counts = new Map<string, number>();

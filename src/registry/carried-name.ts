@@ -1,7 +1,7 @@
 import {encodeName} from '../domain/text/file-name.ts';
 import type {PackSummary} from '../domain/pack/pack.ts';
 
-/** What the folder or archive of a carried pack is called; names of packs may hold a slash, and anything else. */
+/** The name of the folder or archive for a carried pack; names of packs may contain slashes, or anything else. */
 export function carriedName({name, version}: Pick<PackSummary, 'name' | 'version'>): string {
   return `${encodeName(name)}-${encodeName(version)}`;
 }

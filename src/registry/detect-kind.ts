@@ -8,9 +8,9 @@ import {reasonOf} from './reason.ts';
 type Kind = NonNullable<RegistrySetting['kind']>;
 
 /**
- * What kind of registry lies at a place. An address says it by itself: `oci://` is one, `http(s)://` a Helm repository. On disk its content does: an
- * OCI image layout, a Helm repository with or without an index, archives of packs, or folders of packs. Throws StrataError
- * `registry.unreadable`.
+ * Detects the kind of registry at a place. Addresses say it themselves: `oci://` is one, `http(s)://` is a Helm
+ * repository. On disk the content says it: an OCI image layout, a Helm repository with or without an index, archives of
+ * packs, or folders of packs. Throws StrataError `registry.unreadable`.
  */
 export async function detectKind(path: string, cache: string): Promise<Kind> {
   if (isLive(path)) return path.toLowerCase().startsWith('oci:') ? 'oci' : 'helm';
@@ -35,7 +35,7 @@ async function kindOfFolder(path: string, cache: string): Promise<Kind> {
   const archives = entries
     .filter(entry => !entry.isDirectory() && isArchive(entry.name))
     .map(entry => join(path, entry.name));
-  // A folder of packs may well have an archive beside them, and a pack holds archives of charts.
+  // A folder of packs may have an archive beside them, and a pack contains archives of charts.
   const hasFolders = entries.some(({name}) => name === 'pack.json' || existsSync(join(path, name, 'pack.json')));
   if (archives.length === 0 || hasFolders) return 'directory';
   const kinds = new Set<Kind>();
@@ -45,7 +45,7 @@ async function kindOfFolder(path: string, cache: string): Promise<Kind> {
   return kinds.size === 1 && kinds.has('helm') ? 'helm' : 'bundle';
 }
 
-/** Archives that are looked into to see whether a folder holds charts alone. */
+/** How many archives to look into to see whether a folder holds only charts. */
 const LOOKED_AT = 20;
 
 async function kindOfArchive(path: string, cache: string): Promise<Kind> {

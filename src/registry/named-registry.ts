@@ -4,7 +4,7 @@ import type {PackSummary} from '../domain/pack/pack.ts';
 import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Registry} from './registry.ts';
 
-/** A registry that cannot be listed: name and version of what it holds are typed, and it is never asked. */
+/** A registry that cannot be listed: names and versions of its packs are typed, and it is never asked. */
 export function openNamed(name: string, {kind = 'helm', path, provider}: RegistrySetting): Registry {
   const known: RegistryStatus = {
     name,

@@ -7,11 +7,11 @@ import {findJsonTrouble, readPackJson} from '../formats/pack-json.ts';
 import {readPresets} from '../formats/presets-yaml.ts';
 import {reasonOf} from './reason.ts';
 
-/** The files of one pack or chart, wherever they lie. Paths are relative to its folder. */
+/** The files of one pack or chart, wherever they are. Paths are relative to its folder. */
 export interface PackFiles {
   /**
-   * The content of a file; undefined when it is not there. Throws an error that says why it cannot be read: larger than `limit` bytes, a
-   * link that leads out, no file.
+   * The content of a file; undefined when it does not exist. Throws an error that says why it cannot be read: larger
+   * than `limit` bytes, a link that leads out, not a file.
    */
   read(path: string, limit: number): Promise<Uint8Array | undefined>;
   /** The files of a chart that lies among them as an archive, those at its top; undefined when it is not there. Throws like `read`. */
@@ -26,8 +26,8 @@ const MAX_PRESETS = 2_000_000;
 const MAX_SCHEMA = 5_000_000;
 
 /**
- * Reads a pack with everything in it. Only `pack.json` is needed: another file that is missing is empty, and one that cannot be read is
- * among the pack's `troubles`. Throws StrataError `pack.unreadable`.
+ * Reads a pack with everything in it. Only `pack.json` is required: any other missing file is empty, and one that
+ * cannot be read is among the pack's `troubles`. Throws StrataError `pack.unreadable`.
  */
 export async function readPackFiles(files: PackFiles, summary: PackSummary): Promise<Pack> {
   const reader = new Reader(files, summary.location);
@@ -87,7 +87,7 @@ export async function readChartFiles(files: PackFiles, summary: PackSummary): Pr
   };
 }
 
-/** What to do where a registry is no longer as it was listed. */
+/** What to do when a registry is no longer as it was listed. */
 export const LOOK_AGAIN = 'look again for packs on the Registries screen';
 
 class Reader {
@@ -100,7 +100,7 @@ class Reader {
     this.location = location;
   }
 
-  /** The text of a file that must be there. */
+  /** The text of a file that must exist. */
   async need(path: string): Promise<string> {
     const fail = (reason: string, cause?: unknown) =>
       new StrataError('pack.unreadable', `${this.location}/${path}: ${reason}`, {hint: LOOK_AGAIN, cause});
@@ -113,7 +113,7 @@ class Reader {
     throw fail('it is not there');
   }
 
-  /** The text of a file; undefined when it is not there, or when it cannot be read, which is then a trouble. */
+  /** The text of a file; undefined when it does not exist, or cannot be read, which is then a trouble. */
   async text(path: string, limit = MAX_FILE): Promise<string | undefined> {
     try {
       const content = await this.files.read(path, limit);

@@ -9,13 +9,13 @@ export interface FoundAt {
   readonly origin?: PackOrigin;
 }
 
-/** What a list needs to know of a pack, from the text of its `pack.json`. Throws StrataError `pack.unreadable`. */
+/** What a list needs to know about a pack, from the text of its `pack.json`. Throws StrataError `pack.unreadable`. */
 export function summaryOfPack(found: FoundAt, text: string): PackSummary {
   const {name, displayName, version, layer, cloudTypes, addonType, group, state} = readPackJson(text);
   return {...found, name, displayName, version, layer, cloudTypes, addonType, group, state};
 }
 
-/** What a list needs to know of a chart: an add-on for all clouds. A library is listed and cannot be chosen. */
+/** What a list needs to know about a chart: an add-on for all clouds. A library is listed, but cannot be chosen. */
 export function summaryOfChart(found: FoundAt, {name, version, isDeprecated, isLibrary}: ChartIdentity): PackSummary {
   return {
     origin: 'helm',
@@ -31,7 +31,7 @@ export function summaryOfChart(found: FoundAt, {name, version, isDeprecated, isL
   };
 }
 
-/** Of two packs that claim the same name and version, the second is broken. The order is kept. */
+/** Marks the second of two packs with the same name and version as broken. The order is kept. */
 export function withoutTwins(packs: readonly PackSummary[]): {
   readonly packs: readonly PackSummary[];
   readonly twins: readonly BrokenPack[];
@@ -39,7 +39,7 @@ export function withoutTwins(packs: readonly PackSummary[]): {
   const places = new Map<string, string>();
   const twins: BrokenPack[] = [];
   const first = packs.filter(({registry, name, version, origin = 'pack', location}) => {
-    // A pack and a chart may well have the same name.
+    // A pack and a chart may share a name.
     const identity = [origin, name, version].join('\n');
     const other = places.get(identity);
     if (other === undefined) places.set(identity, location);

@@ -1,11 +1,11 @@
-/** An error in words: the system's codes are said as people say them. */
+/** An error in words, with system codes as people would say them. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   return MEANING[code] ?? error.message;
 }
 
-/** Is the error that there is no such file or folder? */
+/** Does the error say that there is no such file or folder? */
 export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

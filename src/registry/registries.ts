@@ -13,25 +13,28 @@ import type {CarriedFile, ReadOptions, Registry, SourceOptions} from './registry
 /** All registries: the user's own in their order, then the built-in one, so that what the site has comes first. */
 export interface Registries {
   readonly all: readonly Registry[];
-  /** What is known from the last time; what has changed since, as far as `Registry.status` sees it, is read again. */
+  /** What is known from last time; what has changed since, as far as `Registry.status` can tell, is read again. */
   catalog(): Promise<Catalog>;
-  /** Looks again at all that lies on disk; a live registry answers with what was last read of it. */
+  /** Reads everything on disk again; a registry on the network answers with what was last read of it. */
   rescan(signal?: AbortSignal): Promise<Catalog>;
-  /** Reads registries again, live ones too: those that are named, or all. */
+  /** Reads the named registries again, or all of them, including those on the network. */
   reread(names?: readonly string[], signal?: AbortSignal): Promise<Catalog>;
   /** Throws what `Registry.read` throws. */
   readPack(pack: PackSummary, options?: ReadOptions): Promise<Pack>;
-  /** Everything of a pack, to be carried elsewhere. Throws what `Registry.carry` throws. */
+  /** All files of a pack, to be carried elsewhere. Throws what `Registry.carry` throws. */
   carryPack(pack: PackSummary, signal?: AbortSignal): AsyncIterable<CarriedFile>;
-  /** The pack of a layer, in the registry that it names or else in any; undefined where none has it. No live registry is asked. */
+  /**
+   * The pack of a layer, from the registry it names or from any; undefined when none has it. No registry on the network
+   * is asked.
+   */
   packOf(layer: Layer): Promise<Pack | undefined>;
 }
 
 export const BUILT_IN = 'Starter';
 
 /**
- * Opens the registries of the settings; `cache` is the directory for their indexes. Nothing is read yet. `credential` is asked for who
- * asks a live registry, by its host and port.
+ * Opens the registries in the settings; `cache` is the directory for their indexes. Nothing is read yet. `credential`
+ * finds the credential for a registry on the network, by its host and port.
  */
 export function openRegistries(
   settings: readonly RegistrySetting[],
@@ -41,14 +44,14 @@ export function openRegistries(
   const names: string[] = [BUILT_IN];
   const uids = new Map<string, readonly string[]>();
   const own = settings.map(setting => {
-    // Settings may be edited by hand; two registries of one name could not be told apart in a layer.
+    // Settings may be edited by hand; two registries with one name could not be told apart in a layer.
     const name = freeName(setting.name, names);
     names.push(name);
     if (setting.uids !== undefined) uids.set(name, setting.uids);
     return openRegistry({name, setting, cache, credential});
   });
   const all = [...own, openDirectory({name: BUILT_IN, path: starterPath(), cache, kind: 'built-in'})];
-  /** The newest answer; it serves `packOf`, which is asked for one layer after the other. */
+  /** The latest answer, used by `packOf`, which is called for one layer after another. */
   let known: Catalog | undefined;
 
   async function catalog(): Promise<Catalog> {
@@ -63,7 +66,7 @@ export function openRegistries(
     return know(all.map(one => (only.includes(one.name) ? one.rescan(signal) : one.status())));
   }
 
-  /** What the user said of a registry stands in the settings, and not in its index. */
+  /** What the user said about a registry is in the settings, not in its index. */
   async function know(asked: readonly Promise<RegistryStatus>[]): Promise<Catalog> {
     const read = await Promise.all(asked);
     const registries = read.map(status => {

@@ -9,16 +9,16 @@ import type {Home} from './home.ts';
 import {PRIVATE_FILE} from './safe-write.ts';
 import {workspaceAt} from './workspace.ts';
 
-/** A home to try everything in. */
+/** A temporary home to try everything in. */
 export interface Demo {
   readonly home: Home;
-  /** Throws it away, at once: for the last moment of the process. */
+  /** Deletes it synchronously, in the last moment of the process. */
   readonly close: () => void;
 }
 
 /**
- * Makes a private temporary home with the sample profiles in it; only what can be made again is shared with the user's own. Homes that were
- * left by processes which nobody let tidy up (kill -9) go first.
+ * Creates a private temporary home with the sample profiles; only caches are shared with the user's own. First deletes
+ * homes left by processes that had no chance to (kill -9).
  */
 export async function openDemo({cache}: Home): Promise<Demo> {
   const root = join(tmpdir(), PREFIX);
@@ -36,18 +36,18 @@ export async function openDemo({cache}: Home): Promise<Demo> {
 }
 
 const PREFIX = 'strata-demo-';
-/** Says whose a home is: its process and machine. */
+/** Says whose home it is: its process and machine. */
 const OWNER = 'owner';
 
 function throwAway(directory: string): void {
   try {
     rmSync(directory, {recursive: true, force: true});
   } catch {
-    // The next one sweeps it.
+    // The next one deletes it.
   }
 }
 
-/** Never throws: what cannot be removed is in nobody's way. */
+/** Never throws: what cannot be deleted is in nobody's way. */
 async function sweepDemos(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   for (const name of names.filter(one => one.startsWith(PREFIX))) {
@@ -56,7 +56,7 @@ async function sweepDemos(directory: string): Promise<void> {
   }
 }
 
-/** Of this user, and made by a process of this machine that runs no more. */
+/** Whether it belongs to this user, and to a process of this machine that no longer runs. */
 async function isLeft(demo: string): Promise<boolean> {
   try {
     const stats = await lstat(demo);
@@ -68,7 +68,7 @@ async function isLeft(demo: string): Promise<boolean> {
   }
 }
 
-/** The samples lie beside the built program, or, when it runs from its sources, beside this file. */
+/** The samples are beside the built program or, when run from source, beside this file. */
 function samplesPath(): string {
   return fileURLToPath(new URL('./demo', import.meta.url));
 }

@@ -2,8 +2,8 @@ import {StrataError} from '../domain/error.ts';
 import {errorCode} from '../files/error-code.ts';
 
 /**
- * What went wrong with a file, for the person at the keyboard: a StrataError that names the file and says what to do.
- * `doing` is a verb: `read`, `save`, `move to the trash`. Errors that are no file system's come back as they are.
+ * Turns a file system's error into a StrataError that names the file and says what to do. `doing` is a verb: `read`,
+ * `save`, `move to the trash`. Other errors are returned as they are.
  */
 export function diskTrouble(error: unknown, doing: string, path: string): unknown {
   const code = errorCode(error);
@@ -26,9 +26,9 @@ interface Trouble {
 const FREE_SPACE = 'Nothing was changed. Free some space on that disk and try again; the draft is kept.';
 const FORBIDDEN = 'Nothing was changed. Look at who owns the file and its directory (ls -l).';
 
-/** What is another trouble for who writes than for who reads. */
+/** Errors that mean something else when writing than when reading. */
 const WRITING_TROUBLES: Readonly<Partial<Record<string, Trouble>>> = {
-  // Directories that are missing are made: it is no disk that they can be made on, /proc for example.
+  // Missing directories are created, so this is a place where none can be, such as /proc.
   ENOENT: {
     id: 'file.forbidden',
     why: 'no directory can be made there',

@@ -9,9 +9,9 @@ import {makeDirectory} from '../files/make-directory.ts';
 import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
 import {hasNoLinks, PRIVATE_FILE} from './safe-write.ts';
 
-/** How long a lock is waited for, ms by no clock that can be set. */
+/** How long to wait for a lock, ms on a clock that nobody can set. */
 export interface LockPatience {
-  /** A lock is held for milliseconds: one that the same process was seen to hold for so long was left by it, or it hangs. */
+  /** Locks are held for milliseconds: a process that holds one this long has left it behind, or hangs. */
   readonly stale: number;
   readonly giveUp: number;
 }
@@ -19,7 +19,7 @@ export interface LockPatience {
 const PATIENCE: LockPatience = {stale: 5000, giveUp: 15_000};
 
 /**
- * Runs `work` while no other process does so under the same lock: a file that exists as long as it is held. A lock whose
+ * Runs `work` while no other process does so under the same lock: a file that exists while it is held. A lock whose
  * process is gone is taken over. Throws StrataError `workspace.locked` when it stays held, and what `work` throws.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>, patience = PATIENCE): Promise<T> {
@@ -85,13 +85,16 @@ async function readLock(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
 }
 
-/** Of another machine's processes nothing is known. */
+/** Nothing is known about another machine's processes. */
 function isLeft(holder: string): boolean {
   const [mark = '', host] = holder.trim().split(' ');
   return host === hostname() && whoRuns(mark) === 'nobody';
 }
 
-/** Two may find the same lock stale: what was moved away is looked at again, and put back when it is a newer one. */
+/**
+ * Two processes may find the same stale lock: what was moved away is checked again, and put back when it is a newer
+ * one.
+ */
 async function breakLock(path: string, holder: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {

@@ -3,10 +3,10 @@ import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {diskTrouble} from './disk-trouble.ts';
 
-/** More than any directory of exports has; a wrong directory (a home, a disk) is noticed here. */
+/** More than any directory of exports has; stops at a wrong directory (a home, a disk). */
 const MOST_FILES = 10_000;
 
-/** Whether there is a directory at a path that the user named. */
+/** Whether a path that the user named is a directory. */
 export async function isDirectory(path: string): Promise<boolean> {
   return stat(path).then(
     stats => stats.isDirectory(),
@@ -15,8 +15,8 @@ export async function isDirectory(path: string): Promise<boolean> {
 }
 
 /**
- * The JSON and YAML files in a directory and those below it, by name; what is hidden and links are passed over.
- * Throws StrataError `file.forbidden`, and `documents.too-many`.
+ * The JSON and YAML files in a directory, at any depth, by name; hidden files and links are skipped. Throws StrataError
+ * `file.forbidden`, `documents.too-many`.
  */
 export async function findDocuments(directory: string): Promise<readonly string[]> {
   const files: string[] = [];

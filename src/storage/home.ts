@@ -3,36 +3,36 @@ import {statSync} from 'node:fs';
 import {join} from 'node:path';
 import {findWorkspace, userPaths, type Workspace, workspaceAt} from './workspace.ts';
 
-/** Where everything of this user's lies. */
+/** Where this user's files are. */
 export interface Home {
   readonly workspace: Workspace;
   /**
-   * The bundle that the workspace is in, which is only read: its profiles are there, and the directories of `workspace` hold nothing.
-   * Undefined where the workspace is a directory.
+   * The bundle that the workspace is in, which is only read: it has the profiles, and the directories of `workspace`
+   * are empty. Undefined when the workspace is a directory.
    */
   readonly bundle?: string;
-  /** Settings. */
+  /** For settings. */
   readonly config: string;
-  /** Where the user was, crash reports, the log, texts that are in the editor. */
+  /** For the place where the user left off, crash reports, the log, and texts that are in an editor. */
   readonly state: string;
-  /** Indexes of registries: can be made again at any time. */
+  /** For indexes of registries, which can be rebuilt at any time. */
   readonly cache: string;
 }
 
-/** Where `--dir`, the environment and the XDG rules say that it lies. */
+/** The home that `--dir`, the environment and the XDG rules give. */
 export function findHome(dir: string | undefined, env: NodeJS.ProcessEnv): Home {
   const {config, state} = userPaths();
   return homeWith(findWorkspace(dir, env), {config, state, cache: join(state, 'registries')});
 }
 
-/** The home with a workspace; a file in the place of that is a bundle. */
+/** The home with a workspace; a file in its place is a bundle. */
 export function homeWith(workspace: Workspace, own: Omit<Home, 'workspace' | 'bundle'>): Home {
   if (!isFile(workspace.root)) return {...own, workspace};
   const name = createHash('sha256').update(workspace.root).digest('hex').slice(0, 16);
   return {...own, workspace: workspaceAt(join(own.state, 'bundles', name)), bundle: workspace.root};
 }
 
-/** The home that a bundle is imported into: the user's own, wherever the bundle was named. */
+/** The home into which a bundle is imported: the user's own, however the bundle was named. */
 export function findOwnHome(env: NodeJS.ProcessEnv): Home {
   const home = findHome(undefined, env);
   return home.bundle === undefined ? home : findHome(undefined, {});
@@ -42,7 +42,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path, {throwIfNoEntry: false})?.isFile() === true;
   } catch {
-    // Whoever reads the workspace says what is wrong with its path.
+    // Whoever reads the workspace reports what is wrong with its path.
     return false;
   }
 }

@@ -5,21 +5,22 @@ import {withoutQuotes} from '../domain/text/without-quotes.ts';
 import {makeDirectorySync} from '../files/make-directory.ts';
 import {PRIVATE_FILE} from './safe-write.ts';
 
-/** What ran and what was said, as it can be read again: the latest lines of the log. */
+/** The latest lines of the log, as they can be read again. */
 export interface LogTail {
   readonly file: string;
-  /** The oldest first: time, what it is, text. */
+  /** Oldest first: time, kind, text. */
   readonly lines: readonly string[];
 }
 
-/** Bytes; with the one before it the log takes twice that at most. */
+/** In bytes. Together with its predecessor the log takes at most twice this. */
 const LARGEST = 256 * 1024;
-/** Lines that are read back. */
+/** The number of lines that are read back. */
 const TAIL = 1000;
 
 /**
- * `strata.log` in the user's state directory, private, a line for each entry; a full one becomes `strata.log.1`. Best effort: a log that
- * cannot be written is no reason to stop. What stands between quotes may be a value of the user's, and is left out.
+ * `strata.log` in the user's state directory, private, one line for each entry; a full log becomes `strata.log.1`. Best
+ * effort: a log that cannot be written is no reason to stop. Text between quotes may be a value of the user's, and is
+ * left out.
  */
 export class LogFile {
   readonly #file: string;
@@ -35,7 +36,7 @@ export class LogFile {
       if (sizeOf(this.#file) + line.length > LARGEST) renameSync(this.#file, `${this.#file}.1`);
       const isNew = sizeOf(this.#file) === 0;
       appendFileSync(this.#file, line, {mode: PRIVATE_FILE});
-      // The mode of a file that was there is its own.
+      // An existing file keeps its mode.
       if (isNew) chmodSync(this.#file, PRIVATE_FILE);
     } catch {
       // See above.

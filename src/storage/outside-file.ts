@@ -6,8 +6,8 @@ import {errorCode} from '../files/error-code.ts';
 import {PRIVATE_FILE, writeSafely} from './safe-write.ts';
 
 /**
- * Writes a text to a file that the user named, wherever it is: as a whole or not at all. A link is followed, a device or
- * a pipe is written to; no directory is made. Gives the full path. Throws StrataError `file.missing` (its directory),
+ * Writes a text to any file that the user named, completely or not at all. Links are followed, devices and pipes are
+ * written to, and no directory is created. Returns the full path. Throws StrataError `file.missing` (its directory),
  * `file.unreadable` (a directory), `file.forbidden`, `disk.full`, `disk.read-only`.
  */
 export async function writeOutside(path: string, text: string): Promise<string> {

@@ -4,7 +4,7 @@ import {writeSafely} from './safe-write.ts';
 import {hashOf} from './text-file.ts';
 import type {Workspace} from './workspace.ts';
 
-/** Where the user was in this workspace when they left, kept in the user's state directory: `place-<hash>.json`. */
+/** Where the user left off in this workspace, kept in their state directory: `place-<hash>.json`. */
 export class PlaceStore {
   readonly #directory: string;
   readonly #root: string;
@@ -14,7 +14,7 @@ export class PlaceStore {
     this.#root = root;
   }
 
-  /** What `save` kept, to be checked by who knows its shape; undefined when there is nothing that can be read. */
+  /** What `save` kept, unchecked; undefined when nothing can be read. */
   async read(): Promise<unknown> {
     try {
       return JSON.parse(await readFile(this.#path, 'utf8'));
@@ -23,12 +23,14 @@ export class PlaceStore {
     }
   }
 
-  /** Found when it is first asked for: hashing has Node load 4 ms of `node:crypto`, which must not come before the first frame. */
+  /**
+   * Computed on first use: hashing makes Node load `node:crypto` for 4 ms, which must not come before the first frame.
+   */
   get #path(): string {
     return join(this.#directory, `place-${hashOf(this.#root).slice(0, 16)}.json`);
   }
 
-  /** Keeps a place, any JSON. Best effort: a place that cannot be kept is no reason to stay. */
+  /** Keeps a place, any JSON. Best effort: a place that cannot be kept is no reason not to quit. */
   async save(place: unknown): Promise<void> {
     await writeSafely(this.#path, `${JSON.stringify(place)}\n`).catch(() => undefined);
   }

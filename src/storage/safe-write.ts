@@ -8,16 +8,17 @@ import {makeDirectory} from '../files/make-directory.ts';
 export const PRIVATE_FILE = 0o600;
 
 export interface SafeWriteOptions {
-  /** The file must not be there yet: fails with EEXIST, and never overwrites, whoever else writes at the same time. */
+  /** The file must not exist yet: fails with EEXIST and never overwrites, whoever else writes at the same time. */
   readonly isNew?: boolean;
-  /** Looked at when the new content is safely on disk, right before it takes the old one's place; throw to stop. */
+  /** Called when the new content is safely on disk, right before it replaces the old; may throw to stop. */
   readonly beforeReplace?: () => Promise<void>;
 }
 
 /**
- * Writes a file so that at every moment, also after a power cut, there is either all of the old content or all of the
- * new: a temporary file in the same directory, fsync, rename, fsync of the directory. Directories are 0700, files 0600.
- * On failure nothing is left behind and what was there is untouched. Throws the file system's errors.
+ * Writes a file so that at every moment, even after a power cut, it has either all of the old content or all of the
+ * new: a temporary file in the same directory, fsync, rename, fsync of the directory. Directories are created with mode
+ * 0700, files with 0600. On failure nothing is left behind, and the old content is untouched. Throws the file system's
+ * errors.
  */
 export async function writeSafely(path: string, content: string, options: SafeWriteOptions = {}): Promise<void> {
   const directory = dirname(path);
@@ -32,14 +33,14 @@ export async function writeSafely(path: string, content: string, options: SafeWr
     await rm(temporary, {force: true});
   }
   await syncDirectory(directory);
-  // New directories are entries of the ones above them.
+  // New directories are entries in their parents.
   const top = created ?? join(directory, 'none');
   for (let above = directory; above.length >= top.length; above = dirname(above)) await syncDirectory(dirname(above));
 }
 
 /**
- * Moves a file to a name that must be free: fails with EEXIST otherwise, whoever else writes at the same time.
- * FAT and some network file systems have no hard links.
+ * Moves a file to a free name: fails with EEXIST otherwise, whoever else writes at the same time. FAT and some network
+ * file systems have no hard links.
  */
 export async function claim(from: string, path: string): Promise<void> {
   try {
@@ -53,17 +54,19 @@ export async function claim(from: string, path: string): Promise<void> {
   await rm(from);
 }
 
-/** Makes a rename or removal in the directory last. Some file systems cannot, and are then as safe as they can be. */
+/**
+ * Makes a rename or removal in the directory durable. Some file systems cannot, and are then as safe as they can be.
+ */
 export async function syncDirectory(path: string): Promise<void> {
   try {
     const directory = await open(path, 'r');
     await directory.sync().finally(() => directory.close());
   } catch {
-    // Nothing to be done about it, and the content itself is on disk.
+    // Nothing can be done about it, and the content itself is on disk.
   }
 }
 
-/** Removes what a killed process left in the directory: temporary files more than an hour old. */
+/** Deletes what killed processes left in the directory: temporary files more than an hour old. */
 export async function sweepTemporaries(directory: string, now: number): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   const leftovers = names.filter(isTemporary).map(name => join(directory, name));
@@ -73,12 +76,12 @@ export async function sweepTemporaries(directory: string, now: number): Promise<
   }
 }
 
-/** A free name beside the file, for its new content until it is whole. */
+/** A free name beside the file, for its new content until that is complete. */
 export function temporaryFor(path: string): string {
   return join(dirname(path), `.${basename(path).slice(0, 60)}.${randomBytes(6).toString('hex')}${TEMPORARY}`);
 }
 
-/** Whether a file of this name is ours and on its way to become another. */
+/** Whether this is the name of such a temporary file. */
 export function isTemporary(name: string): boolean {
   return name.startsWith('.') && name.endsWith(TEMPORARY);
 }

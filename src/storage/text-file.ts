@@ -8,20 +8,20 @@ import {diskTrouble} from './disk-trouble.ts';
 
 export interface TextFile {
   readonly text: string;
-  /** Of the bytes; what `ProfileStore.save` compares by. */
+  /** The hash of its bytes, which `ProfileStore.save` compares. */
   readonly hash: string;
   /** When it was last written, milliseconds since 1970. */
   readonly modified: number;
 }
 
 export interface ReadTextOptions {
-  /** Whether a symbolic link may stand there; it may where a person gave the path. */
+  /** Whether it may be a symbolic link; yes for paths that a person gave. */
   readonly followLinks?: boolean;
 }
 
 /**
- * Reads a text file: UTF-8, or UTF-16 with its mark. Throws StrataError `file.missing`, `file.forbidden`,
- * `file.unreadable` (a directory, a device, not text), `document.too-large` before reading it.
+ * Reads a text file: UTF-8, or UTF-16 with a byte order mark. Throws StrataError `file.missing`, `file.forbidden`,
+ * `file.unreadable` (a directory, a device, not text), and `document.too-large` before reading it.
  */
 export async function readTextFile(path: string, {followLinks = true}: ReadTextOptions = {}): Promise<TextFile> {
   try {

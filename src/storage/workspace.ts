@@ -1,7 +1,7 @@
 import {join, resolve} from 'node:path';
 import envPaths from 'env-paths';
 
-/** The directory in which profiles, drafts and the trash live. Nothing is made until something is written. */
+/** The directory with profiles, drafts and the trash. Nothing is created until something is written. */
 export interface Workspace {
   readonly root: string;
   readonly profiles: string;
@@ -9,7 +9,7 @@ export interface Workspace {
   readonly trash: string;
   /** Versions as they were imported. */
   readonly imported: string;
-  /** What can be made again at any time. */
+  /** What can be rebuilt at any time. */
   readonly cache: string;
 }
 
@@ -30,7 +30,7 @@ export function findWorkspace(dir: string | undefined, env: Readonly<Record<stri
   return workspaceAt(given === undefined ? userPaths().data : resolve(given));
 }
 
-/** The user's own directories by the XDG rules, on macOS and Windows by theirs. `state`: where the user was, logs. */
+/** The user's directories by the XDG rules; on macOS and Windows by theirs. `state`: where the user left off, logs. */
 export function userPaths(): {readonly data: string; readonly config: string; readonly state: string} {
   const {data, config, log} = envPaths('strata', {suffix: ''});
   return {data, config, state: log};

@@ -1,6 +1,6 @@
 import {type Pen, penChange, PLAIN} from './pen.ts';
 
-/** Gathers the bytes of one frame, knowing where the terminal's cursor stands and how it draws, so that neither is said twice. */
+/** Gathers the bytes of one frame. It knows the terminal's cursor and pen, so that neither is set twice. */
 export class Brush {
   private bytes = '';
   private pen: Pen = PLAIN;
@@ -13,7 +13,7 @@ export class Brush {
     this.columns = columns;
   }
 
-  /** What was gathered, with the pen laid down; the brush goes on from there. */
+  /** The gathered bytes, with the pen reset; the brush continues from there. */
   take(): string {
     this.usePen(PLAIN);
     const bytes = this.bytes;
@@ -29,22 +29,24 @@ export class Brush {
     this.column = column;
   }
 
-  /** Writes one character in its pen. `isSure` is whether the terminal agrees on its width. */
+  /** Writes one character in its pen. `isSure`: the terminal agrees about its width. */
   put(character: string, pen: Pen, isSure: boolean): void {
     this.usePen(pen);
     this.bytes += character;
-    // In the last column the cursor stays, or stands behind it: terminals differ.
+    // In the last column the cursor stays, or goes past it: terminals differ.
     const next = (this.column ?? this.columns) + 1;
     this.column = isSure && next < this.columns ? next : undefined;
   }
 
-  /** Empties the row from the cursor on. */
+  /** Clears the row from the cursor on. */
   clearToEnd(): void {
     this.usePen(PLAIN);
     this.bytes += '\u{1B}[K';
   }
 
-  /** Empties the screen, and makes good what others may have done to the terminal: margins, character sets, a visible cursor. */
+  /**
+   * Clears the screen, and undoes what others may have done to the terminal: margins, character sets, a visible cursor.
+   */
   clearScreen(): void {
     this.bytes += '\u{1B}[m\u{1B}(B\u{F}\u{1B}[r\u{1B}[?7l\u{1B}[?25l\u{1B}[H\u{1B}[2J';
     this.pen = PLAIN;
@@ -52,7 +54,7 @@ export class Brush {
     this.column = 0;
   }
 
-  /** Scrolls the rows `top` to `bottom` by some rows, up when positive; the rows that come free are empty. */
+  /** Scrolls the rows `top` to `bottom`, up when positive; rows that become free are empty. */
   scroll(top: number, bottom: number, by: number): void {
     this.usePen(PLAIN);
     // The margins send the cursor home. Deleting and inserting lines is understood where scrolling (SU, SD) is not: the Linux console.
@@ -65,7 +67,7 @@ export class Brush {
     this.column = 0;
   }
 
-  /** Adds bytes that neither move nor draw. */
+  /** Adds bytes that neither move the cursor nor draw. */
   say(bytes: string): void {
     this.bytes += bytes;
   }

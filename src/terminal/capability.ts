@@ -23,7 +23,10 @@ export function whyNoFullScreen(
   });
 }
 
-/** Is the screen read out, not looked at? `ACCESSIBLE` is what several command-line tools ask for, the other is Ink's own. */
+/**
+ * Is the screen read out, rather than looked at? Several command-line tools honour `ACCESSIBLE`; the other is Ink's
+ * own.
+ */
 export function isReadAloud(env: Environment): boolean {
   return isSet(env['ACCESSIBLE']) || isSet(env['INK_SCREEN_READER']);
 }
@@ -32,18 +35,22 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false', 'no'].includes(value.toLowerCase());
 }
 
-/** What this terminal can and should show: NO_COLOR (no-color.org), terminals without colour, locales that are not UTF-8. */
+/**
+ * What this terminal can and should show: depends on NO_COLOR (no-color.org), terminals without colour, and locales
+ * other than UTF-8.
+ */
 export function lookOf(env: Environment, isAsciiWanted: boolean): Look {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
   const hasColour = (env['NO_COLOR'] ?? '') === '' && !/^vt\d|-m$|-mono/.test(env['TERM'] ?? '');
-  // GNU screen has one only where `altscreen` is on, the Linux console and real terminals have none.
+  // GNU screen has an alternate screen only with `altscreen` on; the Linux console and real terminals have none.
   const hasOneScreen = (env['STY'] ?? '') !== '' || /^(?:screen|linux|vt\d)/.test(env['TERM'] ?? '');
   return {hasColour, isAscii: isAsciiWanted || !/utf-?8/i.test(locale), hasOneScreen};
 }
 
 /**
- * Loads the screens with colours and attributes on, or with neither, where they are read line by line. Chalk, which Ink draws with, decides once when it is loaded, and turns even bold and
- * inverse off for NO_COLOR, for CI and for terminals it has not heard of. What this terminal gets is decided by `lookOf` instead.
+ * Loads the screens with colours and attributes on, or off for line-by-line use. Chalk, which Ink draws with, decides
+ * once when it is loaded, and turns off even bold and inverse for NO_COLOR, for CI and for unknown terminals. `lookOf`
+ * decides instead what this terminal gets.
  */
 export async function loadWithAttributes<Module>(
   env: NodeJS.ProcessEnv,

@@ -6,8 +6,9 @@ import {withoutQuotes} from '../domain/text/without-quotes.ts';
 import {makeDirectorySync} from '../files/make-directory.ts';
 
 /**
- * Writes what is needed to find a bug to a private file, and gives its path; undefined when even that fails.
- * No text of the user's gets in: what an error message quotes is left out, of the environment only the terminal's kind is told.
+ * Writes what is needed to find a bug to a private file, and returns its path; undefined when even that fails. It
+ * contains no text of the user's: quotations in error messages are left out, and of the environment only the kind of
+ * terminal is recorded.
  */
 export function writeCrashReport(error: unknown, directory: string, version: string, now: Date): string | undefined {
   const path = join(directory, `crash-${now.toISOString().replaceAll(/[:.]/g, '-')}.txt`);
@@ -31,7 +32,10 @@ export function writeCrashReport(error: unknown, directory: string, version: str
   }
 }
 
-/** The error and its causes: what is ours or the engine's of each, stack frames with the home directory as ~. */
+/**
+ * The error and its causes: the parts that are ours or the engine's, with stack frames that show the home directory as
+ * ~.
+ */
 function describe(error: unknown, depth = 0): readonly string[] {
   if (!(error instanceof Error)) return [`thrown: ${typeof error}`];
   const causes = error instanceof AggregateError ? error.errors : error.cause === undefined ? [] : [error.cause];
@@ -42,12 +46,13 @@ function describe(error: unknown, depth = 0): readonly string[] {
   ];
 }
 
-/** Causes of an error, and causes of causes: one could be its own. */
+/** The causes of an error and their causes; an error could be its own cause. */
 const MOST = 5;
 
 /**
- * What may be told of a message. Of an error of the system the code and the call, of ours the code: the rest names files. Of any other the
- * first line up to a colon, with what stands between quotes left out: parsers quote the text that they failed on, or append it.
+ * The part of a message that may be recorded. For system errors the code and the call, for ours the code, because the
+ * rest names files. For any other the first line up to a colon, without what is quoted: parsers quote the text they
+ * failed on, or append it.
  */
 function harmless(error: Error): string {
   if (error instanceof StrataError) return error.code;
@@ -63,7 +68,7 @@ function harmless(error: Error): string {
 
 const LONGEST = 200;
 
-/** The lines of the stack that name a place in a program; a message may have lines that look like others. */
+/** The stack lines that name a place in a program; a message may have lines that look like others. */
 function framesOf({stack = '', message}: Error): readonly string[] {
   const at = stack.indexOf(message);
   const frames = at < 0 ? stack : stack.slice(at + message.length);

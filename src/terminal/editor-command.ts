@@ -4,15 +4,15 @@ import {basename, delimiter, join} from 'node:path';
 export interface EditorChoice {
   /** A shell command: `code --wait`, `"/opt/my editor" -n`. */
   readonly command: string;
-  /** Where it was said: `$VISUAL`, `the settings`, `PATH`. */
+  /** Where it was configured: `$VISUAL`, `the settings`, `PATH`. */
   readonly from: string;
-  /** A graphical editor: its command may come back before the user has closed the window. */
+  /** True for a graphical editor, whose command may return before the user has closed the window. */
   readonly opensWindow: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Used when nobody said anything, in this order. */
+/** Tried in this order when nothing is configured. */
 const FALLBACKS = ['sensible-editor', 'vi', 'nano'];
 
 /** The editor to use: $STRATA_EDITOR, the settings, $VISUAL, $EDITOR, then what is installed. What was tried, when there is none. */

@@ -1,20 +1,22 @@
 import type {FileHandle} from 'node:fs/promises';
 
-/** Bytes that are taken from front to back. */
+/** Bytes, taken from front to back. */
 export interface ByteSource {
-  /** How many bytes were taken or passed over. */
+  /** The number of bytes taken or skipped so far. */
   readonly position: number;
-  /** Some bytes, as many as come easily; none at the end. */
+  /** Some bytes, as many as are easily had; none at the end. */
   some(): Promise<Buffer>;
-  /** As many bytes, fewer only at the end. */
+  /** So many bytes; fewer only at the end. */
   take(count: number): Promise<Buffer>;
-  /** Passes over so many bytes; gives how many there were, fewer only at the end. */
+  /** Skips so many bytes; returns how many there were, fewer only at the end. */
   skip(count: number): Promise<number>;
   /** Puts back bytes that were just taken. */
   putBack(bytes: Buffer): void;
 }
 
-/** Bytes of a file, which is read where it is asked for: what is passed over is not read. Its size may not change meanwhile. */
+/**
+ * The bytes of a file, which is read only where asked: skipped bytes are not read. Its size must not change meanwhile.
+ */
 export function bytesOfFile(file: FileHandle, size: number): ByteSource {
   let at = 0;
   const source = new Pieces(async () => {

@@ -48,7 +48,7 @@ function compressorFor(path: string): NodeJS.ReadWriteStream | undefined {
   throw new StrataError('usage', `${path}: a bundle is a .tgz, a .tar.zst or a .tar`, {hint: 'Name the file so.'});
 }
 
-/** Of no time: the same files are to make the same archive. Tools warn of 1970. */
+/** Without time stamps, so that the same files make the same archive. Tools would warn about 1970. */
 const MTIME = new Date('1980-01-01T00:00:00Z');
 const BLOCK = 512;
 
@@ -57,7 +57,7 @@ async function* tarOf(files: AsyncIterable<CarriedFile>): AsyncGenerator<Buffer>
     const described = {path, type: 'File', mode: 0o644, mtime: MTIME} as const;
     const header = new Header({...described, size: content.length});
     const block = Buffer.alloc(BLOCK);
-    // A name that does not fit stands in front, in a block of its own (PAX).
+    // A name that does not fit goes into a block of its own before it (PAX).
     if (header.encode(block)) yield new Pax(described).encode();
     yield block;
     yield Buffer.from(content.buffer, content.byteOffset, content.byteLength);

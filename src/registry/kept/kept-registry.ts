@@ -19,9 +19,9 @@ export interface KeptOptions {
 }
 
 /**
- * A registry whose index is kept between runs, so that the next start need not look for packs again as long as none has come or gone;
- * what changed inside of one is found by `rescan` only. Of a live registry the packs that were read are kept too, and the source is
- * loaded and asked only by `rescan`, and by `read` where it may.
+ * A registry whose index is kept between runs, so that the next start need not look for packs again while none has come
+ * or gone; changes inside a pack are found only by `rescan`. For a registry on the network, the packs that were read
+ * are kept too, and the source is loaded and asked only by `rescan`, and by `read` when it may.
  */
 export function openKept({name, kind, path, cache, provider}: KeptOptions, load: () => Promise<PackSource>): Registry {
   const source = kind === 'built-in' ? '' : path;

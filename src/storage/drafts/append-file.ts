@@ -17,9 +17,9 @@ import {makeDirectorySync} from '../../files/make-directory.ts';
 import {hasNoLinks, PRIVATE_FILE, temporaryFor} from '../safe-write.ts';
 
 /**
- * Appends to a file that has `size` bytes, and returns when the bytes are on disk. Undefined when it has not, because
- * another process wrote to it or took it away: then nothing is written. On failure the file is as it was.
- * Synchronous: what is shown on the screen next must be safe before. Throws the file system's errors.
+ * Appends to a file of `size` bytes, and returns once the bytes are on disk. Undefined when another process wrote to it
+ * or took it away: then nothing is written. On failure the file is as it was. Synchronous, because what the screen
+ * shows next must be safe before. Throws the file system's errors.
  */
 export function appendSafely(path: string, size: number, text: string): number | undefined {
   const file = openExisting(path);
@@ -32,7 +32,10 @@ export function appendSafely(path: string, size: number, text: string): number |
   }
 }
 
-/** Makes a file with this content, whole from its first moment; its length in bytes. Fails with EEXIST when there is one. */
+/**
+ * Creates a file with this content, whole from its first moment, and returns its length in bytes. Fails with EEXIST
+ * when there is one.
+ */
 export function createSafely(path: string, text: string): number {
   return writeAside(path, text, temporary => {
     try {
@@ -45,7 +48,7 @@ export function createSafely(path: string, text: string): number {
   });
 }
 
-/** Replaces a file so that there is always all of the old or all of the new content; its length in bytes. */
+/** Replaces a file so that it always has all of the old or all of the new content; returns its length in bytes. */
 export function replaceSafely(path: string, text: string): number {
   return writeAside(path, text, temporary => renameSync(temporary, path));
 }
@@ -81,7 +84,7 @@ function openExisting(path: string): number | undefined {
   }
 }
 
-/** A write may take fewer bytes than it was given, on a full disk for example. */
+/** A write may take fewer bytes than it is given, for example on a full disk. */
 function writeThrough(file: number, text: string, size: number): number {
   const bytes = Buffer.from(text);
   try {

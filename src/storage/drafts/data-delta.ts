@@ -1,21 +1,23 @@
 import {isRecord} from '../../domain/values/plain-data.ts';
 
 /**
- * What leads from one tree of data to another, as small as it needs to be: only the keys and items that changed, and of
- * a changed text only the part between its common start and end. So one edit in a long text is a short line.
- * The trees share what is the same (`===`), which makes it fast to find and keeps it the same after `applyDelta`.
+ * The difference between two trees of data, as small as necessary: only the keys and items that changed, and of a
+ * changed text only the part between its common ends, so that one edit in a long text is a short line. Shared parts
+ * (`===`) make it fast to find, and stay shared after `applyDelta`.
  */
 export type Delta =
   | {readonly value: unknown}
-  /** Of a text: at `at`, `cut` characters go and `put` comes. */
+  /** For a text: at `at`, `cut` characters are replaced by `put`. */
   | {readonly at: number; readonly cut: number; readonly put: string}
-  /** Of a map: keys that changed or came, keys that went, and the order of all where it is not the obvious one. */
+  /**
+   * For a map: keys that changed or were added, keys that were removed, and their order when it is not the obvious one.
+   */
   | {
       readonly keys: Readonly<Record<string, Delta>>;
       readonly gone?: readonly string[];
       readonly order?: readonly string[];
     }
-  /** Of a list: for each item the index of the one that it was with its delta, or a new value. */
+  /** For a list: for each item, the index of its old item with a delta, or a new value. */
   | {readonly items: readonly (number | readonly [number, Delta] | Delta)[]};
 
 /** Undefined when nothing changed. Keys whose value is undefined count as absent. */
@@ -86,14 +88,14 @@ function applyToMap(before: Data, {keys, gone = [], order}: Extract<Delta, {read
   );
 }
 
-/** What stays in its order, then what came. */
+/** What stays, in its order, then what was added. */
 function orderOf(old: readonly string[], gone: readonly string[], changed: readonly string[]): readonly string[] {
   const known = new Set(old);
   const lost = new Set(gone);
   return [...old.filter(key => !lost.has(key)), ...changed.filter(key => !known.has(key))];
 }
 
-/** An item is the one with the same id or name, else the one at its place. */
+/** Items are matched by id or name, else by place. */
 function deltaOfList(before: readonly unknown[], after: readonly unknown[]): Delta | undefined {
   const places = new Map(before.map((item, at) => [identify(item) ?? at, at]));
   const items = after.map((item, at) => {

@@ -5,21 +5,21 @@ import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import {parseProfile} from '../../formats/palette-document.ts';
 import {applyDelta, type Delta, deltaOf} from './data-delta.ts';
 
-/** A draft as it stands after everything in its journal. */
+/** A draft after everything in its journal. */
 export interface Draft {
   readonly ref: ProfileRef;
   readonly history: History;
-  /** The profile as it was last saved, the same object as in the history; undefined when it never was. */
+  /** The profile as last saved, the same object as in the history; undefined when it never was. */
   readonly saved: Profile | undefined;
-  /** Of the file that it was saved to or read from. */
+  /** The hash of the file that it was saved to or read from. */
   readonly hash: string | undefined;
   /** ISO 8601. */
   readonly changedAt: string;
 }
 
 /**
- * A journal is a file of JSON lines that only grows: first the profile as it was before the first change, then one line
- * for every change, undo, redo and save. Whoever kills us in the middle of a line loses that line and no other.
+ * A journal is a file of JSON lines that only grows: first the profile before the first change, then one line for every
+ * change, undo, redo and save. A crash in the middle of a line loses that line and nothing else.
  */
 export type JournalLine =
   | {
@@ -32,7 +32,7 @@ export type JournalLine =
   | {readonly do: string; readonly at: string; readonly delta: Delta}
   | {readonly undo: true; readonly at: string}
   | {readonly redo: true; readonly at: string}
-  /** Saved to a file with that hash: the present, or what was `back` steps before it, or another profile. */
+  /** Saved to a file with that hash: the current profile, the one `back` steps before it, or another. */
   | {readonly saved: string; readonly at: string; readonly back: number}
   | {readonly saved: string; readonly at: string; readonly profile: unknown};
 
@@ -41,7 +41,7 @@ function beginJournal(ref: ProfileRef, profile: Profile, hash: string | undefine
   return printLine({strata: 'draft 1', ref, hash: hash ?? null, at: now.toISOString(), profile});
 }
 
-/** The line for a change; also for one that changed nothing but counts as a step. */
+/** The line for a change, or for a step that changed nothing. */
 export function journalChange(label: string, before: Profile, after: Profile, now: Date): string {
   return printLine({do: label, at: now.toISOString(), delta: deltaOf(before, after) ?? {keys: {}}});
 }
@@ -51,14 +51,14 @@ export function journalStep(step: 'undo' | 'redo', now: Date): string {
   return printLine(step === 'undo' ? {undo: true, at} : {redo: true, at});
 }
 
-/** Changes may have been made while it was being saved: `profile` is the present or a past one, or from elsewhere. */
+/** Changes may have been made during the save: `profile` is the current or a past one, or comes from elsewhere. */
 export function journalSaved(history: History, profile: Profile, hash: string, now: Date): string {
   const at = now.toISOString();
   const back = [...history.past.map(step => step.profile), history.present].toReversed().indexOf(profile);
   return printLine(back < 0 ? {saved: hash, at, profile} : {saved: hash, at, back});
 }
 
-/** A whole journal that says where the draft stands and how it came there, for when the old one is no longer ours. */
+/** A whole journal with a draft and its history, for when the old one is no longer ours. */
 export function journalOf({ref, history, saved, hash}: Draft, now: Date): string {
   const states = [
     ...history.past.map(step => step.profile),
@@ -79,18 +79,18 @@ export function journalOf({ref, history, saved, hash}: Draft, now: Date): string
   return [...lines, ...history.future.map(() => journalStep('undo', now))].join('');
 }
 
-/** A draft as far as its journal can be read. */
+/** A draft, as far as its journal can be read. */
 export interface Replayed {
   readonly draft: Draft;
-  /** How many lines led to it. */
+  /** The number of lines it took. */
   readonly lines: number;
-  /** Why the line behind those cannot be done again; undefined where there is none, or one that was torn while it was written. */
+  /** Why the next line cannot be replayed; undefined when there is none, or it was cut off while being written. */
   readonly trouble: string | undefined;
 }
 
 /**
- * Does again what the journal says, up to its end or to a line that cannot be read: after a power cut there may be anything
- * in place of the last ones. Throws when not even the first line can be, `draft.newer` where another strata wrote it.
+ * Replays the journal, up to its end or to a line that cannot be read: after a power cut, the last lines may hold
+ * anything. Throws when not even the first line can be read, and `draft.newer` when a newer strata wrote it.
  */
 export function replay(text: string): Replayed {
   const [first = '', ...rest] = text.split('\n').slice(0, -1);
@@ -157,7 +157,7 @@ function parseLine(text: string): JournalLine {
   throw new TypeError('a line that is not known');
 }
 
-/** Without the words of the parser, which quote what may be secret. */
+/** Leaves out the parser's own message, which quotes text that may be secret. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -166,7 +166,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** We wrote it, and `replay` finds out when what is inside doesn't fit. */
+/** We wrote it, and `replay` notices when its content does not fit. */
 function isLine(line: unknown): line is JournalLine {
   return (
     isRecord(line) &&

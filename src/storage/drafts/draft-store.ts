@@ -16,37 +16,37 @@ import {LiveJournal} from './live-journal.ts';
 import {makeDirectorySync} from '../../files/make-directory.ts';
 import type {Workspace} from '../workspace.ts';
 
-/** Unsaved work, for the start screen. */
+/** Unsaved work, as the start screen lists it. */
 export interface DraftSummary {
   readonly ref: ProfileRef;
   /** ISO 8601, of the last change. */
   readonly changedAt: string;
   /** The last change's label. */
   readonly label: string;
-  /** How many changes lie between what is saved and the draft. */
+  /** The number of changes between the saved version and the draft. */
   readonly changes: number;
 }
 
-/** A draft that cannot be read: its file was kept, under this path. */
+/** A draft that cannot be read; its file was kept under this path. */
 export interface BrokenDraft {
   readonly file: string;
   readonly reason: string;
 }
 
 /**
- * Unsaved work and its undo history: a journal for every version that was changed, `drafts/<name>/<version>.jsonl`.
- * What is written is on disk when the function returns. A journal that another process writes to is left to it, and
- * one of our own begun beside it. All throw StrataError `disk.full`, `disk.read-only`, `file.forbidden`.
+ * Unsaved work with its undo history: a journal for every changed version, `drafts/<name>/<version>.jsonl`. Whatever is
+ * written is on disk when the function returns. A journal that another process writes to is left alone, and another
+ * begun beside it. All functions throw StrataError `disk.full`, `disk.read-only`, `file.forbidden`.
  */
 export class DraftStore {
   readonly #root: string;
   readonly #kept: KeptFiles;
   readonly #now: () => Date;
-  /** The journals that we write to, by the version's place. */
+  /** The journals that we write to, by the version's path. */
   readonly #live = new Map<string, LiveJournal>();
-  /** What could not be read of journals, until it is told. */
+  /** What could not be read in journals, until it is reported. */
   readonly #spoilt: BrokenDraft[] = [];
-  /** The versions as they are in their files, as far as we were told. */
+  /** The versions as their files were when we last heard of them. */
   readonly #files = new Map<string, SavedProfile>();
 
   constructor(workspace: Workspace, now: () => Date = () => new Date()) {
@@ -56,11 +56,10 @@ export class DraftStore {
   }
 
   /**
-   * The draft of a version with its history, or undefined when there is none. `file` is the version as it is on disk:
-   * where it changed and the draft holds no unsaved work, the change becomes a step of the history; otherwise the
-   * draft keeps the hash that it is based on, and a save will find the conflict.
-   * Throws StrataError `draft.unreadable` when the journal cannot be replayed: it is kept aside, and the next call
-   * finds none.
+   * The draft of a version with its history; undefined when there is none. `file` is the version as it is on disk: when
+   * it changed and the draft has no unsaved work, the change becomes a step of the history; otherwise the draft keeps
+   * the hash it is based on, and a save will find the conflict. Throws StrataError `draft.unreadable` when the journal
+   * cannot be replayed: it is kept aside, and the next call finds none.
    */
   open(ref: ProfileRef, file?: SavedProfile): Draft | undefined {
     if (file !== undefined) this.#files.set(keyOf(ref), file);
@@ -76,7 +75,7 @@ export class DraftStore {
     return this.#live.get(keyOf(ref))?.draft;
   }
 
-  /** Keeps a change. What is on disk of the version is what `open` and `markSaved` were last told. */
+  /** Records a change. The version on disk is the one last passed to `open` or `markSaved`. */
   record(ref: ProfileRef, label: string, before: Profile, after: Profile): void {
     const live = this.#live.get(keyOf(ref)) ?? this.#begin(ref, before);
     const {history} = live.draft;
@@ -100,7 +99,10 @@ export class DraftStore {
     this.#step(ref, 'redo');
   }
 
-  /** The version was written to its file, which has this hash now. Without a draft there is nothing to remember. */
+  /**
+   * Records that the version was written to its file, which now has this hash. Without a draft there is nothing to
+   * record.
+   */
   markSaved(ref: ProfileRef, profile: Profile, hash: string): void {
     this.#files.set(keyOf(ref), {profile, hash});
     const live = this.#live.get(keyOf(ref));
@@ -110,13 +112,13 @@ export class DraftStore {
     this.#write(ref, live, line, {...live.draft, saved: profile, hash}, now);
   }
 
-  /** Takes the draft and its history away; they are kept for 30 days with the other texts that were discarded. */
+  /** Removes the draft and its history; they are kept for 30 days with the other discarded texts. */
   discard(ref: ProfileRef): void {
     this.#live.delete(keyOf(ref));
     for (const path of this.#journals(ref)) this.#keepAside(path, 'discarded');
   }
 
-  /** What `discard` put aside and can be put back, newest first. */
+  /** The discarded drafts that can be put back, newest first. */
   discarded(): readonly TrashEntry[] {
     return this.#kept.list().flatMap(({path, because, keptAt}): readonly TrashEntry[] => {
       const ref = because === 'discarded' ? refIn(path) : undefined;
@@ -125,8 +127,8 @@ export class DraftStore {
   }
 
   /**
-   * Puts a discarded draft back, with its history. Throws StrataError `trash.missing` when it is gone, `draft.exists` when the version has
-   * other unsaved work by now: one would hide the other.
+   * Puts a discarded draft back, with its history. Throws StrataError `trash.missing` when it is gone, and
+   * `draft.exists` when the version has other unsaved work by now, because one would hide the other.
    */
   restore(id: string): ProfileRef {
     const path = this.#kept.list().find(kept => `${DISCARDED}${basename(kept.path)}` === id)?.path;
@@ -149,7 +151,7 @@ export class DraftStore {
     return ref;
   }
 
-  /** The drafts that hold unsaved work, last changed first, and those that could not be read. */
+  /** The drafts with unsaved work, last changed first, and those that could not be read. */
   list(): {readonly drafts: readonly DraftSummary[]; readonly broken: readonly BrokenDraft[]} {
     const drafts: Draft[] = [];
     const broken: BrokenDraft[] = [];
@@ -159,7 +161,7 @@ export class DraftStore {
         try {
           drafts.push(this.#replay(path).draft);
         } catch (error) {
-          // One that is another strata's, or that we may not read, is nobody's to move.
+          // A draft of a newer strata, or one that we may not read, is not ours to move.
           const isOurs = errorCode(error) === undefined && !isNewer(error);
           broken.push({
             file: isOurs ? this.#keepAside(path, 'broken') : path,
@@ -172,7 +174,7 @@ export class DraftStore {
     return {drafts: unsaved.map(summaryOf), broken: [...broken, ...this.#spoilt.splice(0)]};
   }
 
-  /** Keeps the New profile screen as it stands, whatever it holds; undefined: it is done with. */
+  /** Keeps the New profile screen as it is, whatever it holds; undefined when it is finished. */
   writeNew(screen: unknown): void {
     try {
       if (screen === undefined) rmSync(this.#newPath(), {force: true});
@@ -182,7 +184,7 @@ export class DraftStore {
     }
   }
 
-  /** What `writeNew` kept, to be checked by who knows its shape; undefined when there is nothing that can be read. */
+  /** What `writeNew` kept, unchecked; undefined when nothing can be read. */
   readNew(): unknown {
     try {
       return JSON.parse(readFileSync(this.#newPath(), 'utf8'));
@@ -224,7 +226,7 @@ export class DraftStore {
     return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, anySuffix()));
   }
 
-  /** Undefined for one of another strata: ours is then begun beside it. */
+  /** Undefined for a journal of a newer strata: ours is then begun beside it. */
   #read(path: string): LiveJournal | undefined {
     try {
       const {draft, size} = this.#replay(path);
@@ -241,8 +243,8 @@ export class DraftStore {
   }
 
   /**
-   * The draft of a journal, which then ends where it can be read no further: a torn last line would spoil the next one. What is cut
-   * off besides is kept, with all of the journal, and told.
+   * The draft in a journal, whose file is cut off where it becomes unreadable, because a torn last line would spoil the
+   * next one. If more is cut off than that, the whole journal is kept, and that is reported.
    */
   #replay(path: string): {readonly draft: Draft; readonly size: number} {
     const bytes = readFileSync(path);
@@ -279,15 +281,17 @@ export class DraftStore {
 
 const JOURNAL = '.jsonl';
 
-/** What the id of a discarded draft begins with: no deleted version's does. */
+/** The beginning of a discarded draft's id; no deleted version's id begins like it. */
 export const DISCARDED = 'draft:';
 
-/** For a second journal of a version, beside one that is not ours. */
+/** The path for a second journal of a version, beside one that is not ours. */
 function anySuffix(): string {
   return `%-${randomBytes(3).toString('hex')}`;
 }
 
-/** Whose unsaved work a journal holds; undefined when it holds none (a history alone), or cannot be replayed. */
+/**
+ * The version whose unsaved work a journal holds; undefined when it holds none (only history), or cannot be replayed.
+ */
 function refIn(path: string): ProfileRef | undefined {
   try {
     const {draft} = replay(readFileSync(path, 'utf8'));
@@ -306,12 +310,12 @@ function keyOf({name, version}: ProfileRef): string {
   return JSON.stringify([name, version]);
 }
 
-/** Not by identity: a change may have been made and taken back by hand. */
+/** Compared by content, because a change may have been made and reverted by hand. */
 function isUnsaved({history, saved}: Draft): boolean {
   return history.present !== saved && !sameData(history.present, saved);
 }
 
-/** Unsaved work first, then the last changed. */
+/** Unsaved work first, then last changed first. */
 function order(a: LiveJournal, b: LiveJournal): number {
   const [isA, isB] = [isUnsaved(a.draft), isUnsaved(b.draft)];
   if (isA !== isB) return isA ? 1 : -1;
@@ -325,7 +329,7 @@ function summaryOf({ref, history, saved, changedAt}: Draft): DraftSummary {
   return {ref, changedAt, changes, label: history.past.at(-1)?.label ?? history.future[0]?.label ?? ''};
 }
 
-/** The offset behind so many line breaks. */
+/** The offset after so many line breaks. */
 function endOfLine(bytes: Uint8Array, lines: number): number {
   let end = 0;
   for (let line = 0; line < lines; line += 1) end = bytes.indexOf(LINE_BREAK, end) + 1;

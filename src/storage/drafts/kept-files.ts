@@ -9,19 +9,19 @@ import {decodeName, encodeName} from '../../domain/text/file-name.ts';
 import {makeDirectorySync} from '../../files/make-directory.ts';
 import type {Workspace} from '../workspace.ts';
 
-/** Why something was put aside: an edit that was discarded, a draft that was, a file that could not be read. */
+/** Why it was put aside: a discarded edit, a discarded draft, or an unreadable file. */
 export type KeptBecause = 'edit' | 'discarded' | 'broken';
 
 export interface KeptFile {
   readonly path: string;
   readonly because: KeptBecause;
-  /** What it was: `web-prod 1.0.0 cni-calico.values.yaml`. */
+  /** A description: `web-prod 1.0.0 cni-calico.values.yaml`. */
   readonly name: string;
   /** ISO 8601. */
   readonly keptAt: string;
 }
 
-/** What people gave up, kept for 30 days in `drafts/.kept` in case they didn't mean it. */
+/** What people gave up, kept for 30 days in `drafts/.kept` in case they did not mean it. */
 export class KeptFiles {
   readonly #directory: string;
 
@@ -29,7 +29,9 @@ export class KeptFiles {
     this.#directory = join(drafts, '.kept');
   }
 
-  /** Keeps a text; where it is. The name must not hold a secret. Throws StrataError `disk.full` and the like. */
+  /**
+   * Keeps a text and returns its path. The name must not contain a secret. Throws StrataError `disk.full` and the like.
+   */
   keep(name: string, because: KeptBecause, text: string, now: Date): string {
     const path = this.#pathFor(name, because, now);
     try {
@@ -40,7 +42,7 @@ export class KeptFiles {
     return path;
   }
 
-  /** Moves a file here; where it is now. Throws like `keep`. */
+  /** Moves a file here and returns its new path. Throws like `keep`. */
   take(from: string, name: string, because: KeptBecause, now: Date): string {
     const path = this.#pathFor(name, because, now);
     try {
@@ -60,7 +62,10 @@ export class KeptFiles {
       .flatMap(name => this.#parse(name) ?? []);
   }
 
-  /** Removes what is older than 30 days. Best effort: what cannot be read or removed is in nobody's way, and is tried again at the next start. */
+  /**
+   * Deletes what is older than 30 days. Best effort: what cannot be deleted is in nobody's way, and is tried again at
+   * the next start.
+   */
   sweep(now: Date): void {
     try {
       for (const {path, keptAt} of this.list()) {
@@ -71,7 +76,7 @@ export class KeptFiles {
     }
   }
 
-  /** The name is shortened so that it always fits; who wants more looks into the file. */
+  /** The name is shortened so that it always fits; the file has the rest. */
   #pathFor(name: string, because: KeptBecause, now: Date): string {
     const time = now.toISOString().replaceAll(':', '-');
     const safe = encodeName(name.replaceAll(/[^\w .+@-]/g, '-').slice(0, 120));

@@ -3,18 +3,18 @@ import {errorCode} from '../../files/error-code.ts';
 import {type Draft, journalChange, journalOf, journalSaved} from './draft-journal.ts';
 
 /**
- * The journal of one draft that we write to. What `write` was given is on disk when it returns.
- * After a write failed (a full disk), the journal is behind the draft: then every write tries to bring all of it to
- * disk, and where there is no room, at least the present. So a restart never shows another profile than the screen did.
+ * The journal of one draft that we write to. What `write` is given is on disk when it returns. After a failed write (a
+ * full disk), the journal is behind the draft: then every write tries to bring all of it to disk or, when there is no
+ * room, at least the current profile. So a restart never shows another profile than the screen did.
  */
 export class LiveJournal {
   #draft: Draft;
   #path: string;
   /** In bytes; undefined while there is no file. */
   #size: number | undefined;
-  /** What the file says, where that is not `#draft`. */
+  /** The draft in the file, when that is not `#draft`. */
   #behind: Draft | undefined;
-  /** A free path beside the journal, for when another process writes to it. */
+  /** Returns a free path beside the journal, for when another process writes to it. */
   readonly #otherPath: () => string;
 
   constructor(draft: Draft, path: string, size: number | undefined, otherPath: () => string) {
@@ -32,7 +32,10 @@ export class LiveJournal {
     return this.#path;
   }
 
-  /** Makes `draft` the present one; `line` leads to it. Throws the file system's errors; the draft is the new one then too. */
+  /**
+   * Makes `draft` the current one; `line` leads to it. Throws the file system's errors, after which the draft is still
+   * the new one.
+   */
   write(line: string, draft: Draft, now: Date): void {
     const before = this.#draft;
     this.#draft = draft;
@@ -51,7 +54,7 @@ export class LiveJournal {
   #catchUp(behind: Draft, now: Date): void {
     const whole = journalOf(this.#draft, now);
     try {
-      // Appending nothing asks whether the file is still ours.
+      // Appending nothing checks whether the file is still ours.
       const isOurs = this.#size !== undefined && appendSafely(this.#path, this.#size, '') !== undefined;
       if (isOurs) this.#size = replaceSafely(this.#path, whole);
       else this.#create(whole);
@@ -63,7 +66,7 @@ export class LiveJournal {
     }
   }
 
-  /** `whole`: all of it, for a file of our own where the journal is another's now, or gone. */
+  /** `whole`: the whole journal, for a file of our own when the journal is another's now, or gone. */
   #append(line: string, whole: () => string): void {
     const size = this.#size === undefined ? undefined : appendSafely(this.#path, this.#size, line);
     if (size === undefined) this.#create(whole());
@@ -85,7 +88,7 @@ export class LiveJournal {
   }
 }
 
-/** Lines that lead from what a file says to the present profile and what is saved of it, in one step. */
+/** The lines that lead in one step from the file's state to the current profile and what is saved of it. */
 function linesBetween(before: Draft, after: Draft, now: Date): string {
   const label = after.history.past.at(-1)?.label ?? 'undo';
   const change = journalChange(label, before.history.present, after.history.present, now);

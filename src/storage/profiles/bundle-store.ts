@@ -12,9 +12,9 @@ import {hashOf} from '../text-file.ts';
 
 /** The documents in a bundle, as it was when it was opened. */
 export interface BundledDocuments {
-  /** Of the bundle, milliseconds since 1970. */
+  /** When the bundle last changed, milliseconds since 1970. */
   readonly modified: number;
-  /** The same as long as the bundle is. */
+  /** The same as long as the bundle is the same. */
   readonly stamp: string;
   /** Their names in it, `profiles/web/1.0.0.yaml`, in order. */
   readonly files: readonly string[];
@@ -23,21 +23,25 @@ export interface BundledDocuments {
 }
 
 /**
- * The versions in a bundle, read where they lie and never changed. GAP, decided: a version is what its content says, as in an import, wherever
- * in the bundle it lies: nobody can move it there. Of two that claim the same name and version the first holds.
+ * The versions in a bundle, read in place and never changed. GAP, our decision: a version is what its content says, as
+ * in an import, wherever it is in the bundle, because nobody can move it there. Of two with the same name and version,
+ * the first counts.
  */
 export class BundleStore implements Profiles {
   readonly #bundle: string;
   readonly #open: () => Promise<BundledDocuments>;
   #known: {readonly stamp: string; readonly entries: readonly IndexEntry[]} | undefined;
 
-  /** `open` is asked again for each list: the bundle may be another by then. It throws StrataError `file.unreadable`. */
+  /**
+   * `open` is called again for each list, because the bundle may have been replaced. It throws StrataError
+   * `file.unreadable`.
+   */
   constructor(bundle: string, open: () => Promise<BundledDocuments>) {
     this.#bundle = bundle;
     this.#open = open;
   }
 
-  /** Nothing is kept: a bundle is read as fast as an index of it. */
+  /** Nothing is cached: reading a bundle is as fast as reading an index of it. */
   async lastKnown(): Promise<undefined> {
     return undefined;
   }
@@ -117,7 +121,7 @@ function isOf(ref: ProfileRef, content: IndexEntry['content']): boolean {
   return 'ref' in content && content.ref.name === ref.name && content.ref.version === ref.version;
 }
 
-/** What a change of a workspace in a bundle comes to. `doing`: `deleting`. `isSet`: `$STRATA_HOME` names the bundle. */
+/** The error for changing a workspace in a bundle. `doing`: `deleting`. `isSet`: `$STRATA_HOME` names the bundle. */
 export function inBundle(bundle: string, doing: string, isSet = false): StrataError {
   const isBare = /^[\w./~@+-]+$/.test(bundle);
   return new StrataError('read-only', `${doing} is not done: the workspace is in the bundle ${bundle}`, {

@@ -1,15 +1,15 @@
 import {spawn} from 'node:child_process';
 import type {Commit} from '../../domain/profile/commit.ts';
 
-/** How long git is waited for, milliseconds: what it told until then is shown. In a long history it may search for minutes. */
+/** How long to wait for git, ms; then what it has said so far is shown. It may search a long history for minutes. */
 const PATIENCE = 3000;
-/** Commits that are looked through, and bytes of what git says of them. */
+/** The most commits to look through, and the most bytes of git's answer. */
 const MAX_COMMITS = 2000;
 const MAX_OUTPUT = 4_000_000;
 
 /**
- * What a repository from elsewhere could have set to have a program of its own run: none is, and nothing is fetched. The log needs none
- * of them, and git's own question whose repository it is (`safe.directory`) stays.
+ * Settings with which a repository from elsewhere could make git run a program: none is run, and nothing is fetched.
+ * The log needs none of them, and git's own check of a repository's owner (`safe.directory`) stays.
  */
 const HARMLESS = [
   '--no-pager',
@@ -18,13 +18,13 @@ const HARMLESS = [
   ...settings(['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'core.quotePath=false']),
   ...settings(['log.showSignature=false', 'gpg.program=false', 'core.sshCommand=false', 'protocol.allow=never']),
 ];
-/** Mark where a commit begins, and part what is said of it. A subject that holds them spoils its own line alone. */
+/** Separators for commits and their fields. A subject that contains them spoils only its own line. */
 const [COMMIT, FIELD] = ['\u0001', '\u0002'];
 const FORMAT = `--format=${COMMIT}%h${FIELD}%cs${FIELD}%s`;
 
 /**
- * The last commit that touched each file of a directory, by the file's name. Empty where git is not there, or the directory is in no work
- * tree of it. Never throws; called off by the signal, it gives what it has.
+ * The last commit that touched each file in a directory, by file name. Empty without git, or outside a work tree. Never
+ * throws; when called off by the signal, it returns what it has.
  */
 export async function lastCommits(directory: string, signal?: AbortSignal): Promise<ReadonlyMap<string, Commit>> {
   const log = [
@@ -81,12 +81,12 @@ async function runGit(directory: string, args: readonly string[], signal: AbortS
   });
 }
 
-/** Without the file whose name was cut off when git was stopped: each name ends with a zero. */
+/** Drops the file whose name was cut off when git was stopped: every name ends with a zero byte. */
 function whole(output: string): string {
   return output.slice(0, output.lastIndexOf('\0') + 1);
 }
 
-/** The user's own, without what would lead git to another repository, or have it ask somebody something. */
+/** The user's environment, without what would lead git to another repository, or make it ask somebody something. */
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   return {

@@ -9,8 +9,9 @@ import {readTextFile} from '../text-file.ts';
 import type {Workspace} from '../workspace.ts';
 
 /**
- * Versions as they were last imported, before anything was changed here: what both a version here and the next document of it descend
- * from, so that a merge knows who changed what. Of an export none is kept: the document that comes back may descend from an older one.
+ * Versions as they were last imported, before any change here: a version and the next document of it both descend from
+ * this, so a merge knows who changed what. Exports are not kept, because the document that comes back may descend from
+ * an older one.
  */
 export class ImportedStore {
   readonly #directory: string;
@@ -19,7 +20,7 @@ export class ImportedStore {
     this.#directory = imported;
   }
 
-  /** Keeps a document under the name and version that it has. Throws StrataError `disk.full` and the like. */
+  /** Keeps a document under its name and version. Throws StrataError `disk.full` and the like. */
   async keep(document: Profile): Promise<void> {
     const path = this.#pathOf(refOf(document));
     await writeSafely(path, writeProfileFile(document)).catch((error: unknown) => {
@@ -27,7 +28,7 @@ export class ImportedStore {
     });
   }
 
-  /** Undefined where none was kept, or it cannot be read any more: a merge does without. */
+  /** Undefined when none was kept, or it can no longer be read: a merge can do without. */
   async read(ref: ProfileRef): Promise<Profile | undefined> {
     const path = this.#pathOf(ref);
     try {

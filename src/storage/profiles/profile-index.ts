@@ -6,16 +6,16 @@ import type {ProfileOutline} from '../../formats/profile-outline.ts';
 import {writeSafely} from '../safe-write.ts';
 import type {Workspace} from '../workspace.ts';
 
-/** What is known of a file in `profiles/` without opening it: true as long as its size and times are the same. */
+/** What is known about a file in `profiles/` without opening it: valid while its size and times are the same. */
 export interface IndexEntry {
   /** `web-prod/1.0.0.yaml`, below `profiles/`. */
   readonly file: string;
   /** Of the content, milliseconds since 1970. */
   readonly modified: number;
-  /** Of the file (ctime): also when a tool gave new content the old time. 0: it is to be read again. */
+  /** The file's ctime, which changes even when a tool sets the old mtime. 0: it has to be read again. */
   readonly changed: number;
   readonly size: number;
-  /** The outline, or why the file is none that can be used. */
+  /** Its outline, or why the file cannot be used. */
   readonly content: ProfileOutline | {readonly reason: string};
 }
 
@@ -25,19 +25,19 @@ export interface IndexEntry {
  */
 const FORMAT = 'strata profiles 2';
 
-/** The list as it was when the index was written; undefined where there is no index that can be read. */
+/** The list as it was when the index was written; undefined when no index can be read. */
 export async function readIndexedList(workspace: Workspace): Promise<ProfileList | undefined> {
   const [list] = await readLines(workspace);
   return isList(list) ? list : undefined;
 }
 
-/** The entries by file; empty where there is no index that can be read: it is made again. */
+/** The entries by file; empty when no index can be read, and it is rebuilt. */
 export async function readIndex(workspace: Workspace): Promise<ReadonlyMap<string, IndexEntry>> {
   const [, entries] = await readLines(workspace);
   return new Map(isEntries(entries) ? entries.map(entry => [entry.file, entry]) : []);
 }
 
-/** Keeps the list for the next start. An index that cannot be written is no harm: what it says is read again. */
+/** Keeps the list for the next start. An index that cannot be written does no harm: the files are read again. */
 export async function writeIndex(
   workspace: Workspace,
   list: ProfileList,
@@ -51,7 +51,7 @@ function indexPath(workspace: Workspace): string {
   return join(workspace.cache, 'profiles.index');
 }
 
-/** Lazily: whoever wants the list doesn't pay for the entries. */
+/** Parsed on demand: a list does not need the entries. */
 async function readLines(workspace: Workspace): Promise<Iterable<unknown>> {
   const text = await readFile(indexPath(workspace), 'utf8').catch(() => '');
   const [format, ...lines] = text.split('\n');
@@ -66,7 +66,7 @@ function parseLine(line: string): unknown {
   }
 }
 
-/** Ours and of this format, as its first line says: a look at the outline is enough. */
+/** The first line says that it is ours and of this format, so checking the outline is enough. */
 function isList(value: unknown): value is ProfileList {
   return isRecord(value) && Array.isArray(value['profiles']) && Array.isArray(value['broken']);
 }

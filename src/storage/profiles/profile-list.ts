@@ -4,7 +4,10 @@ import {compareProfileVersions} from '../../domain/profile/profile-version.ts';
 import {placeOf, refAt} from './profile-place.ts';
 import type {IndexEntry} from './profile-index.ts';
 
-/** What the files in `profiles/` are together: names in alphabetical order, each with its versions, highest first. */
+/**
+ * The list of profiles made of the files in `profiles/`: names in alphabetical order, each with its versions, highest
+ * first.
+ */
 export function listOf(entries: Iterable<IndexEntry>): ProfileList {
   const versions = new Map<string, VersionSummary[]>();
   const broken: BrokenFile[] = [];
@@ -27,8 +30,8 @@ export function listOf(entries: Iterable<IndexEntry>): ProfileList {
 }
 
 /**
- * Why a file is not where its content belongs; undefined when it is. GAP, decided: neither wins. A file is found by its
- * place and exported by its content, so where they disagree it is listed as broken until a person settles it.
+ * Why a file is not where its content belongs; undefined when it is. GAP, our decision: neither wins. A file is found
+ * by its path and exported by its content, so when they disagree it is listed as broken until a person settles it.
  */
 export function whyMisplaced(file: string, place: ProfileRef | undefined, content: ProfileRef): string | undefined {
   if (place?.name === content.name && place.version === content.version) return undefined;

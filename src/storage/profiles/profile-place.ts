@@ -6,7 +6,7 @@ export function placeOf({name, version}: ProfileRef): string {
   return `${encodeName(name)}/${encodeName(version)}.yaml`;
 }
 
-/** The version that belongs in that place; undefined when none does. */
+/** The version that belongs at that path; undefined when none does. */
 export function refAt(place: string): ProfileRef | undefined {
   const [directory = '', file = '', ...more] = place.split('/');
   const name = decodeName(directory);

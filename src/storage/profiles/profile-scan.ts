@@ -12,8 +12,9 @@ import {isTemporary, sweepTemporaries} from '../safe-write.ts';
 import {readTextFile} from '../text-file.ts';
 
 /**
- * Every file in `profiles/`, one directory a name: what `known` says of it where size and time are the same, else read.
- * What cannot be read comes back with its reason and hides nothing else. Hidden files are not ours (`.git`).
+ * Every file in `profiles/`, one directory for each name: what `known` says about it while size and time are the same;
+ * otherwise it is read. What cannot be read is listed with its reason, and hides nothing else. Hidden files are not
+ * ours (`.git`).
  */
 export async function scanProfiles(
   root: string,
@@ -29,7 +30,7 @@ export async function scanProfiles(
   return entries;
 }
 
-/** Directories read at the same time: enough to keep the disk busy, few enough for the limit on open files. */
+/** Directories read at once: enough to keep the disk busy, few enough for the limit on open files. */
 const AT_ONCE = 32;
 
 interface Child {

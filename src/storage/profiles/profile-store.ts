@@ -28,23 +28,23 @@ export class ProfileStore implements Profiles {
     this.#trash = new Trash(workspace.trash);
   }
 
-  /** The list as it was last read, with no look at the files: for the first frame. Undefined when nothing is known. */
+  /** The list as last read, without looking at the files, for the first frame; undefined when nothing is known. */
   async lastKnown(): Promise<ProfileList | undefined> {
     return readIndexedList(this.#workspace);
   }
 
-  /** The list as it is: opens only the files whose size or time changed since it was last read. */
+  /** The current list: opens only the files whose size or time changed since it was last read. */
   async list(): Promise<ProfileList> {
     const known = await readIndex(this.#workspace);
     const entries = await scanProfiles(this.#workspace.profiles, known);
-    // An entry without a time is looked at every time, and mostly is what it was.
+    // An entry without a time is read every time, and usually has not changed.
     const isKnown = entries.every(entry => isDeepStrictEqual(known.get(entry.file), entry));
     const list = listOf(entries);
     if (!isKnown || entries.length !== known.size) await writeIndex(this.#workspace, list, entries);
     return list;
   }
 
-  /** Throws `profile.missing`, `file.misplaced`, and what reading and parsing throws. */
+  /** Throws `profile.missing`, `file.misplaced`, and whatever reading and parsing throw. */
   async read(ref: ProfileRef): Promise<StoredProfile> {
     const file = await this.#readFile(ref);
     if (file === undefined) throw missing(ref);
@@ -56,10 +56,10 @@ export class ProfileStore implements Profiles {
   }
 
   /**
-   * Saves the profile as the version that it says it is, if the file still has the hash `expected`; undefined means
-   * that there must be none. What a person wrote into the file by hand stays (`writeProfileFile`).
-   * Throws `changed-on-disk`, `profile.exists`, `disk.full`, `disk.read-only`, `file.forbidden`, `workspace.locked`;
-   * then nothing has changed. With `keepsOld` what the version was is in the trash then.
+   * Saves the profile under its own name and version, if the file still has the hash `expected`; undefined means that
+   * there must be no file. What a person wrote into the file by hand stays (`writeProfileFile`). Throws
+   * `changed-on-disk`, `profile.exists`, `disk.full`, `disk.read-only`, `file.forbidden`, `workspace.locked`, and then
+   * nothing has changed. With `keepsOld` the old version goes to the trash.
    */
   async save(
     profile: Profile,
@@ -73,7 +73,7 @@ export class ProfileStore implements Profiles {
       refuseConflict(ref, expected, before?.hash);
       const text = writeProfileFile(profile, before?.text);
       if (before !== undefined && text === before.text) return {hash: before.hash};
-      // A git pull or an editor doesn't know the lock: look once more, as late as possible.
+      // A git pull or an editor does not know the lock: check once more, as late as possible.
       const beforeReplace = async () => refuseConflict(ref, expected, (await this.#readFile(ref))?.hash);
       if (keepsOld && before !== undefined) await this.#trash.putText(before.text, ref, new Date());
       await writeSafely(path, text, {isNew: before === undefined, beforeReplace}).catch((error: unknown) => {
@@ -84,8 +84,8 @@ export class ProfileStore implements Profiles {
   }
 
   /**
-   * Saves the profile under the name and version that it has now, and moves the version `from`, which it was, to the
-   * trash. Throws what `save` throws, `changed-on-disk` also when `from` is not as `expected`.
+   * Saves the profile under its new name and version, and moves the old version `from` to the trash. Throws what `save`
+   * throws, `changed-on-disk` also when `from` is not as `expected`.
    */
   async rename(from: ProfileRef, profile: Profile, expected: string): Promise<{readonly hash: string}> {
     refuseConflict(from, expected, (await this.#readFile(from))?.hash);
@@ -94,7 +94,10 @@ export class ProfileStore implements Profiles {
     return saved;
   }
 
-  /** Moves versions to the trash, each file as it is. Throws `profile.missing`; those before it are in the trash then. */
+  /**
+   * Moves versions to the trash, each file as it is. Throws `profile.missing`; the versions before it are in the trash
+   * by then.
+   */
   async remove(refs: readonly ProfileRef[]): Promise<void> {
     for (const ref of refs) {
       const path = this.#pathOf(ref);
@@ -102,7 +105,7 @@ export class ProfileStore implements Profiles {
         await this.#trash.put(path, ref, new Date()).catch((error: unknown) => {
           throw errorCode(error) === 'ENOENT' ? missing(ref) : error;
         });
-        // Fails, and shall, while there are other versions in it.
+        // Fails, as it should, while there are other versions in it.
         await rmdir(dirname(path)).catch(() => undefined);
       });
     }

@@ -8,7 +8,10 @@ export async function listRestorable(profiles: Profiles, drafts: DraftStore): Pr
   return [...(await profiles.trash()), ...drafts.discarded()].toSorted((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1));
 }
 
-/** Puts one of them back; a version under another name or version where `as` says so. Throws what `Profiles` and `DraftStore` throw. */
+/**
+ * Puts one of them back, a version under another name or version with `as`. Throws what `Profiles` and `DraftStore`
+ * throw.
+ */
 export async function restoreEntry(
   profiles: Profiles,
   drafts: DraftStore,

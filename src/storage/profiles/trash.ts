@@ -8,7 +8,7 @@ import {makeDirectory} from '../../files/make-directory.ts';
 import {placeOf, refAt} from './profile-place.ts';
 import {claim, syncDirectory, writeSafely} from '../safe-write.ts';
 
-/** What was deleted: `trash/<when>-<random>/<name>/<version>.yaml`, each file as it was. */
+/** Deleted versions: `trash/<when>-<random>/<name>/<version>.yaml`, each file as it was. */
 export class Trash {
   readonly #root: string;
 
@@ -31,12 +31,12 @@ export class Trash {
     await syncDirectory(dirname(path));
   }
 
-  /** Puts a text here that a version had, and that another takes the place of. Throws the file system's errors. */
+  /** Puts the old text of a version here when another takes its place. Throws the file system's errors. */
   async putText(text: string, ref: ProfileRef, now: Date): Promise<void> {
     await writeSafely(join(this.#root, idAt(now), placeOf(ref)), text);
   }
 
-  /** Newest first. What isn't ours is passed over. */
+  /** Newest first. Foreign files are skipped. */
   async list(): Promise<readonly TrashEntry[]> {
     const ids = await namesIn(this.#root);
     const entries = await Promise.all(
@@ -52,7 +52,7 @@ export class Trash {
     return (await this.list()).find(entry => entry.id === id);
   }
 
-  /** Where the file of an entry is. */
+  /** The path of an entry's file. */
   pathOf({id, ref}: TrashEntry): string {
     return join(this.#root, id, placeOf(ref));
   }
@@ -81,7 +81,7 @@ export class Trash {
   }
 }
 
-/** Colons are no part of a file's name everywhere. */
+/** Not every file system allows colons in file names. */
 function idAt(now: Date): string {
   return `${now.toISOString().replaceAll(':', '-')}-${randomBytes(3).toString('hex')}`;
 }

@@ -5,8 +5,8 @@ import {placeOf, refAt} from './profile-place.ts';
 import type {Workspace} from '../workspace.ts';
 
 /**
- * The last commit that touched each version of a profile, where the workspace lies in a work tree of git; empty where it does not, and where
- * there is no git. Never throws.
+ * The last commit that touched each version of a profile, when the workspace is in a git work tree; otherwise empty, as
+ * without git. Never throws.
  */
 export async function versionCommits(
   {profiles}: Workspace,

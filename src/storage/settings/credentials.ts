@@ -8,15 +8,18 @@ import {writeSafely} from '../safe-write.ts';
 import {readTextFile} from '../text-file.ts';
 
 /**
- * Names and passwords for live registries, in `credentials.json` beside the settings: for this user alone (0600), and in no other file. What
- * it holds never stands in an error.
+ * User names and passwords for registries on the network, in `credentials.json` beside the settings, for this user
+ * alone (0600), and in no other file. No error ever contains them.
  */
 interface CredentialFile {
   /** By place: `host[:port][/path]`. */
   readonly [place: string]: Credential;
 }
 
-/** Who asks at a place; an entry for a part of its path counts more than one for the host. Throws StrataError `credential.unreadable`. */
+/**
+ * The credential for a place; an entry for part of its path counts more than one for the host. Throws StrataError
+ * `credential.unreadable`.
+ */
 export async function readCredential(config: string, place: string): Promise<Credential | undefined> {
   const kept = await readFile(config);
   const parts = place.toLowerCase().split('/');
@@ -27,12 +30,12 @@ export async function readCredential(config: string, place: string): Promise<Cre
   return undefined;
 }
 
-/** Keeps who asks at a place. Throws `credential.unreadable`, and what the disk says. */
+/** Keeps the credential for a place. Throws `credential.unreadable`, and the disk's errors. */
 export async function keepCredential(config: string, place: string, credential: Credential): Promise<void> {
   await change(config, kept => ({...kept, [place.toLowerCase()]: credential}));
 }
 
-/** Forgets who asks at a place; false when that was not known. Throws like `keepCredential`. */
+/** Forgets the credential for a place; false when there was none. Throws like `keepCredential`. */
 export async function forgetCredential(config: string, place: string): Promise<boolean> {
   const key = place.toLowerCase();
   if (!Object.hasOwn(await readFile(config), key)) return false;
@@ -75,7 +78,7 @@ async function readFile(config: string): Promise<CredentialFile> {
   return Object.fromEntries(known);
 }
 
-/** A parser's own message may quote what stands there. */
+/** The parser's own message may quote secrets. */
 function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

@@ -8,18 +8,18 @@ import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';
 import {readTextFile} from '../text-file.ts';
 
-/** What the user set, in `settings.json` in the user's config directory. Keys that we don't know stay in the file. */
+/** The user's settings, in `settings.json` in their config directory. Keys that we do not know stay in the file. */
 export interface Settings {
   /** In the user's order. */
   readonly registries: readonly RegistrySetting[];
-  /** A shell command, `code --wait`; undefined: what the environment says. */
+  /** A shell command, `code --wait`; undefined when the environment decides. */
   readonly editor: string | undefined;
   readonly theme: string | undefined;
   /** The user's own keys, by the id of what they do: `{"layer.down": ["J"]}`. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Settings as far as they can be read, and what is wrong with the rest: to be said, and nothing is overwritten. */
+/** The settings that can be read, and what is wrong with the rest: it is reported, and nothing is overwritten. */
 export interface SettingsFile {
   readonly path: string;
   readonly settings: Settings;
@@ -28,7 +28,10 @@ export interface SettingsFile {
 
 const NO_SETTINGS: Settings = {registries: [], editor: undefined, theme: undefined, keys: {}};
 
-/** Reads the settings. Never throws: a start must not fail for them. (Without conf, which takes longer to load than all else.) */
+/**
+ * Reads the settings. Never throws: a start must not fail because of them. (Without conf, which takes longer to load
+ * than everything else.)
+ */
 export async function readSettings(directory: string): Promise<SettingsFile> {
   const path = settingsPath(directory);
   try {
@@ -42,16 +45,16 @@ export async function readSettings(directory: string): Promise<SettingsFile> {
 }
 
 /**
- * Changes some settings and leaves every other key of the file as it is. `change` sees the settings as they are on
- * disk now. Throws StrataError `settings.broken` when the file has troubles, so that nothing of it is lost, and
- * `disk.full`, `disk.read-only`, `file.forbidden`.
+ * Changes some settings, leaving every other key of the file as it is. `change` gets the settings as they are on disk
+ * now. Throws StrataError `settings.broken` when the file has troubles, so that nothing in it is lost, and `disk.full`,
+ * `disk.read-only`, `file.forbidden`.
  */
 export async function changeSettings(
   directory: string,
   change: (settings: Settings) => Partial<Settings>,
 ): Promise<Settings> {
   const path = settingsPath(directory);
-  // Our own module, late: it loads conf.
+  // Loaded late, because it loads conf.
   const {writeSettings} = await import('./settings-writer.ts');
   return withLock(join(directory, '.settings.lock'), async () => {
     const {settings, troubles} = await readSettings(directory);
