@@ -43,13 +43,21 @@ const noList: LayerRule = {
 const entry: LayerRule = {
   code: 'images.entry',
   severity: 'warning',
-  title: 'Every entry of `pack.content.images` has an `image`.',
-  why: 'Another key is passed over, and the image is missing offline.',
+  title: 'Every entry of `pack.content.images` has an `image` that can be one.',
+  why: 'Another key is passed over, and what no registry can have fails to be mirrored: the image is missing offline.',
   check: function* ({values}) {
     const list = valueAt(values.yaml().value, IMAGES);
     for (const [at, item] of (Array.isArray(list) ? list : []).entries()) {
       // Old packs list plain texts.
-      if (typeof item === 'string' || (isRecord(item) && typeof item['image'] === 'string')) continue;
+      const image = isRecord(item) ? item['image'] : item;
+      if (typeof image === 'string') {
+        const stray = strayIn(image);
+        if (stray !== undefined) {
+          const message = `entry ${at + 1} of pack.content.images cannot be an image: ${image} holds ${stray}`;
+          yield {message, hint: 'Write REGISTRY/NAME:TAG.', ...placeOf(values, [...IMAGES, at])};
+        }
+        continue;
+      }
       const key = isRecord(item) ? Object.keys(item)[0] : undefined;
       const message = `entry ${at + 1} of pack.content.images has no "image"`;
       yield {
@@ -62,6 +70,11 @@ const entry: LayerRule = {
 };
 
 export const imageRules: readonly LayerRule[] = [unlisted, noList, entry];
+
+/** What stands in the name of an image and cannot be part of it: a quote that was left over, a blank. References of Palette aside. */
+function strayIn(image: string): string | undefined {
+  return /[\s"'`,;<>\\]/.exec(image.replaceAll(/\{\{.*?\}\}/g, '').trim())?.[0].replace(/\s/, 'a blank');
+}
 
 interface PlacedImage extends FoundImage {
   readonly text: TextFacts;

@@ -571,6 +571,13 @@ const IMAGES: readonly Row[] = [
     'entry 1 of pack.content.images has no "image"',
     content('      - image: redis:7', 'a: 1'),
   ],
+  [
+    'images.entry',
+    // As a pack of Portworx has it.
+    content('      - image: docker.io/portworx/px-operator:25.2.2"', 'a: 1'),
+    'px-operator:25.2.2" holds "',
+    content(`      - image: 'r.io/{{ .spectro.pack.os.a | default "b" }}:1'`, 'a: 1'),
+  ],
 ];
 
 const presets = [
