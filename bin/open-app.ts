@@ -4,6 +4,7 @@ import {findOwnHome, type Home} from '../src/storage/home.ts';
 import {LogFile} from '../src/storage/log-file.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {readSettings} from '../src/storage/settings/settings.ts';
+import {isOnLight} from '../src/terminal/capability.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
 import {HOME, parsePlace} from '../state/place.ts';
 import {startState} from '../state/start-state.ts';
@@ -42,7 +43,7 @@ export function openApp({home, terminal, size, isReadOnly, isAscii, version, qui
       workspace: opened.workspace.root,
       isReadOnly,
       isAscii,
-      theme: 'dark',
+      theme: isOnLight(process.env) ? 'light' : 'dark',
       keys: {},
       ...bundleOf(opened),
     } as const;

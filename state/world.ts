@@ -333,10 +333,10 @@ function failed(state: State, {what, error}: Extract<Action, {type: 'effect.fail
 /** Applies the usable part of the settings; the rest is reported. */
 function settingsLoaded(state: State, action: Extract<Action, {type: 'settings.loaded'}>): State {
   const {keys, troubles} = checkKeys(action.keys);
-  const {theme = 'dark'} = action;
+  const {theme = state.surroundings.theme} = action;
   const found = THEME_NAMES.find(name => name === theme);
   const wrong = found === undefined ? [`no theme is named ${theme}; there are ${THEME_NAMES.join(', ')}`] : [];
-  const next = {...state, surroundings: {...state.surroundings, keys, theme: found ?? 'dark'}};
+  const next = {...state, surroundings: {...state.surroundings, keys, theme: found ?? state.surroundings.theme}};
   const all = [...action.troubles, ...troubles, ...wrong];
   return all.length === 0 ? next : say(next, 'warning', `settings: ${all.join('; ')}`);
 }

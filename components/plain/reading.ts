@@ -22,7 +22,7 @@ export function spokenState(mark: string): string {
   return STATES[mark.trim()] ?? mark;
 }
 
-const GLYPHS: Readonly<Record<string, string>> = {x: 'marked: ', '»': 'moving: ', '*': 'enabled: ', '!': 'attention: '};
+const GLYPHS: Readonly<Record<string, string>> = {x: 'marked: ', '»': 'moving: ', '*': 'in use: ', '!': 'attention: '};
 
 const STATES: Readonly<Record<string, string>> = {
   '~': 'changed',

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {useCallback} from 'react';
 import type {TagChoice} from '../../src/domain/pack/catalog.ts';
+import {cutMiddle} from '../../src/domain/text/fit.ts';
 import {cloudLabel} from '../../src/domain/profile/cloud.ts';
 import {isCoreKind} from '../../src/domain/layer/layer.ts';
 import type {State} from '../../state/model.ts';
@@ -8,7 +9,7 @@ import {listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {PackPicker} from '../../state/screen.ts';
 import {type PresetRow, presetRows} from '../../state/screens/picker/picker-presets.ts';
 import {pickerRows} from '../../state/screens/picker/picker-part.ts';
-import {countOffered, type PackRow, packRows, tagRows} from '../../state/screens/picker/picker-rows.ts';
+import {countOffered, type PackRow, packRows, packWidths, tagRows} from '../../state/screens/picker/picker-rows.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
@@ -50,7 +51,8 @@ interface StageProps {
   readonly height: number;
 }
 
-const NEWEST = 14;
+const LEAST_NEWEST = 8;
+const MOST_NEWEST = 18;
 const REGISTRY = 14;
 const TYPE = 14;
 const FLAG = 10;
@@ -60,17 +62,18 @@ const LEAST_NAME = 20;
 
 function Packs({state, picker, taken, width, height}: StageProps & {readonly taken: ReadonlySet<string>}) {
   const {kind} = picker;
+  const {name, version} = packWidths(state, picker);
   const spansOf = useCallback(
     (row: PackRow) => [
       {
         text: packCells(
           [row.name, row.newest.version, registriesOf(row), row.newest.addonType, flagOf(row, taken)],
           kind,
-          width,
+          {width, name, version},
         ),
       },
     ],
-    [kind, width, taken],
+    [kind, width, name, version, taken],
   );
   return (
     <List
@@ -78,7 +81,7 @@ function Packs({state, picker, taken, width, height}: StageProps & {readonly tak
       list={picker.lists.pack}
       width={width}
       height={height}
-      head={packCells(['NAME', 'NEWEST', 'REGISTRY', 'TYPE', 'STATE'], kind, width)}
+      head={packCells(['NAME', 'NEWEST', 'REGISTRY', 'TYPE', 'STATE'], kind, {width, name, version})}
       spansOf={spansOf}
       empty={whyNoPacks(state, picker)}
     />
@@ -88,14 +91,16 @@ function Packs({state, picker, taken, width, height}: StageProps & {readonly tak
 function packCells(
   [name, newest, registry, type, flag]: readonly [string, string, string, string, string],
   kind: PackPicker['kind'],
-  width: number,
+  {width, name: longest, version}: {readonly width: number; readonly name: number; readonly version: number},
 ): string {
-  const room = width - LEAD - NEWEST - REGISTRY - FLAG - 3;
+  const own = Math.max(LEAST_NEWEST, Math.min(MOST_NEWEST, version));
+  const room = width - LEAD - own - REGISTRY - FLAG - 3;
   // Core layers have no type; in a narrow list the type gives way to the name.
   const hasType = kind === 'addon' && room - TYPE - 1 >= LEAST_NAME;
+  const cells = Math.min(hasType ? room - TYPE - 1 : room, Math.max(LEAST_NAME, longest));
   return columns([
-    [name, hasType ? room - TYPE - 1 : room],
-    [newest, NEWEST],
+    [cutMiddle(name, cells), cells],
+    [newest, own],
     [registry, REGISTRY],
     ...(hasType ? [[type, TYPE] as const] : []),
     [flag, FLAG],

@@ -6,14 +6,14 @@ import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/
 import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
 import type {Commit} from '../../src/domain/profile/commit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
-import {wrap} from '../../src/domain/text/fit.ts';
+import {cutMiddle, widthOf, wrap} from '../../src/domain/text/fit.ts';
 import {tagsOf} from '../../src/domain/profile/tag-list.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {countText} from '../../state/problems/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
 import {shownVersions} from '../../state/screens/stack/stack.ts';
-import {shownLayers} from '../../state/screens/stack/stack-rows.ts';
+import {layerRows, shownLayers} from '../../state/screens/stack/stack-rows.ts';
 import {isOutdated} from '../../state/screens/upgrade/upgrade-targets.ts';
 import {profileOf} from '../../state/session/session.ts';
 import type {Session} from '../../state/model.ts';
@@ -122,10 +122,7 @@ const LEAST_WITH_DESCRIPTION = 60;
 
 function Layers({state, screen, session, width, height}: TabProps) {
   const rows = shownLayers(state, screen);
-  const shown = columnsFor(
-    width,
-    rows.some(layer => installPriority(layer) !== undefined),
-  );
+  const shown = columnsFor(width, layerRows(state));
   const saved = new Map(
     (session.saved === undefined ? [] : layersOf(session.saved)).map(layer => [layerId(layer), layer]),
   );
@@ -204,17 +201,16 @@ const LEAST_NAME = 16;
  * The columns that fit into so many cells, with the rest for the name. The tag, which was chosen, is worth more than
  * the version it stands for now.
  */
-function columnsFor(width: number, hasPriorities: boolean): readonly Column[] {
+function columnsFor(width: number, layers: readonly Layer[]): readonly Column[] {
+  const hasPriorities = layers.some(layer => installPriority(layer) !== undefined);
   const room = (others: readonly Column[]) =>
     width - LEAD - STATE - 1 - others.reduce((sum, one) => sum + one.width + 1, 0);
   const all = [TAG, VERSION, ...(hasPriorities ? [PRIORITY] : [])];
   const some = hasPriorities ? [TAG, PRIORITY] : [TAG];
   const others = [all, some].find(columns => room([KIND, ...columns]) >= LEAST_NAME) ?? [TAG];
-  return [
-    KIND,
-    {head: 'NAME', width: Math.max(LEAST_NAME, room([KIND, ...others])), text: layer => layer.name},
-    ...others,
-  ];
+  const longest = Math.max(...layers.map(layer => widthOf(layer.name)));
+  const name = Math.max(LEAST_NAME, Math.min(room([KIND, ...others]), longest));
+  return [KIND, {head: 'NAME', width: name, text: layer => cutMiddle(layer.name, name)}, ...others];
 }
 
 function rowSpans(layer: Layer, shown: readonly Column[], {isOutdated, problem, change}: Marks): readonly Span[] {

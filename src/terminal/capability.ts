@@ -47,6 +47,12 @@ export function lookOf(env: Environment, isAsciiWanted: boolean): Look {
   return {hasColour, isAscii: isAsciiWanted || !/utf-?8/i.test(locale), hasOneScreen};
 }
 
+/** Whether the terminal says that its ground is light: rxvt, Konsole and others tell their colours so, `0;15` for black on white. */
+export function isOnLight(env: Environment): boolean {
+  const ground = env['COLORFGBG']?.split(';').at(-1);
+  return ground === '7' || ground === '15';
+}
+
 /**
  * Loads the screens with colours and attributes on, or off for line-by-line use. Chalk, which Ink draws with, decides
  * once when it is loaded, and turns off even bold and inverse for NO_COLOR, for CI and for unknown terminals. `lookOf`

@@ -1,7 +1,8 @@
 import {always, type Binding} from './binding.ts';
+import {type State, topScreen} from '../model.ts';
 import {openForm} from '../dialogs/forms.ts';
 import {whyNotFill} from '../../src/domain/import/fill-secret.ts';
-import {registryAtCursor, secretAtCursor} from '../screens/import/import-rows.ts';
+import {importPlan, registryAtCursor, secretAtCursor} from '../screens/import/import-rows.ts';
 
 export const importKeys: readonly Binding[] = [
   {
@@ -27,6 +28,7 @@ export const importKeys: readonly Binding[] = [
     label: 'Merge with what is there',
     hint: 'merge',
     action: always({type: 'import.merge'}),
+    disabled: whyNothingThere,
   },
   {
     id: 'import.registry',
@@ -57,5 +59,12 @@ export const importKeys: readonly Binding[] = [
     label: 'Compare with what is there',
     hint: 'compare',
     action: always({type: 'import.compare'}),
+    disabled: whyNothingThere,
   },
 ];
+
+function whyNothingThere(state: State): string | undefined {
+  const screen = topScreen(state);
+  const isFree = screen.type === 'import' && importPlan(state, screen).plan.place.kind === 'free';
+  return isFree ? 'nothing of that name and version is there' : undefined;
+}

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {loadWithAttributes, lookOf, whyNoFullScreen} from '../../src/terminal/capability.ts';
+import {isOnLight, loadWithAttributes, lookOf, whyNoFullScreen} from '../../src/terminal/capability.ts';
 
 const terminal = {isTTY: true};
 
@@ -47,4 +47,11 @@ test('terminals that may have no alternate screen are known', () => {
   for (const env of [{TERM: 'screen.xterm-256color'}, {TERM: 'xterm', STY: '1.pts'}, {TERM: 'linux'}, {TERM: 'vt220'}])
     expect(has(env)).toBe(true);
   for (const TERM of ['xterm-256color', 'tmux-256color', 'alacritty']) expect(has({TERM})).toBe(false);
+});
+
+test('a terminal that says so is on a light ground', () => {
+  expect(isOnLight({COLORFGBG: '0;15'})).toBe(true);
+  expect(isOnLight({COLORFGBG: '0;default;7'})).toBe(true);
+  expect(isOnLight({COLORFGBG: '15;0'})).toBe(false);
+  expect(isOnLight({})).toBe(false);
 });

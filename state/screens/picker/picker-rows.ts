@@ -3,6 +3,7 @@ import type {LayerKind} from '../../../src/domain/layer/layer.ts';
 import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {comparePackVersions} from '../../../src/domain/pack/pack-version.ts';
 import {filterRows, parseFilter, type Token} from '../../filter.ts';
+import {widthOf} from '../../../src/domain/text/fit.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
 import type {PackPicker} from '../../screen.ts';
@@ -30,6 +31,17 @@ export function countOffered(state: State, picker: PackPicker): number {
   if (state.catalog.status !== 'ready') return 0;
   return offeredPacks(state.catalog.value, picker.kind, picker.cloud).length;
 }
+
+/** Cells of the longest name and the longest version of all packs that fit: a filter moves no column. */
+export function packWidths(state: State, picker: PackPicker): {readonly name: number; readonly version: number} {
+  if (state.catalog.status !== 'ready') return {name: 0, version: 0};
+  return widthsOf(offeredPacks(state.catalog.value, picker.kind, picker.cloud));
+}
+
+const widthsOf = remember((rows: readonly PackRow[]) => ({
+  name: rows.reduce((most, {name}) => Math.max(most, widthOf(name)), 0),
+  version: rows.reduce((most, {newest}) => Math.max(most, widthOf(newest.version)), 0),
+}));
 
 /** What can be chosen of the pack: exact versions of all registries newest first, then the trains that move by themselves. */
 export function tagRows(state: State, picker: PackPicker): readonly TagChoice[] {
