@@ -2,9 +2,10 @@ import {cpSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {hasSharedData} from '../shared-data.ts';
+import {choosesAddon, choosesPack} from './choosing-packs.ts';
 import {scriptedEditor, type ScriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {filterTo, isAt, isTold, pointAt, stackOf} from './user.ts';
+import {isAt, isTold, pointAt, stackOf} from './user.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
 
@@ -70,13 +71,7 @@ async function buildsAProfile(terminal: Terminal) {
     ['argo-cd', '3.3.5'],
     ['hello-universe', '1.3.1'],
   ] as const) {
-    await terminal.until('Which add-ons?');
-    terminal.press('a');
-    await terminal.until('A pack from the registries');
-    terminal.press('enter');
-    await terminal.until('packs fit');
-    await filterTo(terminal, name);
-    await choosesPack(terminal, name, version);
+    await choosesAddon(terminal, name, version);
   }
   await terminal.until('2 add-ons');
   terminal.press('9');
@@ -91,17 +86,6 @@ async function buildsAProfile(terminal: Terminal) {
     'argo-cd',
     'hello-universe',
   ]);
-}
-
-async function choosesPack(terminal: Terminal, name: string, tag: string) {
-  await terminal.until(/packs? fits?|of \d+ packs/);
-  await pointAt(terminal, name);
-  terminal.press('enter');
-  await terminal.until(`trains of ${name.trim()}`);
-  await pointAt(terminal, tag);
-  terminal.press('enter');
-  await terminal.until('with these values');
-  terminal.press('enter');
 }
 
 async function rearranges(terminal: Terminal) {

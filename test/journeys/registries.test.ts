@@ -12,9 +12,10 @@ import {aServer} from '../registry/http/a-server.ts';
 import {fakeRegistry} from '../registry/oci/fake-registry.ts';
 import {pushChart} from '../registry/oci/push-packs.ts';
 import {hasRealRegistry, realRegistry} from '../registry/oci/real-registry.ts';
+import {choosesAddon} from './choosing-packs.ts';
 import {scriptedEditor, type ScriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {filterTo, isAt, isTold, pointAt, stackOf} from './user.ts';
+import {isAt, isTold, pointAt, stackOf} from './user.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 
@@ -87,19 +88,13 @@ async function theSources(home: string): Promise<Sources> {
 async function addsRegistries(terminal: Terminal, {bundle, charts, oci}: Sources) {
   terminal.press('R');
   await isAt(terminal, 'registries');
-  terminal.press('a');
-  await terminal.until('Add a registry');
-  terminal.type(`${bundle}\rpacks\r`);
+  await addsARegistry(terminal, bundle, 'packs');
   await terminal.until(/packs +bundle +2 /);
-  terminal.press('a');
-  await terminal.until('Add a registry');
-  terminal.type(`${charts}\rcharts\r`);
+  await addsARegistry(terminal, charts, 'charts');
   await terminal.until('Can be listed');
   terminal.press('enter', 'enter');
   await terminal.until(/charts +helm +1 /);
-  terminal.press('a');
-  await terminal.until('Add a registry');
-  terminal.type(`${oci}\rharbor\r`);
+  await addsARegistry(terminal, oci, 'harbor');
   await terminal.until('> Holds');
   terminal.press('right', 'enter');
   await terminal.until('> Asked with');
@@ -109,6 +104,12 @@ async function addsRegistries(terminal: Terminal, {bundle, charts, oci}: Sources
   await isAt(terminal, 'profiles');
 }
 
+async function addsARegistry(terminal: Terminal, place: string, name: string) {
+  terminal.press('a');
+  await terminal.until('Add a registry');
+  terminal.type(`${place}\r${name}\r`);
+}
+
 async function buildsAProfile(terminal: Terminal) {
   terminal.press('a');
   await terminal.until('What kind of profile?');
@@ -116,9 +117,9 @@ async function buildsAProfile(terminal: Terminal) {
   terminal.press('enter');
   await terminal.until('What is it called?');
   terminal.type('dark\r\r\r\r');
-  await addsAPack(terminal, 'nginx', '1.2.0');
-  await addsAPack(terminal, 'web', '1.2.3', 'shop');
-  await addsAPack(terminal, 'db', '4.5.6', 'data');
+  await choosesAddon(terminal, 'nginx', '1.2.0');
+  await choosesChart(terminal, 'web', '1.2.3', 'shop');
+  await choosesChart(terminal, 'db', '4.5.6', 'data');
   await terminal.until('3 add-ons');
   terminal.press('a');
   await terminal.until('Manifests of your own');
@@ -133,21 +134,9 @@ async function buildsAProfile(terminal: Terminal) {
   await terminal.until(screen => String(stackOf(screen)) === String(['nginx', 'web', 'db', 'extra']));
 }
 
-/** A chart is asked for its namespace. */
-async function addsAPack(terminal: Terminal, name: string, version: string, namespace?: string) {
-  await terminal.until('Which add-ons?');
-  terminal.press('a');
-  await terminal.until('A pack from the registries');
-  terminal.press('enter');
-  await terminal.until('packs fit');
-  await filterTo(terminal, name);
-  terminal.press('enter');
-  await terminal.until(`trains of ${name}`);
-  await pointAt(terminal, version);
-  terminal.press('enter');
-  await terminal.until('with these values');
-  terminal.press('enter');
-  if (namespace === undefined) return;
+/** An add-on from a chart, which needs a namespace. */
+async function choosesChart(terminal: Terminal, name: string, version: string, namespace: string) {
+  await choosesAddon(terminal, name, version);
   await terminal.until('Which namespace does the chart go to?');
   terminal.press('ctrl+u');
   terminal.type(`${namespace}\r`);
