@@ -3,6 +3,7 @@ import {trailingState} from '../../state/trailing.ts';
 import {emptyList, noMatch} from '../empty.ts';
 import type {BrokenFile, ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
 import {cutMiddle, fit, widthOf, wrap} from '../../src/domain/text/fit.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import {findingsOf} from '../../state/problems/findings.ts';
 import {readyOr} from '../../state/loadable.ts';
 import type {State} from '../../state/model.ts';
@@ -121,13 +122,13 @@ function columnsFor(state: State, width: number): readonly FittedColumn[] {
   const rest = width - LEAD - stateWidth(state) - 1;
   const room = (columns: readonly FittedColumn[]) => rest - columns.reduce((sum, one) => sum + one.width + 1, 0);
   const others = room(fitted) >= LEAST_NAME ? fitted : fitted.filter(one => one.isSpare !== true);
-  const longest = Math.max('NAME'.length, ...all.map(({name}) => widthOf(name)));
+  const longest = Math.max('NAME'.length, ...all.map(({name}) => widthOf(printable(name))));
   const name = Math.max(1, Math.min(room(others), Math.max(LEAST_NAME, longest)));
   return [{head: 'NAME', width: name, text: row => cutMiddle(row.name, name)}, ...others];
 }
 
 function widest({head, text}: Column, rows: readonly ProfileSummary[]): number {
-  return Math.min(MOST, Math.max(head.length, ...rows.map(row => widthOf(text(row)))));
+  return Math.min(MOST, Math.max(head.length, ...rows.map(row => widthOf(printable(text(row))))));
 }
 
 /**

@@ -208,7 +208,7 @@ function columnsFor(width: number, layers: readonly Layer[]): readonly Column[] 
   const all = [TAG, VERSION, ...(hasPriorities ? [PRIORITY] : [])];
   const some = hasPriorities ? [TAG, PRIORITY] : [TAG];
   const others = [all, some].find(columns => room([KIND, ...columns]) >= LEAST_NAME) ?? [TAG];
-  const longest = Math.max(...layers.map(layer => widthOf(layer.name)));
+  const longest = Math.max(...layers.map(layer => widthOf(printable(layer.name))));
   const name = Math.max(LEAST_NAME, Math.min(room([KIND, ...others]), longest));
   return [KIND, {head: 'NAME', width: name, text: layer => cutMiddle(layer.name, name)}, ...others];
 }

@@ -4,6 +4,7 @@ import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {comparePackVersions} from '../../../src/domain/pack/pack-version.ts';
 import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import {widthOf} from '../../../src/domain/text/fit.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
 import type {PackPicker} from '../../screen.ts';
@@ -39,8 +40,8 @@ export function packWidths(state: State, picker: PackPicker): {readonly name: nu
 }
 
 const widthsOf = remember((rows: readonly PackRow[]) => ({
-  name: rows.reduce((most, {name}) => Math.max(most, widthOf(name)), 0),
-  version: rows.reduce((most, {newest}) => Math.max(most, widthOf(newest.version)), 0),
+  name: rows.reduce((most, {name}) => Math.max(most, widthOf(printable(name))), 0),
+  version: rows.reduce((most, {newest}) => Math.max(most, widthOf(printable(newest.version))), 0),
 }));
 
 /** What can be chosen of the pack: exact versions of all registries newest first, then the trains that move by themselves. */

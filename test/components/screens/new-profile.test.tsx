@@ -30,10 +30,10 @@ describe.each(SIZES)('at $columns x $rows', size => {
 test('the packs of a layer have their newest version, registry, type and state in columns', () => {
   const rows = frame(new Journey(SOME_PACKS).press(...stages()['add-on packs']).state);
   expect(rows.slice(3, 7)).toEqual([
-    '   NAME                  NEWEST         REGISTRY       TYPE           STATE',
-    '>  cert-manager          1.17.2         lab            system app',
-    '   nginx                 1.13.2         lab            ingress',
-    '   prometheus            70.1.1         lab +1         monitoring',
+    '   NAME                 NEWEST   REGISTRY       TYPE           STATE',
+    '>  cert-manager         1.17.2   lab            system app',
+    '   nginx                1.13.2   lab            ingress',
+    '   prometheus           70.1.1   lab +1         monitoring',
   ]);
 });
 
