@@ -15,13 +15,13 @@ export interface ValuesDocument extends Range {
 export function documentsOf(side: ValuesSide): readonly ValuesDocument[] | undefined {
   const {text, lines} = side;
   const depths = depthsOf(lines);
-  const mark = lengthOfMark(text);
-  const first = text.slice(0, mark).split('\n').length - 1;
-  if (!holdsMarker(text, mark)) return [{side, depths, start: first, end: lines.length, text}];
+  const first = text.slice(0, lengthOfMark(text)).split('\n').length - 1;
   const documents: ValuesDocument[] = [];
   let start = first;
   const close = (end: number) => documents.push({side, depths, start, end, text: lines.slice(start, end).join('\n')});
   for (let at = first; at < lines.length; at += 1) {
+    // Nearly all lines are indented, or say nothing.
+    if (depths[at] !== 0) continue;
     const line = lines[at] ?? '';
     if (line.startsWith('%') || line.startsWith('...')) return undefined;
     if (!isDocumentMarker(line, 0)) continue;
@@ -29,6 +29,7 @@ export function documentsOf(side: ValuesSide): readonly ValuesDocument[] | undef
     close(at);
     start = at + 1;
   }
+  if (documents.length === 0) return [{side, depths, start: first, end: lines.length, text}];
   close(lines.length);
   return documents;
 }
@@ -38,9 +39,4 @@ const MARKER = '---';
 /** The end of the marker with which a first document may begin, including comments above it; 0 without one. */
 function lengthOfMark(text: string): number {
   return /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
-}
-
-/** Whether a line from there on begins like a marker or a directive. */
-function holdsMarker(text: string, from: number): boolean {
-  return [MARKER, '...', '%'].some(start => text.startsWith(start, from) || text.includes(`\n${start}`, from));
 }
