@@ -64,7 +64,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
       known: async () => profiles.lastKnown(),
       list: async () => profiles.list(),
       read: async ref => profiles.read(ref),
-      save: async (profile, expected) => profiles.save(profile, expected),
+      save: async (profile, expected, options) => profiles.save(profile, expected, options),
       rename: async (from, profile, expected) => profiles.rename(from, profile, expected),
       async remove(refs) {
         await profiles.remove(refs);

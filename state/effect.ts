@@ -55,6 +55,8 @@ export type AsyncEffect =
       readonly ref: ProfileRef;
       readonly profile: Profile;
       readonly expected: string | undefined;
+      /** What another wrote goes to the trash. */
+      readonly keepsOld?: boolean;
     }
   | {
       readonly type: 'profile.create';

@@ -34,7 +34,11 @@ export interface Ports {
     list(): Promise<ProfileList>;
     read(ref: ProfileRef): Promise<{readonly profile: Profile; readonly hash: string}>;
     /** Compare-and-swap: throws `changed-on-disk` when the file is not as `expected` (undefined: it must not exist). */
-    save(profile: Profile, expected: string | undefined): Promise<{readonly hash: string}>;
+    save(
+      profile: Profile,
+      expected: string | undefined,
+      options?: {readonly keepsOld: boolean},
+    ): Promise<{readonly hash: string}>;
     /** Saves a version under a new name or version, and moves the old file to the trash. */
     rename(from: ProfileRef, profile: Profile, expected: string): Promise<{readonly hash: string}>;
     remove(refs: readonly ProfileRef[]): Promise<void>;

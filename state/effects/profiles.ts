@@ -68,7 +68,7 @@ export async function openProfile(
 }
 
 async function saveProfile(
-  {ref, profile, expected}: Extract<AsyncEffect, {type: 'profile.save'}>,
+  {ref, profile, expected, keepsOld = false}: Extract<AsyncEffect, {type: 'profile.save'}>,
   ports: Ports,
 ): Promise<Action> {
   const {name, version} = refOf(profile);
@@ -76,7 +76,7 @@ async function saveProfile(
   try {
     const {hash} = isRenamed
       ? await ports.profiles.rename(ref, profile, expected)
-      : await ports.profiles.save(profile, expected);
+      : await ports.profiles.save(profile, expected, {keepsOld});
     return {type: 'session.saved', ref, profile, hash};
   } catch (error) {
     // Another version with the new name is not the file that was changed: the message says what to do.

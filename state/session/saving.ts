@@ -20,7 +20,7 @@ export function updateSaving(state: State, action: Action): Step | undefined {
     case 'session.save':
       return save(state);
     case 'session.overwrite':
-      return session === undefined ? [state] : save({...state, session: {...session, hash: action.hash}});
+      return session === undefined ? [state] : save({...state, session: {...session, hash: action.hash}}, true);
     case 'session.save-as':
       return session === undefined
         ? [state]
@@ -38,8 +38,8 @@ export function updateSaving(state: State, action: Action): Step | undefined {
   }
 }
 
-/** Saves the draft to its version. */
-function save(state: State): Step {
+/** Saves the draft to its version; with `isOver` over what another wrote, which goes to the trash. */
+function save(state: State, isOver = false): Step {
   const {session} = state;
   if (session === undefined) return [say(state, 'info', 'no profile is open')];
   const whyNot = whyFixed(state.surroundings);
@@ -50,7 +50,7 @@ function save(state: State): Step {
   const {ref, hash} = session;
   return [
     {...state, running: 'saving'},
-    {type: 'profile.save', ref, profile: session.history.present, expected: hash},
+    {type: 'profile.save', ref, profile: session.history.present, expected: hash, ...(isOver && {keepsOld: true})},
   ];
 }
 
@@ -142,7 +142,7 @@ function optionsFor({ref, theirs, trouble}: Extract<Action, {type: 'session.conf
       label: 'Take theirs; mine stays in the history, u brings it back',
       action: {type: 'session.take', theirs},
     },
-    {label: 'Overwrite it with mine', action: {type: 'session.overwrite', hash: theirs.hash}},
+    {label: 'Overwrite it with mine; theirs goes to the trash', action: {type: 'session.overwrite', hash: theirs.hash}},
   ];
 }
 
