@@ -315,9 +315,14 @@ function failed(state: State, {what, error}: Extract<Action, {type: 'effect.fail
   const next = say({...state, running: undefined}, 'error', text);
   const form = state.submitted;
   if (form !== undefined && ASKED_BY[form.form] === what && state.dialog === undefined) {
-    const [first] = form.fields;
-    const fields = withErrors(form.fields, first === undefined ? {} : {[first.name]: error.message});
-    return {...next, submitted: undefined, dialog: {...form, fields, focus: 0}};
+    // What cannot be typed into is not what was wrong.
+    const at = Math.max(
+      0,
+      form.fields.findIndex(({fixed}) => fixed === undefined),
+    );
+    const wrong = form.fields[at];
+    const fields = withErrors(form.fields, wrong === undefined ? {} : {[wrong.name]: error.message});
+    return {...next, submitted: undefined, dialog: {...form, fields, focus: at}};
   }
   if (what === 'catalog.load') return {...next, catalog: {status: 'failed', message: text}};
   if (what === 'profiles.load') return {...next, profiles: {status: 'failed', message: text}};

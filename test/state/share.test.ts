@@ -178,4 +178,10 @@ test('what fails brings the form back with what was typed', async () => {
   expect(journey.state.dialog).toMatchObject({kind: 'form', form: 'pull'});
   expect(journey.state.notice?.text).toContain('strata registry login');
   expect(draw(journey.state)).toContain('/mnt/x');
+  const push = atHome().press('P', 'type:/mnt/x', 'enter').send({type: 'effect.failed', what: 'profile.push', error});
+  expect(push.state.dialog).toMatchObject({
+    form: 'push',
+    focus: 1,
+    fields: [{name: 'what'}, {error: 'lab asks who you are'}],
+  });
 });

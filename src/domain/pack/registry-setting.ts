@@ -25,21 +25,23 @@ export interface RegistrySetting {
   readonly uids?: readonly string[];
 }
 
-/** Can this registry be opened? Settings are edited by hand, and by newer versions of strata. */
-export function isRegistrySetting(value: unknown): value is RegistrySetting {
-  if (!isRecord(value)) return false;
+/**
+ * Why a value is no `RegistrySetting` that can be opened; undefined when it is one. Settings are edited by hand, and by
+ * newer versions of strata.
+ */
+export function whyNotRegistry(value: unknown): string | undefined {
+  if (!isRecord(value)) return 'it is no object {"name": ..., "path": ...}';
   const {name, path, kind, provider, canList, repositories, caFile, plainHttp, uids} = value;
-  return (
-    typeof name === 'string' &&
-    typeof path === 'string' &&
-    isOneOf(KINDS, kind) &&
-    isOneOf(PROVIDERS, provider) &&
-    isOneOf([true, false], canList) &&
-    isOneOf([true, false], plainHttp) &&
-    (caFile === undefined || typeof caFile === 'string') &&
-    isTexts(repositories) &&
-    isTexts(uids)
-  );
+  if (typeof name !== 'string') return 'its name is not a text';
+  if (typeof path !== 'string') return 'its path is not a text';
+  if (!isOneOf(KINDS, kind)) return `its kind ${JSON.stringify(kind)} is none of ${KINDS.join(', ')}`;
+  if (!isOneOf(PROVIDERS, provider))
+    return `its provider ${JSON.stringify(provider)} is none of ${PROVIDERS.join(', ')}`;
+  if (!isOneOf([true, false], canList)) return 'canList is neither true nor false';
+  if (!isOneOf([true, false], plainHttp)) return 'plainHttp is neither true nor false';
+  if (caFile !== undefined && typeof caFile !== 'string') return 'caFile is not a text';
+  if (!isTexts(repositories)) return 'repositories is not a list of texts';
+  return isTexts(uids) ? undefined : 'uids is not a list of texts';
 }
 
 const KINDS: readonly RegistryKind[] = ['directory', 'bundle', 'helm', 'oci'];

@@ -1,7 +1,6 @@
-import {Readable} from 'node:stream';
-import zlib from 'node:zlib';
 import {bytesFrom, type ByteSource} from './byte-source.ts';
-import {gunzip, readable} from './gunzip.ts';
+import {gunzip} from './gunzip.ts';
+import {unzstd} from './unzstd.ts';
 
 /** What inflates to more than so many times its size, and is past the first bytes, was made to; the best real texts reach some 30. */
 const MAX_RATIO = 250;
@@ -17,9 +16,6 @@ export interface Budget {
 export function newBudget(): Budget {
   return {left: MAX_INFLATED};
 }
-/** `zstd --long` wants windows of up to 2 GB, which would be held in memory; this is its default's limit, 128 MB, as a power of two. */
-const MAX_WINDOW = 27;
-
 /**
  * The bytes of a tar archive, whatever it is compressed with; its name is not asked. Bounded in what it inflates to, and called off by the
  * signal. Throws errors that say what is wrong. `isPlain`: nothing was compressed, places in it are places in the file.
@@ -61,31 +57,6 @@ const OTHERS: readonly {readonly name: string; readonly bytes: readonly number[]
 
 function startsWith(bytes: Buffer, start: readonly number[]): boolean {
   return start.every((byte, at) => bytes[at] === byte);
-}
-
-/** zstd came into Node with 22.15 and 23.8. */
-async function* unzstd(source: ByteSource): AsyncGenerator<Buffer, void> {
-  if (typeof zlib.createZstdDecompress !== 'function') {
-    throw new Error(
-      `it is compressed with zstd, which Node ${process.version} does not know: run strata with Node 22.15 or newer, or unpack it with \`zstd -d\` first`,
-    );
-  }
-  const inflater = zlib.createZstdDecompress({params: {[zlib.constants.ZSTD_d_windowLogMax]: MAX_WINDOW}});
-  const input = Readable.from(allOf(source));
-  input.on('error', error => inflater.destroy(error));
-  input.pipe(inflater);
-  try {
-    for await (const piece of inflater) if (Buffer.isBuffer(piece)) yield piece;
-  } catch (error) {
-    throw readable(error);
-  } finally {
-    input.destroy();
-    inflater.destroy();
-  }
-}
-
-async function* allOf(source: ByteSource): AsyncGenerator<Buffer, void> {
-  for (let piece = await source.some(); piece.length > 0; piece = await source.some()) yield piece;
 }
 
 async function* bounded(

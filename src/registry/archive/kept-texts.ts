@@ -1,6 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {type FileHandle, open, rename, rm} from 'node:fs/promises';
-import {join} from 'node:path';
+import {type FileHandle, open, readdir, rename, rm, stat, utimes} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 import type {FoundText, FoundTexts} from './collect-texts.ts';
@@ -32,6 +32,7 @@ export async function openKeptTexts(
   try {
     const table: unknown = JSON.parse(await readTable(path));
     if (!isTable(table) || table.stamp !== stamp) return undefined;
+    await markUsed(path);
     return {path, found: {texts: new Map(table.texts), refused: table.refused}};
   } catch {
     return undefined;
@@ -73,12 +74,44 @@ export class TextsWriter {
     await this.file.writeFile(Buffer.concat([json, Buffer.from(String(json.length).padStart(LENGTH_DIGITS, '0'))]));
     await this.file.close();
     await rename(this.draft, this.path);
+    await sweepKeptTexts(dirname(this.path), Date.now());
     return this.path;
   }
 
   async giveUp(): Promise<void> {
     await this.file.close().catch(() => undefined);
     await rm(this.draft, {force: true}).catch(() => undefined);
+  }
+}
+
+/** What was not used for so long is made again when it is; ms. */
+const KEPT_FOR = 30 * 86_400_000;
+/** So often it is noted that it was used; ms. */
+const MARKED_EVERY = 86_400_000;
+
+/** Removes the texts of archives that nobody has read for long, and drafts of writers that died. Never throws. */
+async function sweepKeptTexts(cache: string, now: number): Promise<void> {
+  for (const name of await readdir(cache).catch(() => [])) {
+    const isDraft = /\.texts\.[0-9a-f]+$/.test(name);
+    if (!isDraft && !name.endsWith('.texts')) continue;
+    const path = join(cache, name);
+    const age =
+      now -
+      (await stat(path).then(
+        ({mtimeMs}) => mtimeMs,
+        () => now,
+      ));
+    if (age > (isDraft ? MARKED_EVERY : KEPT_FOR)) await rm(path, {force: true}).catch(() => undefined);
+  }
+}
+
+/** The time of the file says when it was last of use. */
+async function markUsed(path: string): Promise<void> {
+  try {
+    const now = new Date();
+    if (now.getTime() - (await stat(path)).mtimeMs > MARKED_EVERY) await utimes(path, now, now);
+  } catch {
+    // It is made again, then.
   }
 }
 

@@ -1,6 +1,7 @@
 import {Agent, type ProxyEnv} from 'node:http';
 import {Agent as SecureAgent} from 'node:https';
-import {getCACertificates, rootCertificates} from 'node:tls';
+// Not by name: Node 22.12 lacks one of them.
+import tls from 'node:tls';
 
 /** More would only stand in each other's way on a slow line. */
 const AT_ONCE = 8;
@@ -37,8 +38,25 @@ export function openConnections(
  * Before Node 22.15 only Node's own list can be had.
  */
 function trusted(): readonly string[] {
-  if (typeof getCACertificates !== 'function') return rootCertificates;
-  return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
+  if (typeof tls.getCACertificates !== 'function') return tls.rootCertificates;
+  return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];
+}
+
+/**
+ * Why the proxy that the environment names for an address is not asked: a Node that knows none (they came with 22.21 and
+ * 24.5). Undefined when there is none, or it is asked. `node`: a version, `22.12.0`.
+ */
+export function whyNoProxy(
+  url: URL,
+  env: Readonly<Record<string, string | undefined>>,
+  node = process.versions.node,
+): string | undefined {
+  const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const isNamed = [name, name.toLowerCase()].some(one => (env[one] ?? '') !== '');
+  const [major = 0, minor = 0] = node.split('.').map(Number);
+  const isKnown = major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+  if (!isNamed || isKnown) return undefined;
+  return `${name} is set, but Node ${node} knows no proxies: use Node 22.21, 24.5 or newer.`;
 }
 
 function proxiesOf(env: Readonly<Record<string, string | undefined>>): ProxyEnv {

@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {StrataError} from '../../domain/error.ts';
-import {openConnections} from './connections.ts';
+import {openConnections, whyNoProxy} from './connections.ts';
 import {exchange} from './exchange.ts';
 import {limitBody} from './limited-body.ts';
 import {shownUrl} from './shown-url.ts';
@@ -46,6 +46,8 @@ export interface HttpOptions {
   readonly authorities?: (() => Promise<string>) | undefined;
   /** `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` are read from it, by a Node that knows them (24.5, 22.21). */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The version of Node that runs this: what it knows of proxies is told by it. */
+  readonly node?: string;
   /** How long a server may keep silent, before the first byte and between any two; milliseconds. */
   readonly patience?: number;
 }
@@ -56,7 +58,7 @@ const PATIENCE = 5000;
 const MAX_REDIRECTS = 5;
 
 /** Nothing is connected yet. Connections are kept for the next request, and hold up no exit. */
-export function openHttp({authorities, env = {}, patience = PATIENCE}: HttpOptions = {}): HttpClient {
+export function openHttp({authorities, env = {}, node, patience = PATIENCE}: HttpOptions = {}): HttpClient {
   const connections = openConnections(authorities, env);
 
   async function send(url: URL, request: HttpRequest): Promise<HttpAnswer> {
@@ -67,7 +69,10 @@ export function openHttp({authorities, env = {}, patience = PATIENCE}: HttpOptio
     for (let redirects = 0; ; redirects += 1) {
       const agent = await connections.agentFor(target);
       signal?.throwIfAborted();
-      const response = await exchange(target, {method, headers, body: request.body, agent, patience, signal});
+      const sent = {method, headers, body: request.body, agent, patience, signal};
+      const response = await exchange(target, sent).catch((error: unknown) => {
+        throw withProxyHint(error, whyNoProxy(target, env, node));
+      });
       const {statusCode: status = 0} = response;
       const next = isRedirect(status, method) ? response.headers.location : undefined;
       if (next === undefined) {
@@ -85,6 +90,13 @@ export function openHttp({authorities, env = {}, patience = PATIENCE}: HttpOptio
   }
 
   return {send};
+}
+
+/** Where the proxy was passed by, that is why nobody answers. */
+function withProxyHint(error: unknown, why: string | undefined): unknown {
+  if (why === undefined || !(error instanceof StrataError)) return error;
+  if (error.code !== 'network.unreachable' && error.code !== 'network.slow') return error;
+  return new StrataError(error.code, error.message, {hint: why});
 }
 
 /** Only what changes nothing is asked again elsewhere. */

@@ -53,6 +53,9 @@ export async function pushProfile(
   await store.putBlob(repository, EMPTY.bytes, signal);
   await store.putBlob(repository, document, signal);
   await store.putManifest(repository, tag, {mediaType: OCI_MANIFEST, artifactType: PROFILE_ARTIFACT, text}, signal);
+  // Registries cannot be told to take a tag only where there is none: of two who push at the same moment, the last wins.
+  const stands = await digestThere(store, {repository, tag}, signal);
+  if (stands !== digestOf(Buffer.from(text))) throw overtaken(store, {repository, tag}, stands);
   return 'pushed';
 }
 
@@ -81,6 +84,14 @@ export async function pullProfile(
       cause: error,
     });
   }
+}
+
+function overtaken({where}: ArtifactStore, {repository, tag}: ArtifactPlace, stands: string | undefined): StrataError {
+  const what = `${where}${repository === '' ? '' : `/${repository}`}:${tag}`;
+  const why = stands === undefined ? 'it was removed' : 'another version was pushed there';
+  return new StrataError('push.taken', `${what} is not what was just pushed: ${why} at the same moment`, {
+    hint: 'Pull what is there and compare; push yours as another version.',
+  });
 }
 
 async function digestThere(

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {withOwnNames} from '../../domain/pack/registry-names.ts';
-import {isRegistrySetting, type RegistrySetting} from '../../domain/pack/registry-setting.ts';
+import {type RegistrySetting, whyNotRegistry} from '../../domain/pack/registry-setting.ts';
 import {parseJson} from '../../formats/json-text.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';
@@ -86,9 +86,7 @@ function parseSettings(value: unknown, path: string): Omit<SettingsFile, 'path'>
     return otherwise;
   };
   const settings = {
-    registries: withOwnNames(
-      field('registries', isRegistries, 'a list of {"name": ..., "path": ...}', NO_SETTINGS.registries),
-    ),
+    registries: withOwnNames(usableRegistries(field('registries', isList, 'a list', []), path, troubles)),
     editor: field('editor', isText, 'a text', undefined),
     theme: field('theme', isText, 'a text', undefined),
     keys: field('keys', isKeys, 'an object of lists of keys', NO_SETTINGS.keys),
@@ -100,8 +98,19 @@ function isText(value: unknown): value is string | undefined {
   return typeof value === 'string';
 }
 
-function isRegistries(value: unknown): value is readonly RegistrySetting[] {
-  return Array.isArray(value) && value.every(isRegistrySetting);
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** The registries that can be opened. One that cannot, because of a typo or a newer strata, hides no other. */
+function usableRegistries(entries: readonly unknown[], path: string, troubles: string[]): readonly RegistrySetting[] {
+  return entries.filter((entry, at): entry is RegistrySetting => {
+    const why = whyNotRegistry(entry);
+    if (why === undefined) return true;
+    const name = isRecord(entry) && typeof entry['name'] === 'string' ? ` (${entry['name']})` : '';
+    troubles.push(`${path}: registry ${at + 1}${name} is left out: ${why}`);
+    return false;
+  });
 }
 
 function isKeys(value: unknown): value is Settings['keys'] {

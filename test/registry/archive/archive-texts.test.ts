@@ -1,9 +1,11 @@
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import zlib, {gzipSync} from 'node:zlib';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {type ArchiveTexts, textsOfBytes, textsOfFile} from '../../../src/registry/archive/archive-texts.ts';
+import {bytesOf} from '../../../src/registry/archive/byte-source.ts';
+import {unzstd} from '../../../src/registry/archive/unzstd.ts';
 import {aTar, chartEntries, type Entry, packEntries} from '../../fixtures/a-tar.ts';
 
 function temporary(): string {
@@ -230,4 +232,37 @@ describe('a hostile archive', () => {
     await expect(texts.read('bad.tgz')).rejects.toThrow('it is no tar archive');
     expect(texts.texts.size).toBe(4);
   });
+});
+
+test('a Node without zstd (before 22.15) says what to do', async () => {
+  await expect(unzstd(bytesOf(zstd(aTar(nginx))), null).next()).rejects.toThrow(
+    `Node ${process.version} does not know: run strata with Node 22.15 or newer, or unpack it with \`zstd -d\` first`,
+  );
+});
+
+test('what is kept of archives goes when nobody has read it for a month, and drafts of writers that died', async () => {
+  const cache = temporary();
+  const age = (name: string, days: number) => {
+    const then = Date.now() / 1000 - days * 86_400;
+    utimesSync(join(cache, name), then, then);
+  };
+  const used = fileOf(gzipSync(aTar(nginx)));
+  await textsOfFile(used, cache);
+  const [ofUsed = ''] = readdirSync(cache);
+  age(ofUsed, 29);
+  await textsOfFile(used, cache);
+  for (const [name, days] of [
+    ['old.texts', 31],
+    ['died.texts.12ab', 2],
+    ['now.texts.12ab', 0],
+    ['old.index', 99],
+  ] as const) {
+    writeFileSync(join(cache, name), '');
+    age(name, days);
+  }
+  const before = readdirSync(cache);
+  await textsOfFile(fileOf(gzipSync(aTar(packEntries('a', {name: 'a'})))), cache);
+  const after = readdirSync(cache);
+  expect(before.filter(name => !after.includes(name)).toSorted()).toEqual(['died.texts.12ab', 'old.texts']);
+  expect(after).toContain(ofUsed);
 });

@@ -268,6 +268,15 @@ describe('a proxy', () => {
     expect((await get(http, url)).toString()).toBe('directly');
   });
 
+  test('that this Node does not know is told where nobody answers without it', async () => {
+    const dead = await nobody();
+    const env = {HTTP_PROXY: 'http://someone:hush@proxy.invalid'};
+    const {hint} = await troubleOf(get(openHttp({env: {...env, NO_PROXY: '*'}, node: '22.12.0'}), dead));
+    expect(hint).toBe('HTTP_PROXY is set, but Node 22.12.0 knows no proxies: use Node 22.21, 24.5 or newer.');
+    for (const node of ['22.21.0', '24.5.1', '26.0.0'])
+      expect((await troubleOf(get(openHttp({env: {...env, NO_PROXY: '*'}, node}), dead))).hint).toContain('Check');
+  });
+
   test('that is not there is told without its password', async () => {
     const dead = await nobody();
     const http = openHttp({env: {HTTP_PROXY: `http://someone:hush@${dead.host}`}});

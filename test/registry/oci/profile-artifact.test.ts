@@ -68,3 +68,21 @@ test('a tag that is taken by something else is not taken away', async () => {
     code: 'push.taken',
   });
 });
+
+test('of two who push the same version at the same moment, the one whose content does not stand is told', async () => {
+  let theirs: Buffer | undefined;
+  const registry = await fakeRegistry({
+    intercept(request, response) {
+      const isAsked = request.method === 'GET' && request.url?.endsWith('/manifests/1.0.0') === true;
+      // Once ours is there, theirs takes its place.
+      if (!isAsked || theirs === undefined || !registry.contents.has('team/ml-ops:1.0.0')) return false;
+      response.writeHead(200, {'content-type': 'application/vnd.oci.image.manifest.v1+json'}).end(theirs);
+      return true;
+    },
+  });
+  const elsewhere = await fakeRegistry();
+  await pushProfile(live(elsewhere.host), PLACE, {...PROFILE, document: '{}'});
+  theirs = elsewhere.contents.get('team/ml-ops:1.0.0')?.bytes;
+  const {code, message} = await troubleOf(pushProfile(live(registry.host), PLACE, PROFILE));
+  expect([code, message]).toEqual(['push.taken', expect.stringContaining('another version was pushed there')]);
+});

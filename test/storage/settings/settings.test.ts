@@ -98,3 +98,17 @@ test('of two registries that a person gave one name, each can be removed by the 
   await removeRegistry(directory, 'lab-2');
   expect((await readSettings(directory)).settings.registries).toEqual([one]);
 });
+
+test('a registry that cannot be used hides no other, is told by its place and name, and is never lost', async () => {
+  const text = JSON.stringify({registries: [LAB, {name: 'far', path: 's3://x', kind: 's3'}, 'odd', {path: '/y'}]});
+  const directory = await aConfig(text);
+  const {settings, troubles} = await readSettings(directory);
+  expect(settings.registries).toEqual([LAB]);
+  expect(troubles.map(trouble => trouble.replace(/^.*settings\.json: /, ''))).toEqual([
+    'registry 2 (far) is left out: its kind "s3" is none of directory, bundle, helm, oci',
+    'registry 3 is left out: it is no object {"name": ..., "path": ...}',
+    'registry 4 is left out: its name is not a text',
+  ]);
+  await expect(changeSettings(directory, () => ({registries: []}))).rejects.toMatchObject({code: 'settings.broken'});
+  expect(await readFile(join(directory, 'settings.json'), 'utf8')).toBe(text);
+});
