@@ -88,10 +88,16 @@ function Notice({state}: {readonly state: State}) {
   );
 }
 
+const MORE = ' … (@ has it all)';
+
 function noticeLines({notice, size}: State): readonly string[] {
   if (notice === undefined) return [];
   const mark = notice.tone === 'warning' || notice.tone === 'error' ? '! ' : '';
-  return wrap(`${mark}${notice.text}`, size.columns - 1).map(line => ` ${line}`);
+  const lines = wrap(`${mark}${notice.text}`, size.columns - 1).map(line => ` ${line}`);
+  // The log has the rest of one that two lines do not hold.
+  if (lines.length <= 2) return lines;
+  const [first = '', second = ''] = lines;
+  return [first, `${cut(second, size.columns - 1 - MORE.length)}${MORE}`];
 }
 
 /** Hints for the keys that work now, as many as fit; help is always among them. */

@@ -1,4 +1,5 @@
 import {nearest} from '../../src/domain/text/nearest.ts';
+import type {Context} from './binding.ts';
 import {BINDINGS} from './keymap.ts';
 import type {Surroundings} from '../surroundings.ts';
 
@@ -22,7 +23,7 @@ export function checkKeys(wanted: Keys): OwnKeys {
       troubles.push(`keys: ${id}: no key is named ${odd.join(', ')}; for example ctrl+e, shift+up, J`);
     else keys[id] = own;
   }
-  return {keys, troubles: [...troubles, ...clashes(keys)]};
+  return {keys, troubles: [...troubles, ...clashes(keys), ...hidden(keys)]};
 }
 
 /** Commands of one context that would be on the same key; those of the table alone never are. */
@@ -38,6 +39,37 @@ function clashes(keys: Keys): readonly string[] {
   }
   return found;
 }
+
+/** Keys of the user's own on a screen that take one from the commands of every screen, which it then has no more. */
+function hidden(own: Keys): readonly string[] {
+  return BINDINGS.filter(({context}) => EVERYWHERE.has(context)).flatMap(({id, keys: usual}) => {
+    const left = own[id] ?? usual;
+    return BINDINGS.filter(other => !EVERYWHERE.has(other.context) && !ALONE.has(other.context)).flatMap(other =>
+      (own[other.id] ?? []).flatMap(key =>
+        left.includes(key) && !other.keys.includes(key)
+          ? [`keys: ${other.id} takes ${key} from ${id} on its screen`]
+          : [],
+      ),
+    );
+  });
+}
+
+/** What holds on every screen, further out than its own keys. */
+const EVERYWHERE: ReadonlySet<Context> = new Set<Context>(['list', 'app']);
+/** Where those do not hold: over a screen, and while text is typed. */
+const ALONE: ReadonlySet<Context> = new Set<Context>([
+  'confirm',
+  'menu',
+  'form',
+  'form-fields',
+  'form-more',
+  'help',
+  'palette',
+  'filter',
+  'new-profile-info',
+  'too-small',
+  'always',
+]);
 
 function meant(id: string | undefined): string {
   return id === undefined ? '; help and the README name them' : `; is it ${id}?`;

@@ -163,6 +163,12 @@ test('a notice that is longer than its line is said to its end: what to do was o
   expect(lines.at(-1)).toContain('? help');
 });
 
+test('a notice that two lines do not hold says where the rest is', () => {
+  const text = 'settings: something is wrong with one of your keys; '.repeat(9);
+  const journey = openStack().send({type: 'notice.show', notice: {tone: 'warning', text}});
+  expect(draw(journey.state, 80, 24).at(-2)).toMatch(/… \(@ has it all\)$/);
+});
+
 /** A stack whose version is stored. */
 function storedStack(): Journey {
   const journey = openStack();

@@ -25,6 +25,12 @@ test('two commands on one key are told, with the one that has it', () => {
   ]);
 });
 
+test('a key taken from a command of every screen is told: there it is no longer had', () => {
+  expect(checkKeys({'layer.edit': ['j']}).troubles).toEqual(['keys: layer.edit takes j from list.down on its screen']);
+  expect(checkKeys({'layer.edit': ['j'], 'list.down': ['ctrl+e']}).troubles).toEqual([]);
+  expect(checkKeys({'form.cancel': ['q']}).troubles).toEqual([]);
+});
+
 test('what is wrong with the settings is a notice, and the rest of them holds', () => {
   const journey = new Journey([]);
   journey.send({
