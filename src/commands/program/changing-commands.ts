@@ -1,9 +1,10 @@
-import {Argument} from 'commander';
+import {Argument, Option} from 'commander';
 import type {CopyOptions} from '../clone.ts';
 import type {DeleteOptions} from '../delete.ts';
 import type {EditOptions} from '../edit.ts';
 import type {NewOptions} from '../new.ts';
 import type {RestoreOptions} from '../restore.ts';
+import type {ListTargetsOptions} from '../upgrade/list-targets.ts';
 import type {UpgradeOptions} from '../upgrade/upgrade.ts';
 import type {Commands} from './command-tree.ts';
 import {JSON_OPTION, STORED, PROFILE, collect} from './shared-options.ts';
@@ -41,15 +42,23 @@ export function addChangingCommands({add, run}: Commands): void {
 
   add('upgrade', "take another version of a layer's pack, keeping what is mine; 1 when conflicts are left")
     .argument('<profile>', STORED)
-    .argument('<layer@tag>', 'the layer, and a version or train; without @TAG the newest release')
+    .argument(
+      '[layer@tag]',
+      'the layer, and a version or train; without @TAG the newest release; without it, lists them',
+    )
     .option('--to <version>', 'save as this new version of the profile')
     .option('--registry <name>', 'take the pack from this registry')
     .option('--both', 'settle conflicts with both, where different items or lines changed')
     .option('--theirs', 'settle all other conflicts with what the new version has')
     .option('--dry-run', 'write nothing, and print the patch')
-    .option('--json', JSON_OPTION)
-    .action((profile: string, layer: string, options: UpgradeOptions) =>
-      run(async context => (await import('../upgrade/upgrade.ts')).upgrade(context, profile, layer, options)),
+    .option('--names', 'list LAYER@TAG alone, one a line')
+    .addOption(new Option('--json', JSON_OPTION).conflicts('names'))
+    .action((profile: string, layer: string | undefined, options: UpgradeOptions & ListTargetsOptions) =>
+      run(async context =>
+        layer === undefined
+          ? (await import('../upgrade/list-targets.ts')).listTargets(context, profile, options)
+          : (await import('../upgrade/upgrade.ts')).upgrade(context, profile, layer, options),
+      ),
     );
 
   add('edit', "open a layer's values in the editor, check them, save")

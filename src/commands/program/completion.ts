@@ -4,7 +4,10 @@ import type {Command} from 'commander';
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** A script that completes commands, options and the names of profiles, for which it asks `strata list --names`. */
+/**
+ * A script that completes commands, options, the names of profiles, for which it asks `strata list --names`, and what a layer can be
+ * upgraded to, for which it asks `strata upgrade PROFILE --names`.
+ */
 export function completionFor(shell: Shell, program: Command): string {
   const verbs = verbsOf(program);
   switch (shell) {
@@ -55,10 +58,15 @@ function bash(verbs: readonly Verb[]): string {
 ${cases.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$(printf '%s' "$words" | tr ' ' '\\n')" -- "$cur"))
+  if [ "\${COMP_WORDS[1]}" = upgrade ] && [ "$COMP_CWORD" -ge 3 ]; then
+    _strata_targets
+    return
+  fi
   case \${COMP_WORDS[1]} in
-    ${named.join('|')}) _strata_names "$cur" ;;
+    ${named.join('|')}) _strata_names "$cur" list ;;
   esac
 }
+${BASH_TARGETS}
 ${BASH_NAMES}
 complete -o default -F _strata strata
 `;
@@ -82,7 +90,20 @@ const BASH_NAMES = [
   '        case $quoted in "$1"*) COMPREPLY+=("$quoted"); continue ;; esac',
   '        case $name in "$1"*) COMPREPLY+=("$quoted") ;; esac ;;',
   '    esac',
-  '  done <<< "$(strata list --names 2>/dev/null)"',
+  '  done <<< "$(strata "${@:2}" --names 2>/dev/null)"',
+  '}',
+].join('\n');
+
+/** `LAYER@TAG`: to bash three words, of which it replaces the last. */
+const BASH_TARGETS = [
+  '_strata_targets() {',
+  '  local word=$cur',
+  '  case $cur in',
+  '    @) cur=; word=${COMP_WORDS[COMP_CWORD - 1]}@ ;;',
+  '    *) [ "${COMP_WORDS[COMP_CWORD - 1]}" = @ ] && word=${COMP_WORDS[COMP_CWORD - 2]}@$cur ;;',
+  '  esac',
+  '  _strata_names "$word" upgrade "${COMP_WORDS[2]}"',
+  '  COMPREPLY=("${COMPREPLY[@]#"${word%"$cur"}"}")',
   '}',
 ].join('\n');
 
@@ -94,6 +115,9 @@ function fish(verbs: readonly Verb[]): string {
       ...below.map(word => `complete -c strata ${within} -f -a ${word}`),
       ...options.map(({flag, does}) => `complete -c strata ${within} -l ${flag.slice(2)} -d ${quote(does)}`),
       ...(takesProfile ? [`complete -c strata ${within} -a '(strata list --names 2>/dev/null)'`] : []),
+      ...(name === 'upgrade'
+        ? [`complete -c strata ${within} -a '(strata upgrade (commandline -opc)[3] --names 2>/dev/null)'`]
+        : []),
     ];
   });
   return `${[...new Set(lines)].join('\n')}\n`;

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -74,10 +74,14 @@ describe('usage', () => {
 });
 
 describe('completion', () => {
-  test.each([['bash'], ['zsh'], ['fish']])('%s knows the commands and asks for names', async shell => {
+  test.each([
+    ['bash', '_strata_names "$cur" list'],
+    ['zsh', '_strata_names "$cur" list'],
+    ['fish', 'strata list --names'],
+  ])('%s knows the commands and asks for names', async (shell, names) => {
     const {stdout, status} = await (await aShell()).run('completion', shell);
     expect(status).toBe(0);
-    for (const word of ['restore', 'unified', 'strata list --names']) expect(stdout).toContain(word);
+    for (const word of ['restore', 'unified', names]) expect(stdout).toContain(word);
   });
 
   test('bash completes commands, options and names with blanks', async () => {
@@ -94,6 +98,21 @@ describe('completion', () => {
     expect(complete('strata', 'diff', '--u')).toBe('--unified\n');
     expect(complete('strata', 'show', 'M')).toBe('ML\\ Ops\n');
     expect(complete('strata', 'registry', 'r')).toBe('read\nremove\n');
+  });
+
+  test('bash completes what a layer can be upgraded to, in one word and behind the @', async () => {
+    const shell = await aShell();
+    const script = join(shell.directory, 'completion.bash');
+    await writeFile(script, (await shell.run('completion', 'bash')).stdout);
+    const complete = (...words: readonly string[]) => {
+      const ask = `strata() { printf '%s ' "$@" >> asked; printf 'webby@2.0.0\\nwebby@2.x\\nnginx@1.0.0\\n'; }; . ./completion.bash; COMP_WORDS=(strata upgrade web "$@"); COMP_CWORD=$(($# + 2)); _strata; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', ask, '_', ...words], {encoding: 'utf8', cwd: shell.directory}).stdout;
+    };
+    expect(complete('w')).toBe('webby@2.0.0\nwebby@2.x\n');
+    expect(complete('webby', '@')).toBe('2.0.0\n2.x\n');
+    expect(complete('webby', '@', '2.0')).toBe('2.0.0\n');
+    expect(complete('--t')).toBe('--to\n--theirs\n');
+    expect(readFileSync(join(shell.directory, 'asked'), 'utf8')).toMatch(/^(?:upgrade web --names )+$/);
   });
 
   test('bash never runs what a profile is called, and quotes it', async () => {

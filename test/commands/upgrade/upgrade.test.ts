@@ -19,6 +19,28 @@ describe('upgrade', () => {
     for (const line of NEW.replace('log: info', 'log: debug # mine').trim().split('\n')) expect(text).toContain(line);
   });
 
+  test('without a layer lists what each can go to', async () => {
+    const shell = await withWeb({values: MINE});
+    const {stdout, status} = await shell.run('upgrade', 'web');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^webby@2\.0\.0 +next major +lab$/m);
+    expect(stdout).not.toContain('webby@1.0.0 ');
+    expect((await shell.run('upgrade', 'web', '--names')).stdout.split('\n')).toContain('webby@2.0.x');
+    expect(JSON.parse((await shell.run('upgrade', 'web', '--json')).stdout)).toMatchObject({
+      targets: expect.arrayContaining([
+        {
+          id: 'webby',
+          layer: 'webby',
+          tag: '2.0.0',
+          version: '2.0.0',
+          registry: 'lab',
+          brings: 'next major',
+          warnings: [],
+        },
+      ]),
+    });
+  });
+
   test('leaves conflicts as mine, lists them, and ends with 1', async () => {
     const shell = await withWeb({values: MINE.replace('replicas: 1', 'replicas: 5')});
     const {status, stdout} = await shell.run('upgrade', 'web', 'webby@2.0.0');
