@@ -35,10 +35,10 @@ function isChartLayer({type, registry}: Layer): boolean {
 /**
  * Whether a pack only stands in for the layer's own. Packs of the built-in registry are ours: what their schemas and
  * presets say does not hold for a layer from one of Palette's registries. Other packs of the same name and version
- * count as the same.
+ * count as the same. A layer that names no registry, or gives its uid only, was not made here, where the built-in one is named.
  */
 export function isStandIn(catalog: Catalog | undefined, layer: Layer, pack: PackSummary): boolean {
   const registry = layer.registry?.metadata?.name ?? '';
-  if (registry === '' || registry === pack.registry) return false;
+  if (registry === pack.registry) return false;
   return catalog?.registries.find(({name}) => name === pack.registry)?.kind === 'built-in';
 }

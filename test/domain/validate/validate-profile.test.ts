@@ -117,18 +117,23 @@ test('hostile patterns and alias bombs are answered in a moment', () => {
   expect(performance.now() - start).toBeLessThan(5000);
 });
 
-test('a pack of the built-in registry says nothing of a layer that names another one', () => {
+test('a pack of the built-in registry says nothing of a layer that does not name that one', () => {
   const schema = "a:\n  schema: '{{ required }}'\n";
   const pack = aPack({registry: 'Starter', schema, cloudTypes: ['maas'], layer: 'csi', state: 'deleted'});
   const {registries} = aCatalog([pack]);
   const catalog = {registries: registries.map(one => ({...one, name: 'Starter', kind: 'built-in' as const}))};
-  const codes = (name: string) => {
-    const layer = {values: 'b: 1', ...(name === '' ? {} : {registry: {metadata: {name}}})};
+  const codes = (metadata?: {readonly name?: string; readonly uid?: string}) => {
+    const layer = {values: 'b: 1', ...(metadata === undefined ? {} : {registry: {metadata}})};
     const problems = validateProfile(aProfile({cloud: 'aws', layers: [layer]}), {catalog, packOf: () => pack});
     return problems.map(({code}) => code).filter(code => code.startsWith('packs') || code.startsWith('schema'));
   };
-  expect(codes('Public Repo')).toEqual([]);
-  for (const own of ['', 'Starter']) {
-    expect(codes(own).toSorted()).toEqual(['packs.cloud', 'packs.deleted', 'packs.layer', 'schema.required']);
-  }
+  expect(codes({name: 'Public Repo'})).toEqual([]);
+  expect(codes({uid: '5e2031962f090e2d3d8a3290'})).toEqual([]);
+  expect(codes()).toEqual([]);
+  expect(codes({name: 'Starter'}).toSorted()).toEqual([
+    'packs.cloud',
+    'packs.deleted',
+    'packs.layer',
+    'schema.required',
+  ]);
 });
