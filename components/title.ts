@@ -10,7 +10,8 @@ export function titlePath(state: State): string {
     session === undefined || !isInside(screen)
       ? []
       : [`${session.ref.name} ${session.ref.version}${isDirty(session) ? '*' : ''}`];
-  return ['strata', ...bundleName(state), ...open, ...partOf(screen).title(state, screen)].join(' > ');
+  const app = state.surroundings.isReadOnly ? 'strata (read-only)' : 'strata';
+  return [app, ...bundleName(state), ...open, ...partOf(screen).title(state, screen)].join(' > ');
 }
 
 /** A workspace in a bundle looks like any other, but for this. */

@@ -117,7 +117,7 @@ export const stackKeys: readonly Binding[] = [
   {
     id: 'layer.priority',
     context: 'stack-layers',
-    keys: ['P'],
+    keys: ['o'],
     label: 'Set the install priority, which decides the deploy order',
     action: openForm('priority'),
     disabled: firstOf(whyNotPrioritize, whyReadOnly),

@@ -5,6 +5,7 @@ import {BINDINGS, bindingFor, keysOf} from '../../state/keys/keymap.ts';
 import {ready} from '../../state/loadable.ts';
 import {REGISTRIES_START} from '../../state/screens/registries.ts';
 import {Journey} from '../fixtures/app.ts';
+import {draw} from '../fixtures/draw.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../fixtures/some-packs.ts';
 
@@ -120,6 +121,10 @@ describe.each(SCREENS)('with --read-only, on %s', (_name, open) => {
     );
     expect(silent.map(({id}) => id)).toEqual([]);
   });
+});
+
+test('the title says so', () => {
+  expect(draw(locked(openStack(), true).state)).toMatch(/^ strata \(read-only\) > web-prod 1\.0\.0 > layers/);
 });
 
 test('undo would change a draft, too: with --read-only it once did', () => {

@@ -87,7 +87,7 @@ function clashed(state: State, ids: ReadonlySet<string>): State {
   if (clash === undefined) return state;
   const told = (layer: Layer) => `${layer.name} (${installPriority(layer) ?? 0})`;
   const order = `${told(clash.below)} still deploys before ${told(clash.above)}`;
-  return say(state, 'warning', `moved, but the install priority decides: ${order}; P sets it`);
+  return say(state, 'warning', `moved, but the install priority decides: ${order}; o sets it`);
 }
 
 function moveBlock(profile: Profile, ids: ReadonlySet<string>, by: number): Profile {

@@ -138,12 +138,12 @@ describe('the install priority', () => {
     expect(draw(openStack().state)).not.toMatch(/PRIO/);
   });
 
-  test('is said to decide where a layer is moved against it, and P sets it to what fits', () => {
+  test('is said to decide where a layer is moved against it, and o sets it to what fits', () => {
     const journey = to(open(), 'late').press('K');
     expect(journey.state.notice?.text).toBe(
-      'moved, but the install priority decides: early (0) still deploys before late (10); P sets it',
+      'moved, but the install priority decides: early (0) still deploys before late (10); o sets it',
     );
-    journey.press('P', 'enter');
+    journey.press('o', 'enter');
     expect(journey.effect('draft.record')?.label).toBe('Set the install priority of late to 0');
     expect(draw(journey.press('u').state)).toMatch(/late .* 10$/m);
   });
@@ -154,12 +154,12 @@ describe('the install priority', () => {
   });
 
   test('is said when what was held is dropped, too', () => {
-    expect(to(open(), 'early').press('m', 'G', 'enter').state.notice?.text).toContain('P sets it');
+    expect(to(open(), 'early').press('m', 'G', 'enter').state.notice?.text).toContain('o sets it');
   });
 
   test('is not set on a core layer, nor to what is no whole number', () => {
-    expect(open().press('P').state.notice?.text).toBe('core layers deploy first, in their order');
-    const journey = to(open(), 'late').press('P', 'type:x', 'enter');
+    expect(open().press('o').state.notice?.text).toBe('core layers deploy first, in their order');
+    const journey = to(open(), 'late').press('o', 'type:x', 'enter');
     expect(journey.state.dialog).toBeDefined();
     expect(journey.effect('draft.record')).toBeUndefined();
   });
