@@ -94,16 +94,16 @@ const BASH_NAMES = [
   '}',
 ].join('\n');
 
-/** `LAYER@TAG`: to bash three words, of which it replaces the last. */
+/** `LAYER@TAG`: three words to bash, and of them readline replaces the last two. */
 const BASH_TARGETS = [
   '_strata_targets() {',
-  '  local word=$cur',
+  '  local before=',
   '  case $cur in',
-  '    @) cur=; word=${COMP_WORDS[COMP_CWORD - 1]}@ ;;',
-  '    *) [ "${COMP_WORDS[COMP_CWORD - 1]}" = @ ] && word=${COMP_WORDS[COMP_CWORD - 2]}@$cur ;;',
+  '    @) before=${COMP_WORDS[COMP_CWORD - 1]} ;;',
+  '    *) [ "${COMP_WORDS[COMP_CWORD - 1]}" = @ ] && before=${COMP_WORDS[COMP_CWORD - 2]} cur=@$cur ;;',
   '  esac',
-  '  _strata_names "$word" upgrade "${COMP_WORDS[2]}"',
-  '  COMPREPLY=("${COMPREPLY[@]#"${word%"$cur"}"}")',
+  '  _strata_names "$before$cur" upgrade "${COMP_WORDS[2]}"',
+  '  COMPREPLY=("${COMPREPLY[@]#"$before"}")',
   '}',
 ].join('\n');
 

@@ -109,8 +109,8 @@ describe('completion', () => {
       return spawnSync('bash', ['-c', ask, '_', ...words], {encoding: 'utf8', cwd: shell.directory}).stdout;
     };
     expect(complete('w')).toBe('webby@2.0.0\nwebby@2.x\n');
-    expect(complete('webby', '@')).toBe('2.0.0\n2.x\n');
-    expect(complete('webby', '@', '2.0')).toBe('2.0.0\n');
+    expect(complete('webby', '@')).toBe('@2.0.0\n@2.x\n');
+    expect(complete('webby', '@', '2.0')).toBe('@2.0.0\n');
     expect(complete('--t')).toBe('--to\n--theirs\n');
     expect(readFileSync(join(shell.directory, 'asked'), 'utf8')).toMatch(/^(?:upgrade web --names )+$/);
   });
