@@ -77,5 +77,6 @@ test('what was typed and never saved in an editor that died is where the editor 
   await isTold(second, 'app: +1 -1 lines');
   await isAt(second, 'web 1.0.0* > app > values');
   expect(new Set(editor.opened().map(args => args.split(' ').at(-1))).size).toBe(1);
-  expect(readdirSync(join(home, '.local/state/strata/editing'))).toEqual([]);
+  // The text is in the draft first, and only then away from where it was edited.
+  await expect.poll(() => readdirSync(join(home, '.local/state/strata/editing'))).toEqual([]);
 });
