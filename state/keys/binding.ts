@@ -2,11 +2,11 @@ import type {Action} from '../action.ts';
 import type {State} from '../model.ts';
 
 /**
- * One command: its keys, what it does, when it cannot. Dispatch, the hints, the help overlay, the palette, the README's
- * table and the tests all read this one table.
+ * One command: its keys, what it does, and why it may be disabled. Dispatch, hints, help, palette, the README's table
+ * and the tests all read this one table.
  */
 export interface Binding {
-  /** Stable: users rebind by it. */
+  /** Stable, because users rebind by it. */
   readonly id: string;
   readonly context: Context;
   readonly keys: readonly string[];
@@ -19,12 +19,12 @@ export interface Binding {
   readonly disabled?: (state: State) => string | undefined;
 }
 
-/** Where a key is looked up, the innermost first (`contextsOf`). */
+/** A context in which keys are looked up, innermost first (`contextsOf`). */
 export type Context =
   | 'confirm'
   | 'menu'
   | 'form'
-  /** A form with several fields, and one of them that is not the last. */
+  /** A form with several fields, on any but the last. */
   | 'form-fields'
   | 'form-more'
   | 'help'
@@ -62,15 +62,15 @@ export type Context =
   | 'app'
   /** On a terminal that is too small for anything else. */
   | 'too-small'
-  /** Also over a dialog, while text is typed, and on a terminal that is too small. */
+  /** Everywhere: over dialogs, while text is typed, and on a terminal that is too small. */
   | 'always';
 
-/** An action that is the same whatever the state. */
+/** An action that does not depend on the state. */
 export function always(action: Action): Binding['action'] {
   return () => action;
 }
 
-/** The first reason that holds, for `disabled`. */
+/** The first reason that applies, for `disabled`. */
 export function firstOf(...reasons: readonly NonNullable<Binding['disabled']>[]): NonNullable<Binding['disabled']> {
   return state => {
     for (const reason of reasons) {

@@ -5,8 +5,8 @@ import {partOf} from '../screens/parts.ts';
 import {isTooSmall} from '../surroundings.ts';
 
 /**
- * Where a key is looked up now, the innermost first: focus is derived from what is shown, never stored.
- * While text is typed neither `list` nor `app` is among them, so `q` types a q in a filter and quits elsewhere.
+ * The contexts in which a key is looked up now, innermost first. Focus is derived from what is shown, never stored.
+ * While text is typed, `list` and `app` are not among them, so `q` types a q in a filter and quits elsewhere.
  */
 export function contextsOf(state: State): readonly Context[] {
   if (isTooSmall(state.size)) return ['too-small', 'always'];

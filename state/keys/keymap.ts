@@ -17,7 +17,7 @@ import {upgradeKeys} from './upgrade-keys.ts';
 import {variablesKeys} from './variables-keys.ts';
 import type {State} from '../model.ts';
 
-/** THE table of keys: dispatch, hints, help, the palette, the README and the tests read it. Its order is theirs. */
+/** The key table: dispatch, hints, help, palette, README and tests all read it, and follow its order. */
 export const BINDINGS: readonly Binding[] = [
   ...profilesKeys,
   ...registryKeys,
@@ -44,7 +44,7 @@ export function bindingsIn(context: Context): readonly Binding[] {
   return byContext.get(context) ?? [];
 }
 
-/** The binding for a key in the contexts that hold now; the innermost wins. Keys of the user's own replace a binding's. */
+/** The binding of a key in these contexts; the innermost wins. The user's own keys replace a binding's. */
 export function bindingFor(state: State, contexts: readonly Context[], key: string): Binding | undefined {
   for (const context of contexts) {
     const found = bindingsIn(context).find(one => keysOf(state, one).includes(key));

@@ -5,13 +5,16 @@ import type {Surroundings} from '../surroundings.ts';
 
 type Keys = Surroundings['keys'];
 
-/** Keys of the user's own, as far as they can be used, and what is wrong with the rest: to be said. */
+/** The user's own keys, as far as they can be used, and what is wrong with the rest. */
 export interface OwnKeys {
   readonly keys: Keys;
   readonly troubles: readonly string[];
 }
 
-/** Checks the keys of the settings, by the id of the command. Of commands that want the same key, the one that is first in the table has it. */
+/**
+ * Checks the keys in the settings, by the id of the command. When several commands want the same key, the first in the
+ * table gets it.
+ */
 export function checkKeys(wanted: Keys): OwnKeys {
   const ids = new Set(BINDINGS.map(({id}) => id));
   const keys: Record<string, readonly string[]> = {};
@@ -26,7 +29,7 @@ export function checkKeys(wanted: Keys): OwnKeys {
   return {keys, troubles: [...troubles, ...clashes(keys), ...hidden(keys)]};
 }
 
-/** Commands of one context that would be on the same key; those of the table alone never are. */
+/** Commands in one context that would share a key; those of the table alone never do. */
 function clashes(keys: Keys): readonly string[] {
   const holders = new Map<string, string>();
   const found: string[] = [];
@@ -40,7 +43,7 @@ function clashes(keys: Keys): readonly string[] {
   return found;
 }
 
-/** Keys of the user's own on a screen that take one from the commands of every screen, which it then has no more. */
+/** The user's own keys on a screen that hide a command which works on every screen. */
 function hidden(own: Keys): readonly string[] {
   return BINDINGS.filter(({context}) => EVERYWHERE.has(context)).flatMap(({id, keys: usual}) => {
     const left = own[id] ?? usual;
@@ -54,9 +57,9 @@ function hidden(own: Keys): readonly string[] {
   });
 }
 
-/** What holds on every screen, further out than its own keys. */
+/** The contexts of every screen, outside its own. */
 const EVERYWHERE: ReadonlySet<Context> = new Set<Context>(['list', 'app']);
-/** Where those do not hold: over a screen, and while text is typed. */
+/** Where those do not apply: over a screen, and while text is typed. */
 const ALONE: ReadonlySet<Context> = new Set<Context>([
   'confirm',
   'menu',

@@ -174,10 +174,10 @@ export const profilesKeys: readonly Binding[] = [
   },
 ];
 
-// A command is disabled where its row is missing; what its action says then is never asked for.
+// The command is disabled without a row, so this action is never used.
 const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
 
-/** What is in a bundle is changed in a workspace of the user's own. */
+/** A bundle is changed only after it is imported into a workspace. */
 function askToLeaveBundle({surroundings: {bundle}}: State): Action {
   const lines = [`The bundle ${bundle?.path ?? ''} stays as it is.`, 'What each document comes to is shown first.'];
   const title = `Import its profiles into ${bundle?.into ?? ''}`;
@@ -212,7 +212,7 @@ function discardRecovered(state: State): Action {
     : {type: 'draft.discard', ref: row.draft.ref};
 }
 
-/** What was edited for a pack that was never added, or an upgrade never applied, belongs to nothing. */
+/** A text edited for a pack that was never added, or an upgrade never applied, belongs to no version. */
 function whyNotOpened(state: State): string | undefined {
   const row = recoveryAtCursor(state);
   return row?.kind === 'text' && row.text.about.ref === undefined

@@ -24,7 +24,7 @@ export function whyReadOnly(state: State): Reason {
   return whyFixed(state.surroundings);
 }
 
-/** What is in a bundle is imported into another workspace. */
+/** A bundle's profiles are imported into another workspace. */
 export function whyNotImport(state: State): Reason {
   return state.surroundings.isReadOnly ? whyReadOnly(state) : undefined;
 }
@@ -35,7 +35,7 @@ export function whyNoProfile(state: State): Reason {
   return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
 }
 
-/** What is pushed is what is stored, because a pushed tag never changes. */
+/** Only what is stored is pushed, because a pushed tag never changes. */
 export function whyNotPush(state: State): Reason {
   if (state.surroundings.isReadOnly) return whyReadOnly(state);
   const ref = sharedRef(state);
@@ -61,7 +61,7 @@ export function whyNoLogin(state: State): Reason {
   return isLive(registry.source) ? undefined : `${registry.name} lies on disk: it asks for no password`;
 }
 
-/** The built-in registry is always looked at last. */
+/** The built-in registry always comes last. */
 export function whyNotMoveRegistry(by: 1 | -1): (state: State) => Reason {
   return state => {
     const registry = registryAtCursor(state);
@@ -133,7 +133,7 @@ export function whyNoRedo(state: State): Reason {
 
 const NOT_APPLIED = 'the upgrade is not applied yet: esc leaves it, and u undoes there';
 
-/** The open profile, or the one in the making, is what is shown: elsewhere undo would change what is not seen. */
+/** Undo changes the open profile or the new one: elsewhere it would change something out of sight. */
 function isEditing(state: State): boolean {
   const screen = topScreen(state);
   return isInside(screen) || screen.type === 'new-profile';

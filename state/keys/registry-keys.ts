@@ -69,7 +69,7 @@ export const registryKeys: readonly Binding[] = [
   },
 ];
 
-// A command is disabled where its row is missing; what its action says then is never asked for.
+// The command is disabled without a row, so this action is never used.
 const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
 
 function ofRegistry(

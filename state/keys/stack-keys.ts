@@ -233,7 +233,7 @@ export const stackKeys: readonly Binding[] = [
   {
     id: 'stack.clone',
     context: 'stack',
-    // On the layers `c` is for the layer.
+    // On the Layers tab, `c` copies the layer.
     keys: ['c', 'C'],
     label: 'Clone the profile to another name',
     action: openForm('clone'),
@@ -270,7 +270,7 @@ export const stackKeys: readonly Binding[] = [
   },
 ];
 
-// A command is disabled where its row is missing; what its action says then is never asked for.
+// The command is disabled without a row, so this action is never used.
 const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
 
 function openLayer(tab?: LayerTab): Binding['action'] {

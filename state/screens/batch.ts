@@ -11,10 +11,10 @@ import type {BatchScreen} from '../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {NO_FILTER} from './profiles.ts';
 
-/** Rows below the list that show the one under the cursor to its end. */
+/** Rows below the list that show the one under the cursor in full. */
 export const BATCH_DETAIL_ROWS = 4;
 
-/** The screen on many things, nothing of which is looked at yet. */
+/** The screen for a batch that has not begun. */
 export function batchStart({job, items}: Extract<Action, {type: 'batch.found'}>): BatchScreen {
   return {
     type: 'batch',
@@ -29,7 +29,7 @@ export function batchStart({job, items}: Extract<Action, {type: 'batch.found'}>)
   };
 }
 
-/** What is done next of it. */
+/** The next turn of the batch. */
 export function nextStep({job, items, doing, done}: BatchScreen) {
   return {type: 'batch.step', job, items, phase: doing ?? 'plan', from: done} as const;
 }
@@ -83,7 +83,7 @@ function updateBatch(state: State, screen: BatchScreen, action: Action): Step | 
   }
 }
 
-/** What was done is shown, and the next is asked for, unless it is to stop. */
+/** Shows what was done, and asks for the next turn, unless the batch is to stop. */
 function stepped(
   state: State,
   screen: BatchScreen,
@@ -100,14 +100,14 @@ function stepped(
   const idle = withTop({...state, running: undefined}, over);
   if (phase === 'plan') return [say(idle, 'info', `${counts(over)}; enter ${verbOf(over)} what is ready`)];
   const left = items.some(({result}) => result?.state === 'left');
-  // Registries may have been learned of.
+  // An import may have taught us something about registries.
   const registries =
     over.job.kind === 'import' && over.job.registries.size > 0 ? ([{type: 'catalog.load'}] as const) : [];
   const told = say({...idle, dialog: askForPacks(idle, over)}, left ? 'warning' : 'ok', counts(over));
   return [told, {type: 'profiles.load'}, ...registries];
 }
 
-/** The packs that came with the profiles are used once the bundle is a registry. */
+/** The packs of an imported bundle are used once it is a registry. */
 function askForPacks({catalog}: State, {job}: BatchScreen): ConfirmDialog | undefined {
   if (job.kind !== 'import' || job.isBundle !== true) return undefined;
   const {registries} = readyOr(catalog, {registries: []});
@@ -126,7 +126,7 @@ function run(state: State, screen: BatchScreen): Step {
 }
 
 function start(state: State, screen: BatchScreen, doing: BatchPhase): Step {
-  // What was stopped half way goes on where it stopped.
+  // A batch that was stopped continues where it stopped.
   const isDone = (result: BatchResult | undefined) =>
     doing === 'plan' ? result !== undefined : result?.state !== 'ready';
   const first = screen.items.findIndex(({result}) => !isDone(result));
@@ -134,7 +134,7 @@ function start(state: State, screen: BatchScreen, doing: BatchPhase): Step {
   return [withTop({...state, running: runningWords(next)}, next), nextStep(next)];
 }
 
-/** A version that is there or was made is opened; a file that was left has a screen of its own. */
+/** Opens a version that exists or was made; for a file that was left out, its own Import screen. */
 function open(state: State, screen: BatchScreen): Step {
   const item = screen.items[screen.list.cursor];
   if (item === undefined) return [say(state, 'info', 'nothing here')];

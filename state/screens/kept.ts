@@ -1,4 +1,4 @@
-/** What a key press needs again is kept by the text that it was made of; texts are long, so only the last few stay. */
+/** Remembers what was made from a text, for the next key press. Texts are long, so only the last few are remembered. */
 export function kept<Made>(cache: Map<string, Made>, text: string, make: (text: string) => Made): Made {
   const known = cache.get(text);
   if (known !== undefined) return known;

@@ -38,7 +38,7 @@ export interface LogRow {
   readonly line: string;
 }
 
-/** Rows below the list that show the entry under the cursor to its end. */
+/** Rows below the list that show the entry under the cursor in full. */
 export const LOG_DETAIL_ROWS = 5;
 
 export function logRows({log, filter}: LogScreen): readonly LogRow[] {
@@ -47,7 +47,7 @@ export function logRows({log, filter}: LogScreen): readonly LogRow[] {
 
 const NO_LOG: {readonly lines: readonly string[]} = {lines: []};
 
-/** Of lines like `2026-11-21T07:00:00.000Z 4711 warning text`. */
+/** Parses lines like `2026-11-21T07:00:00.000Z 4711 warning text`. */
 const entries = remember((lines: readonly string[], filter: string): readonly LogRow[] =>
   filterRows(lines, parseFilter(filter, []), line => line.toLowerCase()).map(line => {
     const [time = '', , kind = '', ...words] = line.split(' ');
@@ -59,7 +59,7 @@ function heightOf({size}: State): number {
   return bodyRows(size) - LOG_DETAIL_ROWS;
 }
 
-/** The latest is what one came for. */
+/** Opens on the latest entry. */
 function atEnd(state: State, screen: LogScreen) {
   const count = logRows(screen).length;
   return putCursor(screen.list, count - 1, count, heightOf(state));

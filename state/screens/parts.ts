@@ -40,6 +40,6 @@ const parts: {readonly [Type in Screen['type']]: ScreenPart<Extract<Screen, {typ
 
 /** The part of `update` that belongs to a screen. */
 export function partOf(screen: Screen): ScreenPart<Screen> {
-  // Methods take their parameters bivariantly; each part is only ever given a screen of its own type, by this look-up.
+  // Methods are bivariant in their parameters; through this look-up, each part only ever gets a screen of its own type.
   return parts[screen.type];
 }

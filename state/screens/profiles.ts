@@ -23,7 +23,7 @@ export const PROFILES_START: ProfilesScreen = {
 
 const PROFILE_TOKENS = ['type', 'cloud', 'tag', 'pack', 'version', 'has'];
 
-/** The profiles that the filter lets through, in the order of the sort. */
+/** The profiles that the filter lets through, sorted. */
 export function profileRows(state: State, screen: ProfilesScreen): readonly ProfileSummary[] {
   const {profiles} = readyOr(state.profiles, {profiles: [], broken: []});
   const filter = parseFilter(screen.filter.line.text, PROFILE_TOKENS);
@@ -33,7 +33,7 @@ export function profileRows(state: State, screen: ProfilesScreen): readonly Prof
   );
 }
 
-/** The files that cannot be read and that the filter lets through: they stand below the profiles. */
+/** The unreadable files that the filter lets through; they stand below the profiles. */
 export function brokenRows(state: State, {filter}: ProfilesScreen): readonly BrokenFile[] {
   const {broken} = readyOr(state.profiles, {profiles: [], broken: []});
   const textOf = ({file, reason}: BrokenFile) => `${file} ${reason}`.toLowerCase();
@@ -42,14 +42,14 @@ export function brokenRows(state: State, {filter}: ProfilesScreen): readonly Bro
   });
 }
 
-/** The file under the cursor that cannot be read. */
+/** The unreadable file under the cursor. */
 export function brokenAtCursor(state: State): BrokenFile | undefined {
   const screen = state.screens.at(-1);
   if (screen?.type !== 'profiles') return undefined;
   return brokenRows(state, screen)[screen.list.cursor - profileRows(state, screen).length];
 }
 
-/** What is wrong with it, and what can be done. */
+/** What is wrong with it, and what can be done about it. */
 export function whyBroken({file, reason}: BrokenFile): string {
   return `profiles/${file} cannot be read: ${reason}. It stays as it is: mend it, or move it away, and come back here`;
 }
@@ -60,14 +60,14 @@ export function profileAtCursor(state: State): ProfileSummary | undefined {
   return screen?.type === 'profiles' ? profileRows(state, screen)[screen.list.cursor] : undefined;
 }
 
-/** The profiles that are marked, those that the filter hides too. */
+/** The marked profiles, including those that the filter hides. */
 export function markedProfiles(state: State): readonly ProfileSummary[] {
   const screen = state.screens.at(-1);
   if (screen?.type !== 'profiles') return [];
   return readyOr(state.profiles, {profiles: [], broken: []}).profiles.filter(({name}) => screen.marked.has(name));
 }
 
-/** Name and highest version of a row. */
+/** The name and highest version of a row. */
 export function latestOf(row: ProfileSummary): ProfileRef {
   return {name: row.name, version: row.versions[0]?.version ?? ''};
 }

@@ -7,12 +7,12 @@ import type {DraftSummary, RecoveryScreen} from '../screen.ts';
 import {popScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {listRows} from '../surroundings.ts';
 
-/** What a run that did not quit has left: a text that was in an editor, or a draft. */
+/** What a run that did not quit left behind: a text in an editor, or a draft. */
 export type RecoveryRow =
   | {readonly kind: 'text'; readonly text: RecoveredText}
   | {readonly kind: 'draft'; readonly draft: DraftSummary};
 
-/** Offers the unsaved work that a run which did not quit has left. */
+/** Offers the unsaved work of a run that did not quit. */
 export function recoveryStart(drafts: readonly DraftSummary[], texts: readonly RecoveredText[]): RecoveryScreen {
   return {type: 'recovery', list: LIST_START, drafts, texts};
 }
@@ -76,7 +76,7 @@ function discarded(state: State, screen: RecoveryScreen, ref: DraftSummary['ref'
   const next = without(say(state, 'info', text), screen, {kind: 'draft', draft});
   const open = state.session?.ref;
   if (open?.name !== name || open.version !== version) return [next];
-  // The version lies open below with what was discarded: it is read again as it was saved.
+  // The version is open below with what was discarded, so it is read again as it was saved.
   return [next, {type: 'profile.open', ref, place: placeOf(next)}];
 }
 
@@ -85,7 +85,7 @@ function without(state: State, screen: RecoveryScreen, row: RecoveryRow): State 
   return left === undefined ? popScreen(state) : withTop(state, left);
 }
 
-/** Where a text belongs, to be shown with the question about it. */
+/** The layer of a text, to be shown with the question about it. */
 export function placeOfText({ref, purpose}: TextOwner): Place {
   if (purpose.of === 'default') return {...HOME, ref, tab: 'variables'};
   if (purpose.of === 'picked-values' || purpose.of === 'upgrade-value') return {...HOME, ref};

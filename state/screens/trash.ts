@@ -9,7 +9,7 @@ import {NO_FILTER} from './profiles.ts';
 
 export const TRASH_START: TrashScreen = {type: 'trash', list: LIST_START, filter: NO_FILTER, entries: LOADING};
 
-/** What the filter lets through. */
+/** The entries that the filter lets through. */
 export function trashRows({entries, filter}: TrashScreen): readonly TrashEntry[] {
   return filterRows(readyOr(entries, []), parseFilter(filter.line.text, []), textOf);
 }
@@ -18,7 +18,7 @@ function textOf({ref, what}: TrashEntry): string {
   return `${ref.name} ${ref.version} ${TRASH_WORDS[what]}`.toLowerCase();
 }
 
-/** What lies there, in words. */
+/** An entry in words. */
 export const TRASH_WORDS: Readonly<Record<TrashEntry['what'], string>> = {version: 'version', draft: 'unsaved work'};
 
 export function trashAtCursor(state: State): TrashEntry | undefined {

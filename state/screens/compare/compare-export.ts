@@ -9,7 +9,7 @@ import type {Form} from '../../dialogs/form.ts';
 import {type State, topScreen} from '../../model.ts';
 import {textLine} from '../../text-line.ts';
 
-/** A diff as a text of that format; secrets are masked in it already. */
+/** A diff as text in a format; its secrets are masked already. */
 export function printComparison(diff: ProfileDiff, format: CompareFormat): string {
   switch (format) {
     case 'markdown':
@@ -21,7 +21,7 @@ export function printComparison(diff: ProfileDiff, format: CompareFormat): strin
   }
 }
 
-/** Which file a comparison is written to, and as what; the file's ending follows the format. */
+/** Where a comparison is written, and in which format; the file's extension follows the format. */
 export const compareExportForm: Form = {
   title: 'Export the comparison, secrets masked',
   submitsAnywhere: true,
@@ -34,7 +34,7 @@ export const compareExportForm: Form = {
   submit: fields => ({type: 'compare.export', format: formatOf(fields), file: fieldText(fields, 'file')}),
 };
 
-/** What of a comparison can be copied. */
+/** What can be copied from a comparison. */
 export function compareCopyMenu(state: State): MenuDialog {
   const labels: Readonly<Record<CompareFormat, string>> = {
     markdown: 'All of it as Markdown, for a change request',
@@ -71,7 +71,7 @@ function formatOf(fields: readonly Field[]): CompareFormat {
   return COMPARE_FORMATS.find(format => format === chosen) ?? COMPARE_FORMATS[0];
 }
 
-/** Only an ending of another format is changed: the user may name the file as they like. */
+/** Only another format's extension is changed: the user may name the file freely. */
 function withEnding(one: Field, format: CompareFormat): Field {
   const {text} = one.line;
   const isOther = Object.values(ENDINGS).some(ending => ending !== ENDINGS[format] && text.endsWith(ending));

@@ -6,7 +6,7 @@ import type {Form} from '../../dialogs/form.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 
-/** Which profile or file is compared with what is shown: it takes what `strata diff` takes. */
+/** Asks for a profile or file to compare with: anything that `strata diff` takes. */
 export const compareForm: Form = {
   title: 'Compare with another profile, or with a file',
   fields: () => [field('with', 'With', '', 'NAME, NAME@VERSION, or the path of an export')],
@@ -21,7 +21,10 @@ export const compareForm: Form = {
   }),
 };
 
-/** What a name or a path stands for; as words, why it is neither. A name in the workspace comes before a file that is called so. */
+/**
+ * What a name or path stands for, or, in words, why it stands for nothing. A name in the workspace comes before a file
+ * of that name.
+ */
 export function sourceOf(state: State, text: string): CompareSource | string {
   if (text === '') return 'say which profile, or which file';
   const {profiles} = readyOr(state.profiles, {profiles: [], broken: []});

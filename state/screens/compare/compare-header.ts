@@ -2,12 +2,12 @@ import {countsOf, titleOf} from '../../../src/domain/diff/report/diff-words.ts';
 import {widthOf} from '../../../src/domain/text/fit.ts';
 import type {CompareScreen} from '../../screen.ts';
 
-/** What the signs of rows mean, where there is room for it. */
+/** The meaning of the signs, shown when there is room. */
 const LEGEND = '+ added   - removed   > moved   ^ version   ~ changed';
 
 /**
- * The two lines above the rows: `web-prod 1.2.0 -> 1.3.0   metadata 1   layers +1 -0 >1 ^2 ~3   values 14 paths`, on the second what
- * does not fit on the first, else what the signs mean.
+ * The two lines above the rows: `web-prod 1.2.0 -> 1.3.0 metadata 1 layers +1 -0 >1 ^2 ~3 values 14 paths`, and on the
+ * second what does not fit on the first, or else the meaning of the signs.
  */
 export function compareHeader({compared}: CompareScreen, width: number): readonly [string, string] {
   if (compared.status !== 'ready') return ['', ''];

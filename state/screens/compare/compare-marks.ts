@@ -4,17 +4,17 @@ import {type Mark, markLines, type WordMarks} from '../../../src/domain/diff/wor
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {CompareRow, EditedLine, Piece} from './compare-row.ts';
 
-/** The word marks of the rows that are shown. */
+/** The word marks of the rows on screen. */
 export interface RowMarks {
-  /** What of a piece is new or gone: places in its whole text. */
+  /** The ranges of its whole text that are new or gone. */
   readonly marksOf: (piece: Piece) => readonly Mark[];
-  /** Some marks are coarser than words, for want of time or since the lines are too long. */
+  /** Some marks are coarser than words, because time ran out or lines are too long. */
   readonly isCoarse: boolean;
 }
 
 /**
- * Marks the words of the rows that are shown, edit by edit, and remembers them. `isLate` says that time is up: what is then not
- * known yet is marked coarsely, and by words when it is shown again.
+ * Marks the changed words of the rows on screen, edit by edit, and remembers them. `isLate` says that time is up: the
+ * rest is marked coarsely, and by words when it is shown again.
  */
 export function markRows(rows: readonly CompareRow[], isLate = lateAfter(MARK_TIME)): RowMarks {
   const found = new Map<Piece, readonly Mark[]>();
@@ -28,7 +28,7 @@ export function markRows(rows: readonly CompareRow[], isLate = lateAfter(MARK_TI
   return {marksOf: piece => found.get(piece) ?? [], isCoarse};
 }
 
-/** Milliseconds that one frame may spend on word marks: a fifth of what a key may take at most. */
+/** Milliseconds that one frame may spend on word marks: a fifth of the longest that a key may take. */
 const MARK_TIME = 10;
 
 function lateAfter(ms: number): () => boolean {
@@ -40,7 +40,7 @@ interface EditMarks extends WordMarks {
   readonly isCoarse: boolean;
 }
 
-/** Two texts cut into lines, and the marks of their edits so far. */
+/** The lines of two texts, and the marks of their edits so far. */
 interface MarkedTexts {
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -64,7 +64,7 @@ function markEdit(texts: MarkedTexts, edit: LineEdit | undefined, isLate: boolea
   const removed = texts.before.slice(edit?.aStart, edit?.aEnd).map(printable);
   const added = texts.after.slice(edit?.bStart, edit?.bEnd).map(printable);
   const marks = markLines(removed, added, {isLate: () => isLate});
-  // Lines that came or went alone have no words to mark, and miss nothing.
+  // Added or removed lines without a counterpart have no words to mark.
   return {...marks, isCoarse: marks.grain !== 'words' && removed.length > 0 && added.length > 0};
 }
 

@@ -16,7 +16,10 @@ import {versionAtCursor, versionRows} from '../stack/stack.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {isDirty, profileOf} from '../../session/session.ts';
 
-/** What `d` does: compares what is meant, and asks with what only where that is unclear. A second `d` takes the first answer. */
+/**
+ * What `d` does: compares what is obviously meant, and asks only where that is unclear. A second `d` takes the first
+ * answer.
+ */
 export function compareHere(state: State): Action {
   const clear = clearComparison(state);
   if (clear !== undefined) return clear;
@@ -33,7 +36,7 @@ function say(text: string): Action {
   return {type: 'notice.show', notice: {tone: 'info', text}};
 }
 
-/** The one comparison that is meant, where there is one. */
+/** The comparison that is obviously meant, if there is one. */
 function clearComparison(state: State): Action | undefined {
   const screen = topScreen(state);
   if (screen.type === 'profiles') return ofMarked(state) ?? ofVersions(state);
@@ -48,7 +51,7 @@ function clearComparison(state: State): Action | undefined {
     : undefined;
 }
 
-/** The two profiles that are marked, or the marked one and the one under the cursor; the latest version of each. */
+/** The two marked profiles, or the marked one and the one under the cursor; the latest version of each. */
 function ofMarked(state: State): Action | undefined {
   const screen = topScreen(state);
   const here = profileAtCursor(state)?.name;
@@ -60,7 +63,7 @@ function ofMarked(state: State): Action | undefined {
   return a === undefined || b === undefined ? undefined : open(a, b);
 }
 
-/** The two latest versions; of a profile with one version, whatever it is compared with. */
+/** The two latest versions; for a profile with one version, whatever it can be compared with. */
 function ofVersions(state: State): Action | undefined {
   const row = profileAtCursor(state);
   const [newer, older] = row?.versions ?? [];
@@ -71,7 +74,7 @@ function ofVersions(state: State): Action | undefined {
     : open(side(older.version), side(newer.version));
 }
 
-/** A layer as it was saved, where it was changed since; else the defaults of its pack. */
+/** A layer with its saved state, if it changed since; else with the defaults of its pack. */
 function ofLayer(state: State): Action {
   const layer = layerAtCursor(state);
   if (layer === undefined) return say('the layer is gone; esc goes back');
@@ -147,7 +150,7 @@ function otherOptions(state: State, {sources, compared}: CompareScreen): readonl
   return [swapped, ...more, ...(layer === undefined ? [withAnother(state, newer)] : [])];
 }
 
-/** The defaults of the pack of a layer, with those of its other versions, newest first. */
+/** The defaults of a layer's pack, with those of its other versions, newest first. */
 function otherDefaults(state: State, layer: Layer): readonly MenuOption[] {
   const catalog = readyOr(state.catalog, {registries: []});
   const here = summaryOfLayer(catalog, layer);
@@ -162,10 +165,10 @@ function otherDefaults(state: State, layer: Layer): readonly MenuOption[] {
   }));
 }
 
-/** Beside other answers. */
+/** The answer that is offered beside others. */
 const FEW_VERSIONS = 6;
 
-/** The defaults of the version under the cursor of a pack picker, with those of another one: the older ones first. */
+/** The defaults of the version under the cursor of a pack picker, with those of another version, older ones first. */
 function packOptions(state: State): readonly MenuOption[] {
   const picker = pickerOf(state);
   const here = picker === undefined ? undefined : summaryAtCursor(state, picker);
@@ -185,7 +188,7 @@ function packOptions(state: State): readonly MenuOption[] {
   }));
 }
 
-/** As many as a menu shows at 24 rows. */
+/** As many as a menu can show on 24 rows. */
 const MOST_VERSIONS = 10;
 
 function withDefaults(layer: Layer): MenuOption | undefined {
@@ -211,7 +214,7 @@ function latestVersion(state: State, name: string): CompareSource | undefined {
   return version === undefined ? undefined : {from: 'version', ref: {name, version}};
 }
 
-/** Not as it was saved, and not new. */
+/** Changed since it was saved, and not new. */
 function isChanged(state: State, layer: Layer): boolean {
   const {session} = state;
   const saved = session?.saved === undefined ? undefined : findLayer(session.saved, layerId(layer));

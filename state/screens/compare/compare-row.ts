@@ -1,11 +1,14 @@
 import type {ComparedTexts} from '../../../src/domain/diff/diff-rows.ts';
 import type {LayerDiff} from '../../../src/domain/diff/layer-diff.ts';
 
-/** A row of the Compare screen. `change` numbers the stops of `[` and `]`, from 0; rows of the same change share it, -1 is none. */
+/**
+ * A row of the Compare screen. `change` is the number of a stop of `[` and `]`, from 0; rows of the same change share
+ * it, and -1 is none.
+ */
 export type CompareRow =
   | HeadRow
   | ChangeRow
-  /** A line of a text, or a piece of one that is longer than the screen is wide: ` `, `-` or `+`. */
+  /** A line of a text, or a part of one that is longer than the screen is wide: ` `, `-` or `+`. */
   | {
       readonly kind: 'line';
       readonly sign: ' ' | '-' | '+';
@@ -21,10 +24,10 @@ export type CompareRow =
       readonly change: number;
       readonly place?: RowPlace;
     }
-  /** Lines that are not shown; `key` opens them. */
+  /** Folded lines; `key` unfolds them. */
   | {readonly kind: 'fold'; readonly key: string; readonly text: string};
 
-/** A part that folds: metadata, a layer, variables. */
+/** The head of a part that folds: metadata, a layer, variables. */
 export interface HeadRow {
   readonly kind: 'head';
   readonly key: string;
@@ -36,7 +39,7 @@ export interface HeadRow {
   readonly end: number;
 }
 
-/** A change in words; `isInside` stands below another one that it is a part of. */
+/** A change in words; with `isInside`, part of the change above. */
 export interface ChangeRow {
   readonly kind: 'change';
   readonly sign: string;
@@ -46,7 +49,7 @@ export interface ChangeRow {
   readonly place?: RowPlace;
 }
 
-/** Where a row is in the profiles. */
+/** The place of a row in the profiles. */
 export interface RowPlace {
   readonly layer: LayerDiff;
   readonly side: 'a' | 'b';
@@ -56,23 +59,23 @@ export interface RowPlace {
   readonly line?: number;
 }
 
-/** A line, or as much of it as fits on a row: `text` from `from` to `to`. */
+/** A line, or the part of it that fits on a row: `text` from `from` to `to`. */
 export interface Piece {
-  /** Its number in its text; absent on the further rows of a line, and inside a value. */
+  /** Its line number; absent on continuation rows, and inside a value. */
   readonly line?: number;
   /** The whole line, as it may be shown. */
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** The edit that it belongs to: there its words are marked. */
+  /** Its edit, within which words are marked. */
   readonly edited?: EditedLine;
 }
 
 export interface EditedLine {
   readonly texts: ComparedTexts;
-  /** Index of the edit in the texts. */
+  /** The index of the edit in the texts. */
   readonly edit: number;
   readonly side: 'removed' | 'added';
-  /** Which of the edit's lines on that side. */
+  /** The index of the line in the edit, on that side. */
   readonly at: number;
 }

@@ -27,13 +27,13 @@ import {type TextLayout, textRows} from './compare-text-rows.ts';
 /** How a diff is shown. */
 export interface CompareLayout {
   readonly view: CompareView;
-  /** Keys of the parts that are folded, and of the runs of lines that are open. */
+  /** The keys of folded parts, and of unfolded runs of lines. */
   readonly folded: ReadonlySet<string>;
-  /** Of the screen, in cells: what is longer than a row is broken. */
+  /** The width of the screen, in cells: longer lines are broken. */
   readonly columns: number;
 }
 
-/** The rows of a diff, and how many stops `[` and `]` have in it, folded ones too. */
+/** The rows of a diff, and the number of its stops for `[` and `]`, including folded ones. */
 export interface CompareRows {
   readonly rows: readonly CompareRow[];
   readonly changes: number;
@@ -57,7 +57,7 @@ export function compareRows(diff: ProfileDiff, layout: CompareLayout): CompareRo
   return {rows: maker.rows, changes: maker.changes};
 }
 
-/** More lines that came and went are folded away in the tree. */
+/** More added and removed lines than this are folded away in the tree. */
 const LONG_TEXT = 20;
 
 /** Cells before the words of a change: the cursor, an indent, its sign. */
@@ -67,7 +67,7 @@ class RowMaker {
   readonly rows: CompareRow[] = [];
   changes = 0;
   readonly #layout: CompareLayout;
-  /** In a folded part changes are counted, so that their numbers stay, and not shown. */
+  /** In a folded part, changes are counted but not shown, so that their numbers stay the same. */
   #isHidden = false;
 
   constructor(layout: CompareLayout) {
@@ -97,7 +97,7 @@ class RowMaker {
       else if (change.kind === 'manifest') this.#manifest(layer, change.manifest, place);
       else if (change.kind === 'values') this.#texts(layer, change.text, `values: ${describeText(change.text)}`);
       else if (change.kind === 'path' && !isText) this.#path(layer, change.path);
-      // In text, all paths are there with the first one.
+      // In text, the first edit stands for all paths.
       else if (change.kind === 'path' && change.path === change.text.paths[0]) {
         this.#texts(layer, change.text, `values: ${describeText(change.text)}`);
       }
@@ -112,7 +112,7 @@ class RowMaker {
     const said = [printable(variable.name), moved, words].filter(word => word !== '').join('  ');
     this.#row(signsOf(variable.marks), said);
     const change = this.changes - 1;
-    // What its own row has no place for.
+    // What does not fit in its own row.
     const fields = isWhole ? variable.fields.filter(isNotDescribed) : variable.fields;
     for (const field of fields) this.#inside(field, `variable/${variable.name}/${field.path}`, change);
   }
@@ -123,7 +123,7 @@ class RowMaker {
     this.#change(path, `${layer.id}/${path.change}/${path.path}`, {layer, side, ...(line === undefined ? {} : {line})});
   }
 
-  /** A change with both sides; below it their lines, where they don't fit beside it. */
+  /** A change with both sides, followed by their lines when they do not fit beside it. */
   #change(change: FieldChange | PathChange, key: string, place?: RowPlace): void {
     this.#row(MARK_SIGNS[change.change], this.#wordsOf(change), place);
     this.#sidesBelow(change, key, this.changes - 1, place);
@@ -174,7 +174,7 @@ class RowMaker {
     this.#textRows(layer, text, {sign: '~', words, key: `${layer.id}/values`, place: {layer, side: 'b'}});
   }
 
-  /** Of a layer that came or went: its values and manifests, which are folded away until they are asked for. */
+  /** The values and manifests of an added or removed layer, folded until they are asked for. */
   #wholeTexts(layer: LayerDiff, place: RowPlace): void {
     const number = this.changes - 1;
     for (const field of layer.fields) this.#inside(field, `${layer.id}/${field.path}`, number);
@@ -204,8 +204,8 @@ class RowMaker {
   }
 
   /**
-   * What differs in words, and the lines below it. In text each edit is a stop, the first one together with the words; in the tree all is
-   * one, and a long text is folded away.
+   * What differs in words, followed by the lines. In text each edit is a stop, the first one together with the words;
+   * in the tree they are all one, and a long text is folded.
    */
   #textRows(
     layer: LayerDiff,
@@ -264,7 +264,7 @@ function headOf(layer: LayerDiff): string {
   return layer.values === undefined || isWhole ? name : `${name}   ${describeText(layer.values)}`;
 }
 
-/** A mark that is a change by itself, with what it says. */
+/** A mark that is a change in itself, in words. */
 function markWords({name, before, after}: LayerDiff, mark: (Change & {kind: 'layer'})['mark']): string {
   if (before === undefined || after === undefined) return mark === 'added' ? 'added' : 'removed';
   const one = {before, after, name, marks: [mark]};
@@ -277,12 +277,12 @@ function markWords({name, before, after}: LayerDiff, mark: (Change & {kind: 'lay
   }[mark];
 }
 
-/** Not among what `describeVariable` says. */
+/** Fields that `describeVariable` does not mention. */
 function isNotDescribed({path, before, after}: FieldChange): boolean {
   return path === 'description' || path === 'displayName' || typeof (after ?? before) === 'object';
 }
 
-/** Texts of several lines: what differs in them is shown below. */
+/** Texts of several lines, whose differences are shown below. */
 function hasInside(change: FieldChange | PathChange): boolean {
   return 'lines' in change && change.lines !== undefined;
 }

@@ -5,7 +5,7 @@ import type {CompareSide} from '../../screen.ts';
 
 export type Sides = readonly [CompareSide, CompareSide];
 
-/** What differs between two sides, what their packs call passwords masked. */
+/** Compares two sides; what their packs call passwords is masked. */
 export function compareSides([a, b]: Sides): ProfileDiff {
   const secretsOf = (layer: Layer) => a.secrets?.get(layer) ?? b.secrets?.get(layer) ?? [];
   const diff = diffProfiles(a.profile, b.profile, {secretsOf});
@@ -13,8 +13,8 @@ export function compareSides([a, b]: Sides): ProfileDiff {
 }
 
 /**
- * Whether two sides may take longer to compare than a key may wait, 100 ms. What takes time is text that differs: in the worst case all
- * of it is parsed, some 3 MB a second, and it may be the first that is.
+ * Whether comparing two sides may take longer than a key may wait, 100 ms. The time goes into texts that differ: at
+ * worst all of them are parsed, at some 3 MB a second, for the first time.
  */
 export function takesLong([a, b]: Sides): boolean {
   const known = new Set(textsOf(a));
@@ -24,7 +24,7 @@ export function takesLong([a, b]: Sides): boolean {
   return size > LONG;
 }
 
-/** In UTF-16 units, of both sides. */
+/** In UTF-16 units, for both sides together. */
 const LONG = 100_000;
 
 function textsOf({profile}: CompareSide): readonly string[] {

@@ -6,7 +6,7 @@ import type {SideSource} from '../../effect.ts';
 import type {State} from '../../model.ts';
 import {isDirty} from '../../session/session.ts';
 
-/** The side that is to be read; why it can't be as words. */
+/** The side to read, or, in words, why it cannot be. */
 export function sideOf(state: State, source: CompareSource): SideSource | string {
   const {session} = state;
   switch (source.from) {
@@ -36,7 +36,7 @@ export function sideOf(state: State, source: CompareSource): SideSource | string
   }
 }
 
-/** A profile that holds nothing but a layer: what one layer is compared as. */
+/** A profile with only one layer, as which a single layer is compared. */
 export function ofOneLayer(layer: Layer): Profile {
   return {metadata: {name: layer.name}, spec: {version: layer.version ?? '', template: {packs: [layer]}}};
 }

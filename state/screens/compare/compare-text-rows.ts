@@ -12,22 +12,22 @@ import type {CompareRow, EditedLine, Piece, RowPlace} from './compare-row.ts';
 /** How the lines of two texts are shown. */
 export interface TextLayout {
   readonly isSideBySide: boolean;
-  /** Of the screen, in cells. */
+  /** The width of the screen, in cells. */
   readonly columns: number;
-  /** Names the folds: `open/KEY/LINE` is the key of one that begins at that line. */
+  /** Identifies the folds: `open/KEY/LINE` is the key of one that begins at that line. */
   readonly key: string;
   /** The keys of the folds that are open. */
   readonly open: ReadonlySet<string>;
   /** Lines around an edit; 3 when absent. */
   readonly context?: number;
-  /** The lines are those of a text of the profile, and not of a value in it. */
+  /** True for lines of a text in the profile, false for those of a value. */
   readonly isNumbered: boolean;
-  /** The number of the stop of an edit. */
+  /** The number of an edit's stop. */
   readonly changeOf: (edit: number) => number;
   readonly placeOf?: (side: 'a' | 'b', line: number) => RowPlace;
 }
 
-/** The lines of two texts as rows: unified or side by side, with unchanged runs folded and long lines broken. */
+/** The lines of two texts as rows, unified or side by side, with unchanged runs folded and long lines broken. */
 export function textRows(texts: ComparedTexts, layout: TextLayout): readonly CompareRow[] {
   const folding = {open: openFolds(layout), ...(layout.context === undefined ? {} : {context: layout.context})};
   return layout.isSideBySide
@@ -41,17 +41,17 @@ export function textRows(texts: ComparedTexts, layout: TextLayout): readonly Com
 
 /** Cells before a line: the cursor, its number, its sign. */
 export const LINE_LEAD = 11;
-/** Cells of the number before a side, and of what stands between the sides. */
+/** Cells of the line number on a side, and of what separates the sides. */
 export const SIDE_LEAD = 6;
 const BETWEEN = 3;
 const CURSOR = 2;
 
-/** Cells of one side, with its number. */
+/** Cells of one side, including its line number. */
 export function sideWidth(columns: number): number {
   return Math.floor((columns - CURSOR - BETWEEN) / 2);
 }
 
-/** A line that takes more rows than this is cut: what it holds is no longer read by people. */
+/** A line that takes more rows than this is cut: nobody reads all of it. */
 const MAX_PIECES = 60;
 
 function openFolds({key, open}: TextLayout): ReadonlySet<number> {
@@ -122,7 +122,7 @@ function piecesOf(
     ...(isNumbered && at === 0 ? {line} : {}),
     text,
     from,
-    // What does not fit on the last row is cut there.
+    // The last row is cut where it ends.
     to: at === MAX_PIECES - 1 ? text.length : (breaks[at + 1] ?? text.length),
     ...(edited === undefined ? {} : {edited}),
   }));

@@ -29,7 +29,7 @@ export const COMPARE_START: CompareScreen = {
   search: NO_FILTER,
 };
 
-/** Lines above the rows: what is compared, and how much of it differs. */
+/** Lines above the rows: what is compared, and how much differs. */
 export const COMPARE_HEAD = 2;
 
 export const comparePart: ScreenPart<CompareScreen> = {
@@ -47,7 +47,9 @@ export const comparePart: ScreenPart<CompareScreen> = {
   update: updateCompare,
 };
 
-/** The screen with rows for the width that there is; the same one where they fit already. Side by side needs 120 columns. */
+/**
+ * The screen with rows for the current width; the same screen when they fit already. Side by side needs 120 columns.
+ */
 export function fitCompare({size}: State, screen: CompareScreen): CompareScreen {
   if (screen.columns === size.columns || screen.compared.status !== 'ready') return screen;
   const isNarrow = screen.view === 'side-by-side' && size.columns < WIDE_COLUMNS;
@@ -105,7 +107,7 @@ function printed(
   ];
 }
 
-/** The same two sides, the other way round. */
+/** Swaps the two sides. */
 function swap(state: State, {sources, compared, view}: CompareScreen): Step {
   if (compared.status !== 'ready') return [state];
   const [a, b] = compared.value.sides;
@@ -123,7 +125,7 @@ function withRows(screen: CompareScreen): CompareScreen {
   return {...screen, ...compareRows(compared.value.diff, {view, folded, columns})};
 }
 
-/** The next view, with the cursor on what it was on, as near as the view has it. */
+/** The next view, with the cursor on the same thing, or as close to it as the view gets. */
 function cycleView(state: State, screen: CompareScreen): State {
   const view = nextView(screen.view, state.size.columns);
   const next = withRows({...screen, view});
@@ -136,7 +138,7 @@ function nextView(view: CompareView, columns: number): CompareView {
   return view === 'unified' && columns >= WIDE_COLUMNS ? 'side-by-side' : 'tree';
 }
 
-/** The row of the same part that is at the same line, or the last one before it; else the part itself. */
+/** The row of the same part at the same line, or the last one before it; else the part itself. */
 function nearestRow(rows: readonly CompareRow[], wanted: CompareRow | undefined, part: string | undefined): number {
   const start = Math.max(
     0,
@@ -190,7 +192,7 @@ function step(state: State, screen: CompareScreen, by: 1 | -1): State {
   const row = rows[at];
   if (row === undefined || row.kind === 'fold')
     return say(state, 'info', by > 0 ? 'that was the last change' : 'that was the first change');
-  // Going back lands on the last row of a change: its first one is where one begins to read.
+  // Going back ends on the last row of a change, but reading begins at its first.
   const first = rows.findIndex(one => isStop(one) && one.change === row.change);
   const moved = putCursor(list, first < 0 ? at : first, rows.length, heightOf(state));
   return withTop(state, {...screen, list: moved});
@@ -226,7 +228,7 @@ function headAt(rows: readonly CompareRow[], cursor: number): string | undefined
   return head?.kind === 'head' ? head.key : undefined;
 }
 
-/** Folds the part that the cursor is in, and stays on its head. */
+/** Folds the part under the cursor, and goes to its head. */
 function foldPart(state: State, screen: CompareScreen): State {
   const row = screen.rows[screen.list.cursor];
   if (row?.kind === 'fold') return toggle(state, screen, row.key, screen.list.cursor);
@@ -247,7 +249,7 @@ function toggle(state: State, screen: CompareScreen, key: string, cursor: number
   return withTop(state, {...next, list: putCursor(next.list, cursor, next.rows.length, heightOf(state))});
 }
 
-/** Opens what is folded, or goes to the place of the change: into the layer of the open version, else into its text to read. */
+/** Unfolds what is folded, or opens the place of the change: the layer of the open version, else its text. */
 function enter(state: State, screen: CompareScreen): Step {
   const row = screen.rows[screen.list.cursor];
   if (row === undefined || screen.compared.status !== 'ready') return [state];

@@ -8,7 +8,7 @@ import {type State, topScreen} from '../../model.ts';
 import {COMPARE_START, fitCompare} from './compare.ts';
 import {pushScreen, say, type Step, withTop} from '../../step.ts';
 
-/** Opening a comparison, from whichever screen it is asked. */
+/** Opens comparisons, from whichever screen. */
 export function updateComparing(state: State, action: Action): Step | undefined {
   switch (action.type) {
     case 'compare.open':
@@ -26,14 +26,14 @@ function openComparison(state: State, sources: readonly [CompareSource, CompareS
   const effect = readEffect(state, sources);
   if (typeof effect === 'string') return [say(state, 'info', effect)];
   const screen = {...COMPARE_START, sources};
-  // What is compared with something else instead is not gone back to.
+  // Comparing with something else replaces the comparison, so going back skips it.
   const from = topScreen(state);
   return [from.type === 'compare' ? withTop(state, screen) : pushScreen(state, screen), effect];
 }
 
 /**
- * A comparison that is shown fits the width of the screen, and what is open: after an edit, back from the layer, it is made again, with the
- * cursor where it was.
+ * Keeps a comparison fitted to the width of the screen and to the open version: back from editing a layer, it is made
+ * again, with the cursor where it was.
  */
 export function refreshComparison(before: State, [next, ...effects]: Step): Step {
   const screen = topScreen(next);
@@ -58,7 +58,7 @@ function readEffect(state: State, [a, b]: readonly [CompareSource, CompareSource
   return typeof sides[1] === 'string' ? sides[1] : {type: 'sides.read', sides: [sides[0], sides[1]]};
 }
 
-/** A profile of one layer is made anew each time. */
+/** The profile of a single layer is a new object each time. */
 function isSame(a: Profile, b: Profile | undefined): boolean {
   if (a === b || b === undefined) return a === b;
   const [layers, others] = [layersOf(a), layersOf(b)];

@@ -12,7 +12,7 @@ import type {RowPlace} from './compare-row.ts';
 import {maskedText} from '../layer/masked-text.ts';
 import {NO_FILTER} from '../profiles.ts';
 
-/** A text of one side of a comparison at a line, its secrets masked as there. */
+/** One text of a comparison's side, at a line, with its secrets masked. */
 export function textStart(sides: Sides, place: RowPlace): TextScreen {
   const side = sides[place.side === 'a' ? 0 : 1];
   const line = place.line ?? 1;
@@ -25,7 +25,7 @@ export function textStart(sides: Sides, place: RowPlace): TextScreen {
   };
 }
 
-/** The layer of a row on its side. */
+/** The layer of a row, on its side. */
 export function layerOfPlace({profile}: CompareSide, {layer, side}: RowPlace): Layer | undefined {
   const at = (side === 'a' ? layer.before : layer.after)?.at;
   const placed = at === undefined ? undefined : layersOf(profile)[at];
@@ -34,7 +34,7 @@ export function layerOfPlace({profile}: CompareSide, {layer, side}: RowPlace): L
 
 export const textPart: ScreenPart<TextScreen> = {
   title: (_state, {of}) => ['compare', ...of],
-  // Only the keys of lists, and those that hold everywhere.
+  // Only the keys of lists, and those that work everywhere.
   contexts: () => [],
   count: (_state, {lines}) => lines.length,
   list: screen => screen.list,

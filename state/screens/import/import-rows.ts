@@ -8,14 +8,14 @@ import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import type {ImportScreen, Incoming} from '../../screen.ts';
 
-/** A document as it will be taken in, what that means here, and the same in words. */
+/** A document as it would be imported, what that means here, and the same in words. */
 export interface PlannedImport {
   readonly profile: Profile;
   readonly plan: ImportPlan;
   readonly rows: readonly PlanLine[];
 }
 
-/** The plan, made once for as long as nothing that it depends on changes: documents are long. */
+/** The plan, remembered while nothing it depends on changes, because documents are long. */
 export function importPlan({profiles, catalog}: State, {incoming}: ImportScreen): PlannedImport {
   const known = plans.get(incoming);
   if (known?.profiles === profiles && known.catalog === catalog) return known.planned;
@@ -24,13 +24,13 @@ export function importPlan({profiles, catalog}: State, {incoming}: ImportScreen)
   return planned;
 }
 
-/** The registry that the line under the cursor is about; undefined when it is about none. */
+/** The registry that the line under the cursor is about, if any. */
 export function registryAtCursor(state: State): string | undefined {
   const screen = state.screens.at(-1);
   return screen?.type === 'import' ? importPlan(state, screen).rows[screen.list.cursor]?.from || undefined : undefined;
 }
 
-/** The secret that came masked and that the line under the cursor is about; undefined when it is about none. */
+/** The masked secret that the line under the cursor is about, if any. */
 export function secretAtCursor(state: State): SecretPlace | undefined {
   const screen = state.screens.at(-1);
   return screen?.type === 'import' ? importPlan(state, screen).rows[screen.list.cursor]?.secret : undefined;

@@ -14,7 +14,7 @@ import {remember} from '../../remember.ts';
 import {importPlan} from './import-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
 
-/** The Import screen on a document that was read. */
+/** The Import screen for a document. */
 export function importStart({document, stored, source}: Extract<Action, {type: 'import.read'}>): ImportScreen {
   return {
     type: 'import',
@@ -24,7 +24,7 @@ export function importStart({document, stored, source}: Extract<Action, {type: '
   };
 }
 
-/** Rows below the list that show the one under the cursor to its end. */
+/** Rows below the list that show the one under the cursor in full. */
 export const DETAIL_ROWS = 4;
 
 export const importPart: ScreenPart<ImportScreen> = {
@@ -77,7 +77,7 @@ function updateImport(state: State, screen: ImportScreen, action: Action): Step 
   }
 }
 
-/** What was moved to a registry before moves on with it. */
+/** What earlier replacements gave a registry moves along with it. */
 function movedTo(moves: ReadonlyMap<string, string>, from: string, to: string): ReadonlyMap<string, string> {
   return new Map([...[...moves].map(([first, last]) => [first, last === from ? to : last] as const), [from, to]]);
 }
@@ -102,14 +102,14 @@ function accept(state: State, screen: ImportScreen): Step {
       type: 'profile.create',
       profile,
       said: `imported ${ref.name} ${ref.version} from ${source}`,
-      // As it will come again: its registries are its own.
+      // As the next document will look: with its own registries.
       imported: adoptProfile(document, {as}),
       learned: learnedUids(document, registries),
     },
   ];
 }
 
-/** What is there is never written over. */
+/** An existing version is never overwritten. */
 function askWhatInstead(title: string, next: string): MenuDialog {
   return {
     kind: 'menu',

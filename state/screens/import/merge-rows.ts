@@ -3,7 +3,7 @@ import {isOpen} from '../../../src/domain/import/merge-part.ts';
 import {openMerge, type ProfileMerge} from '../../../src/domain/import/merge-profiles.ts';
 import type {MergeScreen, Merging} from '../../screen.ts';
 
-/** The merge as the screen stands, opened once for its sides and base: reading values takes some milliseconds a layer. */
+/** The merge on the screen, opened once for its sides and base: parsing values takes milliseconds for each layer. */
 export function mergeOf({merging, base}: MergeScreen): ProfileMerge {
   const known = merges.get(merging)?.get(base);
   if (known !== undefined) return known;
@@ -23,12 +23,12 @@ export function mergeRows(screen: MergeScreen): readonly MergePart[] {
   return parts;
 }
 
-/** The places that wait for an answer. */
+/** The places that need an answer. */
 export function openRows(screen: MergeScreen): readonly MergePart[] {
   return mergeRows(screen).filter(part => isOpen(part) && !screen.choices.has(part.key));
 }
 
-/** What the base is, in words. */
+/** The base in words. */
 export function baseLabel({merging, base}: MergeScreen): string {
   return merging.bases[base]?.label ?? 'none: who changed what is not known';
 }

@@ -12,7 +12,7 @@ import {remember} from '../../remember.ts';
 import {mergeOf, mergeRows, openRows} from './merge-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
 
-/** The Merge screen on a document and the version that has its name. */
+/** The Merge screen for a document and the version of the same name. */
 export function mergeStart({merging}: Extract<Action, {type: 'merge.read'}>): MergeScreen {
   return {type: 'merge', merging, base: 0, choices: new Map(), list: LIST_START, search: NO_FILTER};
 }
@@ -23,7 +23,7 @@ export const mergePart: ScreenPart<MergeScreen> = {
   count: (_state, screen) => mergeRows(screen).length,
   list: screen => screen.list,
   withList: (screen, list) => ({...screen, list}),
-  // Under the line that says what is merged.
+  // Below the line that says what is merged.
   height: state => listRows(state.size) - 1,
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
@@ -75,7 +75,7 @@ function updateMerge(state: State, screen: MergeScreen, action: Action): Step | 
 function toggle(state: State, screen: MergeScreen): State {
   const part = mergeRows(screen)[screen.list.cursor];
   if (part === undefined) return state;
-  // What waits for an answer is answered first with what is here, so that one key says yes to it.
+  // An open question is first answered with what is here, so that one key confirms it.
   const isWaiting = openRows(screen).includes(part);
   const side: Origin = isWaiting || part.taken === 'file' ? 'here' : 'file';
   return withTop(state, {...screen, choices: new Map([...screen.choices, [part.key, side]])});
@@ -87,7 +87,7 @@ function chooseAll(state: State, screen: MergeScreen, side: Origin): State {
   return say(withTop(state, {...screen, choices}), 'info', words);
 }
 
-/** To the next or previous place that waits for an answer. */
+/** Goes to the next or previous place that needs an answer. */
 function step(state: State, screen: MergeScreen, by: 1 | -1): State {
   const rows = mergeRows(screen);
   const open = openRows(screen);
@@ -99,7 +99,7 @@ function step(state: State, screen: MergeScreen, by: 1 | -1): State {
   return withTop(state, {...screen, list: putCursor(screen.list, next, rows.length, listRows(state.size) - 1)});
 }
 
-/** What comes of it is an unsaved change of the version here: looked at, undone or written as any other. */
+/** The result is an unsaved change to the version here, to be looked at, undone or saved like any other. */
 function accept(state: State, screen: MergeScreen, open: Origin | undefined): Step {
   const waiting = openRows(screen);
   if (waiting.length > 0 && open === undefined) return [{...state, dialog: askForOpen(waiting)}];
@@ -113,7 +113,7 @@ function accept(state: State, screen: MergeScreen, open: Origin | undefined): St
   ];
 }
 
-/** Both stay as they are, and a new version holds what comes of them. */
+/** Both stay as they are, and a new version gets the result. */
 function acceptAs(state: State, screen: MergeScreen, version: string): Step {
   const decided = decide(screen, openRows(screen), 'here');
   const {document, source} = decided.merging;

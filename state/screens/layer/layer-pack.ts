@@ -6,7 +6,7 @@ import type {LayerScreen} from '../../screen.ts';
 import {type Step, withTop} from '../../step.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 
-/** Gives a pack that was read, or why it could not be, to the screens of that layer, also where another screen lies over them. */
+/** Gives a pack, or why it could not be read, to the screens of its layer, even under another screen. */
 export function takePackOfLayer(
   state: State,
   action: Extract<Action, {type: 'layer.pack-read' | 'layer.pack-missing'}>,
@@ -24,7 +24,9 @@ export function takePackOfLayer(
   return {...state, screens: [home, ...screens]};
 }
 
-/** Undo and redo may give the layer that is shown another pack or version: then its presets and README are read again. */
+/**
+ * Undo and redo may change the pack or version of the layer that is shown: then its presets and README are read again.
+ */
 export function askForPack(before: State, [next, ...effects]: Step): Step {
   const [was, screen] = [topScreen(before), topScreen(next)];
   const isSameScreen = was.type === 'layer' && screen.type === 'layer' && was.layer === screen.layer;

@@ -11,28 +11,28 @@ import {say, type Step} from '../../step.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {switchPreset} from './switch-preset.ts';
 
-/** One preset in the list of the Presets tab; a group's presets stand together. */
+/** One preset on the Presets tab; the presets of a group are together. */
 export interface PresetRow {
   readonly group: string;
   readonly preset: Preset;
   readonly isEnabled: boolean;
-  /** The values are as the preset makes them, or were changed since. */
+  /** Whether the values are as the preset makes them, or were changed since. */
   readonly agrees: boolean;
 }
 
-/** The presets of the layer's pack by group, once it is read. */
+/** The presets of the layer's pack by group, once the pack is read. */
 export function presetRows(state: State, screen: LayerScreen): readonly PresetRow[] {
   const layer = layerAtCursor(state);
   if (layer === undefined || screen.pack.status !== 'ready') return [];
   return rowsOf(screen.pack.value, shownValues(layer, screen.pack.value));
 }
 
-/** What is found in, a text for each row. */
+/** The texts of the rows, for finding. */
 export function presetTexts(state: State, screen: LayerScreen): readonly string[] {
   return textsOf(presetRows(state, screen));
 }
 
-/** Enables the preset under the cursor, or disables it where it is enabled: one undo step. */
+/** Enables the preset under the cursor, or disables it: one undo step. */
 export function togglePreset(state: State, screen: LayerScreen): Step {
   const layer = layerAtCursor(state);
   const profile = profileOf(state);
@@ -47,7 +47,7 @@ export function togglePreset(state: State, screen: LayerScreen): Step {
   return [{...next, notice: next.notice ?? switched.notice}, ...effects];
 }
 
-/** A layer without values of its own has its pack's. */
+/** A layer without values of its own has those of its pack. */
 function shownValues(layer: Layer, pack: Pack): string {
   return valuesOf(layer).trim() === '' ? pack.values : valuesOf(layer);
 }

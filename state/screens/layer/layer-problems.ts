@@ -8,7 +8,7 @@ import {withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {manifestAtCursor, textLines} from './layer-rows.ts';
 
-/** Problems in the text that the Layer screen shows, the values or the manifest under the cursor, by line from 0. */
+/** Problems in the text on the Layer screen, the values or the manifest under the cursor, by line from 0. */
 export function shownProblems(state: State, screen: LayerScreen): ReadonlyMap<number, readonly Problem[]> {
   const manifest = manifestAtCursor(state)?.name;
   const isText = screen.tab === 'values' || manifest !== undefined;
@@ -18,20 +18,20 @@ export function shownProblems(state: State, screen: LayerScreen): ReadonlyMap<nu
   return Map.groupBy(own, problem => (problem.line ?? 1) - 1);
 }
 
-/** The gravest severity of each such line, for the gutter. */
+/** The gravest severity on each such line, for the gutter. */
 export function problemMarks(state: State, screen: LayerScreen): ReadonlyMap<number, Severity> {
   return new Map(
     [...shownProblems(state, screen)].map(([line, problems]) => [line, gravest(problems) ?? 'note'] as const),
   );
 }
 
-/** The problem of the line under the cursor, of the values or the manifest: the gravest where there are several. */
+/** The gravest problem on the line under the cursor. */
 export function problemUnderCursor(state: State, screen: LayerScreen): Problem | undefined {
   const here = shownProblems(state, screen).get(textList(screen).cursor) ?? [];
   return here.find(problem => problem.severity === gravest(here));
 }
 
-/** Goes to the next line of the text with a problem, round the end, and says what it is. */
+/** Goes to the next line with a problem, wrapping around, and says what it is. */
 export function stepProblem(state: State, screen: LayerScreen, by: 1 | -1): State {
   const lines = [...shownProblems(state, screen).keys()].sort((a, b) => a - b);
   const {cursor} = textList(screen);
@@ -43,13 +43,13 @@ export function stepProblem(state: State, screen: LayerScreen, by: 1 | -1): Stat
   return {...withTop(state, next), notice: problem === undefined ? undefined : noticeOf(problem)};
 }
 
-/** Where the cursor stands in the text that problems are about. */
+/** The cursor's line in the text that problems are about. */
 function textList({tab, lists, preview}: LayerScreen): ListState {
   return tab === 'manifests' ? preview : lists.values;
 }
 
 function atLine(state: State, screen: LayerScreen, line: number): LayerScreen {
-  // A manifest has few rows in sight on a small screen: what it was gone to for stands near the top.
+  // Only a few rows of a manifest are in sight on a small screen, so the line is put near the top.
   if (screen.tab === 'manifests') return {...screen, preview: {cursor: line, top: Math.max(0, line - 2)}};
   const values = putCursor(screen.lists.values, line, textLines(state, screen).length, listRows(state.size));
   return {...screen, lists: {...screen.lists, values}};

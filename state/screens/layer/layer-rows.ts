@@ -11,7 +11,9 @@ import {kept} from '../kept.ts';
 import {maskedValues} from './masked-text.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 
-/** The text of the shown tab as lines: values, the manifest under the cursor, README. Strangers' characters are made visible. */
+/**
+ * The text of the tab as lines: values, the manifest under the cursor, README. Invisible characters are made visible.
+ */
 export function textLines(state: State, screen: LayerScreen): readonly string[] {
   const layer = layerAtCursor(state);
   if (layer === undefined) return [];
@@ -19,7 +21,7 @@ export function textLines(state: State, screen: LayerScreen): readonly string[] 
   return screen.tab === 'values' ? valueLines(layer, screen) : [];
 }
 
-/** After a resize lines of the README are others: where its reader was. */
+/** After a resize the README has other lines: this finds the reader's place again. */
 export function readmeRow(before: State, state: State, screen: LayerScreen): number {
   const lines = linesOf(readmeOf(screen));
   const {of} = wrapped(lines, before.size.columns - 2);
@@ -27,7 +29,7 @@ export function readmeRow(before: State, state: State, screen: LayerScreen): num
   return Math.max(0, wrapped(lines, state.size.columns - 2).of.indexOf(line));
 }
 
-/** A README is prose: its lines are wrapped. `of`: which line each row is of. */
+/** A README is prose, so its lines are wrapped. `of` is the line of each row. */
 const wrapped = remember((lines: readonly string[], width: number) => {
   const rows = lines.flatMap((line, of) => wrapLine(line, width).map(text => ({text, of})));
   return {lines: rows.map(({text}) => text), of: rows.map(({of}) => of)};
@@ -51,7 +53,7 @@ export function pathUnderCursor(state: State, screen: LayerScreen): string {
   return formatKeyPath(pathAtLine(scanOf(shownValues(layer, screen)), screen.lists.values.cursor + 1));
 }
 
-/** A layer without values of its own gets those of its pack. */
+/** A layer without values of its own has those of its pack. */
 export function shownValues(layer: Layer, {pack}: LayerScreen): string {
   const isOwn = valuesOf(layer).trim() !== '' || pack.status !== 'ready';
   return isOwn ? valuesOf(layer) : pack.value.values;
@@ -69,7 +71,7 @@ function scanOf(text: string): ReturnType<typeof scanKeys> {
   return kept(scans, text, scanKeys);
 }
 
-/** A text as lines that can be shown. */
+/** A text as lines that are safe to show. */
 export function linesOf(text: string): readonly string[] {
   return kept(splits, text, whole => {
     const lines = whole.split('\n').map(line => printable(line.replace(/\r$/, '').replaceAll('\t', '    ')));

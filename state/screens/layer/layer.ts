@@ -17,7 +17,10 @@ import {NO_FILTER} from '../profiles.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {manifestLines, manifestRows, scrollManifest} from './manifest-text.ts';
 
-/** The Layer screen on one layer; `line` of the values or the manifest, counted from 1. A manifest layer opens on its manifests: it has no values. */
+/**
+ * The Layer screen for a layer, at a `line` of its values or manifest, from 1. A manifest layer opens on its manifests,
+ * because it has no values.
+ */
 export function layerStart(layer: Layer, tab?: LayerTab, line?: number): LayerScreen {
   const shown = tab ?? (isManifestLayer(layer) ? 'manifests' : 'values');
   const place = line === undefined ? undefined : {cursor: line - 1, top: Math.max(0, line - 6)};
@@ -34,7 +37,7 @@ export function layerStart(layer: Layer, tab?: LayerTab, line?: number): LayerSc
   };
 }
 
-/** No line of a manifest was gone to: it is shown from its beginning. */
+/** Without a line, a manifest is shown from its beginning. */
 const NO_LINE: ListState = {cursor: -1, top: 0};
 
 export const layerPart: ScreenPart<LayerScreen> = {
@@ -46,7 +49,7 @@ export const layerPart: ScreenPart<LayerScreen> = {
   count: countRows,
   list: screen => screen.lists[screen.tab],
   withList,
-  // Under the tabs; only presets and manifests are lists with column heads.
+  // Below the tabs. Only presets and manifests are lists with column heads.
   height: (state, screen) => listRows(state.size) - (screen.tab === 'presets' || screen.tab === 'manifests' ? 1 : 0),
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
@@ -122,7 +125,7 @@ function statusOf(state: State, screen: LayerScreen): string {
   return problem === undefined ? path : `${path}  ! ${printable(problem.message)}`;
 }
 
-/** Opens what is shown in the editor, at the line under the cursor. */
+/** Opens the text that is shown in the editor, at the line under the cursor. */
 function openShown(state: State, screen: LayerScreen): Step {
   if (screen.tab === 'manifests') {
     const manifest = manifestAtCursor(state);

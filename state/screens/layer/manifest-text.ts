@@ -8,9 +8,12 @@ import type {LayerScreen} from '../../screen.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../surroundings.ts';
 import {linesOf, manifestAtCursor} from './layer-rows.ts';
 
-/** The manifest beside or below the list of manifests: pages scroll it, for the list is short and it is long. */
+/** The manifest beside or below the list of manifests. Pages scroll the manifest, because the list is short. */
 
-/** Rows of the list and of the manifest: beside each other where there is room, else one above the other, under the tabs. */
+/**
+ * The rows of the list and of the manifest: beside each other when there is room, else one above the other, below the
+ * tabs.
+ */
 export function manifestRows(state: State): {readonly list: number; readonly text: number} {
   const rows = bodyRows(state.size) - 1;
   if (state.size.columns >= WIDE_COLUMNS) return {list: rows, text: rows};
@@ -19,7 +22,7 @@ export function manifestRows(state: State): {readonly list: number; readonly tex
   return {list, text: rows - list};
 }
 
-/** All lines of the manifest under the cursor, as they may be shown; some have 60,000. */
+/** All lines of the manifest under the cursor, safe to show; some manifests have 60,000. */
 export function manifestLines(state: State, {isRevealed}: LayerScreen): readonly string[] {
   const manifest = manifestAtCursor(state);
   return manifest === undefined ? [] : linesToShow(manifest, isRevealed);
@@ -29,12 +32,12 @@ const linesToShow = remember(({content}: {readonly content: string}, isRevealed:
   linesOf(isRevealed ? content : content.split('\n').map(maskSecretLine).join('\n')),
 );
 
-/** The manifest moved by half or whole pages; undefined for what moves the list. */
+/** Scrolls the manifest by half or whole pages; undefined for moves of the list. */
 export function scrollManifest(state: State, screen: LayerScreen, by: ListMove): ListState | undefined {
   if (typeof by === 'number' || by === 'first' || by === 'last') return undefined;
   const count = manifestLines(state, screen).length;
   const {text} = manifestRows(state);
-  // A page moves what is seen: the cursor goes to the edge that it goes towards first.
+  // A page scrolls the view: the cursor first goes to the edge in that direction.
   const {top} = screen.preview;
   const edge = by === 'page-down' || by === 'half-down' ? Math.min(count - 1, top + text - 1) : top;
   return moveCursor({cursor: Math.max(0, edge), top}, by, count, text);

@@ -6,8 +6,8 @@ import type {Loadable} from '../../loadable.ts';
 import {kept} from '../kept.ts';
 
 /**
- * The values as they may be shown: what the pack's schema calls passwords is masked, and what its key's name gives away.
- * A secret of several lines becomes one line, so that line numbers below it are off until secrets are revealed.
+ * The values as they may be shown: masks what the pack's schema calls passwords, and what looks secret by its key's
+ * name. A secret of several lines becomes one line, so line numbers below it are off until secrets are revealed.
  */
 export function maskedValues(values: string, pack: Loadable<Pack>): string {
   const schema = pack.status === 'ready' ? (pack.value.schema ?? '') : '';
@@ -16,7 +16,7 @@ export function maskedValues(values: string, pack: Loadable<Pack>): string {
   );
 }
 
-/** A text with masks where its keys' names give secrets away; as many lines as before. */
+/** Masks what looks secret by its key's name, keeping the number of lines. */
 export function maskedText(text: string): string {
   return text.split('\n').map(maskSecretLine).join('\n');
 }

@@ -6,13 +6,13 @@ import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {formatKeyPath, type KeyPath} from '../../../src/domain/values/key-path.ts';
 import {type Notice, withHint} from '../../notice.ts';
 
-/** The values after a switch, undefined where it could not be done, and what to say of it. */
+/** The values after a switch, undefined when it was impossible, and what to say about it. */
 export interface SwitchedPreset {
   readonly text: string | undefined;
   readonly notice: Notice;
 }
 
-/** Switches a group of a pack's presets in some values to a preset, or to none where that preset is enabled. */
+/** Switches a group of presets in some values to a preset, or to none when that preset is enabled. */
 export function switchPreset(
   {values: defaults, presets}: Pack,
   values: string,
@@ -42,13 +42,13 @@ export function switchPreset(
   }
 }
 
-/** The first of some paths, and how many more. */
+/** The first of some paths, and the number of others. */
 function listed(paths: readonly KeyPath[]): string {
   const [first = [], ...rest] = paths;
   return rest.length === 0 ? formatKeyPath(first) : `${formatKeyPath(first)} and ${rest.length} more`;
 }
 
-/** The first of some lines, numbered as before the switch, and how many more. */
+/** The first of some lines, numbered as before the switch, and the number of others. */
 function lines([first, ...rest]: readonly LeftOutLine[]): string {
   return `line ${first?.line ?? 0}${rest.length === 0 ? '' : ` and ${rest.length} more`}`;
 }

@@ -28,7 +28,7 @@ export function addonAtCursor(state: State): Layer | undefined {
     : undefined;
 }
 
-/** What an action makes of the list of add-ons; undefined for one that is not its own. */
+/** The Add-ons step's part of `update`; undefined for actions that are not its own. */
 export function updateAddons(state: State, screen: NewProfileScreen, action: Action): Step | undefined {
   const {present} = screen.history;
   const here = addonRows(screen)[screen.lists.addons.cursor];
@@ -70,7 +70,7 @@ export function updateAddons(state: State, screen: NewProfileScreen, action: Act
   }
 }
 
-/** The screen with a change made to its profile, which `u` takes back; the cursor on the layer of that id, or where it was. */
+/** Makes a change that `u` can undo, with the cursor on the layer of that id, or where it was. */
 export function changed(
   state: State,
   screen: NewProfileScreen,

@@ -19,14 +19,14 @@ export const TYPE_CHOICES: readonly TypeChoice[] = [
   {type: 'add-on', label: 'Add-on', about: 'applications only, for any cluster on any cloud'},
 ];
 
-/** A cloud to choose; without an id, the row that asks for the name of another. */
+/** A cloud to choose; the row without an id asks for the name of another. */
 export interface CloudChoice {
   readonly id: string | undefined;
   readonly label: string;
   readonly group: string;
 }
 
-/** The clouds in the order of the menu, those that only packs name, the one in force, and a row for any other. */
+/** The clouds in the order of the menu, those that only packs name, the current one, and a row for any other. */
 function cloudChoices(state: State, cloud: string | undefined): readonly CloudChoice[] {
   const named = state.catalog.status === 'ready' ? cloudsOfPacks(state.catalog.value) : [];
   const own = cloud === undefined || [...CLOUDS.map(one => one.id), ...named].includes(cloud) ? [] : [cloud];
@@ -38,7 +38,7 @@ function cloudChoices(state: State, cloud: string | undefined): readonly CloudCh
   ];
 }
 
-/** Those of them that the filter lets through. */
+/** The clouds that the filter lets through. */
 export function shownClouds(state: State, {cloud, cloudFilter}: NewProfileScreen): readonly CloudChoice[] {
   const filter = parseFilter(cloudFilter.line.text, []);
   return filterRows(cloudChoices(state, cloud), filter, one =>

@@ -8,7 +8,7 @@ import {changeNote, withCloud, withType} from './new-profile-cloud.ts';
 import {goOn} from './new-profile-moves.ts';
 import {nextField} from './new-profile-typing.ts';
 
-/** Chooses what the step asks for, and goes on. */
+/** Makes the choice of the step, and goes on. */
 export function chooseStep(state: State, screen: NewProfileScreen): Step {
   switch (screen.step) {
     case 'type': {
@@ -35,7 +35,7 @@ export function chooseCloud(state: State, screen: NewProfileScreen, cloud: strin
   return withNote(screen, goOn(state, {...withCloud(state, screen, cloud), cloudFilter: NO_FILTER}));
 }
 
-/** Says which layers a change of type or cloud has set aside, or brought back. */
+/** Says which layers a change of type or cloud set aside, or brought back. */
 function withNote(before: NewProfileScreen, [state, ...effects]: Step): Step {
   const after = state.screens.at(-1);
   const note = after?.type === 'new-profile' ? changeNote(before, after) : undefined;

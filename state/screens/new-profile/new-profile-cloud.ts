@@ -9,22 +9,22 @@ import type {NewProfileScreen, PackPicker} from '../../screen.ts';
 import {fitLayers} from './new-profile-layers.ts';
 import {startPicker} from '../picker/picker.ts';
 
-/** The cloud that the profile is made for: an add-on profile is for all, whatever was chosen before it became one. */
+/** The cloud of the new profile: an add-on profile is for all clouds, whatever was chosen before it became one. */
 export function cloudInForce(screen: NewProfileScreen): string | undefined {
   return screen.profileType === 'add-on' ? ALL_CLOUDS : screen.cloud;
 }
 
-/** The screen with another type, its layers fitted to it. */
+/** Sets the type, and fits the layers to it. */
 export function withType(state: State, screen: NewProfileScreen, profileType: ProfileType): NewProfileScreen {
   return profileType === screen.profileType ? screen : fitted(state, {...screen, profileType});
 }
 
-/** The screen with another cloud, its layers fitted to it. */
+/** Sets the cloud, and fits the layers to it. */
 export function withCloud(state: State, screen: NewProfileScreen, cloud: string): NewProfileScreen {
   return cloud === screen.cloud ? screen : fitted(state, {...screen, cloud});
 }
 
-/** What to say of the layers that a change of type or cloud has set aside or brought back; undefined when there are none. */
+/** What to say about layers that a change of type or cloud set aside or brought back; undefined when there are none. */
 export function changeNote(before: NewProfileScreen, after: NewProfileScreen): string | undefined {
   const gone = after.aside.filter(layer => !before.aside.includes(layer));
   const back = before.aside.filter(layer => !after.aside.includes(layer));
@@ -50,7 +50,7 @@ function fitted(state: State, screen: NewProfileScreen): NewProfileScreen {
   };
 }
 
-/** A choice that no longer fits is made anew. */
+/** A choice that no longer fits has to be made again. */
 function fittedPicker(picker: PackPicker, cloud: string): PackPicker {
   if (picker.cloud === cloud) return picker;
   const fits = picker.choice !== undefined && fitsCloud(picker.choice.pack, cloud);

@@ -22,7 +22,7 @@ export function toSnapshot(screen: NewProfileScreen): NewProfileSnapshot {
   };
 }
 
-/** The screen that a snapshot was taken of. A choice whose pack is no longer in the catalog begins anew. */
+/** Restores the screen from a snapshot. A choice whose pack is no longer in the catalog has to be made again. */
 export function fromSnapshot(
   snapshot: NewProfileSnapshot,
   start: NewProfileScreen,
@@ -43,20 +43,20 @@ export function fromSnapshot(
   };
 }
 
-/** Is there nothing in it that would be missed? */
+/** Is there nothing in it worth keeping? */
 export function isUntouched(snapshot: NewProfileSnapshot): boolean {
   return (
     snapshot.type === null && INFO_START.every(one => (snapshot.info[one.name] ?? one.line.text) === one.line.text)
   );
 }
 
-/** What it is called where it is offered again. */
+/** Its name in the offer to continue. */
 export function snapshotName(snapshot: NewProfileSnapshot): string {
   const name = (snapshot.info['name'] ?? '').trim();
   return name === '' ? 'without a name yet' : name;
 }
 
-/** A snapshot as it came from disk, or undefined for anything else: nothing in it is trusted. */
+/** Parses a snapshot from disk, trusting nothing in it; undefined for anything else. */
 export function readSnapshot(value: unknown): NewProfileSnapshot | undefined {
   if (!isRecord(value)) return undefined;
   const {step, type, cloud, info, layers, aside, skipped, choices} = value;
@@ -139,7 +139,7 @@ function isTextOrNothing(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
 }
 
-/** Would the two be kept alike? Cursors and filters are not kept. */
+/** Would both make the same snapshot? Cursors and filters are not part of one. */
 export function isSameDraft(a: NewProfileScreen, b: NewProfileScreen): boolean {
   const isSameInfo = a.info === b.info || a.info.every((one, at) => one.line.text === b.info[at]?.line.text);
   const kinds = new Set([...Object.values(a.pickers), ...Object.values(b.pickers)].map(picker => picker.kind));

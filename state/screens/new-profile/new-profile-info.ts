@@ -11,7 +11,7 @@ export const INFO_START: readonly Field[] = [
   field('tags', 'Tags', '', 'env:prod, team:core'),
 ];
 
-/** What is wrong with the info as it stands, by the field's name. */
+/** What is wrong with the info, by field name. */
 export function infoErrors(state: State, info: readonly Field[]): Readonly<Record<string, string | undefined>> {
   const name = fieldText(info, 'name');
   return {
@@ -21,12 +21,12 @@ export function infoErrors(state: State, info: readonly Field[]): Readonly<Recor
   };
 }
 
-/** The first error of the info, or undefined when the profile can be named so. */
+/** The first error in the info; undefined when there is none. */
 export function whyNotInfo(state: State, info: readonly Field[]): string | undefined {
   return Object.values(infoErrors(state, info)).find(error => error !== undefined);
 }
 
-/** The fields with their errors, as it is typed: an empty field is not a mistake before it was left. */
+/** The fields with their errors while typing: an empty field is no mistake before it was left. */
 export function checkedInfo(state: State, info: readonly Field[]): readonly Field[] {
   const errors = infoErrors(state, info);
   return withErrors(

@@ -5,14 +5,14 @@ import {fitsCloud} from '../../../src/domain/pack/pack.ts';
 import {layersOf, type Profile, type ProfileType, withLayers} from '../../../src/domain/profile/profile.ts';
 import {requiredLayers, takesAddons} from '../../../src/domain/profile/required-layers.ts';
 
-/** The layers of a profile in the making after its type or cloud was changed. */
+/** The layers of a new profile after its type or cloud changed. */
 export interface FittedLayers {
   readonly profile: Profile;
-  /** Those that don't fit, kept aside: they come back when the type and cloud take them again. */
+  /** Layers that do not fit, set aside: they come back when the type and cloud take them again. */
   readonly aside: readonly Layer[];
 }
 
-/** Keeps the layers that fit a type and cloud, and takes back from `aside` those that fit again. */
+/** Keeps the layers that fit a type and cloud, and brings those back from `aside` that fit again. */
 export function fitLayers(
   profile: Profile,
   aside: readonly Layer[],
@@ -37,7 +37,7 @@ function isTakenBy(type: ProfileType, cloud: string, layer: Layer): boolean {
   return isCoreKind(kind) ? requiredLayers(type, cloud).some(rule => rule.kind === kind) : takesAddons(type);
 }
 
-/** A pack that no registry has any more is given the benefit of the doubt. */
+/** A pack that is in no registry any more gets the benefit of the doubt. */
 function fitsPack(layer: Layer, cloud: string, catalog: Catalog): boolean {
   if (isManifestLayer(layer)) return true;
   const registry = layer.registry?.metadata?.name;
@@ -47,7 +47,7 @@ function fitsPack(layer: Layer, cloud: string, catalog: Catalog): boolean {
   return pack === undefined || fitsCloud(pack, cloud);
 }
 
-/** A core layer has one place; an add-on is known by its name. */
+/** A core layer is identified by its kind, an add-on by its name. */
 function isSamePlace(a: Layer, b: Layer): boolean {
   return isCore(a) || isCore(b) ? kindOf(a) === kindOf(b) : a.name === b.name;
 }

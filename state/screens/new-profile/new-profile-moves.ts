@@ -11,19 +11,19 @@ import {isUntouched, snapshotName, toSnapshot} from './new-profile-draft.ts';
 import {railOf, stepAt, whyNotStep} from './new-profile-steps.ts';
 import {showEffects, startPicker} from '../picker/picker.ts';
 
-/** Goes to the step after this one; what the step asks for is chosen by now. */
+/** Goes to the next step; the choice of this one has been made. */
 export function goOn(state: State, screen: NewProfileScreen): Step {
   const next = stepAt(state, screen, 1);
   return next === undefined ? [withTop(state, screen)] : showStep(state, screen, next);
 }
 
-/** Goes back a step; from the first one the screen is left, and its draft kept. */
+/** Goes back a step; from the first one, leaves the screen and keeps its draft. */
 export function goBack(state: State, screen: NewProfileScreen): Step {
   const previous = stepAt(state, screen, -1);
   return previous === undefined ? leaveScreen(state, screen) : showStep(state, screen, previous);
 }
 
-/** Goes to a step by its place on the rail: back always, on as far as the steps before it are done. */
+/** Goes to a step by its number: back at any time, forward as far as the steps before it are done. */
 export function goTo(state: State, screen: NewProfileScreen, at: number): Step {
   const step = railOf(state, screen)[at]?.step;
   if (step === undefined) return [say(state, 'info', 'there is no step of that number')];
@@ -31,7 +31,7 @@ export function goTo(state: State, screen: NewProfileScreen, at: number): Step {
   return why === undefined ? showStep(state, screen, step) : [say(state, 'info', why)];
 }
 
-/** Shows a step as it was left: the cursor on what was chosen, a core layer's picker where it stood. */
+/** Shows a step as it was left: the cursor on what was chosen, a core layer's picker where it was. */
 export function showStep(state: State, screen: NewProfileScreen, step: NewProfileStep): Step {
   if (!isCoreKind(step)) {
     const shown = atChosen(state, {...screen, step});
@@ -42,14 +42,14 @@ export function showStep(state: State, screen: NewProfileScreen, step: NewProfil
   return [withTop(state, shown), ...pickerEffects(state, shown)];
 }
 
-/** What is asked of the world when a step is shown: the pack of its picker. */
+/** The effects of showing a step: reading the pack in its picker. */
 function pickerEffects(state: State, screen: NewProfileScreen): readonly Effect[] {
   const kind = isCoreKind(screen.step) ? screen.step : screen.step === 'addons' ? 'addon' : undefined;
   const picker = kind === undefined ? undefined : screen.pickers[kind];
   return picker === undefined ? [] : showEffects(state, picker);
 }
 
-/** Leaves the screen; its draft is offered again by `a`. */
+/** Leaves the screen; `a` offers its draft again. */
 export function leaveScreen(state: State, screen: NewProfileScreen): Step {
   const snapshot = toSnapshot(screen);
   const isLeft = !isUntouched(snapshot);
@@ -87,7 +87,7 @@ function withCursor(state: State, screen: NewProfileScreen, step: ListedStep, ro
   return {...screen, lists: {...screen.lists, [step]: putCursor(screen.lists[step], row, count, stepRows(state))}};
 }
 
-/** Rows of a step's list: under the rail, the step's question and, where there are any, column heads. */
+/** The rows of a step's list: below the rail, the step's question and any column heads. */
 export function stepRows(state: State): number {
   return Math.max(1, listRows(state.size) - 2);
 }

@@ -47,7 +47,7 @@ export function openNewProfile(state: State): Step {
   ];
 }
 
-/** Shows the screen, from its beginning or as it stood in a snapshot. */
+/** Shows the screen, from the beginning or from a snapshot. */
 export function startNewProfile(state: State, snapshot: NewProfileSnapshot | undefined): Step {
   if (snapshot === undefined) {
     const fresh = pushScreen({...state, unfinished: undefined}, NEW_PROFILE_START);

@@ -14,18 +14,18 @@ import {railOf} from './new-profile-steps.ts';
 import {countOffered} from '../picker/picker-rows.ts';
 import {noticed, pickedPack, type PickedPack, type PickerStep} from '../picker/picker-step.ts';
 
-/** The picker that the step shows, if it shows one. */
+/** The picker of the current step, if it has one. */
 export function shownPicker(screen: NewProfileScreen): PackPicker | undefined {
   if (isCoreKind(screen.step)) return screen.pickers[screen.step];
   return screen.step === 'addons' ? screen.pickers.addon : undefined;
 }
 
-/** The screen with a picker where it was. */
+/** Puts a picker in the place of the current one. */
 export function withPicker(screen: NewProfileScreen, picker: PackPicker): NewProfileScreen {
   return {...screen, pickers: {...screen.pickers, [picker.kind]: picker}};
 }
 
-/** What the screen makes of a step of its picker. */
+/** Applies a step of the picker to the screen. */
 export function fromPicker(state: State, screen: NewProfileScreen, step: PickerStep): Step {
   const told = noticed(state, step);
   if (step.outcome === 'left') {
@@ -33,13 +33,15 @@ export function fromPicker(state: State, screen: NewProfileScreen, step: PickerS
     return [withTop(told, {...screen, pickers: withoutAddon(screen)})];
   }
   const picked = step.outcome === 'picked' ? pickedPack(step.picker) : undefined;
-  // A dialog may come before the layer does, and finds what was answered so far.
+  // A dialog may come first, and finds what was chosen so far.
   const shown = withPicker(screen, step.picker);
   if (picked !== undefined) return take(withTop(told, shown), shown, picked);
   return [withTop(told, withPicker(screen, step.picker)), ...step.effects];
 }
 
-/** Why the step's layer cannot be left out: only one that the cloud can do without, or that no pack here fits. */
+/**
+ * Why the step's layer cannot be left out: only one that the cloud does not need, or for which no pack fits, can be.
+ */
 export function whyNotSkip(state: State): string | undefined {
   const screen = topScreen(state);
   const picker = screen.type === 'new-profile' ? shownPicker(screen) : undefined;
@@ -50,7 +52,7 @@ export function whyNotSkip(state: State): string | undefined {
   return isEmpty ? undefined : `${KIND_NAMES[screen.step]} is a core layer: this cloud requires it`;
 }
 
-/** Leaves the step's core layer out, and goes on. */
+/** Leaves out the step's core layer, and goes on. */
 export function skipLayer(state: State, screen: NewProfileScreen): Step {
   const {step} = screen;
   if (!isCoreKind(step)) return [state];
@@ -61,7 +63,7 @@ export function skipLayer(state: State, screen: NewProfileScreen): Step {
   return goOn(state, {...left, skipped: [...screen.skipped.filter(kind => kind !== step), step]});
 }
 
-/** Puts the picked pack into the profile: a core layer in its place, an add-on behind the others. */
+/** Adds the chosen pack to the profile: a core layer at its place, an add-on after the others. */
 function take(state: State, screen: NewProfileScreen, {pack, tag, values}: PickedPack): Step {
   const {present} = screen.history;
   const {step} = screen;
@@ -78,7 +80,7 @@ function take(state: State, screen: NewProfileScreen, {pack, tag, values}: Picke
   return goOn(state, {...changed(state, screen, label, replaceLayer(present, layer)), skipped});
 }
 
-/** A pack that the profile has already is asked for a display name first. */
+/** A pack that the profile already has needs a display name first. */
 function takeAddon(state: State, screen: NewProfileScreen, layer: Layer, displayName?: string): Step {
   const {present} = screen.history;
   const twin = twinOf(present, layer.name);
@@ -91,7 +93,7 @@ function takeAddon(state: State, screen: NewProfileScreen, layer: Layer, display
   return [withTop(state, {...added, pickers: withoutAddon(screen)})];
 }
 
-/** Adds the picked pack as a second copy, under a display name. */
+/** Adds the chosen pack as a second copy, under a display name. */
 export function takeCopy(state: State, screen: NewProfileScreen, displayName: string): Step {
   const picker = shownPicker(screen);
   const picked = picker === undefined ? undefined : pickedPack(picker);
@@ -100,7 +102,7 @@ export function takeCopy(state: State, screen: NewProfileScreen, displayName: st
   return takeAddon(state, screen, layer, displayName);
 }
 
-/** The add-on picker is done with once it has added a layer, or was left. */
+/** The add-on picker closes once it has added a layer, or was left. */
 function withoutAddon({pickers}: NewProfileScreen): NewProfileScreen['pickers'] {
   const {addon: _, ...core} = pickers;
   return core;

@@ -18,7 +18,7 @@ import {cloudInForce} from './new-profile-cloud.ts';
 import {firstOpenStep, hasKind, whyNotStep} from './new-profile-steps.ts';
 import {showStep} from './new-profile-moves.ts';
 
-/** The profile that the screen makes, as it would be written: the same object as long as it is the same. */
+/** The profile as it would be created; the same object as long as nothing changes. */
 export function profileInMaking(screen: NewProfileScreen): Profile {
   return profileFrom(screen.history.present, screen.info, screen.profileType ?? 'cluster', cloudInForce(screen) ?? '');
 }
@@ -41,7 +41,7 @@ export type ReviewRow =
   | {readonly type: 'layer'; readonly layer: Layer}
   | {readonly type: 'problem'; readonly problem: Problem};
 
-/** The profile as it will be, what is missing in it, and its file. */
+/** The new profile, what is missing in it, and its file. */
 export function reviewRows(state: State, screen: NewProfileScreen): readonly ReviewRow[] {
   const {metadata, spec} = profileInMaking(screen);
   const fact = (label: string, text: string): ReviewRow => ({type: 'fact', label, text});
@@ -57,12 +57,12 @@ export function reviewRows(state: State, screen: NewProfileScreen): readonly Rev
   ];
 }
 
-/** Whether the profile was checked as it stands now. */
+/** Whether the check of the current profile is done. */
 export function isReviewed(screen: NewProfileScreen): boolean {
   return screen.checked?.profile === profileInMaking(screen);
 }
 
-/** What Palette would refuse or the rules warn of, once that is found, then what was left out or set aside. */
+/** Problems, once the check is done, then what was left out or set aside. */
 export function reviewProblems(screen: NewProfileScreen): readonly Problem[] {
   const cloud = cloudInForce(screen) ?? '';
   const place = screen.profileType === 'add-on' ? 'an add-on profile' : cloudLabel(cloud);
@@ -73,14 +73,14 @@ export function reviewProblems(screen: NewProfileScreen): readonly Problem[] {
   return [...(isReviewed(screen) ? (screen.checked?.problems ?? []) : []), ...leftOut, ...aside];
 }
 
-/** Asks for the profile to be written; what is not done yet is shown instead. */
+/** Creates the profile; if anything is left to do, shows that instead. */
 export function createProfile(state: State, screen: NewProfileScreen): Step {
   const why = whyNotStep(state, screen, 'review');
   if (why !== undefined) {
     const [next, ...effects] = showStep(state, screen, firstOpenStep(state, screen));
     return [say(next, 'info', why), ...effects];
   }
-  // A second enter before the first was answered.
+  // A second enter came before the first was answered.
   if (state.running !== undefined) return [state];
   const profile = profileInMaking(screen);
   const said = `${profile.metadata.name} ${profile.spec.version ?? ''} created`;
@@ -94,7 +94,7 @@ function note(code: string, message: string): Problem {
   return {severity: 'note', code, message};
 }
 
-/** Where the file will stand; a name that is too long for a file is refused when it is written. */
+/** Where the file will be; a name that is too long for a file is refused when it is written. */
 function fileOf({surroundings}: State, name: string, version: string): string {
   try {
     return `${surroundings.workspace}/profiles/${encodeName(name)}/${encodeName(version)}.yaml`;

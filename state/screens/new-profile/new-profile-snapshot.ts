@@ -3,14 +3,14 @@ import type {ProfileType} from '../../../src/domain/profile/profile.ts';
 import type {NewProfileStep, PickerStage} from '../../screen.ts';
 
 /**
- * A profile in the making as plain data, for a file: what was chosen and typed, without cursors, filters and packs, which are
+ * A new profile as plain data for a file: what was chosen and typed, without cursors, filters and packs, which are
  * found again in the registries.
  */
 export interface NewProfileSnapshot {
   readonly step: NewProfileStep;
   readonly type: ProfileType | null;
   readonly cloud: string | null;
-  /** What was typed into the info, by the field's name. */
+  /** The info, by field name. */
   readonly info: Readonly<Record<string, string>>;
   readonly layers: readonly Layer[];
   readonly aside: readonly Layer[];
@@ -18,7 +18,7 @@ export interface NewProfileSnapshot {
   readonly choices: readonly ChoiceSnapshot[];
 }
 
-/** Where the choice of a layer stood. */
+/** The state of a layer's choice. */
 export interface ChoiceSnapshot {
   readonly kind: LayerKind;
   readonly stage: PickerStage;

@@ -9,11 +9,11 @@ import {whyNotInfo} from './new-profile-info.ts';
 export interface RailStep {
   readonly step: NewProfileStep;
   readonly isDone: boolean;
-  /** The profile can be made without it. */
+  /** True when the profile can be created without it. */
   readonly isOptional: boolean;
 }
 
-/** The steps that the type and cloud call for, in order; those of a full profile until a type is chosen. */
+/** The steps for this type and cloud, in order; those of a full profile until a type is chosen. */
 export function railOf(state: State, screen: NewProfileScreen): readonly RailStep[] {
   const type = screen.profileType ?? 'cluster';
   const core = requiredLayers(type, screen.cloud ?? '');
@@ -38,7 +38,7 @@ export function stepAt(state: State, screen: NewProfileScreen, by: number): NewP
   return rail[rail.findIndex(one => one.step === screen.step) + by]?.step;
 }
 
-/** What must be done before the step can be, or undefined when it can be gone to. */
+/** What must be done before this step; undefined when it can be shown. */
 export function whyNotStep(state: State, screen: NewProfileScreen, step: NewProfileStep): string | undefined {
   const rail = railOf(state, screen);
   const at = rail.findIndex(one => one.step === step);
@@ -46,7 +46,7 @@ export function whyNotStep(state: State, screen: NewProfileScreen, step: NewProf
   return open === undefined ? undefined : `first ${WHAT[open.step]}`;
 }
 
-/** The first step that the profile cannot be made without and that is not done yet; review when all are. */
+/** The first necessary step that is not done yet; review when all are. */
 export function firstOpenStep(state: State, screen: NewProfileScreen): NewProfileStep {
   return railOf(state, screen).find(one => !one.isDone && !one.isOptional)?.step ?? 'review';
 }

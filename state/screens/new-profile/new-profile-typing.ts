@@ -6,7 +6,7 @@ import {type Step, withTop} from '../../step.ts';
 import {checkedInfo, infoErrors} from './new-profile-info.ts';
 import {goOn} from './new-profile-moves.ts';
 
-/** What an action makes of the info that is typed; undefined for one that is not its own. */
+/** The Info step's part of `update`; undefined for actions that are not its own. */
 export function updateInfo(state: State, screen: NewProfileScreen, action: Action): Step | undefined {
   switch (action.type) {
     case 'text.type':
@@ -27,7 +27,7 @@ export function updateInfo(state: State, screen: NewProfileScreen, action: Actio
   }
 }
 
-/** Enter goes to the next field, and on from the last one; with errors it goes to the first of them. */
+/** Enter goes to the next field, and on from the last one; with errors, to the first of them. */
 export function nextField(state: State, screen: NewProfileScreen): Step {
   const errors = infoErrors(state, screen.info);
   const isLast = screen.focus === screen.info.length - 1;

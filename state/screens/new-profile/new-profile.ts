@@ -28,7 +28,7 @@ import {
 } from '../picker/picker-part.ts';
 import {countRows} from '../picker/picker-rows.ts';
 
-/** A new profile, step by step. What is chosen is kept in a draft with every change, and nothing is lost by going back. */
+/** A new profile, step by step. Every change is kept in a draft, and going back loses nothing. */
 export const newProfilePart: ScreenPart<NewProfileScreen> = {
   title: (_state, screen) => ['new profile', STEP_NAMES[screen.step]],
   contexts: (_state, screen) => {
@@ -126,7 +126,7 @@ function withList(screen: NewProfileScreen, list: ListState): NewProfileScreen {
   return {...screen, lists: {...screen.lists, [screen.step]: list}};
 }
 
-/** The profile is written: the screen and its draft are done with, and the stack is opened. */
+/** The profile is written: closes the screen, drops its draft, and opens the stack. */
 function created(
   state: State,
   screen: NewProfileScreen,
@@ -144,7 +144,7 @@ function created(
   ];
 }
 
-/** Every change of what was chosen and typed goes into the draft; cursors and filters don't. */
+/** Every choice and everything typed goes into the draft; cursors and filters do not. */
 function keepDraft(before: NewProfileScreen, [state, ...effects]: Step): Step {
   const after = state.screens.at(-1);
   if (after?.type !== 'new-profile' || isSameDraft(before, after)) return [state, ...effects];
