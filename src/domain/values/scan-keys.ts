@@ -1,27 +1,20 @@
-import {readBlockText} from './block-text.ts';
 import {maskTemplates} from './mask-templates.ts';
 import {MAX_DEPTH} from './max-depth.ts';
-import type {Entry, Outline, Shape} from './outline.ts';
+import type {Outline} from './outline.ts';
 import {
-  COLON,
-  endOfFlow,
-  endOfQuoted,
-  endOfWord,
   findColon,
   HASH,
   isDash,
   isDocumentMarker,
-  isGap,
-  isIndicator,
   isLineEnd,
   isRestEmpty,
-  isWhite,
   skipBlanks,
   skipProperties,
   skipWhite,
-  startOfNextLine,
   TAB,
 } from './scan-inline.ts';
+import {type Draft, type ScanState, giveUp, nextLine} from './scan-state.ts';
+import {scanValue} from './scan-value.ts';
 
 /** What the scan found, and whether it stands for all that YAML has to say about this text. */
 export interface Scan extends Outline {
@@ -38,7 +31,7 @@ export interface Scan extends Outline {
  */
 export function scanKeys(text: string): Scan {
   const {masked, restore} = maskTemplates(text);
-  const scan: State = {text: masked, restore, at: 0, line: 1, roots: [], open: [], isSure: true, unclosed: 0};
+  const scan: ScanState = {text: masked, restore, at: 0, line: 1, roots: [], open: [], isSure: true, unclosed: 0};
   const start = startDocument(scan);
   while (scan.at < masked.length) scanLine(scan);
   for (const root of scan.roots) closeEntry(root);
@@ -46,33 +39,7 @@ export function scanKeys(text: string): Scan {
   return {text, roots: [first, ...others], isSure: scan.isSure};
 }
 
-/** An entry while it grows. */
-interface Draft extends Entry {
-  shape: Shape;
-  valueStart: number;
-  valueEnd: number;
-  end: number;
-  children: Draft[];
-  /** Column of its children, once it has some. */
-  inner: number;
-}
-
-interface State {
-  /** With templates masked. */
-  readonly text: string;
-  readonly restore: (piece: string) => string;
-  /** Start of the line that comes next, and its number. */
-  at: number;
-  line: number;
-  readonly roots: Draft[];
-  /** The maps and lists that the next line may go on with, from the root to the innermost. */
-  open: Draft[];
-  isSure: boolean;
-  /** How many brackets were looked for in vain: each search runs to the end, so there are few. */
-  unclosed: number;
-}
-
-function scanLine(scan: State): void {
+function scanLine(scan: ScanState): void {
   const {text, at} = scan;
   const start = skipBlanks(text, at);
   const code = text.charCodeAt(start);
@@ -84,13 +51,13 @@ function scanLine(scan: State): void {
 }
 
 /** A tab may stand on a blank line or before a comment, and nowhere else in an indentation. */
-function scanTab(scan: State, start: number): void {
+function scanTab(scan: ScanState, start: number): void {
   const code = scan.text.charCodeAt(skipWhite(scan.text, start));
   if (isLineEnd(code) || code === HASH) nextLine(scan, start);
   else giveUp(scan);
 }
 
-function scanMarker(scan: State): void {
+function scanMarker(scan: ScanState): void {
   const root = scan.roots.at(-1);
   if (root !== undefined) root.end = scan.at;
   if (!isRestEmpty(scan.text, scan.at + 3)) scan.isSure = false;
@@ -98,7 +65,7 @@ function scanMarker(scan: State): void {
   startDocument(scan);
 }
 
-function startDocument(scan: State): Draft {
+function startDocument(scan: ScanState): Draft {
   const {at, line, text} = scan;
   const root = draft({parent: undefined, segment: '', start: at, column: -1, line, mark: at, end: text.length});
   scan.roots.push(root);
@@ -107,7 +74,7 @@ function startDocument(scan: State): Draft {
 }
 
 /** A line that begins with a key, a dash or the text of a value. */
-function scanNode(scan: State, start: number, column: number): void {
+function scanNode(scan: ScanState, start: number, column: number): void {
   const {text, open} = scan;
   const isItem = isDash(text, start);
   let top = open.at(-1);
@@ -138,7 +105,7 @@ function endsBefore(block: Draft, column: number, isItem: boolean): boolean {
 }
 
 /** The entry becomes a block map or list, whose first child stands at `start`. */
-function openBlock(scan: State, owner: Draft, shape: 'map' | 'list', start: number, inner: number): void {
+function openBlock(scan: ScanState, owner: Draft, shape: 'map' | 'list', start: number, inner: number): void {
   // Where it has an anchor or a tag, its value has begun with that.
   if (owner.valueEnd === owner.valueStart) owner.valueStart = start;
   owner.shape = shape;
@@ -147,12 +114,12 @@ function openBlock(scan: State, owner: Draft, shape: 'map' | 'list', start: numb
   if (scan.open.length > MAX_DEPTH) scan.isSure = false;
 }
 
-function scanChild(scan: State, parent: Draft, start: number, column: number): void {
+function scanChild(scan: ScanState, parent: Draft, start: number, column: number): void {
   if (parent.shape === 'list') scanItem(scan, parent, start, column);
   else scanPair(scan, parent, start, column);
 }
 
-function scanPair(scan: State, parent: Draft, start: number, column: number): void {
+function scanPair(scan: ScanState, parent: Draft, start: number, column: number): void {
   const {text} = scan;
   const colon = findColon(text, start);
   const key = colon < 0 ? undefined : readKey(scan, start, colon);
@@ -162,7 +129,7 @@ function scanPair(scan: State, parent: Draft, start: number, column: number): vo
   return isDash(text, at) ? giveUp(scan) : scanValue(scan, entry, at, skipProperties(text, at));
 }
 
-function scanItem(scan: State, parent: Draft, start: number, column: number): void {
+function scanItem(scan: ScanState, parent: Draft, start: number, column: number): void {
   const {text} = scan;
   const entry = addEntry(scan, parent, parent.children.length, start, column, start + 1);
   const at = skipWhite(text, start + 1);
@@ -175,107 +142,8 @@ function scanItem(scan: State, parent: Draft, start: number, column: number): vo
   return scanChild(scan, entry, at, column + at - start);
 }
 
-/** A value that begins at `start` with its anchor and tag, and with what it is at `content`. */
-function scanValue(scan: State, entry: Draft, start: number, content: number): void {
-  const {text} = scan;
-  const code = text.charCodeAt(content);
-  const hasProperties = entry.valueEnd > entry.valueStart;
-  if (isLineEnd(code) || code === HASH) {
-    if (content > start) {
-      // An anchor or a tag, and the value it is for on the lines below.
-      if (hasProperties) scan.isSure = false;
-      entry.valueStart = start;
-      entry.valueEnd = start + text.slice(start, content).trimEnd().length;
-    }
-    nextLine(scan, content);
-    entry.end = scan.at;
-    return;
-  }
-  if (!hasProperties) entry.valueStart = start;
-  const character = text[content] ?? '';
-  if (character === '|' || character === '>') scanBlockText(scan, entry, content);
-  else if (character === '"' || character === "'") scanClosed(scan, entry, 'text', endOfQuoted(text, content));
-  else if (character === '{' || character === '[') scanFlow(scan, entry, content);
-  else if (character === '*') scanClosed(scan, entry, 'alias', endOfWord(text, content));
-  else if (isIndicator(text, content)) giveUp(scan);
-  else scanPlain(scan, entry, content);
-}
-
-function scanFlow(scan: State, entry: Draft, start: number): void {
-  const end = scan.unclosed > 2 ? -1 : endOfFlow(scan.text, start);
-  if (end < 0) scan.unclosed += 1;
-  scanClosed(scan, entry, scan.text[start] === '{' ? 'flow-map' : 'flow-list', end);
-}
-
-/** What ends by a mark of its own; only a comment may follow it in its line. */
-function scanClosed(scan: State, entry: Draft, shape: Shape, end: number): void {
-  entry.shape = shape;
-  if (end < 0) return giveUp(scan);
-  entry.valueEnd = end;
-  if (!isRestEmpty(scan.text, end)) scan.isSure = false;
-  skipTo(scan, end);
-  entry.end = scan.at;
-}
-
-/** A plain text: it goes on over deeper lines, up to a comment. */
-function scanPlain(scan: State, entry: Draft, start: number): void {
-  const {text} = scan;
-  entry.shape = 'text';
-  for (let content = start; content >= 0;) {
-    entry.valueEnd = endOfPlain(scan, content);
-    nextLine(scan, content);
-    entry.end = scan.at;
-    const hasComment = text.charCodeAt(skipWhite(text, entry.valueEnd)) === HASH;
-    content = hasComment ? -1 : findContinuation(scan, entry.column);
-  }
-}
-
-/** Where the plain text goes on, with `at` and `line` moved there; -1 where it doesn't. Blank lines may lie between. */
-function findContinuation(scan: State, indent: number): number {
-  const {text} = scan;
-  let {at, line} = scan;
-  let content = skipBlanks(text, at);
-  while (at < text.length && isLineEnd(text.charCodeAt(skipWhite(text, content)))) {
-    at = startOfNextLine(text, content);
-    line += 1;
-    content = skipBlanks(text, at);
-  }
-  const isDeeper = at < text.length && content - at > indent && text.charCodeAt(content) !== HASH;
-  if (!isDeeper || (content === at && isDocumentMarker(text, at))) return -1;
-  if (text.charCodeAt(content) === TAB) scan.isSure = false;
-  scan.at = at;
-  scan.line = line;
-  return content;
-}
-
-/** Where the plain text of one line ends; a colon in it that looks like a key's is a mistake. */
-function endOfPlain(scan: State, start: number): number {
-  const {text} = scan;
-  let end = start;
-  for (let at = start; ; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isLineEnd(code)) return end;
-    if (isWhite(code)) {
-      if (text.charCodeAt(at + 1) === HASH) return end;
-      continue;
-    }
-    if (code === COLON && isGap(text.charCodeAt(at + 1))) scan.isSure = false;
-    end = at + 1;
-  }
-}
-
-/** A literal or folded text: the lines below it that are deeper than what it belongs to. */
-function scanBlockText(scan: State, entry: Draft, start: number): void {
-  const {end, isSure} = readBlockText(scan.text, start, entry.column);
-  entry.shape = 'block-text';
-  entry.valueEnd = end;
-  if (!isSure) scan.isSure = false;
-  skipTo(scan, end);
-  entry.end = scan.at;
-}
-
 /** The key's own text; undefined where it takes more than JSON to unquote it. */
-function readKey(scan: State, start: number, colon: number): string | undefined {
+function readKey(scan: ScanState, start: number, colon: number): string | undefined {
   const source = scan.text.slice(start, colon).trimEnd();
   if (source === '') return undefined;
   if (source.startsWith("'")) return scan.restore(source.slice(1, -1).replaceAll("''", "'"));
@@ -290,7 +158,7 @@ function readKey(scan: State, start: number, colon: number): string | undefined 
 }
 
 function addEntry(
-  scan: State,
+  scan: ScanState,
   parent: Draft,
   segment: string | number,
   start: number,
@@ -321,22 +189,4 @@ function closeEntry(entry: Draft): void {
   if (last === undefined) return;
   entry.valueEnd = last.valueEnd;
   entry.end = last.end;
-}
-
-/** Leaves the line to the parser. */
-function giveUp(scan: State): void {
-  scan.isSure = false;
-  nextLine(scan, scan.at);
-}
-
-function nextLine(scan: State, from: number): void {
-  scan.at = startOfNextLine(scan.text, from);
-  scan.line += 1;
-}
-
-/** Goes to the line after the one that holds `end`. */
-function skipTo(scan: State, end: number): void {
-  for (let at = scan.text.indexOf('\n', scan.at); at >= 0 && at < end; at = scan.text.indexOf('\n', at + 1))
-    scan.line += 1;
-  nextLine(scan, end);
 }
