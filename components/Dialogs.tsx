@@ -5,7 +5,7 @@ import type {FormDialog} from '../state/dialogs/dialog-shape.ts';
 import {bodyRows, type Size} from '../state/surroundings.ts';
 import {variableOf} from '../state/dialogs/variable-form.ts';
 import {fieldRows, Fields, fieldsInSight} from './Fields.tsx';
-import {cut} from '../src/domain/text/fit.ts';
+import {cut, wrap} from '../src/domain/text/fit.ts';
 import {Line} from './Line.tsx';
 import {Menu} from './Menu.tsx';
 import {previewLines} from './screens/variable-lines.ts';
@@ -24,7 +24,7 @@ export function DialogBox({dialog, size}: DialogProps<Dialog>) {
     <Box width={size.columns} flexGrow={1} alignItems="center" justifyContent="center">
       <Box flexDirection="column" borderStyle="single" width={width} paddingX={1}>
         <Text bold>{cut(dialog.title, width - 4)}</Text>
-        {dialog.kind === 'confirm' ? <Confirm dialog={dialog} width={width - 4} /> : null}
+        {dialog.kind === 'confirm' ? <Confirm dialog={dialog} width={width - 4} height={height} /> : null}
         {dialog.kind === 'menu' ? <Choices dialog={dialog} width={width - 4} height={height} /> : null}
         {dialog.kind === 'form' ? <Form dialog={dialog} width={width - 4} height={height} /> : null}
       </Box>
@@ -32,8 +32,9 @@ export function DialogBox({dialog, size}: DialogProps<Dialog>) {
   );
 }
 
-const SHOWN_LINES = 8;
+const MOST_LINES = 12;
 const SHOWN_OPTIONS = 14;
+const LEAST_OPTIONS = 5;
 
 interface BodyProps<One extends Dialog> {
   readonly dialog: One;
@@ -41,17 +42,18 @@ interface BodyProps<One extends Dialog> {
   readonly height: number;
 }
 
-function Confirm({dialog, width}: Omit<BodyProps<ConfirmDialog>, 'height'>) {
+function Confirm({dialog, width, height}: BodyProps<ConfirmDialog>) {
   const {lines, verb, isVerbFocused} = dialog;
-  const more = lines.length > SHOWN_LINES ? [`… and ${lines.length - SHOWN_LINES} more`] : [];
+  // Above a blank line and the buttons.
+  const shown = linesInSight(lines, width, Math.min(MOST_LINES, height - 2));
   const button = (text: string, isFocused: boolean) => ({
     text: isFocused ? `>[ ${text} ]` : ` [ ${text} ]`,
     isInverse: isFocused,
   });
   return (
     <>
-      {[...lines.slice(0, SHOWN_LINES), ...more].map(line => (
-        <Line key={line} spans={[{text: line}]} width={width} />
+      {shown.map((line, at) => (
+        <Line key={at} spans={[{text: line}]} width={width} />
       ))}
       <Text> </Text>
       <Line spans={[button('Cancel', !isVerbFocused), {text: '  '}, button(verb, isVerbFocused)]} width={width} />
@@ -59,19 +61,30 @@ function Confirm({dialog, width}: Omit<BodyProps<ConfirmDialog>, 'height'>) {
   );
 }
 
+/** As many lines as fit, sentences wrapped; what is laid out (a list, an excerpt) begins with a blank, and stays on its line. */
+function linesInSight(lines: readonly string[], width: number, rows: number): readonly string[] {
+  const wrapped = lines.flatMap(line => (/^\s/.test(line) ? [printable(line)] : wrap(line, width)));
+  if (wrapped.length <= rows) return wrapped;
+  const shown = wrapped.slice(0, Math.max(0, rows - 1));
+  return [...shown, `… and ${wrapped.length - shown.length} more lines`];
+}
+
 /** A few fixed choices, under what they are about. */
 function Choices({dialog, width, height}: BodyProps<MenuDialog>) {
   const {lines = [], options, cursor = 0} = dialog;
-  const room = Math.max(1, Math.min(SHOWN_OPTIONS, height - (lines.length === 0 ? 0 : lines.length + 1)));
+  // What can be chosen is in sight, however much there is to be said; of many options at least some.
+  const least = Math.min(options.length, LEAST_OPTIONS);
+  const told = lines.length === 0 ? [] : linesInSight(lines, width, height - least - 1);
+  const room = Math.max(1, Math.min(SHOWN_OPTIONS, height - (told.length === 0 ? 0 : told.length + 1)));
   // When there are too many options, those around the cursor.
   const from = Math.max(0, Math.min(cursor - Math.floor(room / 2), options.length - room));
   const shown = options.slice(from, from + room);
   return (
     <>
-      {lines.map((line, at) => (
-        <Line key={at} spans={[{text: printable(line)}]} width={width} />
+      {told.map((line, at) => (
+        <Line key={at} spans={[{text: line}]} width={width} />
       ))}
-      {lines.length === 0 ? null : <Text> </Text>}
+      {told.length === 0 ? null : <Text> </Text>}
       <Menu
         labels={shown.map(({label, key}) => (key === undefined ? label : `${key}  ${label}`))}
         cursor={cursor - from}

@@ -169,6 +169,37 @@ test('a notice that two lines do not hold says where the rest is', () => {
   expect(draw(journey.state, 80, 24).at(-2)).toMatch(/… \(@ has it all\)$/);
 });
 
+describe.each([
+  [60, 16],
+  [80, 24],
+])('at %i x %i, however much a dialog has to say', (columns, rows) => {
+  const lines = Array.from(
+    {length: 30},
+    (_, at) => `${at}: a sentence that goes on and on beyond the width of any dialog box there is`,
+  );
+
+  test('its buttons are in sight: they once were cut off', () => {
+    const dialog = {
+      kind: 'confirm',
+      title: 'Delete',
+      lines,
+      verb: 'Delete 30',
+      isVerbFocused: false,
+      action: {type: 'app.quit'},
+    } as const;
+    const shown = draw(openStack().send({type: 'dialog.open', dialog}).state, columns, rows).join('\n');
+    expect(shown).toContain('[ Delete 30 ]');
+    expect(shown).toMatch(/and \d+ more lines/);
+  });
+
+  test('its options are', () => {
+    const options = ['one', 'two', 'three'].map(label => ({label, action: {type: 'dialog.close'}}) as const);
+    const dialog = {kind: 'menu', title: 'Write it', lines, options} as const;
+    const shown = draw(openStack().send({type: 'dialog.open', dialog}).state, columns, rows).join('\n');
+    for (const {label} of options) expect(shown).toContain(label);
+  });
+});
+
 /** A stack whose version is stored. */
 function storedStack(): Journey {
   const journey = openStack();

@@ -28,3 +28,52 @@ test('what removes or discards is on no ctrl key', () => {
   expect(removing.length).toBeGreaterThan(3);
   expect(removing.flatMap(binding => binding.keys).filter(key => key.startsWith('ctrl+'))).toEqual([]);
 });
+
+test('a screen takes no key of its own from what it holds otherwise, unless for the same thing', () => {
+  const hidden = CHAINS.flatMap(chain => {
+    const taken = new Map<string, string>();
+    return [...chain, 'list', 'app'].flatMap(context =>
+      BINDINGS.filter(binding => binding.context === context).flatMap(({id, keys}) => {
+        const holders = keys.map(key => taken.get(key));
+        for (const key of keys) if (!taken.has(key)) taken.set(key, id);
+        return keys.length > 0 && holders.every(holder => holder !== undefined) ? [`${id} by ${holders[0]}`] : [];
+      }),
+    );
+  });
+  expect(new Set(hidden)).toEqual(SAME);
+});
+
+/** The contexts that hold together on a screen, besides those of every screen. */
+const CHAINS: readonly (readonly string[])[] = [
+  ['stack-layers', 'stack'],
+  ['stack-variables', 'stack'],
+  ['stack-versions', 'stack'],
+  ['layer-presets', 'layer'],
+  ['layer-manifests', 'layer'],
+  ['picker-presets', 'picker'],
+  ['upgrade-targets', 'upgrade'],
+  ['upgrade-changes', 'upgrade'],
+  ['upgrade-preview', 'upgrade'],
+  ['new-profile-addons', 'new-profile'],
+  ...['profiles', 'recovery', 'trash', 'registries', 'compare', 'problems', 'resolved', 'import', 'merge', 'batch'].map(
+    context => [context],
+  ),
+];
+
+/** Going back, a tab, a comparison, removing: the same, for what the cursor is on. */
+const SAME: ReadonlySet<string> = new Set([
+  'tab.next by detail.next',
+  'tab.previous by detail.previous',
+  'stack.diff by version.compare',
+  'values.edit by manifest.edit',
+  'app.back by picker.back',
+  'app.back by upgrade.back',
+  'app.back by draft.keep',
+  'app.close by draft.keep',
+  'app.back by wizard.back',
+  'wizard.skip by wizard.remove',
+  'tab.1 by wizard.step-1',
+  'tab.2 by wizard.step-2',
+  'tab.3 by wizard.step-3',
+  'tab.4 by wizard.step-4',
+]);
