@@ -97,12 +97,13 @@ const BASH_NAMES = [
 /** `LAYER@TAG`: three words to bash, and of them readline replaces the last two. */
 const BASH_TARGETS = [
   '_strata_targets() {',
-  '  local before=',
+  // The name of the profile without what quotes it on the line.
+  '  local before= profile=${COMP_WORDS[2]//[\\\\\\"\\\']/}',
   '  case $cur in',
   '    @) before=${COMP_WORDS[COMP_CWORD - 1]} ;;',
   '    *) [ "${COMP_WORDS[COMP_CWORD - 1]}" = @ ] && before=${COMP_WORDS[COMP_CWORD - 2]} cur=@$cur ;;',
   '  esac',
-  '  _strata_names "$before$cur" upgrade "${COMP_WORDS[2]}"',
+  '  _strata_names "$before$cur" upgrade "$profile"',
   '  COMPREPLY=("${COMPREPLY[@]#"$before"}")',
   '}',
 ].join('\n');

@@ -105,14 +105,14 @@ describe('completion', () => {
     const script = join(shell.directory, 'completion.bash');
     await writeFile(script, (await shell.run('completion', 'bash')).stdout);
     const complete = (...words: readonly string[]) => {
-      const ask = `strata() { printf '%s ' "$@" >> asked; printf 'webby@2.0.0\\nwebby@2.x\\nnginx@1.0.0\\n'; }; . ./completion.bash; COMP_WORDS=(strata upgrade web "$@"); COMP_CWORD=$(($# + 2)); _strata; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      const ask = `strata() { printf '%s ' "$@" >> asked; printf 'webby@2.0.0\\nwebby@2.x\\nnginx@1.0.0\\n'; }; . ./completion.bash; COMP_WORDS=(strata upgrade 'ML\\ Ops' "$@"); COMP_CWORD=$(($# + 2)); _strata; printf '%s\\n' "\${COMPREPLY[@]}"`;
       return spawnSync('bash', ['-c', ask, '_', ...words], {encoding: 'utf8', cwd: shell.directory}).stdout;
     };
     expect(complete('w')).toBe('webby@2.0.0\nwebby@2.x\n');
     expect(complete('webby', '@')).toBe('@2.0.0\n@2.x\n');
     expect(complete('webby', '@', '2.0')).toBe('@2.0.0\n');
     expect(complete('--t')).toBe('--to\n--theirs\n');
-    expect(readFileSync(join(shell.directory, 'asked'), 'utf8')).toMatch(/^(?:upgrade web --names )+$/);
+    expect(readFileSync(join(shell.directory, 'asked'), 'utf8')).toMatch(/^(?:upgrade ML Ops --names )+$/);
   });
 
   test('bash never runs what a profile is called, and quotes it', async () => {
