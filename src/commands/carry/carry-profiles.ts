@@ -134,9 +134,7 @@ async function* filesOf(
     signal?.throwIfAborted();
     onPack?.(pack, at + 1);
     try {
-      // All of it or nothing: half a pack would be taken for a whole one.
-      const files: CarriedFile[] = [];
-      for await (const file of carryPack(pack, signal)) files.push(file);
+      const files = await readWhole(pack, carryPack(pack, signal));
       const twin = files.find(({path}) => taken.has(path));
       if (twin !== undefined) {
         onTrouble(one, `another registry has ${pack.name} ${pack.version} too, and that one is carried`);
@@ -153,4 +151,30 @@ async function* filesOf(
       onTrouble(one, error.message);
     }
   }
+}
+
+/** A pack with all its charts has a hundredth of it; bytes. */
+const MAX_PACK = 500_000_000;
+
+/**
+ * All files of a pack or none: half a pack would be taken for a whole one. Throws StrataError `pack.unreadable` for one
+ * that is too large, or holds a file twice.
+ */
+async function readWhole({name, version}: PackSummary, carried: AsyncIterable<CarriedFile>) {
+  const files: CarriedFile[] = [];
+  const paths = new Set<string>();
+  let size = 0;
+  for await (const file of carried) {
+    size += file.content.length;
+    const why =
+      size > MAX_PACK
+        ? `it is larger than ${MAX_PACK / 1e6} MB`
+        : paths.has(file.path)
+          ? `it holds ${file.path} twice`
+          : undefined;
+    if (why !== undefined) throw new StrataError('pack.unreadable', `${name} ${version} cannot be carried: ${why}`);
+    paths.add(file.path);
+    files.push(file);
+  }
+  return files;
 }

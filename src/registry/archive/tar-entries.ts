@@ -90,9 +90,14 @@ function headerOf(block: Buffer, {pax, global}: Described, last: string): Header
   if (block.length < BLOCK) throw last === '' ? new Error('it is no tar archive') : cutOff(last);
   const header = new Header(block, 0, pax, global);
   if (header.nullBlock) return undefined;
-  const isWhole = header.cksumValid && (header.size === undefined || Number.isSafeInteger(header.size));
+  // Sizes below 0 can be written, and would lead back to where we were.
+  const isWhole = header.cksumValid && (header.size === undefined || isSize(header.size));
   if (isWhole) return header;
   throw new Error(last === '' ? 'it is no tar archive' : `it is damaged after ${last}`);
+}
+
+function isSize(size: number): boolean {
+  return Number.isSafeInteger(size) && size >= 0;
 }
 
 /** Takes in a block that describes the next entry; false when it is an entry itself. */

@@ -93,7 +93,8 @@ async function* filesIn(
 /** Undefined for one that is refused. */
 function nameOf(written: string): string | undefined {
   try {
-    return entryPath(written);
+    // A file that is called `.` has no place.
+    return entryPath(written) || undefined;
   } catch {
     return undefined;
   }

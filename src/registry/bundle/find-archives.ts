@@ -36,8 +36,12 @@ export async function findArchives(path: string, signal?: AbortSignal): Promise<
     signal?.throwIfAborted();
     stamp(folder, (await stat(folder)).ctimeMs);
     const entries = await readdir(folder, {withFileTypes: true});
-    for (const {name} of entries.toSorted((a, b) => Number(a.name > b.name) - Number(a.name < b.name))) {
+    for (const entry of entries.toSorted((a, b) => Number(a.name > b.name) - Number(a.name < b.name))) {
+      const {name} = entry;
       if (name.startsWith('.') || archives.length >= MAX_ARCHIVES) continue;
+      // A folder may hold thousands of other files.
+      if (entry.isFile() && !isArchive(name)) continue;
+      signal?.throwIfAborted();
       const target = await realpath(join(folder, name)).catch(() => undefined);
       if (target === undefined || !isInside(real, target)) continue;
       const found = await stat(target);

@@ -22,8 +22,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array;
   /** The longest body that is taken; bytes. */
   readonly limit: number;
-  /** In what time all of the body must have come; milliseconds. By default 30 s, and a second more for each 100 kB of the limit. */
-  readonly deadline?: number;
+  /** For how long a server may be slower than any line is; milliseconds, 30 s by default. */
+  readonly grace?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -54,6 +54,7 @@ export interface HttpOptions {
 
 /** A dead registry costs no more than this; milliseconds. */
 const PATIENCE = 5000;
+const GRACE = 30_000;
 /** As many as browsers' users ever need in a row: a registry to its storage, the storage to a mirror. */
 const MAX_REDIRECTS = 5;
 
@@ -63,7 +64,7 @@ export function openHttp({authorities, env = {}, node, patience = PATIENCE}: Htt
 
   async function send(url: URL, request: HttpRequest): Promise<HttpAnswer> {
     const {method = 'GET', limit, signal} = request;
-    const end = performance.now() + (request.deadline ?? 30_000 + limit / 100);
+    const end = performance.now() + (request.grace ?? GRACE);
     let {headers = {}} = request;
     let target = withoutCredentials(url);
     for (let redirects = 0; ; redirects += 1) {

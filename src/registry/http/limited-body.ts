@@ -6,10 +6,13 @@ export interface BodyLimits {
   readonly limit: number;
   /** How long nothing may come; milliseconds. */
   readonly patience: number;
-  /** When all must have come, by `performance.now()`: who sends a byte now and then is not to be waited for. */
+  /** When all must have come, by `performance.now()`, but for the time that what has come took on the slowest line. */
   readonly end: number;
   readonly signal: AbortSignal | undefined;
 }
+
+/** Whoever sends a byte now and then is not waited for: slower than this no line is; bytes a millisecond. */
+const SLOWEST = 5;
 
 /** The body of an answer, for as long as it keeps to the limits. Who stops reading closes the connection. */
 export async function* limitBody(response: IncomingMessage, url: URL, limits: BodyLimits): AsyncGenerator<Uint8Array> {
@@ -24,7 +27,7 @@ export async function* limitBody(response: IncomingMessage, url: URL, limits: Bo
     const chunks = response[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
     let size = 0;
     for (;;) {
-      const wait = Math.min(patience, end - performance.now());
+      const wait = Math.min(patience, end + size / SLOWEST - performance.now());
       const {done = false, value} = await within(wait, chunks, () => response.destroy(slowTrouble(url, patience)));
       if (done) return;
       size += value.length;

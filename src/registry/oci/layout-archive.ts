@@ -12,6 +12,9 @@ import type {LayoutFiles} from './layout-files.ts';
 const MAX_KEPT = 4_000_000;
 const MAX_KEPT_TOGETHER = 64_000_000;
 
+/** What is read again comes into memory whole: as large as the archive of a pack may be; bytes. */
+const MAX_REPLAYED = 100_000_000;
+
 /** Where a file of the tarball is. */
 interface Placed {
   readonly size: number;
@@ -35,6 +38,7 @@ export function archiveFiles(path: string): LayoutFiles {
   async function* replay(name: string): AsyncGenerator<Uint8Array> {
     for await (const entry of entriesOf(path)) {
       if (entry.name !== name) continue;
+      if (entry.size > MAX_REPLAYED) throw unreadable(path, `${name} is larger than ${MAX_REPLAYED / 1e6} MB`);
       yield await entry.read();
       return;
     }

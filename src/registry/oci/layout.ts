@@ -31,20 +31,25 @@ export function openLayout(files: LayoutFiles): ArtifactStore {
     const top = readManifest(await readText('index.json', MAX_INDEX), `${where}/index.json`);
     if (top.kind !== 'index') throw notLayout(where, 'its index.json is no index');
     const found: LayoutEntry[] = [];
-    for (const descriptor of top.manifests) await collect(entryOf(descriptor), isNamed(descriptor), 1, found);
+    const opened = new Set<string>();
+    for (const descriptor of top.manifests) await collect(entryOf(descriptor), isNamed(descriptor), 1, {found, opened});
     return found;
   }
 
   /** An index with a name is one artifact for several machines; one without is a folder of more. */
-  async function collect(entry: LayoutEntry, named: boolean, depth: number, found: LayoutEntry[]): Promise<void> {
+  async function collect(entry: LayoutEntry, named: boolean, depth: number, known: Known): Promise<void> {
+    const {found, opened} = known;
     if (found.length >= MAX_ENTRIES) throw notLayout(where, `it lists more than ${MAX_ENTRIES} artifacts`);
     if (named || !isIndexType(entry.descriptor.mediaType) || depth > MAX_DEPTH) {
       found.push(entry);
       return;
     }
+    // Named again and again, a few small indexes would be read without end.
+    if (opened.has(entry.descriptor.digest)) return;
+    opened.add(entry.descriptor.digest);
     const index = (await readOne(entry.descriptor)).manifest;
     const inner = index.kind === 'index' ? index.manifests : [];
-    for (const descriptor of inner) await collect(entryOf(descriptor), isNamed(descriptor), depth + 1, found);
+    for (const descriptor of inner) await collect(entryOf(descriptor), isNamed(descriptor), depth + 1, known);
   }
 
   async function readOne(descriptor: Descriptor): Promise<FoundManifest> {
@@ -107,6 +112,12 @@ export function openLayout(files: LayoutFiles): ArtifactStore {
     const size = Buffer.byteLength(text);
     return readOne({digest, size, mediaType: '', annotations: {}});
   }
+}
+
+/** What was collected of a layout so far, and the digests of the indexes that were read. */
+interface Known {
+  readonly found: LayoutEntry[];
+  readonly opened: Set<string>;
 }
 
 /** Where a layout keeps a blob. */

@@ -79,7 +79,7 @@ async function scanStore(
         await work(place, signal);
       } catch (error) {
         signal.throwIfAborted();
-        if (isSilence(error)) throw error;
+        if (isSilence(error) || isTooMany(error)) throw error;
         broken.push({registry, location: nameOf(place), reason: reasonOf(error)});
       }
     };
@@ -91,13 +91,10 @@ async function scanStore(
     telling(async ({repository}, signal) => {
       const tags = await store.tags(repository, signal);
       for (const tag of tags) if (!isSignature(tag)) found.push({repository, tag});
+      if (found.length > MAX_ARTIFACTS) throw tooMany(store.where);
     }),
     signal,
   );
-  if (found.length > MAX_ARTIFACTS) {
-    const message = `${store.where} has more than ${MAX_ARTIFACTS} artifacts`;
-    throw new StrataError('registry.unreadable', message, {hint: 'Name the path below which the packs stand.'});
-  }
   const read = telling(async ({repository, tag = ''}, signal) => {
     const {digest, manifest} = await store.manifest(repository, tag, signal);
     const location = locationOf(repository, tag, digest);
@@ -143,6 +140,16 @@ async function readFrom<T>(
 function isSilence(error: unknown): boolean {
   const codes = ['network.unreachable', 'network.slow', 'network.certificate', 'network.broken-off'];
   return error instanceof StrataError && codes.includes(error.code);
+}
+
+function tooMany(where: string): StrataError {
+  return new StrataError('registry.too-many', `${where} has more than ${MAX_ARTIFACTS} artifacts`, {
+    hint: 'Name the path below which the packs stand.',
+  });
+}
+
+function isTooMany(error: unknown): boolean {
+  return error instanceof StrataError && error.code === 'registry.too-many';
 }
 
 /** A registry that is set to hold charts, or packs, is listed with those alone; one on disk may hold both. */

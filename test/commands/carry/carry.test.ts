@@ -96,6 +96,20 @@ describe('strata carry', () => {
   });
 });
 
+test('strata carry leaves out a pack whose archive holds a file twice: which of them counts, nobody knows', async () => {
+  const shell = await aShell();
+  const path = join(shell.directory, 'twice.tgz');
+  const twin = {path: 'a/engine/logo.svg', content: 'other'};
+  const engine = packEntries('a/engine', {name: 'engine'}, {'logo.svg': 'one'});
+  await writeFile(path, gzipSync(aTar([...engine, twin, ...packEntries('b/other', {name: 'other'})])));
+  await shell.run('registry', 'add', path);
+  await shell.run('new', 'web', '--type', 'add-on', '--layer', 'engine@1.0.0', '--layer', 'other@1.0.0');
+  const {status, stdout, stderr} = await shell.run('carry', 'web', '-o', join(shell.directory, 'out.tgz'));
+  expect(status).toBe(1);
+  expect(stdout).toContain('1 profile and 1 pack');
+  expect(stderr).toContain('engine 1.0.0 cannot be carried: it holds engine-1.0.0/logo.svg twice');
+});
+
 test('strata import says where a bundle holds no profiles', async () => {
   const shell = await aShell();
   const path = join(shell.directory, 'packs.tgz');

@@ -168,6 +168,16 @@ describe('a hostile archive', () => {
     expect(await whyNot(packed)).toBe('read');
   });
 
+  test.each([-1, -512, -1024])('whose entry claims a size of %i leads nowhere back', async size => {
+    const bytes = aTar([...nginx, {path: 'nginx/more.yaml', content: 'x', size}, ...nginx]);
+    expect(await whyNot(bytes)).toMatch(/^it is damaged after nginx.(?:README.md|more.yaml)$/);
+  });
+
+  test('in which a file is called `.` has no such file', async () => {
+    const odd = ['.', './/.'].map(path => ({path, content: 'x'}));
+    expect([...(await textsOfBytes(aTar([...odd, ...nginx]))).texts.keys()]).toHaveLength(3);
+  });
+
   test('that claims more than it has is refused at once', async () => {
     const entry: Entry = {path: 'nginx/values.yaml', content: 'x', size: 10_000_000_000};
     expect(await whyNot(aTar([entry]))).toContain('it ends in the middle of nginx/values.yaml');

@@ -95,9 +95,22 @@ describe('an answer', () => {
       const trickle = setInterval(() => response.write('.'), 20);
       response.on('close', () => clearInterval(trickle));
     });
-    const answer = await openHttp().send(url, {limit: LIMIT, deadline: 200});
+    const answer = await openHttp().send(url, {limit: LIMIT, grace: 200});
     expect(await troubleOf(readBytes(answer))).toMatchObject({code: 'network.slow'});
   });
+});
+
+test('a body on a slow line is waited for, as long as it comes faster than a trickle', async () => {
+  const {url} = await aServer((_, response) => {
+    let left = 15;
+    const steady = setInterval(() => {
+      response.write('.'.repeat(1000));
+      if (--left === 0) response.end();
+    }, 20);
+    response.on('close', () => clearInterval(steady));
+  });
+  const answer = await openHttp().send(url, {limit: 1_000_000, grace: 100});
+  expect((await readBytes(answer)).length).toBe(15_000);
 });
 
 describe('a server that is not there, or not well', () => {

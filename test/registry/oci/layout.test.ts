@@ -214,3 +214,19 @@ describe('pushing to a folder', () => {
     });
   });
 });
+
+test('indexes that name the same index again and again are read once each', async () => {
+  const folder = await aLayout();
+  const type = 'application/vnd.oci.image.index.v1+json';
+  const many = (descriptor: unknown) => Array.from({length: 2000}, () => descriptor);
+  let inner = {
+    mediaType: type,
+    ...writeBlob(folder, JSON.stringify({schemaVersion: 2, mediaType: type, manifests: []})),
+  };
+  for (const _ of [1, 2, 3]) {
+    const text = JSON.stringify({schemaVersion: 2, mediaType: type, manifests: many(inner)});
+    inner = {mediaType: type, ...writeBlob(folder, text)};
+  }
+  writeIndex(folder, many(inner));
+  expect(await openLayout(folderFiles(folder)).repositories()).toEqual([]);
+});
