@@ -88,7 +88,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
           const owner = readOwner(about);
           return owner === undefined ? [] : [{...edit, about: owner}];
         });
-        return {drafts: found.drafts, troubles, newProfile: drafts.readNew(), texts};
+        return {drafts: found.drafts, troubles, newProfile: drafts.readNew(), form: drafts.readForm(), texts};
       },
     },
     registries: {
@@ -204,5 +204,7 @@ function writeDraft(drafts: DraftStore, effect: DraftEffect): void {
       return drafts.markSaved(effect.ref, effect.profile, effect.hash);
     case 'draft.new-profile':
       return drafts.writeNew(effect.snapshot);
+    case 'draft.form':
+      return drafts.writeForm(effect.typed);
   }
 }

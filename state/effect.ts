@@ -15,6 +15,7 @@ import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {CarryRequest, PushRequest, SharePlace} from './actions/share-action.ts';
 import type {Place} from './place.ts';
+import type {TypedForm} from './dialogs/dialog-shape.ts';
 import type {RecoveredText} from './session/recovered-text.ts';
 import type {CompareSide} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
@@ -36,7 +37,9 @@ export type DraftEffect =
   | {readonly type: 'draft.redo'; readonly ref: ProfileRef}
   | {readonly type: 'draft.saved'; readonly ref: ProfileRef; readonly profile: Profile; readonly hash: string}
   /** The New profile screen as plain data for a JSON file; undefined when it is finished. */
-  | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined};
+  | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined}
+  /** What is typed into the open form; undefined when it is closed. */
+  | {readonly type: 'draft.form'; readonly typed: TypedForm | undefined};
 
 export type AsyncEffect =
   /** The last known list, for the first frames. */

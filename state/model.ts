@@ -3,7 +3,7 @@ import type {History} from '../src/domain/profile/history.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
-import type {FormDialog} from './dialogs/dialog-shape.ts';
+import type {FormDialog, TypedForm} from './dialogs/dialog-shape.ts';
 import type {Dialog} from './dialogs/dialog.ts';
 import type {Findings} from './problems/findings-shape.ts';
 import {LIST_START, type ListState} from './list.ts';
@@ -48,6 +48,8 @@ export interface State {
   readonly session: Session | undefined;
   /** A new profile that was left unfinished, as in its draft. */
   readonly unfinished: NewProfileSnapshot | undefined;
+  /** What was typed into a form when strata was cut off: for when that form is opened again. */
+  readonly leftForm?: TypedForm | undefined;
   readonly surroundings: Surroundings;
 }
 

@@ -60,6 +60,8 @@ export interface Ports {
       readonly drafts: readonly DraftSummary[];
       readonly troubles: readonly string[];
       readonly newProfile: unknown;
+      /** What was typed into a form that was open when strata was cut off, unchecked. */
+      readonly form?: unknown;
       /** Texts that editors had open when their strata ended. */
       readonly texts: readonly RecoveredText[];
     }>;

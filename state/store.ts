@@ -167,4 +167,5 @@ const DRAFT_EFFECTS: ReadonlySet<Effect['type']> = new Set<DraftEffect['type']>(
   'draft.redo',
   'draft.saved',
   'draft.new-profile',
+  'draft.form',
 ]);

@@ -5,6 +5,7 @@ import {askForCheck} from './problems/check.ts';
 import {updateComparing, refreshComparison} from './screens/compare/comparing.ts';
 import {contextsOf, takesText} from './keys/contexts.ts';
 import type {MenuDialog} from './dialogs/dialog.ts';
+import {keepTyped} from './dialogs/typed-form.ts';
 import {updateExamples} from './screens/resolved/examples.ts';
 import {bindingFor} from './keys/keymap.ts';
 import {updateLayers} from './session/layers.ts';
@@ -32,7 +33,7 @@ import {updateWorld} from './world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
 export function update(state: State, action: Action): Step {
-  const [next, ...effects] = keepUnchanged(state, route(state, action));
+  const [next, ...effects] = keepTyped(state, keepUnchanged(state, route(state, action)));
   const asked = askForFindings(
     state,
     askForCheck(state, [inView(state, withinRows(refitted(state, next))), ...effects]),

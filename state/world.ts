@@ -5,7 +5,8 @@ import type {Action} from './action.ts';
 import type {ExportRequest} from './actions/export-action.ts';
 import {refsToExport} from './dialogs/batch-forms.ts';
 import {takeProblems} from './problems/check.ts';
-import type {FormId} from './dialogs/dialog-shape.ts';
+import type {FormId, TypedForm} from './dialogs/dialog-shape.ts';
+import {readTyped} from './dialogs/typed-form.ts';
 import {confirm, type ConfirmDialog, type MenuDialog, type MenuOption} from './dialogs/dialog.ts';
 import type {AsyncEffect, Effect} from './effect.ts';
 import {withErrors} from './dialogs/field.ts';
@@ -217,15 +218,23 @@ function restoredText({ref, what}: Extract<Action, {type: 'trash.restored'}>): s
 
 /** After a run that was cut off, its unsaved work is shown first. */
 function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
-  const {drafts, texts, troubles, newProfile, isStart} = action;
+  const {drafts, texts, troubles, newProfile, form, isStart} = action;
   const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
-  const next = {...state, drafts, unfinished};
+  const leftForm = isStart ? readTyped(form) : state.leftForm;
+  const next = withLeftForm({...state, drafts, unfinished}, leftForm);
   const left =
     unfinished === undefined || state.unfinished !== undefined
       ? next
       : say(next, 'info', `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
   const said = troubles.length === 0 ? left : say(next, 'warning', troubles.join('; '));
   return isStart && drafts.length + texts.length > 0 ? pushScreen(said, recoveryStart(drafts, texts)) : said;
+}
+
+/** A form is not opened by itself: the user may want something else first. */
+function withLeftForm(state: State, leftForm: TypedForm | undefined): State {
+  if (leftForm === undefined || leftForm === state.leftForm) return {...state, leftForm};
+  const said = say(state, 'info', `what was typed into "${leftForm.title}" is there when that is opened again`);
+  return {...said, leftForm};
 }
 
 function openBatch(state: State, found: Extract<Action, {type: 'batch.found'}>): Step {

@@ -54,6 +54,8 @@ export type ProfilesAction =
       readonly troubles: readonly string[];
       /** The unfinished new profile as its draft was read: unchecked. */
       readonly newProfile: unknown;
+      /** What was typed into a form that was open when strata was cut off, unchecked. */
+      readonly form?: unknown;
       readonly isStart: boolean;
     }
   /** Opens the version whose text an editor had open, and asks about that text. */

@@ -47,6 +47,17 @@ export interface FormDialog {
   readonly about: FormAbout;
 }
 
+/** What was typed into a form, as plain data for a file: should strata be cut off, the form has it again when it is next opened. */
+export interface TypedForm {
+  readonly form: FormId;
+  /** Says which form and what it is about, without any text of it. */
+  readonly key: string;
+  /** `Edit info of web 1.0.0`. */
+  readonly title: string;
+  /** By the field's name. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 export type FormId =
   | 'new-version'
   | 'clone'

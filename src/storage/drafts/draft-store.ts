@@ -176,25 +176,40 @@ export class DraftStore {
 
   /** Keeps the New profile screen as it is, whatever it holds; undefined when it is finished. */
   writeNew(screen: unknown): void {
-    try {
-      if (screen === undefined) rmSync(this.#newPath(), {force: true});
-      else replaceSafely(this.#newPath(), `${JSON.stringify(screen)}\n`);
-    } catch (error) {
-      throw diskTrouble(error, 'keep the draft in', this.#newPath());
-    }
+    this.#keepAs(NEW_PROFILE, screen);
   }
 
   /** What `writeNew` kept, unchecked; undefined when nothing can be read. */
   readNew(): unknown {
+    return this.#readAs(NEW_PROFILE);
+  }
+
+  /** Keeps what is typed into a form; undefined: it is closed. Throws like `writeNew`. */
+  writeForm(typed: unknown): void {
+    this.#keepAs(FORM, typed);
+  }
+
+  /** What `writeForm` kept, unchecked; undefined when nothing can be read. */
+  readForm(): unknown {
+    return this.#readAs(FORM);
+  }
+
+  #keepAs(name: string, value: unknown): void {
+    const path = join(this.#root, name);
     try {
-      return JSON.parse(readFileSync(this.#newPath(), 'utf8'));
-    } catch {
-      return undefined;
+      if (value === undefined) rmSync(path, {force: true});
+      else replaceSafely(path, `${JSON.stringify(value)}\n`);
+    } catch (error) {
+      throw diskTrouble(error, 'keep the draft in', path);
     }
   }
 
-  #newPath(): string {
-    return join(this.#root, '.new.json');
+  #readAs(name: string): unknown {
+    try {
+      return JSON.parse(readFileSync(join(this.#root, name), 'utf8'));
+    } catch {
+      return undefined;
+    }
   }
 
   #begin(ref: ProfileRef, profile: Profile): LiveJournal {
@@ -280,6 +295,8 @@ export class DraftStore {
 }
 
 const JOURNAL = '.jsonl';
+const NEW_PROFILE = '.new.json';
+const FORM = '.form.json';
 
 /** The beginning of a discarded draft's id; no deleted version's id begins like it. */
 export const DISCARDED = 'draft:';
