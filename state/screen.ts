@@ -22,7 +22,7 @@ import type {ChangeRow, PreviewRow, PreviewView, UpgradePlan} from './screens/up
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {TextLine} from './text-line.ts';
 
-/** What each screen holds beyond what the app knows: its selection, its scroll offset, the text being typed. */
+/** What each screen holds of its own: its selection, its scroll offset, the text being typed. */
 export type Screen =
   | RecoveryScreen
   | ProfilesScreen
@@ -42,18 +42,18 @@ export type Screen =
   | MergeScreen
   | BatchScreen;
 
-/** The filter of a list: the text in force, and whether it is being typed. */
+/** The filter of a list: its text, and whether it is being typed. */
 export interface FilterState {
   readonly line: TextLine;
   readonly isTyping: boolean;
 }
 
-/** Unsaved work found at the start that a clean quit did not leave. */
+/** Unsaved work that is found at the start because the last run did not quit. */
 export interface RecoveryScreen {
   readonly type: 'recovery';
   readonly list: ListState;
   readonly drafts: readonly DraftSummary[];
-  /** Texts that editors had open: they come first. */
+  /** Texts that editors had open; they come first. */
   readonly texts: readonly RecoveredText[];
 }
 
@@ -63,7 +63,7 @@ export interface DraftSummary {
   readonly changedAt: string;
   /** The last change's label. */
   readonly label: string;
-  /** How many changes since it was saved. */
+  /** The number of changes since it was saved. */
   readonly changes: number;
 }
 
@@ -89,7 +89,7 @@ export interface LogScreen {
   readonly log: Loadable<LogTail>;
 }
 
-/** The latest lines of the log, the oldest first, and the file that holds them. */
+/** The latest lines of the log, oldest first, and the log's path. */
 export interface LogTail {
   readonly file: string;
   readonly lines: readonly string[];
@@ -113,11 +113,14 @@ export interface StackScreen {
   readonly filters: Readonly<Record<StackTab, FilterState>>;
   /** Ids of marked layers. */
   readonly marked: ReadonlySet<string>;
-  /** Layers that are being moved: the profile as it was, to put them back. */
+  /** Set while layers are being moved: the profile as it was, to put them back. */
   readonly grabbed: {readonly ids: ReadonlySet<string>; readonly before: Profile} | undefined;
-  /** What stands beside the layers where there is room: which tab, and the pack of the layer under the cursor as far as that needs it. */
+  /**
+   * The pane beside the layers, when there is room: its tab, and the pack of the layer under the cursor if that needs
+   * it.
+   */
   readonly beside: {readonly tab: BesideTab; readonly layer: string | undefined; readonly pack: Loadable<Pack>};
-  /** The commits that last touched the versions, as they were when that tab was shown; empty outside of git. */
+  /** The commits that last touched the versions, as of when that tab was shown; empty outside git. */
   readonly commits: ReadonlyMap<string, Commit>;
 }
 
@@ -126,33 +129,36 @@ export type LayerTab = (typeof LAYER_TABS)[number];
 
 export interface LayerScreen {
   readonly type: 'layer';
-  /** `layerId` of the layer shown. */
+  /** The `layerId` of the layer. */
   readonly layer: string;
   readonly tab: LayerTab;
   readonly lists: Readonly<Record<LayerTab, ListState>>;
   /** Of the manifest that is shown: the line that was gone to, -1 for none, and the first one in sight. */
   readonly preview: ListState;
-  /** What is searched for in the text of the tab. */
+  /** The text that is searched for in the tab. */
   readonly search: FilterState;
-  /** Secrets are masked until a key reveals them, and again on leaving. */
+  /** Secrets are masked until a key reveals them, and again after leaving. */
   readonly isRevealed: boolean;
-  /** The layer's pack, for presets, README and schema; failed where no registry has it. */
+  /** The layer's pack, for presets, README and schema; failed when no registry has it. */
   readonly pack: Loadable<Pack>;
 }
 
-/** Choosing a pack, its version and its presets for a layer; a screen of its own, and a step of the New profile screen. */
+/**
+ * Choosing a pack, its version and its presets for a layer, on a screen of its own or in a step of the New profile
+ * screen.
+ */
 export interface PackPicker {
   readonly kind: LayerKind;
   readonly cloud: string;
   readonly stage: PickerStage;
   readonly filters: Readonly<Record<PickerStage, FilterState>>;
   readonly lists: Readonly<Record<PickerStage, ListState>>;
-  /** Name of the pack that was chosen. */
+  /** The name of the chosen pack. */
   readonly name: string | undefined;
   readonly choice: PickedTag | undefined;
-  /** What was last read: the chosen version, or what the cursor rests on; loading until something is. */
+  /** The pack last read: the chosen version, or the one on which the cursor rested; loading before that. */
   readonly pack: Loadable<Pack>;
-  /** Values with the chosen presets and the user's own changes; undefined until the chosen version is read. */
+  /** The values with the chosen presets and the user's own changes; undefined until the chosen version is read. */
   readonly values: string | undefined;
   /** What is shown beside the list. */
   readonly detail: 'readme' | 'values';
@@ -161,7 +167,7 @@ export interface PackPicker {
 export const PICKER_STAGES = ['pack', 'version', 'presets'] as const;
 export type PickerStage = (typeof PICKER_STAGES)[number];
 
-/** A version or a train, and what it stands for now. */
+/** A version or a train, and the pack it stands for now. */
 export interface PickedTag {
   readonly tag: string;
   readonly pack: PackSummary;
@@ -172,7 +178,7 @@ export interface PackPickerScreen {
   readonly picker: PackPicker;
 }
 
-/** A profile in the making: what was chosen and typed so far, step by step. */
+/** A new profile: what was chosen and typed so far, step by step. */
 export interface NewProfileScreen {
   readonly type: 'new-profile';
   readonly step: NewProfileStep;
@@ -182,58 +188,58 @@ export interface NewProfileScreen {
   /** The filter of the list of clouds. */
   readonly cloudFilter: FilterState;
   readonly info: readonly Field[];
-  /** Which field of the info is typed into. */
+  /** The field of the info that is typed into. */
   readonly focus: number;
-  /** The layers chosen so far, in a profile without a name; undo and redo as in an open version. */
+  /** The layers chosen so far, in a profile without a name, with undo and redo as for an open version. */
   readonly history: History;
-  /** Layers that don't fit the type and cloud as they are now; they come back when they do. */
+  /** Layers that do not fit the current type and cloud; they come back when they do. */
   readonly aside: readonly Layer[];
-  /** Core layers that are left out on purpose. */
+  /** Core layers that are deliberately left out. */
   readonly skipped: readonly CoreKind[];
-  /** What was found when the profile of the review was last checked, and in which profile. */
+  /** The problems that the last check found on the Review step, and the profile in which it found them. */
   readonly checked?: undefined | {readonly profile: Profile; readonly problems: readonly Problem[]};
-  /** Where the choice of each layer stands, so that going back finds it as it was. */
+  /** The state of each layer's choice, so that going back finds it as it was. */
   readonly pickers: Readonly<Partial<Record<LayerKind, PackPicker>>>;
 }
 
 export type NewProfileStep = 'type' | 'cloud' | 'info' | CoreKind | 'addons' | 'review';
 
-/** The steps with a list of their own; layers are chosen in a pack picker. */
+/** The steps with lists of their own; layers are chosen in a pack picker. */
 export type ListedStep = Exclude<NewProfileStep, CoreKind | 'info'>;
 
 /** One side of a comparison: a stored version, the open draft, or a document from elsewhere. */
 export interface CompareSide {
   readonly label: string;
   readonly profile: Profile;
-  /** Dotted paths that a layer's pack calls passwords: masked on both sides. */
+  /** The dotted paths that a layer's pack calls passwords: masked on both sides. */
   readonly secrets?: ReadonlyMap<Layer, readonly string[]>;
-  /** Names of the layers of which it is not known what is secret: their pack cannot be read. */
+  /** The names of layers whose secrets are unknown, because their pack cannot be read. */
   readonly unmasked?: readonly string[];
 }
 
-/** Key paths, or the texts themselves; side by side from 120 columns. */
+/** By key path, or as text; side by side needs 120 columns. */
 export type CompareView = 'tree' | 'unified' | 'side-by-side';
 
 export interface CompareScreen {
   readonly type: 'compare';
-  /** What is compared, to be read again when it changes; undefined where both sides were given. */
+  /** What is compared, so that it can be read again when it changes; undefined when both sides were given. */
   readonly sources: readonly [CompareSource, CompareSource] | undefined;
   readonly compared: Loadable<{readonly sides: readonly [CompareSide, CompareSide]; readonly diff: ProfileDiff}>;
   readonly view: CompareView;
   readonly list: ListState;
-  /** Keys of the parts that are folded, and of the runs of unchanged lines that are open. */
+  /** The keys of folded parts, and of unfolded runs of unchanged lines. */
   readonly folded: ReadonlySet<string>;
-  /** Made from the diff when it, the view, the folds or the width of the screen change. */
+  /** Made from the diff whenever it, the view, the folds or the width change. */
   readonly rows: readonly CompareRow[];
-  /** How many changes there are, those in folded parts too. */
+  /** The number of changes, including those in folded parts. */
   readonly changes: number;
-  /** The width that the rows were made for. */
+  /** The width for which the rows were made. */
   readonly columns: number;
-  /** What is searched for in the rows. */
+  /** The text that is searched for in the rows. */
   readonly search: FilterState;
 }
 
-/** A text of one side of a comparison, to be read: it is not of the open version. */
+/** One text of a comparison's side, to read when it is not of the open version. */
 export interface TextScreen {
   readonly type: 'text';
   /** Whose text it is, for the title. */
@@ -246,18 +252,18 @@ export interface TextScreen {
 /** A layer's texts with its variables filled in. */
 export interface ResolvedScreen {
   readonly type: 'resolved';
-  /** `layerId` of the layer shown. */
+  /** The `layerId` of the layer. */
   readonly layer: string;
   readonly list: ListState;
   readonly search: FilterState;
   readonly isRevealed: boolean;
-  /** The layer's pack: its values where the layer has none, and what its schema calls passwords. */
+  /** The layer's pack: its values when the layer has none, and what its schema calls passwords. */
   readonly pack: Loadable<Pack>;
 }
 
 export interface ProblemsScreen {
   readonly type: 'problems';
-  /** Only the problems of this layer; of the whole profile when undefined. */
+  /** Only the problems of this layer; all problems of the profile when undefined. */
   readonly layer: string | undefined;
   readonly list: ListState;
   readonly filter: FilterState;
@@ -267,96 +273,96 @@ export interface ImportScreen {
   readonly type: 'import';
   readonly incoming: Incoming;
   readonly list: ListState;
-  /** What is searched for in the rows. */
+  /** The text that is searched for in the rows. */
   readonly search: FilterState;
 }
 
-/** A document that was read, and how it is to be taken in. */
+/** A document, and how to import it. */
 export interface Incoming {
   readonly document: Profile;
-  /** The version of the same name and version in the workspace, where there is one. */
+  /** The existing version of the same name and version, if there is one. */
   readonly stored: Profile | undefined;
-  /** The file, or where else the document came from, for people. */
+  /** Where the document came from, in words. */
   readonly source: string;
   readonly as: Partial<ProfileRef>;
-  /** Registries of the document, and the one of ours that takes the place of each. */
+  /** Maps registries of the document to the ones of ours that replace them. */
   readonly registries: ReadonlyMap<string, string>;
-  /** Secrets that came masked, as far as they were filled in. */
+  /** The masked secrets that were filled in. */
   readonly filled: readonly FilledSecret[];
 }
 
 export const UPGRADE_STAGES = ['targets', 'changes', 'preview'] as const;
 export type UpgradeStage = (typeof UPGRADE_STAGES)[number];
 
-/** Another version for a layer's pack: which one, what became of each key path, what comes of it. */
+/** An upgrade of a layer: which version, what becomes of each key path, and the result. */
 export interface UpgradeScreen {
   readonly type: 'upgrade';
-  /** As it was when the screen was opened: what is applied was made of this. */
+  /** The layer as it was when the screen was opened, from which the result is made. */
   readonly layer: Layer;
   readonly stage: UpgradeStage;
   readonly filters: Readonly<Record<'targets' | 'changes', FilterState>>;
   readonly lists: Readonly<Record<UpgradeStage, ListState>>;
   /** Undefined until one is chosen. */
   readonly target: UpgradeTarget | undefined;
-  /** Both packs and the merge without any choice of the user's. */
+  /** Both packs, and the merge without the user's choices. */
   readonly plan: Loadable<UpgradePlan>;
-  /** What the cursor last rested on among the targets, and what it would come to. */
+  /** The target on which the cursor last rested, and what it would bring. */
   readonly looked: {readonly target: UpgradeTarget; readonly plan: Loadable<UpgradePlan>} | undefined;
-  /** Conflicts that are answered, and changes that are turned around. */
+  /** The user's choices: settled conflicts, and changes where the other side was taken. */
   readonly choices: Choices;
-  /** Keys of the parts that are folded. */
+  /** The keys of folded parts. */
   readonly folded: ReadonlySet<string>;
-  /** Made from the plan, the choices, the folds and the filter when they change. */
+  /** Made from the plan, the choices, the folds and the filter whenever they change. */
   readonly changes: readonly ChangeRow[];
   /** The merge with the choices; loading until the preview asks for it. */
   readonly result: Loadable<Upgrade>;
   readonly view: PreviewView;
-  /** Made from the result when it, the view or the mask changes. */
+  /** Made from the result whenever it, the view or the mask changes. */
   readonly preview: readonly PreviewRow[];
   readonly isRevealed: boolean;
 }
 
-/** A document and the version that has its name here, place by place. */
+/** A document and the version of its name here, place by place. */
 export interface MergeScreen {
   readonly type: 'merge';
   readonly merging: Merging;
-  /** Which of the bases; one past the last is none. */
+  /** The index of the chosen base; one past the last means none. */
   readonly base: number;
   readonly choices: MergeChoices;
   readonly list: ListState;
-  /** What is searched for in the rows. */
+  /** The text that is searched for in the rows. */
   readonly search: FilterState;
 }
 
 /** What is merged. */
 export interface Merging {
   readonly here: Profile;
-  /** The document as it would be taken in, and as it came. */
+  /** The document as it would be imported, and as it came. */
   readonly file: Profile;
   readonly document: Profile;
   readonly source: string;
-  /** What is here, in words. */
+  /** The version here, in words. */
   readonly label: string;
-  /** What both may descend from, the likeliest first. */
+  /** The possible bases, likeliest first. */
   readonly bases: readonly MergeBase[];
-  /** Dotted paths that a layer's pack calls passwords. */
+  /** The dotted paths that a layer's pack calls passwords. */
   readonly secrets: ReadonlyMap<Layer, readonly string[]>;
 }
 
-/** Many things, one after another: looked at, then exported or imported. */
+/** A batch: looked at item by item, then exported or imported. */
 export interface BatchScreen {
   readonly type: 'batch';
   readonly job: BatchJob;
   readonly items: readonly BatchItem[];
-  /** What is going on now; undefined while nothing is. */
+  /** The current phase; undefined when nothing is running. */
   readonly doing: BatchPhase | undefined;
-  /** It was called off, and what is being done is still waited for. */
+  /** True after it was called off, while the current item is still waited for. */
   readonly isStopping: boolean;
-  /** How many of the items are behind it. */
+  /** The number of items that are done with. */
   readonly done: number;
-  /** All that was ready is done. */
+  /** Everything that was ready is done. */
   readonly isOver: boolean;
   readonly list: ListState;
-  /** What is searched for in the rows. */
+  /** The text that is searched for in the rows. */
   readonly search: FilterState;
 }

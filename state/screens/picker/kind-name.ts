@@ -1,6 +1,6 @@
 import type {CoreKind} from '../../../src/domain/layer/layer.ts';
 
-/** Core layers as Palette's pages call them. */
+/** The names of core layers on Palette's pages. */
 export const KIND_NAMES: Readonly<Record<CoreKind, string>> = {
   os: 'operating system',
   k8s: 'Kubernetes',

@@ -25,7 +25,7 @@ import {noticed, pickedPack, type PickedPack} from './picker-step.ts';
 import {restEffects, startPicker, updatePicker} from './picker.ts';
 import {selectLayer} from '../stack/stack-cursor.ts';
 
-/** The pack picker over the stack: what is chosen becomes a layer of the open version. */
+/** The pack picker over the stack: the choice becomes a layer of the open version. */
 export const packPickerPart: ScreenPart<PackPickerScreen> = {
   title: (_state, {picker}) => [
     `add ${kindName(picker.kind)}`,
@@ -44,7 +44,7 @@ export const packPickerPart: ScreenPart<PackPickerScreen> = {
   update: updateScreen,
 };
 
-/** Opens the picker for a layer to be added to the open version. */
+/** Opens the picker, to add a layer to the open version. */
 export function openPicker(state: State, kind: LayerKind): Step {
   const profile = profileOf(state);
   if (profile === undefined) return [say(state, 'info', 'no profile is open')];
@@ -62,16 +62,16 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   if (step === undefined) return undefined;
   if (step.outcome === 'left') return [popScreen(state)];
   const picked = step.outcome === 'picked' ? pickedPack(step.picker) : undefined;
-  // A dialog may come before the layer does, and finds what was answered so far.
+  // A dialog may come first, and finds what was chosen so far.
   if (picked !== undefined) return take(withTop(state, {...screen, picker: step.picker}), picked);
-  // What was edited is in no draft before the layer is added, so that the editor's own file stays.
+  // Edited values are in no draft before the layer is added, so the editor's file stays.
   const effects = step.effects.filter(effect => effect.type !== 'editor.forget');
   return [withTop(noticed(state, step), {...screen, picker: step.picker}), ...effects];
 }
 
 type CopyAsked = Extract<Action, {type: 'picker.copy'}>;
 
-/** Adds the layer: one undo step, and back to the stack with the cursor on it. */
+/** Adds the layer: one undo step, then back to the stack with the cursor on it. */
 function take(state: State, {pack, tag, values}: PickedPack, copy?: CopyAsked): Step {
   const profile = profileOf(state);
   const below = popScreen(state);

@@ -2,7 +2,7 @@ import {type State, topScreen} from '../../model.ts';
 import type {PackPicker} from '../../screen.ts';
 import {shownPicker} from '../new-profile/new-profile-picking.ts';
 
-/** The picker that takes the keys, in its own screen or in a step of the New profile screen. */
+/** The picker that takes the keys, on its own screen or in a step of the New profile screen. */
 export function pickerOf(state: State): PackPicker | undefined {
   const screen = topScreen(state);
   if (screen.type === 'pack-picker') return screen.picker;

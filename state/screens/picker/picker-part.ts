@@ -5,7 +5,7 @@ import type {FilterState, PackPicker} from '../../screen.ts';
 import {WIDE_COLUMNS} from '../../surroundings.ts';
 import {countOffered, countRows} from './picker-rows.ts';
 
-/** What a screen that holds a picker answers for it: alike in the picker's own screen and in the New profile screen. */
+/** What a screen with a picker answers for it: the same on the picker's own screen and on the New profile screen. */
 export function pickerContexts({stage}: PackPicker): readonly Context[] {
   return stage === 'presets' ? ['picker-presets', 'picker'] : ['picker'];
 }
@@ -24,8 +24,8 @@ export function withPickerList(picker: PackPicker, list: ListState): PackPicker 
 }
 
 /**
- * Rows of the list that are shown of `room`: where nothing stands beside the presets, the values that they lead to are shown
- * below them.
+ * The rows of the list, out of `room`. When nothing stands beside the presets, the values they lead to are shown below
+ * them.
  */
 export function pickerRows(state: State, picker: PackPicker, room: number): number {
   if (picker.stage !== 'presets' || state.size.columns >= WIDE_COLUMNS) return room;

@@ -4,7 +4,7 @@ import {presetGroups} from '../../../src/domain/preset/preset-groups.ts';
 import {remember} from '../../remember.ts';
 import type {PackPicker} from '../../screen.ts';
 
-/** A row of the last stage: the one that adds the layer, then the pack's presets, group by group. */
+/** A row of the last stage: first the one that adds the layer, then the pack's presets, group by group. */
 export type PresetRow =
   | {readonly type: 'add'}
   | {readonly type: 'preset'; readonly preset: Preset; readonly isEnabled: boolean; readonly isFirstOfGroup: boolean};

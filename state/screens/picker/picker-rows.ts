@@ -10,14 +10,14 @@ import {remember} from '../../remember.ts';
 import type {PackPicker} from '../../screen.ts';
 import {presetRows} from './picker-presets.ts';
 
-/** One pack by its name, in whichever registries it is. */
+/** A pack by its name, in all registries that have it. */
 export interface PackRow {
   readonly name: string;
-  /** Of all registries. */
+  /** The newest version in all registries. */
   readonly newest: PackSummary;
   /** In the user's order of registries. */
   readonly groups: readonly PackGroup[];
-  /** What filters look into, in lower case. */
+  /** The text that filters search, in lower case. */
   readonly text: string;
 }
 
@@ -27,7 +27,7 @@ export function packRows(state: State, picker: PackPicker): readonly PackRow[] {
   return filteredPacks(offeredPacks(state.catalog.value, picker.kind, picker.cloud), textOf(picker, 'pack'));
 }
 
-/** How many packs fit, whatever the filter. */
+/** The number of packs that fit, without the filter. */
 export function countOffered(state: State, picker: PackPicker): number {
   if (state.catalog.status !== 'ready') return 0;
   return offeredPacks(state.catalog.value, picker.kind, picker.cloud).length;
@@ -44,7 +44,7 @@ const widthsOf = remember((rows: readonly PackRow[]) => ({
   version: rows.reduce((most, {newest}) => Math.max(most, widthOf(printable(newest.version))), 0),
 }));
 
-/** What can be chosen of the pack: exact versions of all registries newest first, then the trains that move by themselves. */
+/** The choices for a pack: the exact versions in all registries, newest first, then the trains. */
 export function tagRows(state: State, picker: PackPicker): readonly TagChoice[] {
   if (state.catalog.status !== 'ready') return [];
   const row = offeredPacks(state.catalog.value, picker.kind, picker.cloud).find(one => one.name === picker.name);
@@ -62,7 +62,7 @@ export function countRows(state: State, picker: PackPicker): number {
   }
 }
 
-/** The version that the cursor is on: a pack stands for its newest. */
+/** The version under the cursor; a pack stands for its newest. */
 export function summaryAtCursor(state: State, picker: PackPicker): PackSummary | undefined {
   switch (picker.stage) {
     case 'pack':
@@ -114,7 +114,7 @@ function hasToken(row: PackRow, {key, value}: Token): boolean {
     case 'registry':
       return row.groups.some(group => group.registry.toLowerCase().includes(value));
     case 'type':
-      // Types hold blanks (`system app`), tokens don't: `type:system-app` is written for them.
+      // Types contain blanks (`system app`) but tokens cannot, so one types `type:system-app`.
       return row.newest.addonType.toLowerCase().replaceAll(' ', '-').startsWith(value);
     default:
       return row.name.toLowerCase().includes(value);

@@ -3,7 +3,7 @@ import {presetAtCursor} from './picker-presets.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 import {switchPreset} from '../layer/switch-preset.ts';
 
-/** Enables the preset under the cursor in place of the one of its group, or disables it when it is enabled. */
+/** Enables the preset under the cursor instead of its group's current one, or disables it. */
 export function togglePreset(picker: PackPicker): PickerStep {
   const row = presetAtCursor(picker);
   const picked = pickedPack(picker);

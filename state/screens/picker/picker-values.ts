@@ -5,7 +5,9 @@ import type {PackPicker} from '../../screen.ts';
 import {firstError} from '../../session/unreadable.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 
-/** What becomes of the values that a layer will be added with, in the editor and after it. Undefined for what is not about them. */
+/**
+ * Handles the values of the layer to be added, in the editor and afterwards. Undefined for actions about anything else.
+ */
 export function updatePickedValues(picker: PackPicker, action: Action): PickerStep | undefined {
   switch (action.type) {
     case 'text.open':

@@ -17,8 +17,8 @@ import {updatePickedValues} from './picker-values.ts';
 import {NO_FILTER} from '../profiles.ts';
 
 /**
- * Choosing a pack, then its version, then its presets: a value that stands in a screen of its own and in the steps of the New
- * profile screen. Those say what comes of it.
+ * Choosing a pack, then its version, then its presets: a value that is part of a screen of its own and of the steps of
+ * the New profile screen. Those decide what becomes of the choice.
  */
 export function startPicker(kind: LayerKind, cloud: string): PackPicker {
   return {
@@ -63,12 +63,12 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
   }
 }
 
-/** What is asked once the cursor has come to rest on a row (80 ms): the pack, where there is room for its detail. */
+/** The effects of the cursor's coming to rest on a row (80 ms): reading the pack, when there is room for its detail. */
 export function restEffects(state: State): readonly Effect[] {
   return state.size.columns < WIDE_COLUMNS ? [] : [{type: 'later', ms: 80, action: {type: 'picker.rest'}}];
 }
 
-/** What is asked when a picker is shown again: a chosen pack that is not read yet, or what the cursor is on. */
+/** The effects of showing a picker again: reading the chosen pack, or the one under the cursor. */
 export function showEffects(state: State, picker: PackPicker): readonly Effect[] {
   return picker.stage === 'presets' ? readUnderCursor(state, picker) : restEffects(state);
 }
@@ -100,7 +100,7 @@ function choose(state: State, picker: PackPicker): PickerStep {
   }
 }
 
-/** Adds what was chosen; a pack that could not be read, or whose reading was cancelled, is read once more. */
+/** Adds the choice; a pack that could not be read, or whose reading was cancelled, is read again. */
 function finish(state: State, picker: PackPicker): PickerStep {
   if (presetAtCursor(picker)?.type === 'preset') return togglePreset(picker);
   const picked = pickedPack(picker);
@@ -118,7 +118,7 @@ function finish(state: State, picker: PackPicker): PickerStep {
   );
 }
 
-/** A filter in force goes first; then back a stage. */
+/** Drops the filter first, then goes back a stage. */
 function back(state: State, picker: PackPicker): PickerStep {
   const {stage} = picker;
   if (picker.filters[stage].line.text !== '') return step(unfiltered(picker, stage), restEffects(state));
@@ -153,7 +153,10 @@ function readUnderCursor(state: State, picker: PackPicker): readonly Effect[] {
   return [{type: 'pack.read', summary, purpose: 'picker', isChosen: picker.stage === 'presets'}];
 }
 
-/** A pack that was read, unless the cursor has gone on since. Its values are the defaults, with the presets that it ships. */
+/**
+ * Takes over a pack that was read, unless the cursor has moved on. Its values are the defaults, with the presets it
+ * ships.
+ */
 function takePack(state: State, picker: PackPicker, pack: Pack): PackPicker {
   const wanted = summaryAtCursor(state, picker);
   if (wanted === undefined || !isSamePack(pack, wanted)) return picker;

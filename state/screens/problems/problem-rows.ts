@@ -13,7 +13,7 @@ export interface ProblemRow {
   readonly layer: string;
 }
 
-/** The problems of the screen that its filter lets through, as they were last found. */
+/** The problems that the filter lets through, as last found. */
 export function problemRows(state: State, screen: ProblemsScreen): readonly ProblemRow[] {
   const {session} = state;
   return session === undefined ? [] : rowsOf(session, screen.layer ?? '', screen.filter.line.text);
@@ -24,7 +24,7 @@ export function problemAtCursor(state: State): Problem | undefined {
   return screen.type === 'problems' ? problemRows(state, screen)[screen.list.cursor]?.problem : undefined;
 }
 
-/** Rows of the list with its head: all of the body beside the detail, what it leaves free above it. */
+/** The rows of the list with its head: the whole body when the detail is beside it, else what the detail leaves. */
 export function problemListRows({size}: State): number {
   const rows = bodyRows(size);
   return size.columns >= WIDE_COLUMNS ? rows : rows - Math.min(8, Math.floor(rows / 2));

@@ -15,7 +15,7 @@ import {PROBLEM_TOKENS, problemAtCursor, problemListRows, problemRows} from './p
 import {NO_FILTER} from '../profiles.ts';
 import {selectLayer, showStack} from '../stack/stack-cursor.ts';
 
-/** The Problems screen of the open profile, or of one layer of it. */
+/** The Problems screen for the open profile, or for one layer of it. */
 export function problemsStart(layer?: string): ProblemsScreen {
   return {type: 'problems', layer, list: LIST_START, filter: NO_FILTER};
 }
@@ -66,7 +66,10 @@ function goTo(state: State, screen: ProblemsScreen, place: ProblemPlace): Step {
   }
 }
 
-/** Shows the text at the line. The list stays below, so that going back leads to the next problem; unless it was opened from that very layer. */
+/**
+ * Shows the text at the problem's line. The list stays below, so that going back leads to the next problem, unless it
+ * was opened from that very layer.
+ */
 function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlace & {readonly of: 'text'}): Step {
   const {purpose, line} = place;
   const profile = profileOf(state);
@@ -74,7 +77,7 @@ function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlac
   if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
   const start = layerStart(layer, purpose.of === 'manifest' ? 'manifests' : 'values', line);
   const at = purpose.of === 'manifest' ? manifestsOf(layer).findIndex(one => one.name === purpose.name) : 0;
-  // On a narrow screen the list has less than half of the rows.
+  // On a narrow screen the list gets less than half of the rows.
   const height = Math.max(1, Math.floor(listRows(state.size) / 2) - 2);
   const lists = {...start.lists, manifests: putCursor(LIST_START, at, manifestsOf(layer).length, height)};
   const below = popScreen(state);
@@ -91,7 +94,7 @@ function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlac
   return [pushScreen(state, {...start, lists}), {type: 'pack.read-of-layer', layer}];
 }
 
-/** Of the lists of a Layer screen, the one of the tab that is gone to. */
+/** The list of the Layer screen's tab that is opened. */
 function picked(lists: LayerScreen['lists'], {tab}: LayerScreen): Partial<LayerScreen['lists']> {
   return {[tab]: lists[tab]};
 }

@@ -11,7 +11,10 @@ import {usesOf, variableAtCursor} from '../stack/variable-rows.ts';
 import {profileOf} from '../../session/session.ts';
 import {pushScreen, say, type Step} from '../../step.ts';
 
-/** Example values of variables: what a deployment might give, to see what the values come to. They are no part of the profile. */
+/**
+ * Example values of variables: what a deployment might give, to see what the values come to. They are not part of the
+ * profile.
+ */
 export function updateExamples(state: State, action: Action): Step | undefined {
   const {session} = state;
   switch (action.type) {
@@ -34,7 +37,7 @@ export function updateExamples(state: State, action: Action): Step | undefined {
   }
 }
 
-/** The layer under the cursor, or the first one that the variable under the cursor stands in. */
+/** The layer under the cursor, or the first that uses the variable under the cursor. */
 function layerToResolve(state: State): Layer | undefined {
   const profile = profileOf(state);
   const here = variableAtCursor(state);
@@ -43,7 +46,9 @@ function layerToResolve(state: State): Layer | undefined {
   return use === undefined ? undefined : findLayer(profile, use.layer);
 }
 
-/** Asks for the value of the variable under the cursor; where several stand there, for which one first. */
+/**
+ * Asks for the value of the variable under the cursor; when there are several on the line, first asks for which one.
+ */
 function ask(state: State): Step {
   const screen = topScreen(state);
   const here = screen.type === 'resolved' ? variablesAtCursor(state, screen) : [];
@@ -59,7 +64,7 @@ function openExample(state: State, name: string): Step {
   if (variable === undefined) return [say(state, 'warning', `${name} is not declared: add it to the variables first`)];
   if (variable.immutable === true)
     return [say(state, 'info', `${name} is read-only: it keeps its default at deployment`)];
-  // Its place in the list is of no use here.
+  // Its place in the list does not matter here.
   return [{...state, dialog: formAbout(state, 'example', {variable: {at: -1, before: variable}})}];
 }
 
@@ -74,7 +79,7 @@ function forget(state: State): Step {
   return [say({...state, session: {...session, examples: kept}}, 'info', `${given.join(', ')}: the default again`)];
 }
 
-/** Why nothing can be filled in, for the key table. */
+/** Why there is nothing to fill in, for the key table. */
 export function whyNothingToResolve(state: State): string | undefined {
   if (layerToResolve(state) !== undefined) return undefined;
   return variableAtCursor(state) === undefined ? 'no layer here; a adds one' : 'no layer uses this variable';

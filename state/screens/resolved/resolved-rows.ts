@@ -14,7 +14,7 @@ import {maskedText, maskedValues} from '../layer/masked-text.ts';
 import {layerRows} from '../stack/stack-rows.ts';
 import {variableRows} from '../stack/variable-rows.ts';
 
-/** What the Resolved screen shows: the lines of a layer's texts with variables filled in, and where those stand in them. */
+/** What the Resolved screen shows: the lines of a layer's texts with variables filled in, and the places of those. */
 export interface ResolvedText {
   readonly lines: readonly string[];
   readonly fillings: readonly Filling[];
@@ -30,7 +30,7 @@ export function resolvedText(state: State, screen: ResolvedScreen): ResolvedText
   return textOf(layer, variableRows(state), state.session?.examples ?? NO_EXAMPLES, screen.pack, screen.isRevealed);
 }
 
-/** The variables in the line under the cursor, each once, with what stands for them there. */
+/** The variables on the line under the cursor, each once, with their values there. */
 export function variablesAtCursor(state: State, screen: ResolvedScreen): readonly ExampleOf[] {
   const {fillings} = resolvedText(state, screen);
   const names = new Set(fillings.filter(({line}) => line === screen.list.cursor).map(({name}) => name));
@@ -39,10 +39,10 @@ export function variablesAtCursor(state: State, screen: ResolvedScreen): readonl
 
 export interface ExampleOf {
   readonly name: string;
-  /** Undefined where the profile does not declare it. */
+  /** Undefined when the profile does not declare it. */
   readonly variable: Variable | undefined;
   readonly from: 'example' | 'default' | 'nothing';
-  /** Undefined where there is none. */
+  /** Undefined when there is none. */
   readonly value: string | undefined;
 }
 
@@ -76,7 +76,7 @@ const textOf = remember(
     const shown = isRevealed ? values : maskedValues(values, pack);
     const source = [...layerTexts(layer.name, shown, manifestsOf(layer))].join('---\n');
     const {text, fillings} = fillPlaces(source, name => known.get(name));
-    // Also what a variable that is not sensitive puts under the name of a secret.
+    // This also masks what a variable that is not sensitive puts under a secret's name.
     return {lines: linesOf(isRevealed ? text : maskedText(text)), fillings};
   },
 );

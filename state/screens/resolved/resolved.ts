@@ -12,7 +12,9 @@ import {bodyRows} from '../../surroundings.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {type ExampleOf, resolvedLayer, resolvedText, variablesAtCursor} from './resolved-rows.ts';
 
-/** A layer's texts as a cluster would get them: variables filled in with examples that were given, else with their defaults. */
+/**
+ * A layer's texts as a cluster would get them: variables filled in with the given examples, else with their defaults.
+ */
 export function resolvedStart(layer: Layer): ResolvedScreen {
   return {
     type: 'resolved',
@@ -67,7 +69,7 @@ function describe({name, variable, value, from}: ExampleOf, isRevealed: boolean)
   return `${name} = ${shown === '' ? '(empty)' : shown} (${from})`;
 }
 
-/** Goes to the next line with a variable, round the end. */
+/** Goes to the next line with a variable, wrapping around. */
 function stepFilling(state: State, screen: ResolvedScreen, by: 1 | -1): State {
   const {fillings} = resolvedText(state, screen);
   const lines = fillings.map(({line}) => line);

@@ -6,13 +6,13 @@ import {type Step, withTop} from '../../step.ts';
 import {WIDE_COLUMNS} from '../../surroundings.ts';
 import {layerAtCursor} from './stack-rows.ts';
 
-/** Another tab beside the layers. */
+/** Shows another tab beside the layers. */
 export function stepBeside(screen: StackScreen, by: 1 | -1): StackScreen {
   const at = (BESIDE_TABS.indexOf(screen.beside.tab) + by + BESIDE_TABS.length) % BESIDE_TABS.length;
   return {...screen, beside: {...screen.beside, tab: BESIDE_TABS[at] ?? 'values'}};
 }
 
-/** The pack of the layer beside the list is read where its README is shown, or its defaults since the layer has no values of its own. */
+/** Reads the pack of the layer beside the list when its README is shown, or its defaults for a layer without values. */
 export function askBeside(before: State, [next, ...effects]: Step): Step {
   const screen = topScreen(next);
   const isShown = screen.type === 'stack' && screen.tab === 'layers' && next.size.columns >= WIDE_COLUMNS;

@@ -9,29 +9,29 @@ import {listRows} from '../../surroundings.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {shownLayers} from './stack-rows.ts';
 
-/** The state with the cursor of the stack on a layer. */
+/** Puts the cursor of the stack on a layer. */
 export function selectLayer(state: State, id: string): State {
   const screen = topScreen(state);
   const profile = profileOf(state);
   if (screen.type !== 'stack' || profile === undefined) return state;
   const shown = shownLayers(state, screen);
-  // A filter that hides it goes.
+  // A filter that hides it is dropped.
   const isHidden = shown.every(layer => layerId(layer) !== id);
   const rows = isHidden ? layersOf(profile) : shown;
   const filters = isHidden ? {...screen.filters, layers: NO_FILTER} : screen.filters;
   const at = rows.findIndex(layer => layerId(layer) === id);
-  // The tabs stand above the list.
+  // The tabs are above the list.
   const list = putCursor(screen.lists.layers, at, rows.length, listRows(state.size) - 1);
   return withTop(state, {...screen, tab: 'layers', filters, lists: {...screen.lists, layers: list}});
 }
 
-/** Leaves what lies over the stack and shows a tab of it, with the cursor on a row where one is given. */
+/** Leaves the screens over the stack and shows one of its tabs, with the cursor on a row if one is given. */
 export function showStack(state: State, tab: StackTab, row?: number): State {
   const [home, ...over] = state.screens;
   const at = over.findIndex(screen => screen.type === 'stack');
   const stack = over[at];
   if (stack?.type !== 'stack') return state;
-  // It is put within its rows as soon as it moves; no tab has fewer than what a row was found in.
+  // The cursor is moved into its rows as soon as it moves.
   const list = row === undefined ? stack.lists[tab] : putCursor(LIST_START, row, row + 1, listRows(state.size) - 1);
   const filters = row === undefined ? stack.filters : {...stack.filters, [tab]: NO_FILTER};
   return {

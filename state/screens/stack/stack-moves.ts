@@ -10,7 +10,7 @@ import {say, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {layerRows, namesOf, type TargetLayers, targetLayers} from './stack-rows.ts';
 
-/** Why nothing is moved while a filter hides what it would pass. */
+/** Why nothing can be moved while a filter hides what it would pass. */
 export const FILTERED = 'a filter hides other rows: esc drops it, then they are moved';
 
 /** Moves the marked layers, or the one under the cursor, by one place: one undo step a key. */
@@ -25,7 +25,7 @@ export function stepLayers(state: State, screen: StackScreen, by: 1 | -1): Step 
   return [clashed(following(next, screen, target.ids), target.ids), ...effects];
 }
 
-/** Takes hold of layers: from here on the arrows move them, and one undo step is made when they are dropped. */
+/** Picks layers up: from here on the arrow keys move them, and one undo step is made when they are dropped. */
 export function grabLayers(state: State, screen: StackScreen): State {
   const profile = profileOf(state);
   const target = targetLayers(state, screen);
@@ -34,7 +34,9 @@ export function grabLayers(state: State, screen: StackScreen): State {
   return told(withTop(state, {...screen, grabbed: {ids: target.ids, before: profile}}), profile, target.ids);
 }
 
-/** Moves what is held. The profile shown is a preview: it enters the history, and the draft, when it is dropped. */
+/**
+ * Moves the held layers. The profile shown is a preview: it enters the history, and the draft, when they are dropped.
+ */
 export function moveGrabbed(state: State, screen: StackScreen, by: ListMove): Step {
   const profile = profileOf(state);
   const {grabbed} = screen;
@@ -44,7 +46,7 @@ export function moveGrabbed(state: State, screen: StackScreen, by: ListMove): St
   return [told(moved, grabbed.before, grabbed.ids)];
 }
 
-/** Lets go of what is held: one undo step, or none where it came back to its place. */
+/** Drops the held layers: one undo step, or none when they are back in their place. */
 export function dropLayers(state: State, screen: StackScreen): Step {
   const moved = profileOf(state);
   const {grabbed} = screen;
@@ -56,7 +58,7 @@ export function dropLayers(state: State, screen: StackScreen): Step {
   return [isBack ? dropped : clashed(dropped, grabbed.ids), ...effects];
 }
 
-/** Puts what is held back to where it was taken. */
+/** Puts the held layers back where they were. */
 export function putBackLayers(state: State, screen: StackScreen): Step {
   const {grabbed} = screen;
   if (grabbed === undefined) return [state];
@@ -71,7 +73,7 @@ function whyNotMove(state: State, {filters}: StackScreen, {layers}: TargetLayers
   return others === 0 ? 'there is no other add-on layer to pass' : undefined;
 }
 
-/** Says where the held layers came from and where they are: `moving prometheus 6 -> 4`. */
+/** Says where the held layers came from and where they are now: `moving prometheus 6 -> 4`. */
 function told(state: State, before: Profile, ids: ReadonlySet<string>): State {
   const place = (layers: readonly Layer[]) => layers.findIndex(layer => ids.has(layerId(layer))) + 1;
   const now = layerRows(state);
@@ -81,7 +83,7 @@ function told(state: State, before: Profile, ids: ReadonlySet<string>): State {
   return say(state, 'info', text);
 }
 
-/** Says so where the install priority lets what was moved deploy elsewhere than it now stands, and how that is set. */
+/** Says so when install priorities make the moved layers deploy elsewhere than they are listed, and how to set that. */
 function clashed(state: State, ids: ReadonlySet<string>): State {
   const clash = findPriorityClash(layerRows(state), layer => ids.has(layerId(layer)));
   if (clash === undefined) return state;
@@ -102,7 +104,7 @@ function preview(state: State, profile: Profile): State {
     : {...state, session: {...session, history: {...session.history, present: profile}}};
 }
 
-/** The screen with the cursor on the moved layers. */
+/** Puts the cursor on the moved layers. */
 function following(state: State, screen: StackScreen, ids: ReadonlySet<string>): State {
   const rows = layerRows(state);
   const at = rows.findIndex(layer => ids.has(layerId(layer)));

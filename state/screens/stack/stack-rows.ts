@@ -6,7 +6,7 @@ import {profileOf} from '../../session/session.ts';
 import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
 
-/** The layers of the open profile as they stand. */
+/** The layers of the open profile. */
 export function layerRows(state: State): readonly Layer[] {
   const profile = profileOf(state);
   return profile === undefined ? [] : layersOf(profile);
@@ -14,7 +14,7 @@ export function layerRows(state: State): readonly Layer[] {
 
 export const LAYER_TOKENS = ['type', 'pack', 'tag', 'registry', 'has'];
 
-/** Those of them that the filter of the stack lets through. */
+/** The layers that the filter lets through. */
 export function shownLayers(state: State, {filters}: StackScreen): readonly Layer[] {
   const filter = parseFilter(filters.layers.line.text, LAYER_TOKENS);
   return filterRows(layerRows(state), filter, textOf, (layer, token) => hasToken(state, layer, token));
@@ -30,11 +30,11 @@ export function layerAtCursor(state: State): Layer | undefined {
     : undefined;
 }
 
-/** What a command on layers is for: the marked ones, or else the one under the cursor. */
+/** The layers that a command is about: the marked ones, or else the one under the cursor. */
 export interface TargetLayers {
   readonly ids: ReadonlySet<string>;
   readonly layers: readonly Layer[];
-  /** For labels and notices: the name of the one, or how many. */
+  /** For labels and notices: the name of a single layer, or the number of layers. */
   readonly names: string;
 }
 

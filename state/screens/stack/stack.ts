@@ -32,7 +32,7 @@ export function stackStart(tab: StackTab = 'layers'): StackScreen {
   };
 }
 
-/** Git is asked when the tab is shown: it may take its time, and nothing waits for it. */
+/** Git is asked when the tab is shown; it may be slow, and nothing waits for it. */
 export function askForCommits({session}: State, tab: StackTab | undefined): readonly Effect[] {
   return tab === 'versions' && session !== undefined ? [{type: 'commits.read', name: session.ref.name}] : [];
 }
@@ -50,7 +50,7 @@ export function versionAtCursor(state: State): VersionSummary | undefined {
     : undefined;
 }
 
-/** Those of the stored versions that the filter of the tab lets through. */
+/** The stored versions that the filter lets through. */
 export function shownVersions(state: State, {filters}: StackScreen): readonly VersionSummary[] {
   const textOf = ({version, description, tags}: VersionSummary) =>
     `${version} ${description} ${tags.join(' ')}`.toLowerCase();
@@ -68,9 +68,9 @@ export const stackPart: ScreenPart<StackScreen> = {
   count: countRows,
   list: screen => screen.lists[screen.tab],
   withList: (screen, list) => ({...screen, lists: {...screen.lists, [screen.tab]: list}}),
-  // Under the tabs and the column heads.
+  // Below the tabs and the column heads.
   height: state => listRows(state.size) - 1,
-  // What is held moves among all layers.
+  // Held layers move among all layers.
   filter: ({tab, filters, grabbed}) => (tab === 'info' || grabbed !== undefined ? undefined : filters[tab]),
   withFilter: (screen, filter) => ({...screen, filters: {...screen.filters, [screen.tab]: filter}}),
   tokens: ({tab}) => (tab === 'layers' ? LAYER_TOKENS : tab === 'variables' ? VARIABLE_TOKENS : []),
@@ -120,7 +120,7 @@ function countRows(state: State, screen: StackScreen): number {
   return rowKeys(state, screen).length;
 }
 
-/** What names the rows of the tab that are shown. */
+/** Names for the rows of the tab. */
 function rowKeys(state: State, screen: StackScreen): readonly string[] {
   switch (screen.tab) {
     case 'layers':
@@ -170,7 +170,7 @@ function removeMarked(state: State, screen: StackScreen): Step {
   if (profile === undefined || layers.length === 0) return [state];
   if (why !== undefined) return [say(state, 'info', why)];
   const [next, ...effects] = edit(state, `Remove ${names}`, removeLayers(profile, ids));
-  // The cursor is put within the rows that stay, as ever (`withinRows`).
+  // The cursor is moved into the remaining rows, as always (`withinRows`).
   const shown = withTop(next, {...screen, marked: new Set()});
   return [effects.length === 0 ? shown : say(shown, 'info', `removed ${names}; u brings it back`), ...effects];
 }

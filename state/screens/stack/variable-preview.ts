@@ -5,14 +5,14 @@ import {describeFormat, isVariableFormat} from '../../../src/domain/variable/var
 
 /** How a variable is asked for when a cluster is deployed. */
 export interface VariablePreview {
-  /** What stands beside the field; `*` where it must be filled in. */
+  /** What stands beside the field; `*` when it is required. */
   readonly label: string;
-  /** What stands in the field at first, line by line. */
+  /** The initial content of the field, line by line. */
   readonly lines: readonly string[];
   readonly isDropdown: boolean;
   /** What can be chosen in a dropdown. */
   readonly options: readonly string[];
-  /** What it takes, and what comes of it. */
+  /** What the field accepts, and what becomes of it. */
   readonly notes: readonly string[];
 }
 

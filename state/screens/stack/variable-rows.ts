@@ -7,13 +7,13 @@ import {profileOf} from '../../session/session.ts';
 import {filterRows, parseFilter} from '../../filter.ts';
 import type {StackScreen} from '../../screen.ts';
 
-/** The variables of the open profile as they stand. */
+/** The variables of the open profile. */
 export function variableRows(state: State): readonly Variable[] {
   const profile = profileOf(state);
   return profile === undefined ? [] : variablesOf(profile);
 }
 
-/** A variable with its place in the list, counted from 0. */
+/** A variable with its place in the list, from 0. */
 export interface PlacedVariable {
   readonly at: number;
   readonly variable: Variable;
@@ -28,7 +28,7 @@ export function variableAtCursor(state: State): PlacedVariable | undefined {
 
 export const VARIABLE_TOKENS = ['type', 'has'];
 
-/** The variables that the filter of the tab lets through, each with its place among all. */
+/** The variables that the filter lets through, each with its place among all. */
 export function shownVariables(state: State, {filters}: StackScreen): readonly PlacedVariable[] {
   const filter = parseFilter(filters.variables.line.text, VARIABLE_TOKENS);
   const rows = variableRows(state).map((variable, at): PlacedVariable => ({at, variable}));
@@ -41,12 +41,12 @@ function textOf({variable: {name, displayName = '', description = ''}}: PlacedVa
   return `${name} ${displayName} ${description}`.toLowerCase();
 }
 
-/** Of any kind: those of a variable name it by its place. */
+/** Of any kind; problems of a variable name it by its place. */
 function hasProblem({session}: State, at: number): boolean {
   return (session?.problems ?? []).some(({path = ''}) => path.startsWith(`variables[${at}]`));
 }
 
-/** Where a variable stands in the layers. */
+/** Where a variable is used in the layers. */
 export function usesOf(state: State, {name}: Variable): readonly VariableUse[] {
   const profile = profileOf(state);
   return profile === undefined ? [] : (usesIn(profile).get(name) ?? []);

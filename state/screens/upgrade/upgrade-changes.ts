@@ -17,7 +17,10 @@ import {upgradeListRows} from './upgrade-list.ts';
 import {changeRows, openConflicts} from './upgrade-plan.ts';
 import type {ChangeRow} from './upgrade-row.ts';
 
-/** What is done to the changes of an upgrade: turned around, answered, edited, folded. Undefined for what is not about them. */
+/**
+ * Handles the changes of an upgrade: taking the other side, settling, editing, folding. Undefined for actions about
+ * anything else.
+ */
 export function updateChanges(state: State, screen: UpgradeScreen, action: Action): Step | undefined {
   switch (action.type) {
     case 'upgrade.toggle':
@@ -39,7 +42,7 @@ export function updateChanges(state: State, screen: UpgradeScreen, action: Actio
   }
 }
 
-/** The screen with its rows made anew. */
+/** Makes the rows of the screen again. */
 export function withRows(screen: UpgradeScreen): UpgradeScreen {
   const {plan, target, choices, folded, filters} = screen;
   if (plan.status !== 'ready' || target === undefined) return screen;
@@ -53,7 +56,7 @@ export function changeAtCursor({stage, changes, lists}: UpgradeScreen): Extract<
   return row?.kind === 'path' ? row : undefined;
 }
 
-/** Mine, then theirs, then mine: a conflict is answered by it. */
+/** Mine, then theirs, then mine again: this also settles a conflict. */
 function toggle(state: State, screen: UpgradeScreen): State {
   const row = screen.changes[screen.lists.changes.cursor];
   if (row?.kind === 'head') return fold(state, screen, row.key);
@@ -62,7 +65,7 @@ function toggle(state: State, screen: UpgradeScreen): State {
   return take(state, screen, [row.key], row.taken === 'mine' ? 'theirs' : 'mine');
 }
 
-/** Enter folds a part, and asks for the answer to a conflict or about another change. */
+/** Enter folds a part, or asks what to take for a conflict or another change. */
 function settle(state: State, screen: UpgradeScreen): State {
   const row = screen.changes[screen.lists.changes.cursor];
   if (row?.kind === 'head') return fold(state, screen, row.key);
@@ -103,7 +106,7 @@ function askAbout(screen: UpgradeScreen, row: Extract<ChangeRow, {kind: 'path'}>
   };
 }
 
-/** A list or a long text, of which the sides changed different parts. */
+/** A list or a long text, different parts of which both sides changed. */
 function bothOption(screen: UpgradeScreen, row: Extract<ChangeRow, {kind: 'path'}>): readonly MenuOption[] {
   const path = unmaskedPath(screen, row);
   const choice = path === undefined ? undefined : answerWithBoth(path);
@@ -120,7 +123,7 @@ function orWithout(value: unknown): string {
   return value === undefined ? 'without it' : valueText(value);
 }
 
-/** Takes a choice at these paths, and says how many conflicts are left where one was answered. */
+/** Makes a choice at these paths, and says how many conflicts are left when one was settled. */
 function take(state: State, screen: UpgradeScreen, keys: readonly string[], choice: Choice): State {
   const before = screen.plan.status === 'ready' ? openConflicts(screen.plan.value, screen.choices) : [];
   const choices = new Map(screen.choices);
@@ -132,7 +135,7 @@ function take(state: State, screen: UpgradeScreen, keys: readonly string[], choi
   return say(next, 'info', `${open.length} to answer`);
 }
 
-/** Choices that are what is usual lead to what is merged already. */
+/** Choices that equal the usual ones need no new merge. */
 function resultOf({plan}: UpgradeScreen, choices: Choices): UpgradeScreen['result'] {
   if (plan.status !== 'ready') return LOADING;
   const {merge} = plan.value;
@@ -143,7 +146,7 @@ function resultOf({plan}: UpgradeScreen, choices: Choices): UpgradeScreen['resul
   return isUsual ? ready(merge) : LOADING;
 }
 
-/** Puts the cursor on the next open conflict, or on the first where none follows; it stays where none is left. */
+/** Puts the cursor on the next open conflict, or on the first when none follows; it stays when none is left. */
 function goOn(state: State): State {
   const screen = topScreen(state);
   if (screen.type !== 'upgrade') return state;
@@ -162,7 +165,7 @@ function withCursor(state: State, screen: UpgradeScreen, at: number): UpgradeScr
   return {...screen, lists: {...lists, changes: list}};
 }
 
-/** Goes to the next or previous change that wants attention: an open conflict, an answered one, an orphan. */
+/** Goes to the next or previous change that needs attention: an open conflict, a settled one, an orphan. */
 function step(state: State, screen: UpgradeScreen, by: 1 | -1): State {
   const {changes, lists} = screen;
   let at = lists.changes.cursor + by;
@@ -176,7 +179,10 @@ function wantsAttention(row: ChangeRow | undefined): boolean {
   return row?.kind === 'path' && (row.path.class === 'conflict' || row.path.class === 'orphan');
 }
 
-/** Opens the value under the cursor in the editor: what was written before, else mine. `text` goes back in with what was wrong. */
+/**
+ * Opens the value under the cursor in the editor: an earlier answer, else mine. `text` is an attempt that could not be
+ * used.
+ */
 function editValue(state: State, screen: UpgradeScreen, text?: string): Step {
   const row = changeAtCursor(screen);
   if (row === undefined) return [say(state, 'info', 'e writes another value on a row with a key path')];
@@ -197,7 +203,7 @@ function editValue(state: State, screen: UpgradeScreen, text?: string): Step {
   ];
 }
 
-/** The path as it was merged: what is shown has its secrets masked. */
+/** The path as it was merged, because the one shown has its secrets masked. */
 function unmaskedPath({plan}: UpgradeScreen, {key}: Extract<ChangeRow, {kind: 'path'}>): MergedPath | undefined {
   return plan.status === 'ready' ? plan.value.merge.paths.find(({path}) => formatKeyPath(path) === key) : undefined;
 }
@@ -212,7 +218,7 @@ function takeEdited(
   if (row?.kind !== 'path') return [say(state, 'info', 'that change is no longer among those shown')];
   switch (result.status) {
     case 'unchanged': {
-      // Looked at and left: it is an answer where mine stands there.
+      // It was looked at and left alone: that settles the conflict with mine.
       const isOpen = row.taken === 'open';
       return [
         isOpen ? say(take(state, screen, [key], 'mine'), 'info', 'left as mine') : say(state, 'info', 'no changes'),

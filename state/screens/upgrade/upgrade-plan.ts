@@ -34,14 +34,14 @@ export function planOf(layer: Layer, before: Pack | undefined, after: Pack, merg
   };
 }
 
-/** What the user chose at a path, else what is usual there. */
+/** The user's choice at a path, else the usual one. */
 function takenAt({class: kind}: MergedPath, key: string, choices: Choices): Taken {
   const choice = choices.get(key);
   if (choice !== undefined) return typeof choice === 'object' ? 'own' : choice;
   return kind === 'conflict' ? 'open' : USUAL[kind];
 }
 
-/** Keys of the conflicts that nobody has answered, in their order. */
+/** The keys of the open conflicts, in order. */
 export function openConflicts({shown}: UpgradePlan, choices: Choices): readonly string[] {
   return shown.paths
     .filter(path => path.class === 'conflict')
@@ -49,7 +49,10 @@ export function openConflicts({shown}: UpgradePlan, choices: Choices): readonly 
     .filter(key => !choices.has(key));
 }
 
-/** What it has to say, as far as a filter lets it through, gravest first: warnings, conflicts, orphans, lines left out, presets, mine, the same, adopted. */
+/**
+ * The rows that the filter lets through, gravest first: warnings, conflicts, orphans, lines left out, presets, mine,
+ * the same, adopted.
+ */
 export function changeRows(
   plan: UpgradePlan,
   target: UpgradeTarget,
@@ -62,7 +65,7 @@ export function changeRows(
   const part = (key: string, sign: string, text: string, all: readonly ChangeRow[]) => {
     const inside = filterRows(all, wanted, textOf);
     if (inside.length === 0) return;
-    // What is looked for is not to be hidden.
+    // Filtered rows must not be folded away.
     const isFolded = folded.has(key) && filter.trim() === '';
     rows.push({kind: 'head', key, sign, text: `${text}: ${inside.length}`, isFolded});
     if (!isFolded) rows.push(...inside);
@@ -87,12 +90,12 @@ export function changeRows(
   return rows;
 }
 
-/** What a filter looks into: key paths, and the words of notes. */
+/** The text that a filter searches: key paths, and the words of notes. */
 function textOf(row: ChangeRow): string {
   return (row.kind === 'path' ? row.key : row.text).toLowerCase();
 }
 
-/** What the user has nothing to do about, and may be much: folded to begin with. */
+/** Parts that need no attention and may be long: folded at first. */
 export const FOLDED_AT_FIRST: ReadonlySet<string> = new Set(['lines', 'same', 'theirs']);
 
 function pathRow(path: MergedPath, choices: Choices, secrets: readonly string[]): ChangeRow {
@@ -123,7 +126,7 @@ function note(sign: string, text: string): ChangeRow {
   return {kind: 'note', sign, text};
 }
 
-/** The result beside the values as they are, secrets masked unless they are revealed. */
+/** The result beside the current values, secrets masked unless revealed. */
 export function previewRows(
   layer: Layer,
   {secrets}: UpgradePlan,

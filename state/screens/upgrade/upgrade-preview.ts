@@ -14,7 +14,7 @@ import {selectLayer} from '../stack/stack-cursor.ts';
 import {openConflicts, previewRows} from './upgrade-plan.ts';
 import type {PreviewView} from './upgrade-row.ts';
 
-/** What each view of the preview is, for the status line. */
+/** The name of each view, for the status line. */
 export const VIEW_WORDS: Readonly<Record<PreviewView, string>> = {
   unified: 'what changes in the values',
   'side-by-side': 'side by side',
@@ -29,14 +29,14 @@ export function nextView({size}: State, screen: UpgradeScreen): UpgradeScreen {
   return withPreview({...screen, view: next, lists: {...screen.lists, preview: LIST_START}});
 }
 
-/** The screen with the rows of its preview made anew; none before the values are merged. */
+/** Makes the rows of the preview again; none before the values are merged. */
 export function withPreview(screen: UpgradeScreen): UpgradeScreen {
   const {layer, plan, result, view, isRevealed} = screen;
   if (plan.status !== 'ready' || result.status !== 'ready') return {...screen, preview: []};
   return {...screen, preview: previewRows(layer, plan.value, result.value, view, isRevealed)};
 }
 
-/** Gives the layer its new version and values: one undo step, and back to where the upgrade was asked for. */
+/** Gives the layer its new version and values: one undo step, then back to where the upgrade was asked for. */
 export function applyUpgrade(state: State, screen: UpgradeScreen): Step {
   const {layer, target, plan, result, choices} = screen;
   const profile = profileOf(state);

@@ -11,19 +11,19 @@ import {remember} from '../../remember.ts';
 import type {UpgradeScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 
-/** What the layer can go to and the filter lets through; none until the registries are read. */
+/** The targets of the layer that the filter lets through; none until the registries are read. */
 export function targetRows(state: State, {layer, filters}: UpgradeScreen): readonly UpgradeTarget[] {
   return filteredTargets(targetsOf(state, layer), filters.targets.line.text);
 }
 
-/** All that the layer can go to. */
+/** All targets of the layer. */
 export function targetsOf(state: State, layer: Layer): readonly UpgradeTarget[] {
   const profile = profileOf(state);
   if (profile === undefined || state.catalog.status !== 'ready') return NONE;
   return ofCatalog(state.catalog.value).targets(layer, cloudOf(profile));
 }
 
-/** The version that the layer's values were made from; undefined where that is not known. */
+/** The version from which the layer's values were made; undefined when that is unknown. */
 export function presentOf(state: State, layer: Layer): PackSummary | undefined {
   return state.catalog.status === 'ready' ? ofCatalog(state.catalog.value).present(layer) : undefined;
 }
@@ -35,12 +35,15 @@ export function newerFor(state: State, layer: Layer): Newer | undefined {
   return ofCatalog(state.catalog.value).newer(layer, cloudOf(profile));
 }
 
-/** The stack marks such a layer. */
+/** The stack marks such layers. */
 export function isOutdated(state: State, layer: Layer): boolean {
   return newerFor(state, layer)?.status === 'newer';
 }
 
-/** Where the cursor begins: the newest that nothing speaks against, else the newest of those that skip the fewest minors, else what is in use. */
+/**
+ * Where the cursor starts: on the newest version that nothing speaks against, else the newest of those that skip the
+ * fewest minor versions, else the one in use.
+ */
 export function firstTarget(targets: readonly UpgradeTarget[]): number {
   const newer = targets.filter(
     ({step, whyNot, isTrain}) => step.direction === 'newer' && whyNot === undefined && !isTrain,
@@ -51,7 +54,7 @@ export function firstTarget(targets: readonly UpgradeTarget[]): number {
   return Math.max(0, best === undefined ? targets.findIndex(({isInUse}) => isInUse) : targets.indexOf(best));
 }
 
-/** The same version or train of the same registry: after a rescan it is another object. */
+/** Is it the same version or train of the same registry? After a rescan it is another object. */
 export function isSameTarget(a: UpgradeTarget | undefined, b: UpgradeTarget | undefined): boolean {
   return (
     a !== undefined &&
@@ -63,7 +66,7 @@ export function isSameTarget(a: UpgradeTarget | undefined, b: UpgradeTarget | un
   );
 }
 
-/** Why there is nothing to go to, with what to do about it. */
+/** Why there are no targets, and what to do about it. */
 export function whyNoTargets(state: State, layer: Layer): string {
   const name = packNameOf(layer);
   if (state.catalog.status === 'loading') return 'the registries are still being read; v again in a moment';
@@ -77,7 +80,8 @@ export function whyNoTargets(state: State, layer: Layer): string {
 
 const NONE: readonly UpgradeTarget[] = [];
 
-// Each layer's answer is kept as long as the layer and the registries are the same objects: the stack asks with every frame.
+// Each layer's answer is kept while the layer and the registries are the same objects, because the stack asks with
+// every frame.
 const ofCatalog = remember((catalog: Catalog) => {
   const index = indexPacks(catalog);
   return {

@@ -21,7 +21,7 @@ import {upgradeListRows} from './upgrade-list.ts';
 import {FOLDED_AT_FIRST, openConflicts} from './upgrade-plan.ts';
 import {firstTarget, isSameTarget, presentOf, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
 
-/** The upgrade of a layer's pack: the version to go to, what became of each key path, the result before it is taken. */
+/** The Upgrade screen: the version to go to, what becomes of each key path, and the result before it is applied. */
 export const upgradePart: ScreenPart<UpgradeScreen> = {
   title: (_state, {layer, stage, target}) => [
     `upgrade ${layer.name}`,
@@ -40,7 +40,7 @@ export const upgradePart: ScreenPart<UpgradeScreen> = {
   update: updateUpgrade,
 };
 
-/** Opens the screen on what a layer can go to; says why there is nothing. */
+/** Opens the screen on the layer's targets, or says why there are none. */
 export function openUpgrade(state: State, id: string): Step {
   const profile = profileOf(state);
   const layer = profile === undefined ? undefined : findLayer(profile, id);
@@ -54,7 +54,7 @@ export function openUpgrade(state: State, id: string): Step {
   return [isNewest ? say(next, 'info', `no registry has anything newer than ${versionOf(layer)}`) : next, ...LOOK];
 }
 
-/** Asked once the cursor has come to rest on a version (80 ms). */
+/** The effects of the cursor's coming to rest on a version (80 ms). */
 const LOOK: readonly Effect[] = [{type: 'later', ms: 80, action: {type: 'upgrade.look'}}];
 
 function startUpgrade(layer: Layer, targets: ListState): UpgradeScreen {
@@ -144,7 +144,7 @@ function choose(state: State, screen: UpgradeScreen): Step {
   const next: UpgradeScreen = {...start, filters: kept, looked, target, stage: 'changes'};
   const known = isSameTarget(looked?.target, target) ? looked?.plan : undefined;
   if (known?.status === 'ready') return [withTop(state, begun(state, next, known.value))];
-  // What is being found out already is not asked again.
+  // What is being worked out already is not asked for again.
   return [withTop(state, next), ...(known?.status === 'loading' ? [] : [askForPlan(state, layer, target, true)])];
 }
 
@@ -167,7 +167,7 @@ function look(state: State, screen: UpgradeScreen): Step {
   return isKnown ? [next] : [next, askForPlan(state, screen.layer, target, false)];
 }
 
-/** From the preview to the changes, from there to the targets; a filter goes first. */
+/** Goes back from the preview to the changes, and from there to the targets; a filter is dropped first. */
 function back(state: State, screen: UpgradeScreen): State {
   const {stage} = screen;
   if (stage === 'preview') return withTop(state, {...screen, stage: 'changes'});
@@ -181,7 +181,7 @@ function withFilter(screen: UpgradeScreen, filter: FilterState): UpgradeScreen {
   return withRows({...screen, filters: {...screen.filters, [screen.stage]: filter}});
 }
 
-/** Both packs are read and merged: for the version that was chosen, or the one that the cursor rests on. */
+/** Both packs are read and merged, for the chosen version or the one on which the cursor rests. */
 function planned(
   state: State,
   screen: UpgradeScreen,
@@ -193,9 +193,9 @@ function planned(
   return isLooked || isAwaited ? withTop(state, isAwaited ? begun(state, next, plan) : next) : state;
 }
 
-/** The changes of a plan, the cursor on the first conflict. */
+/** Shows the changes of a plan, with the cursor on the first conflict. */
 function begun(state: State, screen: UpgradeScreen, plan: UpgradePlan): UpgradeScreen {
-  // What is adopted is much, and waits below; where it is all there is, it is shown.
+  // There may be many adopted changes, folded at the bottom; when there is nothing else, they are unfolded.
   const isAllAdopted = plan.shown.paths.every(path => path.class === 'theirs');
   const folded = isAllAdopted ? new Set([...FOLDED_AT_FIRST].filter(key => key !== 'theirs')) : FOLDED_AT_FIRST;
   const next = withRows({...screen, folded, plan: ready(plan), result: ready(plan.merge)});
