@@ -98,6 +98,8 @@ export interface LogTail {
 export interface RegistriesScreen {
   readonly type: 'registries';
   readonly list: ListState;
+  /** What is searched for in the rows: their order is what packs are looked for in. */
+  readonly search: FilterState;
 }
 
 export const STACK_TABS = ['layers', 'variables', 'info', 'versions'] as const;

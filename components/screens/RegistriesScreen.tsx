@@ -1,21 +1,28 @@
 import {Box} from 'ink';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
 import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import type {RegistriesScreen} from '../../state/screen.ts';
-import {registryAtCursor, registryRows} from '../../state/screens/registries.ts';
+import {registryAtCursor, registryListRows, registryRows} from '../../state/screens/registries.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
-import {Page, plain} from '../Page.tsx';
+import {emptyList} from '../empty.ts';
+import {failure, Page, plain} from '../Page.tsx';
 
 /** Where packs come from, what each holds, and what is broken in it. */
 export function RegistriesBody({state, screen}: {readonly state: State; readonly screen: RegistriesScreen}) {
   const height = bodyRows(state.size);
   const rows = registryRows(state);
-  const listHeight = Math.min(rows.length + 2, Math.floor(height / 2));
+  const listHeight = registryListRows(state);
   const width = state.size.columns;
+  const {catalog} = state;
+  if (catalog.status === 'loading')
+    return <Page lines={[plain('reading the registries…')]} width={width} height={height} />;
+  if (catalog.status === 'failed')
+    return <Page lines={failure(catalog.message, width)} width={width} height={height} />;
   // In a narrow list the place is left out: it stands below, for the registry under the cursor.
   const place = width - LEAD - 22 - 11 - 6 - 7 - 17 - 5;
   const widths = place < 20 ? [width - LEAD - 9 - 5 - 6 - 16 - 4, 9, 5, 6, 16] : [22, 11, 6, 7, 17, place];
@@ -42,9 +49,13 @@ export function RegistriesBody({state, screen}: {readonly state: State; readonly
             ]),
           },
         ]}
-        empty="no registry yet: a adds one"
+        empty={emptyList(state, 'no registry yet', 'a adds one')}
       />
-      <Page lines={detail(registryAtCursor(state))} width={width} height={height - listHeight} />
+      <Page
+        lines={detail(registryAtCursor(state), width, height - listHeight)}
+        width={width}
+        height={height - listHeight}
+      />
     </Box>
   );
 }
@@ -63,30 +74,45 @@ function whenRead({readAt, canList, source, failure}: RegistryStatus): string {
   return isLive(source) ? 'never' : 'reading…';
 }
 
-function detail(registry: RegistryStatus | undefined): readonly (readonly Span[])[] {
+function detail(registry: RegistryStatus | undefined, width: number, height: number): readonly (readonly Span[])[] {
   if (registry === undefined) return [];
-  const place = registry.source === '' ? [] : [[{text: ` ${registry.source}`, tone: 'dim' as const}]];
-  return [...place, ...stateOf(registry)];
+  const place =
+    registry.source === '' ? [] : wrapped(registry.source, width).map(line => [{text: line, tone: 'dim' as const}]);
+  const all = [...place, ...stateOf(registry, width)];
+  if (all.length <= height) return all;
+  const shown = all.slice(0, height - 1);
+  const rest = `${all.length - shown.length} lines more: strata registry check ${registry.name}`;
+  return [...shown, [{text: ` … ${rest}`, tone: 'dim'}]];
 }
 
-function stateOf(registry: RegistryStatus): readonly (readonly Span[])[] {
-  const failure = registry.failure === undefined ? [] : [[{text: ` ! ${registry.failure}`, tone: 'error' as const}]];
+function stateOf(registry: RegistryStatus, width: number): readonly (readonly Span[])[] {
+  const trouble = registry.failure === undefined ? [] : failure(registry.failure, width);
+  const told = (text: string) => wrapped(text, width).map((line): readonly Span[] => [{text: line}]);
   if (registry.canList === false) {
     return [
-      ...failure,
-      plain('it cannot be listed: a layer of it is added by its name and version (a, then "by name")'),
+      ...trouble,
+      ...told('it cannot be listed: a layer of it is added by its name and version (a, then "by name")'),
     ];
   }
   if (registry.readAt === undefined && isLive(registry.source)) {
-    return [...failure, plain('it stands on the network and was never read: enter reads it')];
+    return [...trouble, ...told('it stands on the network and was never read: enter reads it')];
   }
   if (registry.broken.length === 0) {
     const live = isLive(registry.source) ? ['what it held then is kept, and asked for again with enter'] : [];
-    return [...failure, ...['nothing is broken in it', ...live].map(plain)];
+    return [...trouble, ...['nothing is broken in it', ...live].flatMap(told)];
   }
   return [
-    ...failure,
+    ...trouble,
     [{text: ` BROKEN IN ${registry.name}`, tone: 'dim'}],
-    ...registry.broken.map(one => [{text: ` ! ${one.location}: `, tone: 'warning' as const}, {text: one.reason}]),
+    ...registry.broken.flatMap(({location, reason}) =>
+      wrap(`${location}: ${reason}`, width - 4).map((line, at): readonly Span[] => [
+        {text: at === 0 ? ' ! ' : '   ', tone: 'warning'},
+        {text: line},
+      ]),
+    ),
   ];
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  return wrap(text, width - 2).map(line => ` ${line}`);
 }
