@@ -25,6 +25,11 @@ export function readDocument(text: string, source: string, options: ReadOptions 
   if (plain.includes('\0')) throw new StrataError('document.binary', `${source} is not text: it holds binary data`);
   const {maxEntries = Infinity} = options;
   if (JSON_START.test(plain)) return parseJson(plain, source, maxEntries);
+  if (COMMENTED_JSON.test(plain)) {
+    throw new StrataError('document.syntax', `${source} begins with a comment, which JSON does not have`, {
+      hint: 'Take out the lines that begin with // and what stands between /* and */.',
+    });
+  }
   if (plain.length > maxEntries && countEntries(plain) > maxEntries) throw tooMany(source, maxEntries);
   return parseYaml(plain, source, options);
 }
@@ -48,6 +53,8 @@ export function tooLarge(source: string): StrataError {
 
 // An object that begins with a quoted key, or a list of such: JSON. `{a: 1}` and all else is YAML.
 const JSON_START = /^\s*(?:\{\s*["}]|\[\s*[[{"\]\d])/;
+
+const COMMENTED_JSON = /^\s*\/[/*]/;
 
 /**
  * About how many keys and items YAML text has: its lines outside of block texts, and the commas of those that have braces or brackets outside of
