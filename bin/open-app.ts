@@ -1,4 +1,5 @@
 import {isRecord} from '../src/domain/values/plain-data.ts';
+import {sweepLeftovers} from '../src/storage/sweep-leftovers.ts';
 import {KeptFiles} from '../src/storage/drafts/kept-files.ts';
 import {findOwnHome, type Home} from '../src/storage/home.ts';
 import {LogFile} from '../src/storage/log-file.ts';
@@ -72,6 +73,7 @@ async function start(store: Store, home: Home, bundle?: string): Promise<void> {
   }
   // Discarded texts are kept for 30 days.
   new KeptFiles(home.workspace).sweep(new Date());
+  void sweepLeftovers(home, Date.now());
   const {settings, troubles} = await readSettings(home.config);
   store.dispatch({type: 'settings.loaded', keys: settings.keys, theme: settings.theme, troubles});
 }

@@ -7,7 +7,7 @@ import {StrataError} from '../domain/error.ts';
 import {errorCode} from '../files/error-code.ts';
 import {makeDirectory} from '../files/make-directory.ts';
 import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
-import {hasNoLinks, PRIVATE_FILE} from './safe-write.ts';
+import {hasNoLinks, PRIVATE_FILE, temporaryFor} from './safe-write.ts';
 
 /** How long to wait for a lock, ms on a clock that nobody can set. */
 export interface LockPatience {
@@ -57,7 +57,7 @@ async function acquire(path: string, mark: string, {stale, giveUp}: LockPatience
 
 /** Written aside and linked, so that a lock is never seen without the mark of its holder. */
 async function create(path: string, mark: string): Promise<boolean> {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = temporaryFor(path);
   try {
     await writeFile(aside, mark, {flag: 'wx', mode: PRIVATE_FILE});
     await link(aside, path);
@@ -96,7 +96,7 @@ function isLeft(holder: string): boolean {
  * one.
  */
 async function breakLock(path: string, holder: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = temporaryFor(path);
   try {
     await rename(path, aside);
     if ((await readLock(aside)) !== holder) await link(aside, path);
