@@ -184,7 +184,7 @@ export const appKeys: readonly Binding[] = [
     id: 'small.help',
     context: 'too-small',
     keys: ['?'],
-    label: 'Show what can be done here',
+    label: 'Show the keys that work here',
     action: always({type: 'help.toggle'}),
   },
   {
@@ -205,7 +205,7 @@ export const appKeys: readonly Binding[] = [
     id: 'app.interrupt',
     context: 'always',
     keys: ['ctrl+c'],
-    label: 'Cancel what runs; twice: quit with drafts kept',
+    label: 'Cancel what is running; twice: quit, keeping drafts',
     action: always({type: 'app.interrupt'}),
   },
 ];

@@ -7,7 +7,7 @@ export const batchKeys: readonly Binding[] = [
     id: 'batch.run',
     context: 'batch',
     keys: ['enter', 'w'],
-    label: 'Do all that is ready; when it is done, open the row',
+    label: 'Do everything that is ready; afterwards, open the row',
     hint: 'go on',
     action: always({type: 'batch.run'}),
   },

@@ -69,7 +69,7 @@ export const newProfileKeys: readonly Binding[] = [
     id: 'wizard.skip',
     context: 'new-profile',
     keys: ['D', 'delete'],
-    label: 'Leave the core layer out, where the cloud can do without',
+    label: 'Leave out the core layer, where the cloud allows it',
     hint: 'leave out',
     action: always({type: 'wizard.skip'}),
     disabled: whyNotSkip,

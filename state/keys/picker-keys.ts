@@ -28,7 +28,7 @@ export const pickerKeys: readonly Binding[] = [
     id: 'picker.choose',
     context: 'picker',
     keys: ['enter', 'l', 'right'],
-    label: 'Choose the pack, its version; then add it',
+    label: 'Choose the pack, then its version, then add it',
     hint: 'choose',
     action: always({type: 'picker.choose'}),
   },

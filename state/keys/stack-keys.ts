@@ -52,7 +52,7 @@ export const stackKeys: readonly Binding[] = [
     id: 'layer.grab',
     context: 'stack-layers',
     keys: ['m'],
-    label: 'Move: take hold of the layer',
+    label: 'Pick the layer up to move it',
     hint: 'move',
     action: always({type: 'layer.grab'}),
     disabled: firstOf(whyNoLayer, whyReadOnly),

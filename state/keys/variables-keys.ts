@@ -35,7 +35,7 @@ export const variablesKeys: readonly Binding[] = [
     id: 'variable.insert',
     context: 'layer',
     keys: ['$'],
-    label: 'Put a variable in place of the value',
+    label: 'Replace the value with a variable',
     action: always({type: 'variable.insert-asked'}),
     disabled: firstOf(whyNoValues, whyReadOnly),
   },

@@ -51,7 +51,7 @@ export function brokenAtCursor(state: State): BrokenFile | undefined {
 
 /** What is wrong with it, and what can be done about it. */
 export function whyBroken({file, reason}: BrokenFile): string {
-  return `profiles/${file} cannot be read: ${reason}. It stays as it is: mend it, or move it away, and come back here`;
+  return `profiles/${file} cannot be read: ${reason}. It stays as it is: correct it, or move it away, and come back here`;
 }
 
 /** The profile under the cursor. */

@@ -95,7 +95,7 @@ export function keepText(
       : say(
           next,
           'warning',
-          `${place.name} is kept with an error on line ${problem.line ?? 1}; it cannot be saved before that is mended`,
+          `${place.name} is kept with an error on line ${problem.line ?? 1}; it cannot be saved before that is corrected`,
         );
   return [said, ...effects, {type: 'editor.forget', file}];
 }
@@ -179,7 +179,7 @@ export function askAboutError(purpose: EditPurpose, {text, file}: Edited, proble
     options: [
       {label: `Edit again at line ${line}`, key: 'e', action: {type: 'text.reopen', purpose, text, file, line}},
       {
-        label: 'Keep it as it is; it cannot be saved before it is mended',
+        label: 'Keep it as it is; it cannot be saved before it is corrected',
         key: 'k',
         action: {type: 'text.keep', purpose, text, file},
       },

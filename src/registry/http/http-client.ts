@@ -116,7 +116,7 @@ function redirected(from: URL, location: string): URL {
 
 function redirectTrouble(url: URL, why: string): StrataError {
   return new StrataError('network.redirect', `${shownUrl(url)}: ${why}`, {
-    hint: 'Name the address at which it really is, or have the server mended.',
+    hint: 'Name its real address, or have the server fixed.',
   });
 }
 

@@ -116,7 +116,7 @@ function askWhatInstead(title: string, next: string): MenuDialog {
     title,
     options: [
       {label: 'Merge the two, place by place', key: 'm', action: {type: 'import.merge'}},
-      {label: `Take another name or version; ${next} is free`, key: 'r', action: {type: 'import.rename'}},
+      {label: `Choose another name or version; ${next} is free`, key: 'r', action: {type: 'import.rename'}},
       {label: 'Compare the two', key: 'd', action: {type: 'import.compare'}},
       {label: 'Do nothing', action: {type: 'dialog.close'}},
     ],
