@@ -5,7 +5,7 @@ import {maskValuesAt} from '../secret/secret-values.ts';
 import type {KeyPath} from '../values/key-path.ts';
 import type {LeftOutLine} from './left-out.ts';
 import type {MergedPath} from './merge-data.ts';
-import type {Merge} from './merge3.ts';
+import type {Merge} from './merge.ts';
 
 /**
  * What a merge did, fit to be shown. What the packs' schemas call passwords (`passwordPaths`) is masked in all three

@@ -1,26 +1,15 @@
 import {StrataError} from '../error.ts';
 import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
 import {parseValues} from '../values/parse-values.ts';
-import {findLeftOut, type LeftOutLine} from './left-out.ts';
+import {findLeftOut} from './left-out.ts';
 import {type Answer, carryComments} from './carry-comments.ts';
 import {changesToward} from './merge-changes.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import {composeEntry} from '../values/yaml-source.ts';
 import {type Choices, mergeData, type MergedPath} from './merge-data.ts';
+import type {Merge} from './merge.ts';
+import {mergeDocuments} from './merge-documents.ts';
 import {mergeLines} from './merge-lines.ts';
-
-export interface Merge {
-  /** Their text, with their comments and order, and my changes in it. */
-  readonly text: string;
-  /** Every key path where something changed, and whose value the text has. */
-  readonly paths: readonly MergedPath[];
-  /** Lines that I added or changed and that the text does not hold: nothing of mine is in neither. */
-  readonly leftOut: readonly LeftOutLine[];
-  /** `values`: by key path; `lines`: as text. */
-  readonly comparedAs: 'values' | 'lines';
-  /** Why it was merged by lines; undefined where it was not. */
-  readonly note?: string;
-}
 
 /**
  * Puts what I changed in `base` into `theirs`: the result means what `mergeData` says of the three values, exactly. Its
@@ -28,12 +17,14 @@ export interface Merge {
  * where they stood; where both sides changed the same lines it is theirs, and my values are spliced in by key path with the
  * comments above and behind them. Comments of mine that find no place are in the report.
  *
- * Texts that are no YAML, or that hold several documents, are merged by lines, and `note` says so. `choices` says what to
- * take at a path where it isn't the usual side.
+ * Texts of as many YAML documents each are merged one document with another; texts that are no YAML, or of another number of documents,
+ * by lines, and `note` says so. `choices` says what to take at a path where it isn't the usual side.
  */
 export function merge3(base: string, mine: string, theirs: string, choices: Choices = new Map()): Merge {
   const read = readTexts(base, mine, theirs);
-  if (typeof read === 'string') return mergeAsText(base, mine, theirs, choices, read);
+  if (typeof read === 'string') {
+    return mergeDocuments(base, mine, theirs, choices, merge3) ?? mergeAsText(base, mine, theirs, choices, read);
+  }
   const [old, own, other] = read;
   const {data, paths} = mergeData(old.data, own.data, other.data, choices);
   const start = startingText(old, own, other);

@@ -9,6 +9,8 @@ import type {OwnValue} from './merge-data.ts';
 /** The value at a path as it stands in a text, to be edited by itself; written out where it comes through an alias or a merge key. */
 export function editableValue(text: string, path: KeyPath, value: unknown): string {
   if (path.length === 0) return text;
+  // In one of several documents.
+  if (typeof path[0] === 'number') return `${formatSource(value)}\n`;
   const outline = readOutline(text);
   const entry = findEntry(outline, path);
   return `${entry === undefined ? formatSource(value) : sourceOf(outline, entry)}\n`;

@@ -3,7 +3,8 @@ import {isNamed} from '../preset/preset-groups.ts';
 import {type PresetSource, type Selected, withPresets} from '../preset/preset-selection.ts';
 import {parseValues} from '../values/parse-values.ts';
 import type {Choices} from './merge-data.ts';
-import {type Merge, merge3} from './merge3.ts';
+import type {Merge} from './merge.ts';
+import {merge3} from './merge3.ts';
 
 export interface Upgrade extends Merge {
   /** Presets that are on, and that the new version has as well: they are put on as it has them. */

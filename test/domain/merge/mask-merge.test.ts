@@ -35,6 +35,7 @@ test('lines that were left out are masked too', () => {
 
 test('whole texts, of a merge by lines, are not shown as values', () => {
   const many = 'a: 1\n---\nb: 1\n';
-  const {paths} = maskMerge(merge3(many, many.replace('1', 'x'), many.replace('1', 'y')), many, []);
-  expect(paths).toMatchObject([{mine: 'a text of 4 lines', theirs: 'a text of 4 lines'}]);
+  const more = `${many.replace('1', 'y')}---\nc: 1\n`;
+  const {paths} = maskMerge(merge3(many, many.replace('1', 'x'), more), many, []);
+  expect(paths).toMatchObject([{mine: 'a text of 4 lines', theirs: 'a text of 6 lines'}]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type Choices, mergeData} from '../../../src/domain/merge/merge-data.ts';
+import {type Choice, type Choices, mergeData} from '../../../src/domain/merge/merge-data.ts';
 import {merge3} from '../../../src/domain/merge/merge3.ts';
 import {readOwnValue} from '../../../src/domain/merge/own-value.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
@@ -165,14 +165,83 @@ test('every change can be turned around', () => {
   );
 });
 
-test('texts of several documents are merged by lines', () => {
+test('texts of as many documents are merged one by one', () => {
+  const many = '# head\n---\na: 1\nx: 1\n---\nb: 1\n---\n- c\n';
+  const mine = many
+    .replace('a: 1', 'a: 2')
+    .replace('b: 1', '# mine\nb: 5 # mine')
+    .replace('---\n- c', '--- # mine\n- c');
+  const other = many
+    .replace('a: 1\nx: 1', 'a: 1\nx: 2')
+    .replace('b: 1', 'b: 3')
+    .replace('# head', '# new')
+    .replace('- c', '- d');
+  const {text, paths, leftOut, comparedAs} = merge3(many, mine, other);
+  expect(text).toBe('# new\n---\na: 2\nx: 2\n---\n# mine\nb: 5 # mine\n--- # mine\n- d\n');
+  expect(paths.map(({path, class: kind}) => [formatKeyPath(path), kind])).toEqual([
+    ['[0].a', 'mine'],
+    ['[0].x', 'theirs'],
+    ['[1].b', 'conflict'],
+    ['[2]', 'theirs'],
+  ]);
+  expect([leftOut, comparedAs]).toEqual([[], 'values']);
+  const turned = merge3(
+    many,
+    mine,
+    other,
+    new Map<string, Choice>([
+      ['[1].b', 'theirs'],
+      ['[0].a', {source: '7', value: 7}],
+    ]),
+  );
+  expect(turned.text).toBe('# new\n---\na: 7\nx: 2\n---\nb: 3\n--- # mine\n- d\n');
+  expect(turned.leftOut.map(({line}) => line)).toEqual([3, 6, 7]);
+});
+
+test('a document that comes below a marker at the end of a text comes on a line of its own', () => {
+  expect(merge3('a: 1\n---\n', 'a: 1\n---\nb: 1\n', 'a: 1\n---').text).toBe('a: 1\n---\nb: 1\n');
+});
+
+test('the laws hold for texts of several documents', () => {
+  const document = fc.oneof(
+    {weight: 5, arbitrary: anyValuesText},
+    {weight: 1, arbitrary: fc.constantFrom('', '# nothing\n', '- 1\n', 'text\n')},
+  );
+  const documents = fc
+    .array(document, {minLength: 1, maxLength: 3})
+    .map(texts => texts.map(text => `${text.replace(/\r?\n$/, '')}\n`).join('---\n'));
+  const mixed = fc.tuple(documents, documents, documents).chain(([a, b, c]) => {
+    const parts = [a, b, c].flatMap(text => text.split('---\n'));
+    const same = fc
+      .tuple(fc.nat(2), fc.nat(2))
+      .map(picks => picks.map(pick => parts[pick % parts.length] ?? '').join('---\n'));
+    return fc.oneof(fc.constant([a, b, c] as const), fc.tuple(same, same, same));
+  });
+  fc.assert(
+    fc.property(mixed, ([old, mine, other]) => {
+      expect(merge3(old, old, other).text).toBe(other);
+      expect(merge3(old, mine, old).text).toBe(mine);
+      expect(merge3(old, mine, mine).text).toBe(mine);
+      const {text, leftOut} = merge3(old, mine, other);
+      const trimmed = (lines: string) => lines.split('\n').map(line => line.trim());
+      const known = new Set([...trimmed(old), ...trimmed(text), ...leftOut.map(line => line.text.trim()), '']);
+      expect(trimmed(mine).filter(line => !known.has(line))).toEqual([]);
+      expect(parseValues(text).problems).toEqual([]);
+    }),
+    {numRuns: 100},
+  );
+});
+
+test('texts of another number of documents are merged by lines', () => {
   const many = 'a: 1\n---\nb: 1\n\n\nc: 1\n';
-  expect(merge3(many, many.replace('a: 1', 'a: 2'), many.replace('c: 1', 'c: 3'))).toMatchObject({
-    text: many.replace('a: 1', 'a: 2').replace('c: 1', 'c: 3'),
+  const more = `${many}---\nd: 1\n`;
+  expect(merge3(many, many.replace('a: 1', 'a: 2'), more)).toMatchObject({
+    text: more.replace('a: 1', 'a: 2'),
     comparedAs: 'lines',
+    note: 'the old defaults hold several YAML documents',
     paths: [],
   });
-  expect(merge3(many, many.replace('a: 1', 'a: 2'), many.replace('a: 1', 'a: 3')).paths).toMatchObject([
+  expect(merge3(many, many.replace('a: 1', 'a: 2'), more.replace('a: 1', 'a: 3')).paths).toMatchObject([
     {path: [], class: 'conflict'},
   ]);
 });
