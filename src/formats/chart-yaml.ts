@@ -59,8 +59,8 @@ function composeChart(text: string): unknown {
   try {
     // A version `1.10` is not the number 1.1.
     const document = composeYaml(text, 'Chart.yaml', {isText: path => path.at(-1) === 'version'});
-    // Aliases in it would only be there to do harm.
-    return document.toJS({maxAliasCount: 0});
+    // A few aliases are fine (`appVersion: *version`); more would only be there to do harm.
+    return document.toJS({maxAliasCount: 100});
   } catch (error) {
     throw unreadable(error instanceof Error ? error.message : String(error));
   }

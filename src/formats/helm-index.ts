@@ -85,7 +85,7 @@ export function readIndexItem({chart, text}: IndexItem): IndexedChart {
   const plain = readPlain(text);
   if (plain !== undefined) return readEntry(chart, plain);
   const document = composeYaml(text, `the entry of ${chart}`, {isText: path => path.at(-1) === 'version'});
-  const value: unknown = document.toJS({maxAliasCount: 0});
+  const value = dataOf(document);
   return readEntry(chart, Array.isArray(value) ? value[0] : value);
 }
 
@@ -149,10 +149,19 @@ function parseWhole(text: string): unknown {
       `it is not laid out as Helm writes it, and with ${Math.ceil(text.length / 1e6)} MB too large to be read otherwise`,
     );
   }
-  return composeYaml(text, 'index.yaml', {
-    isText: path => path.at(-1) === 'version',
-    mostTokens: MOST_OF_INDEX,
-  }).toJS({maxAliasCount: 0});
+  return dataOf(
+    composeYaml(text, 'index.yaml', {isText: path => path.at(-1) === 'version', mostTokens: MOST_OF_INDEX}),
+  );
+}
+
+/** Helm writes no aliases: in an index they would only be there to do harm. */
+function dataOf(document: ReturnType<typeof composeYaml>): unknown {
+  try {
+    return document.toJS({maxAliasCount: 0});
+  } catch (error) {
+    if (error instanceof ReferenceError) throw new Error('it holds YAML aliases, which no index needs', {cause: error});
+    throw error;
+  }
 }
 
 /** `yaml` reads so much in a second or less, in one go; characters. */

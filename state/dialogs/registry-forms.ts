@@ -19,7 +19,8 @@ export const registryForm: Form = {
   ],
   settle: fields => {
     const place = fieldText(fields, 'path');
-    const wanted = isLive(place) ? [...(/^oci:/i.test(place) ? OCI : []), ...SERVER] : [];
+    const isOci = /^oci:/i.test(place);
+    const wanted = isLive(place) ? [...(isOci ? OCI : []), ...SERVER, ...(isOci ? CLOSED : [])] : [];
     const asked = fields.slice(2);
     if (wanted.length === asked.length) return fields;
     return [...fields.slice(0, 2), ...wanted.map(one => asked.find(({name}) => name === one.name) ?? one)];
@@ -39,10 +40,17 @@ const SERVER: readonly Field[] = [
   choiceField('list', 'Can be listed', 'yes', ['yes', 'no']),
   field('caFile', 'CA file', '', 'PEM, where the site has an authority of its own'),
 ];
+/** Some registries do not say which repositories they have. */
+const CLOSED: readonly Field[] = [
+  field('repositories', 'Repositories', '', 'where it does not tell them: nginx, calico'),
+];
 
 function registryIn(fields: readonly Field[]): NewRegistry {
   const [path, name, caFile] = [fieldText(fields, 'path'), fieldText(fields, 'name'), fieldText(fields, 'caFile')];
   const provider = PROVIDERS[fieldText(fields, 'holds')];
+  const repositories = fieldText(fields, 'repositories')
+    .split(/[\s,]+/)
+    .filter(Boolean);
   return {
     path,
     name,
@@ -50,6 +58,7 @@ function registryIn(fields: readonly Field[]): NewRegistry {
     ...(fieldText(fields, 'tls') === 'plain HTTP' ? {plainHttp: true} : {}),
     ...(fieldText(fields, 'list') === 'no' ? {canList: false} : {}),
     ...(caFile === '' ? {} : {caFile}),
+    ...(repositories.length === 0 ? {} : {repositories}),
   };
 }
 

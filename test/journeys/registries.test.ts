@@ -98,7 +98,7 @@ async function addsRegistries(terminal: Terminal, {bundle, charts, oci}: Sources
   await terminal.until('> Holds');
   terminal.press('right', 'enter');
   await terminal.until('> Asked with');
-  terminal.press('right', 'enter', 'enter', 'enter');
+  terminal.press('right', 'enter', 'enter', 'enter', 'enter');
   await terminal.until(/harbor +oci helm +1 /);
   terminal.press('q');
   await isAt(terminal, 'profiles');

@@ -252,7 +252,7 @@ function endless(what: string): StrataError {
 
 function noCatalog(host: string): StrataError {
   return new StrataError('registry.no-catalog', `${host} does not tell which repositories it has`, {
-    hint: 'Name them: on the Registries screen, or `strata registry add` with --repository for each.',
+    hint: 'Remove it, and add it again with their names: on the Registries screen, or `strata registry add` with --repository for each.',
   });
 }
 

@@ -14,8 +14,8 @@ import {httpFor, openStore, type OpenStore} from './open-store.ts';
 import {readArchive, readArtifact, summarizeArtifact} from './pack-artifact.ts';
 import {openSummaries, type Summaries} from './summaries.ts';
 
-/** Repositories or artifacts that are asked for at the same time. */
-const AT_ONCE = 4;
+/** Repositories or artifacts that are asked for at the same time: on a slow line each waits for its answer most of the time. */
+const AT_ONCE = 8;
 /** Artifacts of one registry; Palette's own has a tenth of it. */
 const MAX_ARTIFACTS = 20_000;
 
