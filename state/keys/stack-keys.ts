@@ -52,7 +52,7 @@ export const stackKeys: readonly Binding[] = [
     id: 'layer.grab',
     context: 'stack-layers',
     keys: ['m'],
-    label: 'Pick the layer up to move it',
+    label: 'Grab the layer to move it',
     hint: 'move',
     action: always({type: 'layer.grab'}),
     disabled: firstOf(whyNoLayer, whyReadOnly),

@@ -23,7 +23,7 @@ describe('a file that cannot be read', () => {
 
   test('says what can be done when it is opened, and nothing is opened', () => {
     const pressed = journey().press('enter');
-    expect(pressed.state.notice?.text).toMatch(/cannot be read: line 3: a tab.*mend it/);
+    expect(pressed.state.notice?.text).toMatch(/cannot be read: line 3: a tab.*correct it/);
     expect(pressed.asked).toEqual([]);
   });
 });
