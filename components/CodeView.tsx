@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import type {Severity} from '../src/domain/problem.ts';
+import {dropStart, widthOf} from '../src/domain/text/fit.ts';
 import type {ListState} from '../state/list.ts';
 import type {Span} from './Line.tsx';
 import {Lines} from './Lines.tsx';
@@ -17,6 +18,8 @@ interface CodeViewProps {
   readonly marks?: ReadonlyMap<number, Severity>;
   /** The mark for a note; `!` by default, as for graver problems. */
   readonly noteGlyph?: string;
+  /** How many cells of each line are left out on the left: for those that are longer than the screen is wide. */
+  readonly shift?: number;
   /** Shows line numbers: for values, not for prose. */
   readonly isNumbered?: boolean;
 }
@@ -34,6 +37,7 @@ export function CodeView({
   isNumbered = true,
   marks,
   noteGlyph = '!',
+  shift = 0,
 }: CodeViewProps) {
   const digits = isNumbered ? String(lines.length).length : 0;
   const isRead = useIsRead();
@@ -45,13 +49,24 @@ export function CodeView({
     };
     const glyph = marks === undefined ? '' : glyphOf(row.mark, noteGlyph);
     const gutter = isRead ? readGutter(row) : gutterSpans(row, glyph, digits);
-    return [...gutter, ...textSpans(line, found)];
+    return [...gutter, ...withoutStart(textSpans(line, found), isRead ? 0 : shift)];
   });
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Lines lines={shown.length === 0 ? [EMPTY] : shown} width={width} />
     </Box>
   );
+}
+
+/** What is left of a line behind so many cells. */
+function withoutStart(spans: readonly Span[], cells: number): readonly Span[] {
+  if (cells === 0) return spans;
+  let left = cells;
+  return spans.map(span => {
+    const gone = Math.min(left, widthOf(span.text));
+    left -= gone;
+    return gone === 0 ? span : {...span, text: dropStart(span.text, gone)};
+  });
 }
 
 const EMPTY: readonly Span[] = [{text: '  (empty)', tone: 'dim'}];

@@ -85,6 +85,8 @@ type ListAction =
   | {readonly type: 'filter.open'}
   | {readonly type: 'filter.accept'}
   | {readonly type: 'filter.leave'}
+  /** Goes along the lines of a text that are longer than the screen is wide. */
+  | {readonly type: 'text.shift'; readonly by: 1 | -1}
   | {readonly type: 'match.next'; readonly by: 1 | -1}
   | {readonly type: 'tab.step'; readonly by: 1 | -1}
   /** The cursor has rested, so the detail beside the list shows the row under it. */

@@ -29,6 +29,8 @@ export interface State {
   /** The line under the body: what just happened, or why a key did nothing. */
   readonly notice: Notice | undefined;
   /** Set while the cursor moves: the row that the detail beside the list still shows until the cursor rests. */
+  /** How many cells of the lines of a text are out of sight on its left. */
+  readonly shift: number;
   readonly trailing: {readonly cursor: number} | undefined;
   /** What is running in the background, in the words of the status line; Ctrl-C cancels it. */
   readonly running: string | undefined;

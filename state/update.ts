@@ -33,13 +33,21 @@ import {updateWorld} from './world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
 export function update(state: State, action: Action): Step {
-  const [next, ...effects] = keepTyped(state, keepUnchanged(state, route(state, action)));
+  const [routed, ...effects] = keepTyped(state, keepUnchanged(state, route(state, action)));
+  const next = fromTheLeft(state, routed);
   const asked = askForFindings(
     state,
     askForCheck(state, [inView(state, withinRows(refitted(state, next))), ...effects]),
   );
   const [shown, ...more] = refreshComparison(state, askForPack(state, asked));
   return askBeside(state, [caughtUp(state, shown), ...more]);
+}
+
+/** Another text is shown from the start of its lines. */
+function fromTheLeft(before: State, state: State): State {
+  if (state.shift === 0 || topScreen(before) === topScreen(state)) return state;
+  const pathOf = (one: State) => [one.screens.length, ...partOf(topScreen(one)).title(one, topScreen(one))].join(' > ');
+  return pathOf(before) === pathOf(state) ? state : {...state, shift: 0};
 }
 
 /** A new size may change the rows: the cursor stays on the same thing. */
@@ -145,6 +153,8 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
         screen,
         rest(state, part.withList(screen, moveCursor(part.list(screen), action.by, count, height))),
       );
+    case 'text.shift':
+      return [shifted(state, action.by)];
     case 'detail.follow':
       return [{...state, trailing: undefined}];
     case 'list.put':
@@ -195,6 +205,12 @@ function updateList(state: State, screen: Screen, action: Action): Step | undefi
  * The detail beside a list stays as it is while the cursor moves, because drawing it for each row that is passed costs
  * too much on a slow line.
  */
+/** Long lines are gone along by half of the screen. */
+function shifted(state: State, by: 1 | -1): State {
+  const step = Math.floor(state.size.columns / 2);
+  return {...state, shift: Math.max(0, state.shift + by * step)};
+}
+
 function trail(state: State, screen: Screen, [next, ...effects]: Step): Step {
   const part = partOf(screen);
   const {cursor} = part.list(screen);

@@ -47,6 +47,7 @@ function Tab({state, screen, width, height}: TabProps) {
   if (lines.length === 0) return <Page lines={wrap(empty, width - 2).map(plain)} width={width} height={height} />;
   return (
     <CodeView
+      shift={state.shift}
       lines={lines}
       list={screen.lists[screen.tab]}
       width={width}
@@ -139,6 +140,7 @@ function Manifests({state, screen, width}: TabProps) {
       />
       {shown === undefined ? null : (
         <CodeView
+          shift={state.shift}
           lines={previewLines(shown.content, screen, rows.text)}
           list={screen.preview}
           found={screen.search.line.text}

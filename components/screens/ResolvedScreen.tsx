@@ -18,6 +18,7 @@ export function ResolvedBody({state, screen}: {readonly state: State; readonly s
   }
   return (
     <CodeView
+      shift={state.shift}
       lines={lines}
       list={screen.list}
       width={width}

@@ -8,6 +8,13 @@ export function TextBody({state, screen}: {readonly state: State; readonly scree
   const {size} = state;
   const found = screen.search.line.text;
   return (
-    <CodeView lines={screen.lines} list={screen.list} found={found} width={size.columns} height={bodyRows(size)} />
+    <CodeView
+      shift={state.shift}
+      lines={screen.lines}
+      list={screen.list}
+      found={found}
+      width={size.columns}
+      height={bodyRows(size)}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import {always, type Binding} from './binding.ts';
 import type {ListMove} from '../list.ts';
-import {whyNoFilter, whyNoSearch, whyNoTab} from './reasons.ts';
+import {whyNoFilter, whyNoSearch, whyNoTab, whyNotShifted} from './reasons.ts';
 
 export const listKeys: readonly Binding[] = [
   {id: 'list.down', context: 'list', keys: ['j', 'down'], label: 'Go down', action: move(1)},
@@ -34,6 +34,22 @@ export const listKeys: readonly Binding[] = [
     label: 'Go to the previous match',
     action: always({type: 'match.next', by: -1}),
     disabled: whyNoSearch,
+  },
+  {
+    id: 'text.right',
+    context: 'list',
+    keys: ['>'],
+    label: 'Show what is further right of long lines',
+    action: always({type: 'text.shift', by: 1}),
+    disabled: whyNotShifted,
+  },
+  {
+    id: 'text.left',
+    context: 'list',
+    keys: ['<'],
+    label: 'Go back to the left of them',
+    action: always({type: 'text.shift', by: -1}),
+    disabled: whyNotShifted,
   },
   {
     id: 'tab.next',

@@ -187,3 +187,13 @@ export function whyNoTab(at: number): (state: State) => Reason {
     return at < tabs ? undefined : `there are ${tabs} tabs here`;
   };
 }
+
+/** A README is wrapped, and the rows of lists tell what they leave out elsewhere. */
+export function whyNotShifted(state: State): Reason {
+  const screen = topScreen(state);
+  const isText =
+    screen.type === 'resolved' ||
+    screen.type === 'text' ||
+    (screen.type === 'layer' && (screen.tab === 'values' || screen.tab === 'manifests'));
+  return isText ? undefined : 'no text with long lines is shown here';
+}

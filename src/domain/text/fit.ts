@@ -48,6 +48,11 @@ export function cutStart(source: string, width: number): string {
   return `…${text.slice(from)}`;
 }
 
+/** A printable text without the characters of its first so many cells. */
+export function dropStart(text: string, width: number): string {
+  return text.slice(startOf(text, width).length);
+}
+
 /** Cuts the middle out of a text: names that begin alike end differently. */
 export function cutMiddle(source: string, width: number): string {
   const text = printable(source);

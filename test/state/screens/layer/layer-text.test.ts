@@ -52,3 +52,23 @@ describe('a layer without values of its own', () => {
     expect(draw(journey.state)).toContain('no values of its own: no registry here has web 1.0.0; e writes some');
   });
 });
+
+describe('a line that is longer than the screen is wide', () => {
+  const long = `a: ${Array.from({length: 40}, (_, at) => `word-${at}`).join(' ')}\nb: 雪だるま${'x'.repeat(100)}\n`;
+
+  test('is gone along with > and <, and another text begins at its start', () => {
+    const journey = open(long);
+    expect(draw(journey.state)).toContain('word-0 ');
+    const right = draw(journey.press('>').state);
+    expect(right).not.toContain('word-0 ');
+    expect(right).toContain('word-12 ');
+    expect(draw(journey.press('j').state)).not.toContain('word-0 ');
+    expect(draw(journey.press('<', '<').state)).toContain('word-0 ');
+    journey.press('>', '4', '1');
+    expect(draw(journey.state)).toContain('word-0 ');
+  });
+
+  test('is not where there is no such text', () => {
+    expect(open(long).press('4', '>').state.notice?.text).toBe('no text with long lines is shown here');
+  });
+});
