@@ -21,6 +21,7 @@ import {parseFormat, printExport} from '../src/commands/export/print-export.ts';
 import {refOf} from '../src/domain/profile/profile.ts';
 import {readProfile} from '../src/formats/palette-document.ts';
 import {DraftStore} from '../src/storage/drafts/draft-store.ts';
+import {Unfinished} from '../src/storage/drafts/unfinished.ts';
 import {findDocuments, isDirectory} from '../src/storage/find-documents.ts';
 import {ImportedStore} from '../src/storage/profiles/imported-store.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
@@ -45,6 +46,7 @@ export interface AppPorts {
 export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Ports {
   const profiles = openProfiles(home);
   const drafts = new DraftStore(home.workspace);
+  const unfinished = new Unfinished(home.workspace);
   const imported = new ImportedStore(home.workspace);
   const places = new PlaceStore(home.state, home.workspace);
   const settings = new SettingsPort(home);
@@ -76,7 +78,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
     },
     drafts: {
       open: (ref, saved) => drafts.open(ref, saved),
-      write: effect => writeDraft(drafts, effect),
+      write: effect => writeDraft(drafts, unfinished, effect),
       discard: ref => drafts.discard(ref),
       async list() {
         const found = drafts.list();
@@ -88,7 +90,13 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
           const owner = readOwner(about);
           return owner === undefined ? [] : [{...edit, about: owner}];
         });
-        return {drafts: found.drafts, troubles, newProfile: drafts.readNew(), form: drafts.readForm(), texts};
+        return {
+          drafts: found.drafts,
+          troubles,
+          newProfile: unfinished.read('new-profile'),
+          form: unfinished.read('form'),
+          texts,
+        };
       },
     },
     registries: {
@@ -192,7 +200,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
   };
 }
 
-function writeDraft(drafts: DraftStore, effect: DraftEffect): void {
+function writeDraft(drafts: DraftStore, unfinished: Unfinished, effect: DraftEffect): void {
   switch (effect.type) {
     case 'draft.record':
       return drafts.record(effect.ref, effect.label, effect.before, effect.after);
@@ -203,8 +211,8 @@ function writeDraft(drafts: DraftStore, effect: DraftEffect): void {
     case 'draft.saved':
       return drafts.markSaved(effect.ref, effect.profile, effect.hash);
     case 'draft.new-profile':
-      return drafts.writeNew(effect.snapshot);
+      return unfinished.write('new-profile', effect.snapshot);
     case 'draft.form':
-      return drafts.writeForm(effect.typed);
+      return unfinished.write('form', effect.typed);
   }
 }

@@ -1,12 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, renameSync, truncateSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {sameData} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {record, redo, startHistory, undo} from '../../domain/profile/history.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import type {TrashEntry} from '../../domain/profile/profile-summary.ts';
-import {replaceSafely} from './append-file.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {errorCode} from '../../files/error-code.ts';
 import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
@@ -174,44 +173,6 @@ export class DraftStore {
     return {drafts: unsaved.map(summaryOf), broken: [...broken, ...this.#spoilt.splice(0)]};
   }
 
-  /** Keeps the New profile screen as it is, whatever it holds; undefined when it is finished. */
-  writeNew(screen: unknown): void {
-    this.#keepAs(NEW_PROFILE, screen);
-  }
-
-  /** What `writeNew` kept, unchecked; undefined when nothing can be read. */
-  readNew(): unknown {
-    return this.#readAs(NEW_PROFILE);
-  }
-
-  /** Keeps what is typed into a form; undefined: it is closed. Throws like `writeNew`. */
-  writeForm(typed: unknown): void {
-    this.#keepAs(FORM, typed);
-  }
-
-  /** What `writeForm` kept, unchecked; undefined when nothing can be read. */
-  readForm(): unknown {
-    return this.#readAs(FORM);
-  }
-
-  #keepAs(name: string, value: unknown): void {
-    const path = join(this.#root, name);
-    try {
-      if (value === undefined) rmSync(path, {force: true});
-      else replaceSafely(path, `${JSON.stringify(value)}\n`);
-    } catch (error) {
-      throw diskTrouble(error, 'keep the draft in', path);
-    }
-  }
-
-  #readAs(name: string): unknown {
-    try {
-      return JSON.parse(readFileSync(join(this.#root, name), 'utf8'));
-    } catch {
-      return undefined;
-    }
-  }
-
   #begin(ref: ProfileRef, profile: Profile): LiveJournal {
     const file = this.#files.get(keyOf(ref));
     const changedAt = this.#now().toISOString();
@@ -295,8 +256,6 @@ export class DraftStore {
 }
 
 const JOURNAL = '.jsonl';
-const NEW_PROFILE = '.new.json';
-const FORM = '.form.json';
 
 /** The beginning of a discarded draft's id; no deleted version's id begins like it. */
 export const DISCARDED = 'draft:';

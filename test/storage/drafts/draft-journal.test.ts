@@ -188,7 +188,7 @@ describe('a journal', () => {
     const workspace = await aWorkspace();
     const source = (file: string) => JSON.stringify(join(import.meta.dirname, '../../../src/storage', file));
     const program = `
-      import {DraftStore} from ${source('draft-store.ts')};
+      import {DraftStore} from ${source('drafts/draft-store.ts')};
       import {workspaceAt} from ${source('workspace.ts')};
       import {writeSync} from 'node:fs';
       const store = new DraftStore(workspaceAt(${JSON.stringify(workspace.root)}));
@@ -210,6 +210,7 @@ describe('a journal', () => {
     });
     await once(child, 'exit');
     const acknowledged = Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
+    expect(acknowledged).toBeGreaterThanOrEqual(50);
     const history = restart(workspace).open(REF)?.history ?? startHistory(aProfile(''));
     expect(Number(history.present.metadata.description)).toBeGreaterThanOrEqual(acknowledged);
     expect(history.past).toHaveLength(Number(history.present.metadata.description));

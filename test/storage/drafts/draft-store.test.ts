@@ -1,4 +1,4 @@
-import {readdir, readFile, stat, truncate} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {startHistory, undo} from '../../../src/domain/profile/history.ts';
@@ -99,19 +99,6 @@ describe('a draft', () => {
     store.record(REF, 'to 9', aProfile('0'), aProfile('9'));
     expect(descriptions(restart(workspace).open(REF)?.history ?? startHistory(aProfile('')))).toEqual([['0'], '9', []]);
   });
-});
-
-test('the New profile screen is kept as it stands until it is done with', async () => {
-  const workspace = await aWorkspace();
-  const store = restart(workspace);
-  expect(store.readNew()).toBeUndefined();
-  store.writeNew({step: 'cloud', name: 'x'});
-  store.writeNew({step: 'info', name: 'xy'});
-  expect(restart(workspace).readNew()).toEqual({step: 'info', name: 'xy'});
-  await truncate(join(workspace.drafts, '.new.json'), 5);
-  expect(restart(workspace).readNew()).toBeUndefined();
-  store.writeNew(undefined);
-  expect(await readdir(workspace.drafts)).toEqual([]);
 });
 
 test('unsaved work that was discarded is put back with its history, unless there is other work by now', async () => {
