@@ -86,9 +86,10 @@ const KINDS = new Map<string, TarEntry['kind']>([
 ]);
 
 /** The header in a block; undefined at the end of the archive. */
-function headerOf(block: Buffer, {pax, global}: Described, last: string): Header | undefined {
+function headerOf(block: Buffer, {pax, global, path}: Described, last: string): Header | undefined {
   if (block.length < BLOCK) throw last === '' ? new Error('it is no tar archive') : cutOff(last);
-  const header = new Header(block, 0, pax, global);
+  // A file whose path ends with "/" counts as a folder, without content; one that was only cut off there, after 100 bytes, must not.
+  const header = new Header(block, 0, path === undefined ? pax : Object.assign({}, pax, {path}), global);
   if (header.nullBlock) return undefined;
   // Sizes below 0 can be written, and would lead back to where we were.
   const isWhole = header.cksumValid && (header.size === undefined || isSize(header.size));

@@ -62,6 +62,20 @@ describe('an archive', () => {
     expect([...texts.texts.keys()]).toContain(gnu);
   });
 
+  test('whose long name GNU tar cuts off behind a slash holds a file there, not a folder', async () => {
+    const path = `${'gnu/'.repeat(30)}values.yaml`;
+    const link = aTar([{path: '././@LongLink', type: 'NextFileHasLongPath', content: `${path}\0`}], {isOpen: true});
+    const file = aTar([{path: 'x', content: 'a: 1\n'.repeat(300)}], {isOpen: true});
+    file.write(path.slice(0, 100), 0);
+    file.fill(' ', 148, 156);
+    const sum = file.subarray(0, 512).reduce((all, byte) => all + byte, 0);
+    file.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    const bytes = Buffer.concat([link, file, aTar(nginx)]);
+    const texts = await textsOfBytes(bytes);
+    expect(await textAt(texts, path)).toBe('a: 1\n'.repeat(300));
+    expect(texts.texts.size).toBe(4);
+  });
+
   test('of several gzip members with garbage behind them is read to the end of the last one', async () => {
     const tar = aTar(nginx);
     const bytes = Buffer.concat([gzipSync(tar.subarray(0, 700)), gzipSync(tar.subarray(700)), Buffer.from('garbage')]);
