@@ -1,6 +1,12 @@
 import {resolve} from 'node:path';
 import {type Asker, openAddress} from '../src/commands/carry/artifact-address.ts';
-import {carryProfiles, type Missing, planCarry, secretsCarried} from '../src/commands/carry/carry-profiles.ts';
+import {
+  carryProfiles,
+  type Missing,
+  planCarry,
+  refuseOwnBundle,
+  secretsCarried,
+} from '../src/commands/carry/carry-profiles.ts';
 import {isThere} from '../src/commands/import/document-file.ts';
 import {packsForSecrets} from '../src/commands/packs/packs-for-secrets.ts';
 import {printExport} from '../src/commands/export/print-export.ts';
@@ -20,6 +26,7 @@ export function sharingPort(home: Home, settings: SettingsPort): Ports['sharing'
     });
   return {
     async previewCarry(profiles, file) {
+      await refuseOwnBundle(resolve(expandHome(file)), home);
       const registries = await settings.registries();
       const {missing} = planCarry(profiles, await registries.catalog());
       const secrets = await secretsCarried(profiles, registries);

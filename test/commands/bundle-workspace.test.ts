@@ -74,6 +74,14 @@ describe('a bundle given as the workspace', () => {
     expect(digestOf(bundle)).toBe(before);
   });
 
+  test('is not carried over itself, which would lose what is not carried', async () => {
+    const {bundle} = await aBundle();
+    const before = digestOf(bundle);
+    const {status, stderr} = await (await aShell()).run('--dir', bundle, 'carry', 'web!', '-o', bundle);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('is the bundle that is open')]);
+    expect(digestOf(bundle)).toBe(before);
+  });
+
   test('is imported by the command that it names', async () => {
     const {bundle} = await aBundle();
     const there = await aShell();

@@ -1,4 +1,5 @@
 /** Carrying, as the full screen and the command both do it. */
+import {realpath} from 'node:fs/promises';
 import type {Catalog} from '../../domain/pack/catalog.ts';
 import {StrataError} from '../../domain/error.ts';
 import {isManifestLayer, type Layer} from '../../domain/layer/layer.ts';
@@ -9,10 +10,12 @@ import {writeProfileFile} from '../../formats/profile-file.ts';
 import {writeBundle} from '../../registry/bundle/write-bundle.ts';
 import type {CarriedFile} from '../../registry/registry.ts';
 import type {Registries} from '../../registry/registries.ts';
+import type {Home} from '../../storage/home.ts';
 import {diskTrouble} from '../../storage/disk-trouble.ts';
 import {placeOf} from '../../storage/profiles/profile-place.ts';
 import {maskProfile} from '../packs/mask-profile.ts';
 import {packsForSecrets} from '../packs/packs-for-secrets.ts';
+import {usage} from '../program/context.ts';
 import {formatRef} from '../program/profile-argument.ts';
 
 /** What a bundle of some profiles would hold. */
@@ -87,6 +90,14 @@ export async function carryProfiles(
     throw diskTrouble(error, 'write', file);
   });
   return {packs, missing};
+}
+
+/** Refuses to write a bundle over the one that is open, which would lose what is not carried. Throws StrataError `usage`. */
+export async function refuseOwnBundle(file: string, {bundle}: Pick<Home, 'bundle'>): Promise<void> {
+  if (bundle === undefined) return;
+  const [to, from] = await Promise.all([file, bundle].map(async path => realpath(path).catch(() => path)));
+  if (to !== from) return;
+  throw usage(`${file} is the bundle that is open: what is not carried would be lost`, 'Name another file.');
 }
 
 /**

@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import {type Profile, refOf} from '../../domain/profile/profile.ts';
 import {writeProfileFile} from '../../formats/profile-file.ts';
-import {carryProfiles, type Missing, planCarry, secretsCarried} from './carry-profiles.ts';
+import {carryProfiles, type Missing, planCarry, refuseOwnBundle, secretsCarried} from './carry-profiles.ts';
 import {type Context, type Status, usage} from '../program/context.ts';
 import {formatRef, readArgument} from '../program/profile-argument.ts';
 import {openProgress} from '../program/progress.ts';
@@ -35,6 +35,7 @@ export async function carry(context: Context, named: readonly string[], options:
     out.warn(`${profile} is carried with its secrets: ${secrets.join(', ')}`);
   }
   const file = resolve(options.output);
+  await refuseOwnBundle(file, context.home);
   const progress = openProgress(context.io, plan.needed.length);
   const onPack = ({name, version}: {readonly name: string; readonly version: string}) =>
     progress.step(`${name} ${version}`);

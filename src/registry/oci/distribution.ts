@@ -1,4 +1,3 @@
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import type {Credential} from '../../domain/pack/registry-setting.ts';
 import {readJson, readText} from '../http/answer-text.ts';
@@ -7,6 +6,7 @@ import type {WritableStore} from './artifact-store.ts';
 import {openAuthorizer} from './authorizer.ts';
 import {digestOf, hasDigest, isDigest, notAsDigest, tooLarge, verified} from './digest.ts';
 import {MANIFEST_TYPES, MAX_MANIFEST, readManifest} from './manifest.ts';
+import {namesIn, readPages} from './name-pages.ts';
 import {isRepository, isTag} from './reference.ts';
 import {denied, MAX_ERROR, missing, unexpected} from './registry-trouble.ts';
 
@@ -30,11 +30,6 @@ export interface LiveRegistry extends WritableStore {
 const PAGE = 500;
 /** Bytes of one such page. */
 const MAX_PAGE = 4_000_000;
-/** Names that are taken from all pages; a list without end is none. */
-const MAX_NAMES = 100_000;
-/** Pages in a row that tell nothing new: what we may not see may have been left out of some. */
-const MAX_IN_VAIN = 50;
-
 /** A live registry, over the distribution API (opencontainers/distribution-spec 1.1). Nothing is asked yet. */
 export function openDistribution(options: DistributionOptions): LiveRegistry {
   const {host, http, plainHttp = false, credential = async () => undefined} = options;
@@ -97,31 +92,6 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
     answer.drop();
   }
 
-  /** Follows pages of names, as long as they tell new ones. */
-  async function pages(
-    first: URL,
-    repository: string,
-    actions: string,
-    read: (answer: HttpAnswer) => Promise<readonly string[]>,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly string[]> {
-    const names = new Set<string>();
-    const seen = new Set<string>();
-    let inVain = 0;
-    let next: URL | undefined = first;
-    while (next !== undefined && !seen.has(next.href)) {
-      seen.add(next.href);
-      const before = names.size;
-      const answer: HttpAnswer = await ask(next, repository, actions, {limit: MAX_PAGE, signal});
-      for (const name of await read(answer)) names.add(name);
-      if (names.size > MAX_NAMES) throw endless(placeOf(repository));
-      inVain = names.size > before ? 0 : inVain + 1;
-      next = inVain < MAX_IN_VAIN ? nextPage(answer) : undefined;
-    }
-    // The real server gives tags in no order.
-    return [...names].sort();
-  }
-
   async function repositories(signal?: AbortSignal): Promise<readonly string[]> {
     const read = async (answer: HttpAnswer) => {
       // 401 is settled by then: who is let in at all may still not see the list.
@@ -133,7 +103,8 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
       return namesIn(await readJson(answer, MAX_PAGE), 'repositories', `${host}/v2/_catalog`);
     };
     try {
-      return await pages(new URL(`_catalog?n=${PAGE}`, base), '', 'registry:catalog:*', read, signal);
+      const page = async (url: URL) => ask(url, '', 'registry:catalog:*', {limit: MAX_PAGE, signal});
+      return await readPages(new URL(`_catalog?n=${PAGE}`, base), host, page, read);
     } catch (error) {
       if (!(error instanceof StrataError) || error.code !== 'registry.denied') throw error;
       // Are we not let in, or only not told the names?
@@ -148,7 +119,8 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
       await settled(answer, what, [200]);
       return namesIn(await readJson(answer, MAX_PAGE), 'tags', what);
     };
-    return pages(urlOf(repository, 'tags', `list?n=${PAGE}`), repository, 'pull', read, signal);
+    const page = async (url: URL) => ask(url, repository, 'pull', {limit: MAX_PAGE, signal});
+    return readPages(urlOf(repository, 'tags', `list?n=${PAGE}`), what, page, read);
   }
 
   async function manifest(repository: string, reference: string, signal?: AbortSignal) {
@@ -217,37 +189,6 @@ export function openDistribution(options: DistributionOptions): LiveRegistry {
   };
 
   return {where: host, ping, repositories, tags, manifest, blob, putBlob, putManifest};
-}
-
-/** Where the list goes on: the `next` of a `Link` header (RFC 8288), at the same registry. */
-function nextPage({headers, url}: HttpAnswer): URL | undefined {
-  const header = headers.link;
-  const link = (Array.isArray(header) ? header.join(',') : (header ?? '')).slice(0, 8000);
-  for (const [, target = '', parameters = ''] of link.matchAll(/<([^<>]*)>([^<>]*)/g)) {
-    if (!/;\s*rel\s*=\s*"?next\b/i.test(parameters) || !URL.canParse(target, url)) continue;
-    const next = new URL(target, url);
-    // Behind a proxy that ends TLS a registry may call itself by http; what counts is that it is the same one.
-    if (next.host !== url.host) return undefined;
-    next.protocol = url.protocol;
-    return next;
-  }
-  return undefined;
-}
-
-function namesIn(value: unknown, key: string, what: string): readonly string[] {
-  const names: unknown = isRecord(value) ? value[key] : undefined;
-  // A repository whose tags were all removed has null.
-  if (names === null) return [];
-  if (Array.isArray(names)) return names.filter(name => typeof name === 'string');
-  throw new StrataError('registry.answer', `${what}: the answer holds no list of ${key}`, {
-    hint: 'Check the address: is it the registry itself?',
-  });
-}
-
-function endless(what: string): StrataError {
-  return new StrataError('registry.answer', `${what}: it tells more than ${MAX_NAMES} names`, {
-    hint: 'Name the repositories to look at: `strata registry add` with --repository for each.',
-  });
 }
 
 function noCatalog(host: string): StrataError {
