@@ -6,7 +6,7 @@ import {parseValues} from '../values/parse-values.ts';
 import {lazy} from './lazy.ts';
 import {type TextFacts, textFacts} from './text-facts.ts';
 
-/** What rules ask of one layer. It holds until the layer or its pack is another object. */
+/** What rules ask about one layer. Valid until the layer or its pack is another object. */
 export interface LayerFacts {
   readonly layer: Layer;
   readonly id: string;
@@ -14,13 +14,13 @@ export interface LayerFacts {
   readonly packName: string;
   /** The layer's pack, when a registry has it. */
   readonly pack: Pack | undefined;
-  /** The values that apply: the layer's own, or the pack's where it has none. */
+  /** The values that apply: the layer's own, or its pack's when it has none. */
   readonly values: TextFacts;
   readonly manifests: readonly TextFacts[];
   /** Values and manifests. */
   readonly texts: readonly TextFacts[];
   readonly schema: () => Schema | undefined;
-  /** What the pack's schema says against the values, references left aside. */
+  /** What the pack's schema says about the values, references aside. */
   readonly schemaFindings: () => readonly SchemaFinding[];
   /** What the pack's own values mean. */
   readonly defaults: () => unknown;
@@ -49,7 +49,7 @@ export function layerFacts(layer: Layer, pack: Pack | undefined): LayerFacts {
 }
 
 function findInSchema(schema: Schema | undefined, values: unknown, defaults: () => unknown): readonly SchemaFinding[] {
-  // Text that cannot be read has a problem of its own.
+  // Text that cannot be parsed has a problem of its own.
   if (schema === undefined || values === undefined) return [];
   return [
     ...checkSchema(schema, values, schema.constraints.some(({isReadonly}) => isReadonly) ? defaults() : undefined),

@@ -3,11 +3,12 @@ import type {Pack} from '../pack/pack.ts';
 import {type LayerFacts, layerFacts} from './layer-facts.ts';
 
 /**
- * Remembers the facts of the layers that were looked at last. An undo history keeps every layer object that ever was, and parsed values
- * weigh some fifty times their text: so the oldest are forgotten once the texts of all exceed the budget, and made anew when asked for.
+ * Remembers the facts of the layers that were looked at last. An undo history keeps every layer object, and parsed
+ * values weigh some fifty times their text, so the oldest facts are forgotten once all texts exceed the budget, and
+ * made again on demand.
  */
 export interface LayerMemo {
-  /** The facts of a layer with this pack. */
+  /** The facts of a layer with its pack. */
   readonly get: (layer: Layer, pack: Pack | undefined) => LayerFacts;
 }
 

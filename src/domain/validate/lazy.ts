@@ -1,4 +1,4 @@
-/** A value that is worked out when it is first asked for, and kept; what it was worked out from is let go. */
+/** A value that is computed on first use and kept; what it was computed from is let go. */
 export function lazy<T>(make: () => T): () => T {
   let state: {readonly make: () => T} | {readonly value: T} = {make};
   return () => {

@@ -5,17 +5,17 @@ import {checkVariable, type VariableTrouble} from '../variable/check-variables.t
 import type {LayerFacts} from './layer-facts.ts';
 import {lazy} from './lazy.ts';
 
-/** What rules ask of the profile as a whole. */
+/** What rules ask about the profile as a whole. */
 export interface ProfileFacts {
   readonly profile: Profile;
   readonly type: ProfileType;
   readonly cloud: string;
   readonly variables: readonly Variable[];
-  /** What is wrong with each variable's definition; of two of one name, with the second. */
+  /** What is wrong with each variable's definition; of two with one name, the second is wrong. */
   readonly variableTroubles: () => readonly (readonly VariableTrouble[])[];
   /** In the order of the stack. */
   readonly layers: readonly LayerFacts[];
-  /** What the registries hold; undefined while that is not known. */
+  /** What the registries hold; undefined while that is unknown. */
   readonly catalog: Catalog | undefined;
   /** Every version of every pack that a registry has, by the pack's name; empty while the catalog is not known. */
   readonly packsByName: () => ReadonlyMap<string, readonly PackSummary[]>;

@@ -12,7 +12,7 @@ import {schemaProfileRules, schemaRules} from './schema-rules.ts';
 import {valuesRules} from './values-rules.ts';
 import {variableLayerRules, variableRules} from './variable-rules.ts';
 
-/** Rules that look at one layer alone; their answers are kept until it changes. */
+/** Rules that look at a single layer; their findings are kept until it changes. */
 export const LAYER_RULES: readonly LayerRule[] = [
   ...layerRules,
   ...packLayerRules,

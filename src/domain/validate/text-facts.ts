@@ -4,12 +4,12 @@ import {isInComment} from './comment.ts';
 import {lazy} from './lazy.ts';
 import {type YamlFacts, yamlFacts} from './yaml-facts.ts';
 
-/** One text of a layer, and what rules ask of it; everything is worked out once, when first asked for. */
+/** One text of a layer, with what rules ask about it; everything is computed once, on first use. */
 export interface TextFacts {
   readonly text: string;
   /** Name of the manifest; undefined for values. */
   readonly manifest: string | undefined;
-  /** The pack's own values, which apply where the layer has none: the user cannot see lines of it. */
+  /** True for the pack's own values, which apply when the layer has none: the user cannot see their lines. */
   readonly isDefault: boolean;
   readonly yaml: () => YamlFacts;
   readonly references: () => readonly PlacedReference[];
@@ -17,7 +17,7 @@ export interface TextFacts {
   readonly lineStarts: () => readonly number[];
 }
 
-/** A reference and whether it stands in a comment, where it does nothing. */
+/** A reference, and whether it is in a comment, where it does nothing. */
 export interface PlacedReference extends Reference {
   readonly isInComment: boolean;
 }
@@ -48,13 +48,13 @@ export function placeAt(facts: TextFacts, offset: number): TextPlace {
   return {...placeOfText(facts), ...namedPath(facts.yaml().pathAt(offset) ?? []), ...positionAt(facts, offset)};
 }
 
-/** The place of a key path, at its key. */
+/** The place of a key path: at its key. */
 export function placeOf(facts: TextFacts, path: KeyPath): TextPlace {
   const offset = facts.yaml().offsetOf(path);
   return {...placeOfText(facts), ...namedPath(path), ...(offset === undefined ? {} : positionAt(facts, offset))};
 }
 
-/** Whether a value holds a template, so that what it comes to is known at deployment only. */
+/** Whether a value contains a template, so that it is known only at deployment. */
 export function isTemplate(value: unknown): boolean {
   return typeof value === 'string' && value.includes('{{');
 }

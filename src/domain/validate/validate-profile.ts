@@ -10,18 +10,21 @@ import {profileFacts} from './profile-facts.ts';
 import type {Finding, RuleRecord} from './rule.ts';
 import {LAYER_RULES, PROFILE_RULES} from './rules.ts';
 
-/** What is known beside the profile. Less of it finds less; nothing is guessed. */
+/** What is known besides the profile. With less of it, less is found; nothing is guessed. */
 export interface ValidationContext {
   /** What the registries hold; undefined while they are read. */
   readonly catalog?: Catalog | undefined;
-  /** A layer's pack with schema, presets and dependencies; undefined when it is not known. The same object as long as it is the same. */
+  /**
+   * A layer's pack with schema, presets and dependencies; undefined when it is unknown. Must return the same object for
+   * the same pack.
+   */
   readonly packOf?: ((layer: Layer) => Pack | undefined) | undefined;
 }
 
 /**
- * Checks a profile with every rule. Problems come in the order of the stack, within a layer by place; those of the profile itself first.
- * What was found in a layer is kept with the layer object: only layers that changed are looked at again. Never throws for what a
- * document holds.
+ * Checks a profile with every rule. Problems come in the order of the stack, within a layer by place, those of the
+ * profile itself first. Findings are kept with the layer object, so only changed layers are checked again. Never
+ * throws, whatever the document holds.
  */
 export function validateProfile(profile: Profile, context: ValidationContext = {}): readonly Problem[] {
   const slices = validateInSlices(profile, context);
@@ -32,8 +35,8 @@ export function validateProfile(profile: Profile, context: ValidationContext = {
 }
 
 /**
- * The same, one layer at a time: each `next()` checks one layer that changed, the last one the profile as a whole, and returns the
- * problems. Layers that were checked before take no slice.
+ * The same, one layer at a time: each `next()` checks one changed layer, the last one the profile as a whole, and
+ * returns the problems. Layers that were checked before take no turn.
  */
 export function* validateInSlices(
   profile: Profile,
@@ -63,14 +66,14 @@ function ownPack(layer: Layer, {catalog, packOf}: ValidationContext): Pack | und
   return pack === undefined || isStandIn(catalog, layer, pack) ? undefined : pack;
 }
 
-/** How many problems there are of each severity. */
+/** The number of problems of each severity. */
 export function countProblems(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
   const counts = {error: 0, warning: 0, note: 0};
   for (const {severity} of problems) counts[severity] += 1;
   return counts;
 }
 
-/** What was found in a layer by itself, as long as the layer object lives. */
+/** The findings in a single layer, as long as the layer object lives. */
 const answers = new WeakMap<Layer, {readonly pack: Pack | undefined; readonly problems: readonly Problem[]}>();
 const memo = createLayerMemo();
 

@@ -6,13 +6,13 @@ import {parseValues} from './parse-values.ts';
 import {spliceChanges} from './splice-changes.ts';
 import {composeEntry, formatSource} from './yaml-source.ts';
 
-/** A values text with what it means: parsing is dear, so the two go together. */
+/** A values text with its meaning: parsing is expensive, so the two go together. */
 export interface ReadText {
   readonly text: string;
   readonly data: unknown;
 }
 
-/** Reads a text, an empty one as an empty map; throws `values.syntax`, with the line, where it is no YAML. */
+/** Parses a text, an empty one as an empty map; throws `values.syntax`, with the line, when it is not YAML. */
 export function readText(text: string): ReadText {
   const {value, problems} = parseValues(text);
   if (value !== undefined) return {text, data: value ?? {}};
@@ -35,7 +35,7 @@ export function applyChanges(
   if (changes.length === 0) return values;
   let text = spliceChanges(values.text, changes);
   let {value} = parseValues(text);
-  // A source that does not bear its new place (a quoted text of several lines out of a flow collection) is written anew.
+  // A source that does not fit its new place (a quoted text of several lines from a flow collection) is printed.
   if (value === undefined) {
     text = spliceChanges(values.text, changes.map(rewrite));
     ({value} = parseValues(text));
@@ -51,7 +51,7 @@ export function applyChanges(
   });
 }
 
-/** How far up from a wrong value the text is written out again before we give up. */
+/** How far above a wrong value the text is printed again before we give up. */
 const MAX_HEIGHT = 4;
 
 function changeData(data: unknown, changes: readonly Change[]): unknown {

@@ -39,12 +39,12 @@ export function parseKeyPath(text: string): KeyPath | undefined {
   return path;
 }
 
-/** Whether `path` is `start` or lies below it. */
+/** Whether `path` is `start`, or below it. */
 export function startsWithPath(path: KeyPath, start: KeyPath): boolean {
   return start.every((segment, at) => isSameSegment(segment, path[at]));
 }
 
-/** The value at a path in parsed values; undefined where there is none. A null that is there is null. */
+/** The value at a path in parsed values; undefined when there is none. An existing null is null. */
 export function valueAt(value: unknown, path: KeyPath): unknown {
   let found = value;
   for (const segment of path) found = childOf(found, segment);

@@ -1,10 +1,10 @@
 /**
- * Where everything stands in a values text: its keys and list items as a tree of source ranges. It says nothing of what the
- * values mean (`parseValues` does), so it can be made by a scan in a millisecond or two.
+ * The position of everything in a values text: its keys and list items as a tree of source ranges. It says nothing of
+ * what the values mean (`parseValues` does), so a scan can make it in a millisecond or two.
  */
 export interface Outline {
   readonly text: string;
-  /** One for each YAML document with content; one that is empty where none has. */
+  /** One for each YAML document with content, or a single empty one. */
   readonly roots: readonly [Entry, ...Entry[]];
 }
 

@@ -5,20 +5,22 @@ import {readYaml, type YamlText} from './read-yaml.ts';
 import {findSyntaxProblem} from './syntax-problem.ts';
 import {placeAt} from './text-place.ts';
 
-/** A values text, understood as far as it can be. */
+/** A values text, understood as far as possible. */
 export interface ParsedValues {
   /**
    * What the first document with content means; null for a text that is empty or holds comments only; undefined where the
    * text is no YAML (`values.syntax`, `values.tab`, `values.depth`) or its aliases are a bomb (`values.alias`).
    */
   readonly value: unknown;
-  /** All documents with content, `value` first; mostly one. */
+  /** All documents with content, `value` first; usually one. */
   readonly documents: readonly unknown[];
-  /** In the order of the text; empty when all is well. All are errors, but for characters that only look like blanks. */
+  /**
+   * In the order of the text; empty when all is well. All are errors, except for characters that only look like blanks.
+   */
   readonly problems: readonly Problem[];
 }
 
-/** More than this says no more than the first few. */
+/** More problems than this say no more than the first few. */
 const MAX_PROBLEMS = 20;
 
 /**

@@ -1,11 +1,11 @@
-/** A piece of a text, `start` to `end`, with what takes its place. */
+/** A range of a text, `start` to `end`, and its replacement. */
 export interface Splice {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** Puts the pieces in; every other byte stays. Pieces must not overlap; those at one place go in in their order. */
+/** Applies the splices; every other byte stays. They must not overlap; several at one place go in in their order. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
   const parts: string[] = [];
   let done = 0;
@@ -17,7 +17,7 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
   return parts.join('');
 }
 
-/** The line break that the text uses: that of its first line. */
+/** The text's line break: that of its first line. */
 export function lineBreakOf(text: string): '\r\n' | '\n' {
   const first = text.indexOf('\n');
   return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';

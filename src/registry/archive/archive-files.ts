@@ -14,7 +14,7 @@ export function filesInArchive(texts: ArchiveTexts, folder: string): PackFiles {
     async openChart(path) {
       const archive = prefix + withinFolder(path);
       if (texts.texts.has(`${archive}/Chart.yaml`)) return filesInArchive(texts, archive);
-      // It is there, or the reason why it cannot be read is thrown.
+      // It exists, or the reason why it cannot be read is thrown.
       if ((await texts.read(archive)) === undefined) return undefined;
       const inner = new Map([...texts.texts].filter(([one]) => one.startsWith(`${archive}!/`)));
       const chart = findPacks(inner, `${archive}!/`).find(({kind}) => kind === 'chart');
@@ -30,7 +30,7 @@ export async function filesOfChart(bytes: Uint8Array, signal?: AbortSignal): Pro
   return chart === undefined ? undefined : filesInArchive(texts, chart.folder);
 }
 
-/** A path as `pack.json` writes it. Throws when it leads out. */
+/** A path as `pack.json` writes it. Throws when it leads out of the folder. */
 function withinFolder(path: string): string {
   const parts = path.split('/').filter(part => part !== '' && part !== '.');
   if (parts.includes('..')) throw new Error("it leads out of the pack's folder");

@@ -4,13 +4,13 @@ import {bytesOf, bytesOfFile} from './byte-source.ts';
 import {type CollectOptions, collectTexts, type FoundTexts} from './collect-texts.ts';
 import {openKeptTexts, TextsWriter} from './kept-texts.ts';
 
-/** The texts of an archive's packs and charts, as they lie in it. */
+/** The texts of the packs and charts in an archive. */
 export interface ArchiveTexts extends FoundTexts {
-  /** Undefined where there is no such file. Throws an error that says why it cannot be read. */
+  /** Undefined when there is no such file. Throws an error that says why it cannot be read. */
   read(path: string): Promise<Buffer | undefined>;
 }
 
-/** The texts of an archive that is in memory. Throws an error that says why it cannot be read, or the abort reason. */
+/** The texts of an archive in memory. Throws an error that says why it cannot be read, or the abort reason. */
 export async function textsOfBytes(bytes: Uint8Array, signal?: AbortSignal): Promise<ArchiveTexts> {
   const kept: Buffer[] = [];
   const found = await collectTexts(bytesOf(bytes), {signal, keep: async content => kept.push(content) - 1});
@@ -18,8 +18,8 @@ export async function textsOfBytes(bytes: Uint8Array, signal?: AbortSignal): Pro
 }
 
 /**
- * The texts of an archive on disk. Those of a compressed one are kept in `cache` from the first look, so that it is inflated once; of a
- * plain one only where they lie. Throws an error that says why it cannot be read, or the abort reason.
+ * The texts of an archive on disk. Those of a compressed archive are kept in `cache`, so that it is inflated only once;
+ * of a plain one, only their positions. Throws an error that says why it cannot be read, or the abort reason.
  */
 export async function textsOfFile(path: string, cache: string, signal?: AbortSignal): Promise<ArchiveTexts> {
   const file = await open(path);
@@ -37,7 +37,7 @@ export async function textsOfFile(path: string, cache: string, signal?: AbortSig
   }
 }
 
-/** Where the cache cannot be written, the texts stay in memory. */
+/** When the cache cannot be written, the texts stay in memory. */
 async function keepOnDisk(
   cache: string,
   path: string,

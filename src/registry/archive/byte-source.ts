@@ -35,7 +35,7 @@ export function bytesOfFile(file: FileHandle, size: number): ByteSource {
   });
 }
 
-/** Bytes that are at hand. */
+/** Bytes in memory. */
 export function bytesOf(bytes: Uint8Array): ByteSource {
   let next = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return new Pieces(async () => {
@@ -45,7 +45,7 @@ export function bytesOf(bytes: Uint8Array): ByteSource {
   });
 }
 
-/** Bytes that come piece by piece, none of them empty. */
+/** Bytes that arrive in pieces, none of them empty. */
 export function bytesFrom(pieces: AsyncIterator<Buffer, unknown>): ByteSource {
   return new Pieces(async () => {
     const {value, done} = await pieces.next();
@@ -102,7 +102,7 @@ class Pieces implements ByteSource {
     this.position -= bytes.length;
   }
 
-  /** Passes over what is buffered, at most so many bytes; gives how many those were. */
+  /** Skips at most so many buffered bytes; returns how many. */
   dropBuffered(count: number): number {
     const dropped = Math.min(count, this.buffered.length);
     this.buffered = this.buffered.subarray(dropped);

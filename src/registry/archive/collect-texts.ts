@@ -4,11 +4,11 @@ import {entryPath} from './entry-path.ts';
 import {type Budget, inflate, newBudget} from './inflate.ts';
 import {type TarEntry, tarEntries} from './tar-entries.ts';
 
-/** Where the text of a file is found again, or why it cannot be read. */
+/** Where to find the text of a file again, or why it cannot be read. */
 export type FoundText =
   | {
       readonly size: number;
-      /** `archive`: counted from its start. `kept`: what the keeper gave. */
+      /** `archive`: an offset in the archive. `kept`: the number that the keeper gave. */
       readonly from: 'archive' | 'kept';
       readonly at: number;
     }
@@ -22,9 +22,9 @@ export interface FoundTexts {
 }
 
 export interface CollectOptions {
-  /** Puts a content by and gives a number by which it is found again. Asked for one after the other. */
+  /** Keeps a content, and returns the number under which it is found again. Called for one content after another. */
   readonly keep: (content: Buffer) => Promise<number>;
-  /** Contents that lie in the archive as they are need not be kept: the source is a file that stays. */
+  /** True when contents that are plain in the archive need not be kept, because the source is a file that stays. */
   readonly staysInPlace?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,19 +33,19 @@ export interface CollectOptions {
 const MAX_TEXT = 20_000_000;
 /** All texts of the 220 packs of a public repository have 12 MB; bytes. */
 const MAX_TEXTS = 512_000_000;
-/** A chart with all that it depends on rarely has one; bytes. */
+/** A chart with all its dependencies rarely has one; bytes. */
 const MAX_INNER = 100_000_000;
 /** An archive of packs holds archives of packs, which hold archives of charts. */
 const MAX_DEPTH = 2;
-/** Neither is to be trusted: tools differ in which they take. */
+/** Neither duplicate is to be trusted: tools differ in which they take. */
 const TWICE = 'it stands twice in the archive: pack it anew';
-/** Who wants to see more of them has seen enough. */
+/** Nobody needs to see more of them. */
 const MAX_REFUSED = 100;
 
 /**
- * Finds the texts of packs and charts in an archive, and in the archives in it, in one go from front to back. Nothing is written anywhere
- * but by `keep`. Throws an error that says why the archive cannot be read as a whole, or the abort reason; whatever is wrong with a
- * single entry is told of that one.
+ * Finds the texts of packs and charts in an archive, and in the archives inside it, in one pass from front to back.
+ * Only `keep` writes anything. Throws an error that says why the whole archive cannot be read, or the abort reason;
+ * trouble with a single entry is recorded for that entry.
  */
 export async function collectTexts(source: ByteSource, options: CollectOptions): Promise<FoundTexts> {
   const collector = new Collector(options, newBudget());
@@ -65,7 +65,7 @@ class Collector {
     this.budget = budget;
   }
 
-  /** `prefix`: the archive that this one lies in, and how deep. */
+  /** `prefix`: the archive that this one is in, and how deep. */
   async collect(source: ByteSource, prefix: string, depth: number): Promise<void> {
     const {signal, staysInPlace = false} = this.options;
     const {bytes, isPlain} = await inflate(source, this.budget, signal);
@@ -91,15 +91,15 @@ class Collector {
     return void this.texts.set(path, {size, from: 'kept', at: await this.options.keep(await entry.read())});
   }
 
-  /** An archive in the archive. One that cannot be read is told of where a pack or chart could have been. */
+  /** An archive inside the archive. One that cannot be read is reported when it could have held a pack or chart. */
   private async takeInner(entry: TarEntry, path: string, depth: number): Promise<void> {
-    // Images are archives too, and much larger.
+    // Container images are archives too, and much larger.
     if (entry.size > MAX_INNER) return undefined;
     const why = whyNotRead(entry, MAX_INNER);
     if (why !== undefined) return void this.texts.set(path, {trouble: why});
     if (this.texts.has(path)) return void this.texts.set(path, {trouble: TWICE});
     const content = await entry.read();
-    // That it is there can be told without reading it.
+    // Its existence can be recorded without reading it.
     this.texts.set(path, {size: 0, from: 'kept', at: 0});
     try {
       await this.collect(bytesOf(content), `${path}!/`, depth + 1);
@@ -120,14 +120,17 @@ class Collector {
   }
 }
 
-/** Names of archives that may hold a pack or a chart. */
+/** The names of archives that may hold a pack or a chart. */
 export function isArchive(path: string): boolean {
   return /\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)$/i.test(path);
 }
 
-/** What packs and charts are read from: of a chart in an archive not its templates, of those that it depends on only their schemas. */
+/**
+ * The files that packs and charts are read from: of a chart in an archive not its templates, and of its dependencies
+ * only their schemas.
+ */
 function isText(path: string, depth: number): boolean {
-  // What tells an OCI image layout from all else.
+  // The file that identifies an OCI image layout.
   if (path === 'oci-layout') return true;
   if (!/\.(?:ya?ml|json|md)$/i.test(path)) return false;
   if (depth === 0 || /\/charts\/[^/!]+\/values\.schema\.json$/.test(path)) return true;

@@ -1,6 +1,6 @@
 import type {FoundTexts} from './collect-texts.ts';
 
-/** A folder in an archive that is a pack's or a chart's; empty for the archive's top. */
+/** A folder of a pack or chart in an archive; empty for the archive's top. */
 export interface FoundPack {
   readonly kind: 'pack' | 'chart';
   readonly folder: string;
@@ -10,8 +10,8 @@ export interface FoundPack {
 const MAX_DEPTH = 4;
 
 /**
- * The packs and charts among the texts of an archive. What lies in the folder of one is its own: the charts of a pack, the charts that a
- * chart depends on. `top`: where to begin, a folder or an archive in the archive.
+ * The packs and charts among the texts of an archive. Everything inside a pack's or chart's folder belongs to it: the
+ * charts of a pack, the dependencies of a chart. `top`: where to begin, a folder or an archive inside the archive.
  */
 export function findPacks(texts: FoundTexts['texts'], top = ''): readonly FoundPack[] {
   const folders = new Map<string, FoundPack['kind']>();
@@ -36,7 +36,7 @@ function depthOf(folder: string): number {
   return inner === '' ? 0 : inner.split('/').length;
 }
 
-/** Does a folder above it, below the top, hold a pack or a chart itself? */
+/** Is a folder above it, below the top, a pack or chart itself? */
 function isWithin(folder: string, top: string, folders: ReadonlyMap<string, unknown>): boolean {
   if (folder !== '' && top === '' && folders.has('')) return true;
   for (let at = folder.indexOf('/', top.length); at >= 0; at = folder.indexOf('/', at + 1)) {

@@ -2,9 +2,9 @@ import {crc32, createInflateRaw, type InflateRaw} from 'node:zlib';
 import type {ByteSource} from './byte-source.ts';
 
 /**
- * The content of a gzip file: of all its members, one after the other, as `cat a.gz b.gz` and parallel compressors make them. What
- * follows them and is none is not looked at; Node's own gunzip fails there, and loses what it had read before (nodejs: a byte other than 0
- * after the last member is taken for the next one). Throws errors that say what is wrong.
+ * The content of a gzip file with all its members, one after another, as `cat a.gz b.gz` and parallel compressors make
+ * them. Anything else after them is ignored, whereas Node's own gunzip fails there and loses what it had read (it takes
+ * any byte but 0 after the last member for the next one). Throws errors that say what is wrong.
  */
 export async function* gunzip(source: ByteSource): AsyncGenerator<Buffer, void> {
   for (let isFirst = true; ; isFirst = false) {
@@ -51,11 +51,11 @@ async function skipText(source: ByteSource): Promise<void> {
   }
 }
 
-/** Inflates one member; what follows it is put back. */
+/** Inflates one member; bytes after it are put back. */
 async function* inflate(source: ByteSource): AsyncGenerator<Buffer, void> {
   const inflater = createInflateRaw();
   const feeding = feed(inflater, source);
-  // Its failure is the inflater's, which is told below.
+  // Its failure is the inflater's, which is reported below.
   feeding.catch(() => undefined);
   try {
     for await (const piece of inflater) if (Buffer.isBuffer(piece)) yield piece;
@@ -67,7 +67,7 @@ async function* inflate(source: ByteSource): AsyncGenerator<Buffer, void> {
   }
 }
 
-/** Piece by piece, so that what the member does not need is part of the last one. */
+/** In pieces, so that bytes the member does not need are part of the last piece. */
 async function feed(inflater: InflateRaw, source: ByteSource): Promise<void> {
   for (let fed = 0; !inflater.destroyed;) {
     const piece = await source.some();

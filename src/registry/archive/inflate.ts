@@ -2,13 +2,19 @@ import {bytesFrom, type ByteSource} from './byte-source.ts';
 import {gunzip} from './gunzip.ts';
 import {unzstd} from './unzstd.ts';
 
-/** What inflates to more than so many times its size, and is past the first bytes, was made to; the best real texts reach some 30. */
+/**
+ * Anything that inflates to more than this many times its size, past the first bytes, was made to; real texts reach
+ * some 30.
+ */
 const MAX_RATIO = 250;
 const RATIO_FROM = 64_000_000;
-/** What an archive and all archives in it may inflate to; bytes. The largest that is carried by hand is a fraction of it. */
+/**
+ * The most that an archive, with all archives inside it, may inflate to; bytes. The largest that people carry by hand
+ * is a fraction of it.
+ */
 const MAX_INFLATED = 16_000_000_000;
 
-/** What may still be inflated; an archive shares it with those in it. */
+/** The bytes that may still be inflated; an archive shares them with those inside it. */
 export interface Budget {
   left: number;
 }
@@ -17,8 +23,9 @@ export function newBudget(): Budget {
   return {left: MAX_INFLATED};
 }
 /**
- * The bytes of a tar archive, whatever it is compressed with; its name is not asked. Bounded in what it inflates to, and called off by the
- * signal. Throws errors that say what is wrong. `isPlain`: nothing was compressed, places in it are places in the file.
+ * The bytes of a tar archive, however it is compressed; its name does not matter. Limited in what it may inflate to,
+ * and called off by the signal. Throws errors that say what is wrong. `isPlain`: it was not compressed, so offsets are
+ * offsets in the file.
  */
 export async function inflate(
   source: ByteSource,
@@ -42,7 +49,7 @@ function inflaterOf(magic: Buffer, source: ByteSource): AsyncGenerator<Buffer, v
   return undefined;
 }
 
-/** What archives and answers of servers are taken for, by their first bytes. */
+/** What archives and answers of servers are, by their first bytes. */
 const OTHERS: readonly {readonly name: string; readonly bytes: readonly number[]}[] = [
   {name: 'compressed with bzip2', bytes: [0x42, 0x5a, 0x68]},
   {name: 'compressed with xz', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a]},

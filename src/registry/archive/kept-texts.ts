@@ -6,10 +6,8 @@ import {makeDirectory} from '../../files/make-directory.ts';
 import type {FoundText, FoundTexts} from './collect-texts.ts';
 
 /**
- * What is kept of an archive: a file with its texts one after the other, and behind them, as JSON, where each begins, and of which state of
- * the archive they are.
- *
- *     <text><text>...<JSON><length of the JSON, 16 digits>
+ * What is kept of an archive: a file with its texts one after another, followed by JSON that says where each begins,
+ * and of which state of the archive they are.
  */
 interface Table {
   readonly format: string;
@@ -18,11 +16,11 @@ interface Table {
   readonly refused: FoundTexts['refused'];
 }
 
-/** Another one is as good as none. */
+/** A file of another format counts as missing. */
 const FORMAT = 'strata-texts 1';
 const LENGTH_DIGITS = 16;
 
-/** What is kept of an archive; undefined when there is nothing, or the archive has changed since. */
+/** The kept texts of an archive; undefined when there are none, or the archive has changed since. */
 export async function openKeptTexts(
   cache: string,
   archive: string,
@@ -39,7 +37,7 @@ export async function openKeptTexts(
   }
 }
 
-/** Writes what is kept of an archive, whole or not at all. */
+/** Writes the kept texts of an archive, completely or not at all. */
 export class TextsWriter {
   private position = 0;
   private readonly file: FileHandle;
@@ -59,7 +57,7 @@ export class TextsWriter {
     return new TextsWriter(await open(draft, 'wx', 0o600), draft, path);
   }
 
-  /** Gives where the content begins. */
+  /** Returns where the content begins. */
   async keep(content: Buffer): Promise<number> {
     const at = this.position;
     await this.file.writeFile(content);
@@ -67,7 +65,7 @@ export class TextsWriter {
     return at;
   }
 
-  /** Gives the path of the file. */
+  /** Returns the path of the file. */
   async finish(stamp: string, {texts, refused}: FoundTexts): Promise<string> {
     const table: Table = {format: FORMAT, stamp, texts: [...texts], refused};
     const json = Buffer.from(JSON.stringify(table));
@@ -134,7 +132,7 @@ async function readTable(path: string): Promise<string> {
   }
 }
 
-/** What has the format was written here, in a directory that is this user's alone: a look at its outline is enough. */
+/** A file of this format was written here, in a directory of this user's alone: checking its outline is enough. */
 function isTable(value: unknown): value is Table {
   return (
     isRecord(value) && value['format'] === FORMAT && Array.isArray(value['texts']) && Array.isArray(value['refused'])

@@ -3,35 +3,36 @@ import {Pax} from 'tar/pax';
 import type {ByteSource} from './byte-source.ts';
 import {TRUNCATED} from './gunzip.ts';
 
-/** One entry of a tar archive, in the order in which they lie there. */
+/** One entry of a tar archive, in order. */
 export interface TarEntry {
-  /** As it is written in the archive: not to be trusted. */
+  /** As written in the archive: not to be trusted. */
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'sparse' | 'other';
   /** Of its content; bytes. */
   readonly size: number;
   /** Where its content begins, counted from the start of the tar. */
   readonly offset: number;
-  /** Its content; only until the next entry is asked for, and only once. */
+  /** Its content; valid until the next entry is asked for, and only once. */
   read(): Promise<Buffer>;
 }
 
 const BLOCK = 512;
 /** A bundle of every pack there is has a tenth of it. */
 const MAX_ENTRIES = 200_000;
-/** Long names and what else describes the next entry; bytes. */
+/** The most bytes of long names and other data about the next entry. */
 const MAX_DESCRIPTION = 1_000_000;
 
 /**
- * The entries of a tar archive: ustar, with the long names of PAX and GNU. Contents that are not read are passed over. Throws an error that says
- * after which entry the archive is damaged or cut off. Bytes after the end of the archive are not looked at.
+ * The entries of a tar archive: ustar, with the long names of PAX and GNU. Contents that are not read are skipped.
+ * Throws an error that names the entry after which the archive is damaged or cut off. Bytes after the end of the
+ * archive are ignored.
  */
 export async function* tarEntries(bytes: ByteSource): AsyncGenerator<TarEntry, void> {
   const next: Described = {};
   let last = '';
   for (let count = 0; ; count += 1) {
     const block = await bytes.take(BLOCK);
-    // Some writers leave out the empty blocks that mark the end.
+    // Some writers omit the empty blocks that mark the end.
     if (block.length === 0 && count > 0) return;
     const header = headerOf(block, next, last);
     if (header === undefined) return;
@@ -62,12 +63,12 @@ export async function* tarEntries(bytes: ByteSource): AsyncGenerator<TarEntry, v
     delete next.isSparse;
     const rest = end - bytes.position;
     const missing = rest - (await bytes.skip(rest));
-    // Some writers leave out what fills the last block.
+    // Some writers omit the padding of the last block.
     if (missing > 0 && missing > end - start - length) throw cutOff(path);
   }
 }
 
-/** What earlier blocks say of the entry that comes. */
+/** What earlier blocks say about the next entry. */
 interface Described {
   pax?: Pax;
   global?: Pax;
@@ -101,7 +102,7 @@ function isSize(size: number): boolean {
   return Number.isSafeInteger(size) && size >= 0;
 }
 
-/** Takes in a block that describes the next entry; false when it is an entry itself. */
+/** Reads a block that describes the next entry; false when it is an entry itself. */
 async function describe({type, size = 0}: Header, bytes: ByteSource, next: Described): Promise<boolean> {
   if (!DESCRIBING.has(type)) return false;
   if (size > MAX_DESCRIPTION) throw new Error(`it says more of an entry than is believable: ${size} bytes`);

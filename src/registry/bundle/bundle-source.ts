@@ -16,8 +16,8 @@ import {profilesIn} from './bundled-profiles.ts';
 import {findArchives} from './find-archives.ts';
 
 /**
- * Packs and charts in archives: a single one with any number of them, or a folder of archives. They are read where they lie. An archive that
- * cannot be read is broken, and hides no other.
+ * Packs and charts in archives: a single archive with any number of them, or a folder of archives. They are read in
+ * place. An archive that cannot be read is broken, and hides no other.
  */
 export function openBundles({name: registry, setting: {path}, cache}: SourceOptions): PackSource {
   return {
@@ -100,7 +100,7 @@ async function summarize(
 /** A `pack.json` is a few kB; bytes. */
 const MAX_IDENTITY = 1_000_000;
 
-/** Archives in the archive that could not be read; those in a pack are told by the pack. */
+/** Archives inside the archive that could not be read; those inside a pack are reported by the pack. */
 function brokenInner(
   registry: string,
   archive: string,

@@ -4,11 +4,11 @@ import {type ArchiveTexts, textsOfFile} from '../archive/archive-texts.ts';
 import {findPacks} from '../archive/find-packs.ts';
 import {reasonOf} from '../reason.ts';
 
-/** The documents of profiles in a bundle, read where they lie. */
+/** The profile documents in a bundle, read in place. */
 export interface BundledProfiles {
-  /** Of the bundle, milliseconds since 1970. */
+  /** When the bundle last changed, milliseconds since 1970. */
   readonly modified: number;
-  /** The same as long as the bundle is. */
+  /** The same as long as the bundle is the same. */
   readonly stamp: string;
   /** Their names in it, `profiles/web/1.0.0.yaml`, in order. */
   readonly files: readonly string[];
@@ -17,8 +17,8 @@ export interface BundledProfiles {
 }
 
 /**
- * Opens a bundle for the profiles in it. `cache` is a directory for what is kept of archives. Throws StrataError `file.unreadable`, or the
- * abort reason.
+ * Opens a bundle for its profiles. `cache` is a directory for what is remembered of archives. Throws StrataError
+ * `file.unreadable`, or the abort reason.
  */
 export async function openBundledProfiles(path: string, cache: string, signal?: AbortSignal): Promise<BundledProfiles> {
   try {
@@ -37,8 +37,8 @@ export async function openBundledProfiles(path: string, cache: string, signal?: 
 }
 
 /**
- * The names of documents of profiles: `profiles/NAME/VERSION.yaml` at the top of a bundle or below, as the workspace lays them out; not
- * those of another archive in it, nor what a pack calls so.
+ * The names of profile documents: `profiles/NAME/VERSION.yaml` at the top of a bundle or below, where the workspace
+ * puts them; not those in an archive inside it, nor those of a pack.
  */
 export function profilesIn(texts: ArchiveTexts['texts']): readonly string[] {
   const found = [...texts.keys()].filter(path => PROFILE.test(path) && !IN_INNER.test(path));
@@ -48,7 +48,7 @@ export function profilesIn(texts: ArchiveTexts['texts']): readonly string[] {
 }
 
 const PROFILE = /^(?:.*\/)?profiles\/[^/]+\/[^/]+\.ya?ml$/s;
-/** A name may end with the sign that parts an archive from what is in it: `web!`. */
+/** A name may end with the character that separates an archive from its content: `web!`. */
 const IN_INNER = /\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst)!\//i;
 
 async function readFrom(texts: ArchiveTexts, path: string, file: string): Promise<Uint8Array> {

@@ -11,18 +11,18 @@ import {LOOK_AGAIN} from '../pack-files.ts';
 import {reasonOf} from '../reason.ts';
 import type {CarriedFile} from '../registry.ts';
 
-/** A chart with all that it depends on rarely has a tenth of it; bytes. */
+/** A chart with all its dependencies rarely has a tenth of it; bytes. */
 const MAX_FILE = 100_000_000;
 
-/** Where a pack lies: an archive in the registry, and a folder in it; or in an archive in that. */
+/** Where a pack is: an archive in the registry and a folder in it, or in an archive inside that. */
 interface Place {
   readonly archive: string;
   readonly folder: string;
 }
 
 /**
- * Everything of a pack in an archive: of one that fills an archive of its own, or one in the archive, that archive as it is; else the files of
- * its folder. Throws StrataError `pack.unreadable`, or the abort reason.
+ * All files of a pack in an archive. When the pack fills an archive of its own, or one inside the archive, that archive
+ * as it is; else the files of its folder. Throws StrataError `pack.unreadable`, or the abort reason.
  */
 export async function* carryArchived(
   path: string,
@@ -54,17 +54,17 @@ export async function* carryArchived(
   }
 }
 
-/** The archive in the archive that a folder lies in. */
+/** The inner archive that a folder is in. */
 const INNER = /^(.+?\.(?:tgz|tar|tar\.gz|tar\.zst|tzst|zst))!(?:\/|$)/i;
 
-/** Is a small archive's whole content that of one folder? */
+/** Does a small archive contain nothing but that folder? */
 async function fills(file: string, folder: string, signal: AbortSignal | undefined): Promise<boolean> {
   if ((await stat(file)).size > MAX_FILE) return false;
   for await (const {path} of filesIn(file, signal)) if (within(path, folder) === undefined) return false;
   return true;
 }
 
-/** The files in an archive. One that is too large, or a link, is told when it is read. */
+/** The files in an archive. A file that is too large, or a link, is reported when it is read. */
 async function* filesIn(
   path: string,
   signal: AbortSignal | undefined,
@@ -90,7 +90,7 @@ async function* filesIn(
   }
 }
 
-/** Undefined for one that is refused. */
+/** Undefined for a path that is refused. */
 function nameOf(written: string): string | undefined {
   try {
     // A file that is called `.` has no place.
@@ -100,7 +100,7 @@ function nameOf(written: string): string | undefined {
   }
 }
 
-/** The path below a folder; undefined when it is not below. */
+/** The path relative to a folder; undefined when it is not below it. */
 function within(path: string, folder: string): string | undefined {
   if (folder === '') return path;
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;

@@ -4,9 +4,9 @@ import {isArchive} from '../archive/collect-texts.ts';
 import {isInside} from '../inside.ts';
 import {type Stamp, stampOf} from '../stamp.ts';
 
-/** Archives of a registry: a single one, or all that lie in a folder. */
+/** The archives of a registry: a single one, or all in a folder. */
 export interface FoundArchives {
-  /** The folder that places are relative to: of a single archive the one that it lies in. */
+  /** The folder that locations are relative to; for a single archive, the folder it is in. */
   readonly root: string;
   /** Relative to the root, with `/` on every system, in order. */
   readonly archives: readonly string[];
@@ -17,10 +17,10 @@ export interface FoundArchives {
 const MAX_DEPTH = 4;
 /** Real registries have some hundreds. */
 const MAX_ARCHIVES = 10_000;
-/** To ask for thousands at every start would cost more than it tells. */
+/** Checking thousands at every start would cost more than it tells. */
 const MAX_STAMPS = 500;
 
-/** Finds the archives of a registry by their names. Links are followed as long as they stay inside. Throws what the disk says. */
+/** Finds the archives of a registry by name. Links are followed while they stay inside. Throws the disk's errors. */
 export async function findArchives(path: string, signal?: AbortSignal): Promise<FoundArchives> {
   const real = await realpath(path);
   const stats = await stat(real);
@@ -45,7 +45,7 @@ export async function findArchives(path: string, signal?: AbortSignal): Promise<
       const target = await realpath(join(folder, name)).catch(() => undefined);
       if (target === undefined || !isInside(real, target)) continue;
       const found = await stat(target);
-      // A folder is known by its own name only: a link to one would be searched twice, or for ever.
+      // Folders are entered only by their own name: through links, one would be searched twice, or for ever.
       if (found.isDirectory() && target === join(folder, name) && depth < MAX_DEPTH) await walk(target, depth + 1);
       if (!found.isFile() || !isArchive(name)) continue;
       archives.push(relative(real, join(folder, name)).replaceAll(sep, '/'));

@@ -8,14 +8,14 @@ import {LOOK_AGAIN} from '../pack-files.ts';
 import {reasonOf} from '../reason.ts';
 import type {CarriedFile} from '../registry.ts';
 
-/** A chart with all that it depends on rarely has a tenth of it; bytes. */
+/** A chart with all its dependencies rarely has a tenth of it; bytes. */
 const MAX_FILE = 100_000_000;
 /** Packs have some dozen. */
 const MAX_FILES = 5000;
 
 /**
- * Everything in the folder of a pack, in the order of names. Links are followed as long as they stay inside the registry. Throws StrataError
- * `pack.unreadable` where anything of it cannot be read: half a pack is none.
+ * All files in a pack's folder, by name. Links are followed while they stay inside the registry. Throws StrataError
+ * `pack.unreadable` when any of it cannot be read, because half a pack is none.
  */
 export async function* carryFolder(root: string, pack: PackSummary, signal?: AbortSignal): AsyncGenerator<CarriedFile> {
   const files: string[] = [];

@@ -11,7 +11,7 @@ export interface DirectoryOptions {
   readonly kind?: 'directory' | 'built-in';
 }
 
-/** A directory of packs, nested as they like. */
+/** A directory of packs, at any depth. */
 export function openDirectory({name, path, cache, kind = 'directory'}: DirectoryOptions): Registry {
   return openKept({name, kind, path, cache}, async () => ({
     scan: signal => scanDirectory(name, path, signal),

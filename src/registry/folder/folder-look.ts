@@ -4,16 +4,16 @@ import {join} from 'node:path';
 import {isInside} from '../inside.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 
-/** What one look into a folder finds. */
+/** The result of a look into a folder. */
 export type Look =
-  /** The folder is a pack's: the text of its `pack.json`. What else lies in it is the pack's. */
+  /** A pack's folder: the text of its `pack.json`. Everything else in it belongs to the pack. */
   | {readonly kind: 'pack'; readonly text: string}
-  /** The folder is no pack's; its folders and links may be, or lead to some. */
+  /** Not a pack's folder; its folders and links may be, or lead to some. */
   | {
       readonly kind: 'folder';
       readonly folders: readonly string[];
       readonly links: readonly string[];
-      /** When it last changed, asked before it was listed; see `Stamp`. */
+      /** When it last changed, read before it was listed; see `Stamp`. */
       readonly changed: number;
     }
   | {readonly kind: 'trouble'; readonly reason: string}
@@ -24,8 +24,8 @@ export type Look =
 const MAX_PACK_JSON = 1_000_000;
 
 /**
- * Looks into a folder while the program waits: on a disk at hand some 10 us, a tenth of what asking in the background costs.
- * Never throws.
+ * Looks into a folder synchronously: on a fast disk some 10 us, a tenth of the cost of asking in the background. Never
+ * throws.
  */
 export function lookNow(folder: string): Look {
   const path = join(folder, 'pack.json');
@@ -39,7 +39,7 @@ export function lookNow(folder: string): Look {
   }
 }
 
-/** The same in the background, for a disk that is slow to answer; a `pack.json` that is a link is followed inside the root. */
+/** The same asynchronously, for a slow disk; a `pack.json` that is a link is followed inside the root. */
 export async function look(folder: string, root: string): Promise<Look> {
   const path = join(folder, 'pack.json');
   try {
@@ -60,7 +60,7 @@ function listing({ctimeMs}: Stats, entries: readonly Dirent[]): Look {
   const folders: string[] = [];
   const links: string[] = [];
   for (const entry of entries) {
-    // `.git` and its like hold thousands of folders and no pack.
+    // `.git` and the like hold thousands of folders and no packs.
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) folders.push(entry.name);
     else if (entry.isSymbolicLink()) links.push(entry.name);

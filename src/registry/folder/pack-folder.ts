@@ -6,7 +6,7 @@ import {isInside} from '../inside.ts';
 import {type PackFiles, readPackFiles} from '../pack-files.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 
-/** A chart with all that it depends on rarely has a tenth of it; bytes. */
+/** A chart with all its dependencies rarely has a tenth of it; bytes. */
 const MAX_CHART = 100_000_000;
 
 /** Reads the pack in a folder. Throws StrataError `pack.unreadable`. */
@@ -27,13 +27,13 @@ async function openFolder(root: string, summary: PackSummary, signal?: AbortSign
   }
 }
 
-/** The files of a folder in a registry; links are followed as long as they stay inside the registry. */
+/** The files of a folder in a registry; links are followed while they stay inside the registry. */
 function filesIn(root: string, location: string, signal: AbortSignal | undefined): PackFiles {
   async function readInside(path: string, limit: number): Promise<Uint8Array> {
     if (relative('.', join('.', path)).startsWith('..')) throw new Error("it leads out of the pack's folder");
     const real = await realpath(join(root, location, path));
     if (!isInside(root, real)) throw new Error('it is a link that leads out of the registry');
-    // Asked before it is opened: a pipe would keep the one who opens it waiting for ever.
+    // Checked before opening: a pipe would keep us waiting for ever.
     const stats = await stat(real);
     if (!stats.isFile()) throw new Error('it is not a file');
     if (stats.size > limit) throw new Error(`it is larger than ${limit / 1e6} MB`);
@@ -47,7 +47,7 @@ function filesIn(root: string, location: string, signal: AbortSignal | undefined
     });
   }
 
-  /** A chart may lie there unpacked; what leads out of the pack is refused where it is read. */
+  /** A chart may be unpacked there; what leads out of the pack is refused when it is read. */
   async function isFolder(path: string): Promise<boolean> {
     const stats = await stat(join(root, location, path)).catch(() => undefined);
     return stats?.isDirectory() === true && !relative('.', join('.', path)).startsWith('..');

@@ -10,17 +10,19 @@ import {reasonOf} from '../reason.ts';
 import {type Stamp, stampOf} from '../stamp.ts';
 import {Turns} from '../turns.ts';
 
-/** What a walk over a directory of packs found, packs in the order of their places. */
+/** What a walk over a directory of packs found, packs in the order of their locations. */
 export interface Scan {
   readonly packs: readonly PackSummary[];
   readonly broken: readonly BrokenPack[];
-  /** Of the folders that hold packs, and of what is broken: as long as they hold, no pack has come, gone or been mended. */
+  /**
+   * Stamps of the folders with packs and of what is broken: while they hold, no pack has come, gone or been corrected.
+   */
   readonly stamps: readonly Stamp[];
 }
 
 /** Folders are searched this deep below the root. */
 const MAX_DEPTH = 4;
-/** Who names `/` as a directory of packs should hear so before the machine is worn out. */
+/** Whoever names `/` as a directory of packs should hear so before the machine is worn out. */
 const MAX_FOLDERS = 100_000;
 /** Fewer looks than this in a turn say that the disk is far away or asleep; a disk at hand allows some 200. */
 const LOOKS_IN_TURN = 16;
@@ -62,7 +64,7 @@ export interface ScanOptions {
   readonly turn?: number;
 }
 
-/** The first look is never waited for: a mount that hangs shows here. */
+/** The first look is asynchronous, because a mount that hangs shows here. */
 async function lookAtRoot(root: string): Promise<{readonly real: string; readonly found: Look}> {
   const real = await realpath(root);
   if (!(await stat(real)).isDirectory()) throw new Error('it is not a directory');
@@ -81,7 +83,7 @@ class Scanner {
   private readonly broken: BrokenPack[] = [];
   private readonly stamps: Stamp[] = [];
   private readonly waiting: Folder[] = [];
-  /** Real paths, since a link that leads back up would be walked for ever. */
+  /** Real paths, because a link that leads back up would be walked for ever. */
   private readonly known = new Set<string>();
   private readonly registry: string;
   private readonly root: string;
@@ -107,14 +109,14 @@ class Scanner {
       for (const end = at + SLOW_STRETCH; at < Math.min(end, this.waiting.length);) {
         const folders = this.waiting.slice(at, at + AT_ONCE);
         await this.takeInBackground(folders);
-        // Not by AT_ONCE: what was found meanwhile waits right behind these.
+        // Not in groups of AT_ONCE: whatever was found in the meantime waits behind these.
         at += folders.length;
       }
     }
     return this.result();
   }
 
-  /** Looks into folders until the turn is over; gives how many those were. */
+  /** Looks into folders until the turn is over; returns how many. */
   private async takeTurn(from: number): Promise<number> {
     let at = from;
     for (let folder = this.waiting[at]; folder !== undefined; folder = this.waiting[at]) {
@@ -156,7 +158,7 @@ class Scanner {
   private async takePack(folder: string, text: string): Promise<void> {
     const location = this.locate(folder);
     try {
-      // Bytes that are no UTF-8 were read as U+FFFD, which may also stand there as itself.
+      // Bytes that are not UTF-8 were read as U+FFFD, which may also be there as itself.
       if (text.includes('\uFFFD') && !isUtf8(await readFile(join(folder, 'pack.json')))) {
         throw new Error('pack.json is not UTF-8 text');
       }
@@ -178,7 +180,7 @@ class Scanner {
       );
   }
 
-  /** Goes on with the folder behind a link, if it is one and inside the root. */
+  /** Continues with the folder behind a link, if it is one and inside the root. */
   private async follow(path: string, depth: number): Promise<void> {
     try {
       const target = await realpath(path);
@@ -186,11 +188,11 @@ class Scanner {
       if (isInside(this.root, target)) this.wait(target, depth);
       else this.refuse(path, 'a link that leads out of the registry is not followed');
     } catch {
-      // A link to nothing is no pack.
+      // A dangling link is no pack.
     }
   }
 
-  /** Packs in the order of their places; the second of two that claim the same name and version is broken. */
+  /** Packs in the order of their locations; the second of two with the same name and version is broken. */
   private async result(): Promise<Scan> {
     const places = new Map<string, string>();
     const packs: PackSummary[] = [];
@@ -217,7 +219,7 @@ class Scanner {
     if (this.stamps.length < MAX_STAMPS) this.stamps.push(stampOf(this.locate(path), changed));
   }
 
-  /** So that it is seen when a broken pack is mended, or given free. */
+  /** So that a corrected pack is noticed. */
   private async stampClosely(folder: string): Promise<void> {
     for (const path of [folder, join(folder, 'pack.json')]) {
       const stats = await stat(path).catch(() => undefined);

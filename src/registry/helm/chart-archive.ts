@@ -6,12 +6,13 @@ import {filesOfChart} from '../archive/archive-files.ts';
 import {LOOK_AGAIN, readChartFiles} from '../pack-files.ts';
 import {reasonOf} from '../reason.ts';
 
-/** The largest charts, with all that they depend on, have a tenth of it; bytes. */
+/** The largest charts, with all their dependencies, have a tenth of it; bytes. */
 export const MAX_CHART = 50_000_000;
 
 /**
- * Reads a chart from its archive. `digest`: SHA-256, hex, where it is known. `from`: where the archive came from, as it may be shown. Throws
- * StrataError `pack.unreadable` when it is not the archive that was listed, or none, and the abort reason.
+ * Reads a chart from its archive. `digest`: SHA-256, hex, if known. `from`: where the archive came from, as shown.
+ * Throws StrataError `pack.unreadable` when it is not a chart's archive, or not the one that was listed, and the abort
+ * reason.
  */
 export async function readChartArchive(
   bytes: Uint8Array,
@@ -48,7 +49,7 @@ export async function readChartArchive(
 /** A `Chart.yaml` is small; bytes. */
 const MAX_IDENTITY = 1_000_000;
 
-/** Helm takes `v1.2.3` and `1.2.3` for the same version, and repositories list either. */
+/** To Helm, `v1.2.3` and `1.2.3` are the same version, and repositories list either. */
 function isSameVersion(a: string, b: string): boolean {
   return a.replace(/^v/, '') === b.replace(/^v/, '');
 }

@@ -18,8 +18,8 @@ import {listIndex, placeOf} from './helm-listing.ts';
 export const MAX_INDEX = 60_000_000;
 
 /**
- * A Helm repository on disk: `index.yaml` beside the archives that it names. A folder without an index is one of archives: `openBundles`
- * reads it.
+ * A Helm repository on disk: `index.yaml` beside the archives it names. A folder without an index is read by
+ * `openBundles`, as a folder of archives.
  */
 export function openHelmFolder({name: registry, setting: {path}}: SourceOptions): PackSource {
   return {
@@ -28,7 +28,7 @@ export function openHelmFolder({name: registry, setting: {path}}: SourceOptions)
     async *carry(pack, signal) {
       const {place, digest} = placeOf(pack);
       const content = await bytesOf(path, pack);
-      // That it is what it should be is seen when it is read.
+      // Whether it is what it should be shows when it is read.
       await readChartArchive(content, pack, {from: place, digest, signal});
       yield {path: `${carriedName(pack)}.tgz`, content};
     },
@@ -56,8 +56,9 @@ async function scanFolder(registry: string, path: string, signal?: AbortSignal):
 }
 
 /**
- * Where a chart's archive lies, relative to the folder. An index that was made for a server names whole addresses: in a copy of the repository
- * the archive lies beside the index under its own name (GAP: decided here, as `helm repo index` finds it there).
+ * The location of a chart's archive, relative to the folder. An index made for a server names full addresses: in a copy
+ * of the repository, the archive is beside the index under its own name (GAP: our decision, as `helm repo index` finds
+ * it there).
  */
 function locateIn(root: string, {urls}: IndexedChart): string {
   for (const url of urls) {

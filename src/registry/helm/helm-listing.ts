@@ -11,8 +11,9 @@ export interface HelmListing {
 }
 
 /**
- * Lists the charts of an `index.yaml`, in turns between which keys are answered. `locate` gives where a chart's archive is found, and throws an
- * error that says why it is nowhere. Throws an error that says why the whole is no index, or the abort reason.
+ * Lists the charts of an `index.yaml`, in turns between which keys are answered. `locate` returns the location of a
+ * chart's archive, or throws an error that says why it has none. Throws an error that says why the whole is not an
+ * index, or the abort reason.
  */
 export async function listIndex(
   registry: string,
@@ -53,7 +54,7 @@ export async function listIndex(
   return {packs: known, broken: [...broken, ...twins]};
 }
 
-/** A location remembers the digest that the index gives. */
+/** A location includes the digest from the index. */
 function withDigest(location: string, digest: string | undefined): string {
   return digest === undefined ? location : `${location}${DIGEST}${digest}`;
 }

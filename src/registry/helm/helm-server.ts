@@ -15,7 +15,7 @@ import {MAX_CHART, readChartArchive} from './chart-archive.ts';
 import {MAX_INDEX} from './helm-folder.ts';
 import {listIndex, placeOf} from './helm-listing.ts';
 
-/** A Helm repository on a server: `index.yaml` below its address, and archives where that says. */
+/** A Helm repository on a server: `index.yaml` below its address, and archives where the index says. */
 export function openHelmServer({name: registry, setting, credential}: SourceOptions): PackSource {
   const base = new URL(setting.path.endsWith('/') ? setting.path : `${setting.path}/`);
   const {caFile} = setting;
@@ -25,7 +25,8 @@ export function openHelmServer({name: registry, setting, credential}: SourceOpti
   });
 
   async function get(url: URL, limit: number, signal: AbortSignal | undefined): Promise<HttpAnswer> {
-    // Who asks is the repository's business alone; its archives may lie with others, who get no password (as with Helm itself).
+    // The credential is for the repository alone: its archives may be on other hosts, which get no password (as in Helm
+    // itself).
     const isOwn = url.origin === base.origin;
     const known = isOwn ? await credential(`${base.host}${base.pathname.replace(/\/$/, '')}`) : undefined;
     const headers = known === undefined ? {} : {authorization: headerOf(known)};
@@ -76,7 +77,7 @@ export function openHelmServer({name: registry, setting, credential}: SourceOpti
   };
 }
 
-/** The whole address of a chart's archive. Addresses in an index are relative to it. */
+/** The full address of a chart's archive. Addresses in an index are relative to it. */
 function locateAt(index: URL, {urls}: IndexedChart): string {
   for (const url of urls) {
     if (!URL.canParse(url, index)) continue;

@@ -7,7 +7,7 @@ import type {PackSource, SourceOptions} from '../registry.ts';
 import {openHelmFolder} from './helm-folder.ts';
 import {openHelmServer} from './helm-server.ts';
 
-/** Helm charts: a repository on a server, one on disk, or, without an index, a folder of archives of charts. */
+/** Helm charts: a repository on a server, one on disk, or a folder of chart archives without an index. */
 export function openHelm(options: SourceOptions): PackSource {
   const {path} = options.setting;
   if (isLive(path)) return openHelmServer(options);

@@ -11,8 +11,8 @@ export async function readBytes({body}: Pick<HttpAnswer, 'body'>): Promise<Buffe
 }
 
 /**
- * A body as text. Some servers compress though they were asked not to; unpacked it may be no longer than `limit` bytes.
- * Throws StrataError `network.answer`, `network.too-large`, and what reading it throws.
+ * A body as text. Some servers compress although they were asked not to; unpacked it may not be longer than `limit`
+ * bytes. Throws StrataError `network.answer`, `network.too-large`, and what reading it throws.
  */
 export async function readText(answer: Pick<HttpAnswer, 'body' | 'url'>, limit: number): Promise<string> {
   const bytes = await readBytes(answer);

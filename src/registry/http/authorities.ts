@@ -16,13 +16,13 @@ export async function readAuthorities(path: string): Promise<string> {
   if (blocks.length === 0) throw unreadable(path, 'it holds no certificate (-----BEGIN CERTIFICATE-----)');
   for (const [at, block] of blocks.entries()) {
     try {
-      // Read only to see whether it can be.
+      // Parsed only to see whether it can be.
       void new X509Certificate(block).fingerprint256;
     } catch (error) {
       throw unreadable(path, `its certificate ${at + 1} is broken`, error);
     }
   }
-  // Only these: a key that lies in the same file is nobody's business.
+  // Only certificates: a key in the same file is nobody's business.
   return blocks.join('\n');
 }
 

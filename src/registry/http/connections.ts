@@ -3,10 +3,10 @@ import {Agent as SecureAgent} from 'node:https';
 // Not by name: Node 22.12 lacks one of them.
 import tls from 'node:tls';
 
-/** More would only stand in each other's way on a slow line. */
+/** More would only compete on a slow line. */
 const AT_ONCE = 8;
 
-/** Connections to servers, kept open for the next request; an exit does not wait for them. */
+/** Connections to servers, kept open for the next request; they do not delay an exit. */
 export interface Connections {
   agentFor(url: URL): Promise<Agent>;
 }
@@ -15,7 +15,7 @@ export function openConnections(
   authorities: (() => Promise<string>) | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Connections {
-  // A Node that does not know `proxyEnv` yet takes no notice of it.
+  // A Node without `proxyEnv` ignores it.
   const options = {keepAlive: true, maxSockets: AT_ONCE, scheduling: 'lifo', proxyEnv: proxiesOf(env)} as const;
   let plain: Agent | undefined;
   let secure: Promise<Agent> | undefined;
@@ -34,8 +34,8 @@ export function openConnections(
 }
 
 /**
- * Whom the machine trusts: a site's own authority is mostly installed in the system's store, which Node alone doesn't look into.
- * Before Node 22.15 only Node's own list can be had.
+ * The authorities that the machine trusts: a site's own is usually in the system's store, which Node alone does not
+ * read. Before Node 22.15 only Node's own list is available.
  */
 function trusted(): readonly string[] {
   if (typeof tls.getCACertificates !== 'function') return tls.rootCertificates;

@@ -10,10 +10,11 @@ import {isMissing, reasonOf} from '../reason.ts';
 const MAX_FILE = 5_000_000;
 
 /**
- * Who asks a registry, as docker, podman, skopeo and oras remember it after a login: in `$REGISTRY_AUTH_FILE`, `$DOCKER_CONFIG/config.json`,
- * podman's `auth.json` or `~/.docker/config.json`, the first that knows the place. `place` is `host[:port][/path]`; an entry for a part of
- * the path counts more than one for the host. Helper programs that keep passwords elsewhere are never run: what they are asked and by whom
- * would be decided by a file. Throws StrataError `credential.helper` where only such a program knows, and `credential.unreadable`.
+ * The credential for a registry, as docker, podman, skopeo and oras remember it after a login: in
+ * `$REGISTRY_AUTH_FILE`, `$DOCKER_CONFIG/config.json`, podman's `auth.json` or `~/.docker/config.json`, the first that
+ * has the place. `place` is `host[:port][/path]`; an entry for part of the path counts more than one for the host.
+ * Credential helper programs are never run, because a file would decide what runs. Throws StrataError
+ * `credential.helper` when only such a program knows, and `credential.unreadable`.
  */
 export async function readDockerCredential(
   place: string,
@@ -71,7 +72,7 @@ async function readConfig(path: string): Promise<Readonly<Record<string, unknown
   }
 }
 
-/** A parser's own message may quote what stands there. */
+/** The parser's own message may quote secrets. */
 function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
@@ -81,7 +82,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** The credential for a place; the name of the program that keeps it; undefined when the file does not know the place. */
+/**
+ * The credential for a place, or the name of the program that has it; undefined when the file does not know the place.
+ */
 function findEntry(config: Readonly<Record<string, unknown>>, place: string): Credential | string | undefined {
   const auths = isRecord(config['auths']) ? config['auths'] : {};
   const helpers = isRecord(config['credHelpers']) ? config['credHelpers'] : {};
@@ -96,7 +99,7 @@ function findEntry(config: Readonly<Record<string, unknown>>, place: string): Cr
   return undefined;
 }
 
-/** Older dockers wrote addresses, with the version of the API: `https://registry.lab/v1/`. */
+/** Older dockers wrote addresses with the version of the API: `https://registry.lab/v1/`. */
 function placeOf(key: string): string {
   const bare = key
     .toLowerCase()
@@ -121,6 +124,6 @@ function credentialIn(entry: Readonly<Record<string, unknown>>): Credential | un
       ? [undefined, text('username'), text('password') ?? '']
       : (/^([^:]*):(.*)$/s.exec(Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')) ?? []);
   if (username === undefined || password === undefined) return undefined;
-  // So docker writes a refresh token in the place of a password.
+  // This is how docker writes a refresh token in the place of a password.
   return username === '<token>' ? {type: 'token', token: password} : {type: 'basic', username, password};
 }

@@ -12,16 +12,16 @@ export interface Exchange {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What even a slow line carries; bytes a millisecond. */
+/** What even a slow line can carry; bytes per millisecond. */
 const SLOWEST = 20;
 
-/** Sends one request and waits for the head of the answer, no longer than patience allows. */
+/** Sends one request and waits for the head of the answer, but no longer than `patience`. */
 export async function exchange(url: URL, options: Exchange): Promise<IncomingMessage> {
   const {method, headers, body, agent, patience, signal} = options;
   const wait = patience + (body?.length ?? 0) / SLOWEST;
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestSecurely : requestPlainly;
-    // Asked for as it is: what is compressed on the way is not what the digest is of, and may swell.
+    // Asks for it uncompressed: otherwise the digest would not match, and the answer could inflate.
     const all = {
       'user-agent': 'strata',
       accept: '*/*',
@@ -44,10 +44,10 @@ export async function exchange(url: URL, options: Exchange): Promise<IncomingMes
     }
 
     signal?.addEventListener('abort', stop, {once: true});
-    // Stays for as long as the connection lives: what breaks later is told by the body.
+    // Stays while the connection lives; later failures are reported by the body.
     request.on('error', error => {
       if (!request.reusedSocket || !isReset(error)) return fail(connectionTrouble(error, url));
-      // The server closed a connection that was kept just as we took it up again: no answer to this request.
+      // The server closed a kept connection just as we used it again: that is no answer to this request.
       settle();
       resolve(exchange(url, options));
     });
@@ -55,7 +55,7 @@ export async function exchange(url: URL, options: Exchange): Promise<IncomingMes
       settle();
       resolve(response);
     });
-    // Both would give the connection away to another protocol; nobody asked for one.
+    // Both would hand the connection over to another protocol, which nobody asked for.
     request.once('upgrade', () => fail(unreadableAnswer(url, 'it does not speak HTTP as it should')));
     request.once('connect', () => fail(unreadableAnswer(url, 'it does not speak HTTP as it should')));
     request.end(body);
@@ -66,7 +66,7 @@ function isReset(error: Error): boolean {
   return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-/** Servers want to know how much comes, also when it is nothing. */
+/** Servers want to know the length, even when it is 0. */
 function lengthOf(method: string, body: Uint8Array | undefined): Readonly<Record<string, string>> {
   if (body !== undefined) return {'content-length': String(body.length)};
   return method === 'POST' || method === 'PUT' ? {'content-length': '0'} : {};

@@ -5,22 +5,23 @@ import {exchange} from './exchange.ts';
 import {limitBody} from './limited-body.ts';
 import {shownUrl} from './shown-url.ts';
 
-/** Asks servers on the network, never longer or for more than it was told. */
+/** Asks servers on the network, within limits of time and size. */
 export interface HttpClient {
   /**
-   * Sends a request and gives the answer, whatever its status, once its head is there; redirects of GET and HEAD are followed.
-   * Throws StrataError `network.unreachable`, `network.slow`, `network.certificate`, `network.redirect`, `network.answer`, which
-   * name the address without its secrets, and the abort reason of the signal.
+   * Sends a request and resolves to the answer, whatever its status, once its head has arrived; redirects of GET and
+   * HEAD are followed. Throws StrataError `network.unreachable`, `network.slow`, `network.certificate`,
+   * `network.redirect`, `network.answer`, which name the address without its secrets, and the abort reason of the
+   * signal.
    */
   send(url: URL, request: HttpRequest): Promise<HttpAnswer>;
 }
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT';
-  /** In lower case. `authorization` stays with the host that it is for. */
+  /** In lower case. `authorization` is sent only to the host it is for. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
-  /** The longest body that is taken; bytes. */
+  /** The longest body that is accepted; bytes. */
   readonly limit: number;
   /** For how long a server may be slower than any line is; milliseconds, 30 s by default. */
   readonly grace?: number;
@@ -28,13 +29,13 @@ export interface HttpRequest {
 }
 
 export interface HttpAnswer {
-  /** Where it came from, after redirects. */
+  /** The address it came from, after redirects. */
   readonly url: URL;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /**
-   * Throws `network.too-large`, `network.slow`, `network.broken-off`. Either it is read, or the answer is dropped: what is
-   * neither holds a connection.
+   * Throws `network.too-large`, `network.slow`, `network.broken-off`. A body must be read or dropped, or it holds a
+   * connection.
    */
   readonly body: AsyncIterable<Uint8Array>;
   /** The body is not wanted. */
@@ -42,23 +43,23 @@ export interface HttpAnswer {
 }
 
 export interface HttpOptions {
-  /** PEM text of authorities that are trusted besides those of the system; throws StrataError when it cannot be had. */
+  /** The PEM text of authorities to trust besides those of the system; throws StrataError when it cannot be had. */
   readonly authorities?: (() => Promise<string>) | undefined;
-  /** `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` are read from it, by a Node that knows them (24.5, 22.21). */
+  /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read from it by Nodes that support them (24.5, 22.21). */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The version of Node that runs this: what it knows of proxies is told by it. */
   readonly node?: string;
-  /** How long a server may keep silent, before the first byte and between any two; milliseconds. */
+  /** How long a server may stay silent, before the first byte and between any two; milliseconds. */
   readonly patience?: number;
 }
 
-/** A dead registry costs no more than this; milliseconds. */
+/** The most that a dead registry costs; milliseconds. */
 const PATIENCE = 5000;
 const GRACE = 30_000;
-/** As many as browsers' users ever need in a row: a registry to its storage, the storage to a mirror. */
+/** As many as real chains need: a registry to its storage, the storage to a mirror. */
 const MAX_REDIRECTS = 5;
 
-/** Nothing is connected yet. Connections are kept for the next request, and hold up no exit. */
+/** Nothing is connected yet. Connections are kept for the next request, and do not delay an exit. */
 export function openHttp({authorities, env = {}, node, patience = PATIENCE}: HttpOptions = {}): HttpClient {
   const connections = openConnections(authorities, env);
 
@@ -78,7 +79,7 @@ export function openHttp({authorities, env = {}, node, patience = PATIENCE}: Htt
       const next = isRedirect(status, method) ? response.headers.location : undefined;
       if (next === undefined) {
         const body = limitBody(response, target, {limit, patience, end, signal});
-        // An answer without a body leaves its connection to the next request.
+        // An answer without a body frees its connection for the next request.
         const drop = () => void (method === 'HEAD' ? response.resume() : response.destroy());
         return {url: target, status, headers: response.headers, body, drop};
       }
@@ -100,7 +101,7 @@ function withProxyHint(error: unknown, why: string | undefined): unknown {
   return new StrataError(error.code, error.message, {hint: why});
 }
 
-/** Only what changes nothing is asked again elsewhere. */
+/** Only requests that change nothing are repeated elsewhere. */
 function isRedirect(status: number, method: string): boolean {
   return (method === 'GET' || method === 'HEAD') && [301, 302, 303, 307, 308].includes(status);
 }
@@ -127,7 +128,9 @@ function withoutSecrets(headers: Readonly<Record<string, string>>): Readonly<Rec
   );
 }
 
-/** Names and passwords are sent as headers, by those who decide to whom; never because an address carries them. */
+/**
+ * User names and passwords are sent as headers, by those who decide to whom; never because an address contains them.
+ */
 function withoutCredentials(url: URL): URL {
   const bare = new URL(url);
   bare.username = '';

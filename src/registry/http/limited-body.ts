@@ -4,9 +4,9 @@ import {brokenOff, slowTrouble, tooLargeAnswer} from './network-trouble.ts';
 export interface BodyLimits {
   /** Bytes. */
   readonly limit: number;
-  /** How long nothing may come; milliseconds. */
+  /** The longest silence; milliseconds. */
   readonly patience: number;
-  /** When all must have come, by `performance.now()`, but for the time that what has come took on the slowest line. */
+  /** The deadline for all of it, by `performance.now()`: a server that sends a byte now and then is not waited for. */
   readonly end: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -14,7 +14,7 @@ export interface BodyLimits {
 /** Whoever sends a byte now and then is not waited for: slower than this no line is; bytes a millisecond. */
 const SLOWEST = 5;
 
-/** The body of an answer, for as long as it keeps to the limits. Who stops reading closes the connection. */
+/** The body of an answer, as long as it keeps within the limits. Stopping to read closes the connection. */
 export async function* limitBody(response: IncomingMessage, url: URL, limits: BodyLimits): AsyncGenerator<Uint8Array> {
   const {limit, patience, end, signal} = limits;
   const announced = Number(response.headers['content-length'] ?? 0);
@@ -39,12 +39,12 @@ export async function* limitBody(response: IncomingMessage, url: URL, limits: Bo
     throw brokenOff(error, url);
   } finally {
     signal?.removeEventListener('abort', stop);
-    // Read to its end, it is done with, and its connection is free for the next request.
+    // Read to its end, it frees its connection for the next request.
     if (!response.readableEnded) response.destroy();
   }
 }
 
-/** The next piece; when it does not come in time, `late` makes the waiting end. */
+/** The next piece; `late` ends the wait when it does not come in time. */
 async function within<T>(wait: number, chunks: AsyncIterator<T>, late: () => void): Promise<IteratorResult<T>> {
   const alarm = setTimeout(late, Math.max(0, wait));
   try {

@@ -2,8 +2,8 @@ import {StrataError} from '../../domain/error.ts';
 import {shownUrl} from './shown-url.ts';
 
 /**
- * What went wrong on the network, for the person at the keyboard. An error's own message may name a proxy with its password, so
- * it is said in words of ours, and the error itself is no cause to be logged.
+ * What went wrong on the network, for the user. An error's own message may name a proxy with its password, so we use
+ * our own words, and the error itself is not logged as the cause.
  */
 export function connectionTrouble(error: unknown, url: URL): StrataError {
   if (error instanceof StrataError) return error;
@@ -47,7 +47,7 @@ export function tooLargeAnswer(url: URL, limit: number): StrataError {
   });
 }
 
-/** What ended a body before it was whole. */
+/** What ended a body before it was complete. */
 export function brokenOff(error: unknown, url: URL): StrataError {
   if (error instanceof StrataError) return error;
   return new StrataError('network.broken-off', `${shownUrl(url)}: the connection broke off before all had come`, {
@@ -56,7 +56,7 @@ export function brokenOff(error: unknown, url: URL): StrataError {
 }
 
 function codeOf(error: unknown): string {
-  // Tried over IPv4 and IPv6, it fails with one error for each.
+  // Tried over IPv4 and IPv6, it fails with an error for each.
   const [first = error] = error instanceof AggregateError ? (error.errors as readonly unknown[]) : [];
   return first instanceof Error && 'code' in first ? String(first.code) : '';
 }

@@ -1,6 +1,6 @@
 import {printable} from '../../domain/text/printable.ts';
 
-/** An address as it may be shown: no name, no password, no query, in which signatures and tokens travel. */
+/** An address as it may be shown: without user name, password and query, which may hold signatures and tokens. */
 export function shownUrl(url: URL): string {
   return printable(`${url.protocol}//${url.host}${url.pathname}`);
 }

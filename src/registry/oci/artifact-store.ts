@@ -1,28 +1,28 @@
 import type {Descriptor} from './digest.ts';
 import type {Manifest} from './manifest.ts';
 
-/** Where OCI artifacts are kept: a live registry, or an image layout on disk. Both answer alike. */
+/** Where OCI artifacts are kept: a registry on the network, or an image layout on disk. Both answer alike. */
 export interface ArtifactStore {
-  /** How messages begin: `registry.lab:5000`, a path. */
+  /** How messages name it: `registry.lab:5000`, a path. */
   readonly where: string;
-  /** Every repository, as far as the store tells. Throws StrataError `registry.no-catalog` when it keeps them to itself. */
+  /** Every repository that the store lists. Throws StrataError `registry.no-catalog` when it lists none. */
   repositories(signal?: AbortSignal): Promise<readonly string[]>;
-  /** The tags of a repository; what has none is named by its digest. Throws StrataError `registry.missing`. */
+  /** The tags of a repository; artifacts without a tag are named by digest. Throws StrataError `registry.missing`. */
   tags(repository: string, signal?: AbortSignal): Promise<readonly string[]>;
   /** By tag or digest. Throws StrataError `registry.missing`, `registry.manifest`, `registry.digest`. */
   manifest(repository: string, reference: string, signal?: AbortSignal): Promise<FoundManifest>;
   /**
-   * The content of a blob, measured as it comes: only when it has ended is it what its digest says. Throws StrataError `registry.missing`,
-   * `registry.digest`, `registry.too-large` when it is longer than `limit` bytes.
+   * The content of a blob, verified as it arrives: it can be trusted only at its end. Throws StrataError
+   * `registry.missing`, `registry.digest`, `registry.too-large` when it is longer than `limit` bytes.
    */
   blob(repository: string, blob: Descriptor, limit: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
-/** One that can be added to. Everything is there or not: a manifest comes after all that it names. */
+/** A store that can be added to. Everything is complete or absent: a manifest comes after all that it names. */
 export interface WritableStore extends ArtifactStore {
-  /** Adds a blob, if it is not there yet. */
+  /** Adds a blob, unless it exists. */
   putBlob(repository: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void>;
-  /** Gives a tag to a manifest, which takes it from another. */
+  /** Gives a tag to a manifest, taking it from any other. */
   putManifest(repository: string, tag: string, manifest: NewManifest, signal?: AbortSignal): Promise<void>;
 }
 

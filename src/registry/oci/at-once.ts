@@ -1,6 +1,6 @@
 /**
- * Does work for every item, for so many at the same time. The first failure ends all: the others are called off by the signal that
- * they are given, and it is thrown once none runs any more.
+ * Does work for every item, so many at a time. The first failure ends it all: the others are called off by the signal
+ * they are given, and it is thrown once none is running any more.
  */
 export async function atOnce<T>(
   items: readonly T[],

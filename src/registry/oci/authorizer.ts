@@ -6,16 +6,16 @@ import {shownUrl} from '../http/shown-url.ts';
 import {type Challenge, parseChallenges} from './challenge.ts';
 import {denied, unexpected} from './registry-trouble.ts';
 
-/** Answers a registry's question who asks: nobody, a name and a password, or a token of its token service. */
+/** Authenticates at a registry: with nothing, a user name and password, or a token from its token service. */
 export interface Authorizer {
-  /** The header to send along, as far as the registry's ways are known already. */
+  /** The header to send, as far as the registry's ways are known. */
   headerFor(scope: string): string | undefined;
   /**
-   * Does what a refusal asks for. Gives the header for the next try; undefined when nothing better can be offered. Throws StrataError
-   * `registry.denied` and what the token service comes to.
+   * Does what a refusal asks for, and returns the header for the next try; undefined when there is nothing better to
+   * offer. Throws StrataError `registry.denied`, and the token service's errors.
    */
   answer(refusal: HttpAnswer, scope: string, signal?: AbortSignal): Promise<string | undefined>;
-  /** Did we say who asks? */
+  /** Did we send a credential? */
   isKnown(): boolean;
 }
 
@@ -24,7 +24,7 @@ export interface AuthorizerOptions {
   readonly credential: () => Promise<Credential | undefined>;
 }
 
-/** A token of no told lifetime lives so long (distribution specification); it is renewed a little before. Seconds. */
+/** The life of a token that states none (distribution specification), in seconds; it is renewed a little earlier. */
 const LIFETIME = 60;
 const MARGIN = 10;
 /** Bytes. */
@@ -34,7 +34,7 @@ export function openAuthorizer({http, credential}: AuthorizerOptions): Authorize
   const tokens = new Map<string, {readonly header: string; readonly until: number}>();
   let basic: string | undefined;
   let known = false;
-  /** Asked for once: the user may have to be waited for. */
+  /** Asked for once, because the user may have to answer. */
   let asking: Promise<Credential | undefined> | undefined;
 
   async function who(): Promise<Credential | undefined> {
@@ -58,7 +58,7 @@ export function openAuthorizer({http, credential}: AuthorizerOptions): Authorize
     const asker = await who();
     if (asker === undefined) return undefined;
     const header = headerOf(asker);
-    // Sent already, and not accepted.
+    // It was sent, and not accepted.
     if (basic === header) return undefined;
     basic = header;
     return header;
@@ -72,13 +72,13 @@ export function openAuthorizer({http, credential}: AuthorizerOptions): Authorize
   ): Promise<string | undefined> {
     const realm = parameters.get('realm') ?? '';
     const asker = await who();
-    // A token that its owner got elsewhere, and a service that cannot be asked.
+    // A token from elsewhere, and a service that cannot be asked.
     if (!URL.canParse(realm)) return asker?.type === 'token' ? headerOf(asker) : undefined;
     const service = new URL(realm);
-    // What may be sent encrypted only must not be lured away.
+    // What may only be sent encrypted must not be lured away.
     const isSafe = service.protocol === 'https:' || (service.protocol === 'http:' && asked.protocol === 'http:');
     if (!isSafe) return undefined;
-    // The registry's word for what was asked; ours where it has none.
+    // The registry's own scope for the request, or ours when it has none.
     const wanted = parameters.get('scope') ?? scope;
     const answer = await askService(http, service, {service: parameters.get('service'), scope: wanted, asker, signal});
     if (answer.status === 401 || answer.status === 403 || answer.status === 400) {
@@ -104,7 +104,7 @@ interface TokenRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** As Docker's token service has it: a name and a password by GET, a refresh token by the OAuth2 form. */
+/** As in Docker's token service: a user name and password by GET, a refresh token by the OAuth2 form. */
 async function askService(http: HttpClient, realm: URL, request: TokenRequest): Promise<HttpAnswer> {
   const {service, scope, asker, signal} = request;
   const fields = new URLSearchParams(service === undefined ? {} : {service});

@@ -1,15 +1,15 @@
-/** How a server wants to be asked: one of what its `WWW-Authenticate` offers (RFC 9110, 11.6.1). */
+/** One of the authentication schemes that a server offers in `WWW-Authenticate` (RFC 9110, 11.6.1). */
 export interface Challenge {
   /** In lower case: `basic`, `bearer`. */
   readonly scheme: string;
-  /** By their names in lower case: `realm`, `service`, `scope`. */
+  /** By name, in lower case: `realm`, `service`, `scope`. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
 const TOKEN = /[\w!#$%&'*+.^`|~-]+/y;
 const BLANK = /[ \t]*/y;
 const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
-/** More is no header of an honest server; characters. */
+/** No honest server sends a longer header; characters. */
 const MAX_HEADER = 16_000;
 
 /**
@@ -45,7 +45,7 @@ export function parseChallenges(header: string): readonly Challenge[] {
       const value = text[at] === '"' ? take(QUOTED)?.replaceAll(/\\(.)/gs, '$1') : take(TOKEN);
       const last = challenges.at(-1);
       if (value === undefined || last === undefined) return challenges;
-      // Of a parameter that is named twice the first holds.
+      // Of duplicate parameters, the first counts.
       if (!last.parameters.has(word.toLowerCase())) last.parameters.set(word.toLowerCase(), value);
     } else {
       challenges.push({scheme: word.toLowerCase(), parameters: new Map()});

@@ -1,7 +1,7 @@
 import {createHash, type Hash} from 'node:crypto';
 import {StrataError} from '../../domain/error.ts';
 
-/** What an artifact says of a blob of its: in its manifest, or in an index. */
+/** How an artifact describes one of its blobs, in its manifest or an index. */
 export interface Descriptor {
   readonly mediaType: string;
   /** `sha256:` and 64 hex digits, or `sha512:` and 128. */
@@ -12,24 +12,24 @@ export interface Descriptor {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** Is it a digest that we can check? The specification registers these two. */
+/** Is it a digest that we can verify? The specification registers these two. */
 export function isDigest(text: string): boolean {
   return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 }
 
-/** The digest by which new blobs are known. */
+/** The digest that we give to new blobs. */
 export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** Is this what the digest is of? `digest` is one for which `isDigest` holds. */
+/** Does the digest match? `isDigest` must hold for it. */
 export function hasDigest(bytes: Uint8Array, digest: string): boolean {
   return hashFor(digest).update(bytes).digest('hex') === hexOf(digest);
 }
 
 /**
- * Passes a blob on while it is measured. Throws StrataError `registry.digest` at its end, or as soon as it is too long: until then
- * nothing that was passed on is to be believed.
+ * Passes a blob on while hashing it. Throws StrataError `registry.digest` at its end, or as soon as it is too long:
+ * until then nothing of it can be trusted.
  */
 export async function* verified(
   chunks: AsyncIterable<Uint8Array>,
@@ -61,7 +61,7 @@ export function tooLarge(what: string, size: number, limit: number): StrataError
   return new StrataError('registry.too-large', message);
 }
 
-/** Enough to tell one from another; a message has no room for 64 digits. */
+/** Enough to identify it; a message has no room for 64 digits. */
 function shortDigest(digest: string): string {
   return digest.slice(0, digest.indexOf(':') + 13);
 }

@@ -1,7 +1,7 @@
 import {printable} from '../../domain/text/printable.ts';
 import {isDigest} from './digest.ts';
 
-/** What an address of an OCI registry names: `oci://host:5000/team/nginx:1.2.0`. */
+/** What the address of an OCI registry names: `oci://host:5000/team/nginx:1.2.0`. */
 export interface OciReference {
   /** `host` or `host:port`. */
   readonly host: string;
@@ -12,14 +12,14 @@ export interface OciReference {
 }
 
 /**
- * Reads an address, with or without `oci://`. Gives the reason, a sentence's end, when it is none. A port is told from a tag by
- * where it stands: before the first slash.
+ * Parses an address, with or without `oci://`; returns the reason, to end a sentence, when it is none. A port is
+ * recognised by its place, before the first slash; a tag comes after it.
  */
 export function parseReference(text: string): OciReference | string {
   const rest = text.replace(/^oci:\/\//i, '');
   const slash = rest.indexOf('/');
   const host = slash < 0 ? rest : rest.slice(0, slash);
-  // It may be a password that was written there: it is not repeated.
+  // It may be a password that was typed there, so it is not repeated.
   if (host.includes('@')) return 'it holds a name or a password; log in instead';
   if (!isHost(host)) return `"${printable(host)}" is not a host, or host:port`;
   const path = slash < 0 ? '' : rest.slice(slash + 1).replace(/\/+$/, '');
@@ -36,7 +36,7 @@ export function parseReference(text: string): OciReference | string {
   return {host, repository, tag, digest};
 }
 
-/** As the distribution specification has them. What a stranger's list names otherwise is not asked for. */
+/** By the rules of the distribution specification. Other names in a stranger's list are not asked for. */
 export function isRepository(name: string): boolean {
   return name.length <= 255 && /^[a-z0-9]+(?:(?:[./]|_{1,2}|-+)[a-z0-9]+)*$/.test(name);
 }
@@ -45,7 +45,7 @@ export function isTag(tag: string): boolean {
   return /^\w[\w.-]{0,127}$/.test(tag);
 }
 
-/** A version as a tag: what a tag cannot hold, `+`, is written `_`, as Helm does. */
+/** A version as a tag: `+`, which tags cannot contain, becomes `_`, as in Helm. */
 export function tagOf(version: string): string {
   return version.replaceAll('+', '_');
 }

@@ -4,14 +4,14 @@ import {printable} from '../../domain/text/printable.ts';
 import {readText} from '../http/answer-text.ts';
 import type {HttpAnswer} from '../http/http-client.ts';
 
-/** What was asked for, as a message says it: `registry.lab:5000/team/nginx:1.2.0`. */
+/** What was asked for, for messages: `registry.lab:5000/team/nginx:1.2.0`. */
 export function missing(what: string): StrataError {
   return new StrataError('registry.missing', `${what} is not there`, {
     hint: 'Check the name and the version.',
   });
 }
 
-/** The registry wants to know who asks, or knows and says no. */
+/** The registry wants a credential, or does not accept ours. */
 export function denied(what: string, isKnown: boolean): StrataError {
   return isKnown
     ? new StrataError(
@@ -26,7 +26,7 @@ export function denied(what: string, isKnown: boolean): StrataError {
       });
 }
 
-/** An answer that is none of those which the distribution specification foresees; what it says of itself is told along. */
+/** An answer that the distribution specification does not foresee; the registry's own words are included. */
 export async function unexpected(what: string, answer: HttpAnswer): Promise<StrataError> {
   const told = await saidIn(answer);
   const hint =
@@ -38,7 +38,7 @@ export async function unexpected(what: string, answer: HttpAnswer): Promise<Stra
   });
 }
 
-/** Says nothing where the answer says nothing in the form that registries use; then it is mostly a page. */
+/** Empty when the answer has no errors in the form that registries use; then it is usually a web page. */
 async function saidIn(answer: HttpAnswer): Promise<string> {
   try {
     const value: unknown = JSON.parse(await readText(answer, MAX_ERROR));
@@ -53,5 +53,5 @@ async function saidIn(answer: HttpAnswer): Promise<string> {
   }
 }
 
-/** Bytes of an error that are read. */
+/** The most bytes of an error that are read. */
 export const MAX_ERROR = 64_000;

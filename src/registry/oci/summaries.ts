@@ -6,11 +6,17 @@ import {isRecord} from '../../domain/values/plain-data.ts';
 import type {PackSummary} from '../../domain/pack/pack.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 
-/** What artifacts say of themselves, by the digests of their manifests: what was read once is never read again, as long as it is the same. */
+/**
+ * Summaries of artifacts, by the digests of their manifests: what was read once is never read again while it is the
+ * same.
+ */
 export interface Summaries {
   find(digest: string): PackSummary | undefined;
   add(digest: string, summary: PackSummary): void;
-  /** Keeps what was found or added since it was opened; the rest is no longer in the registry. Never throws: it is a cache. */
+  /**
+   * Keeps what was found or added since it was opened; the rest is no longer in the registry. Never throws, because it
+   * is a cache.
+   */
   keep(): Promise<void>;
 }
 
