@@ -3,6 +3,7 @@ import {wrap} from '../../src/domain/text/fit.ts';
 import type {PlanLine} from '../../src/domain/import/describe-plan.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
+import {withHint} from '../../state/notice.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import type {ImportScreen} from '../../state/screen.ts';
 import {DETAIL_ROWS} from '../../state/screens/import/import.ts';
@@ -44,6 +45,6 @@ export function ImportBody({state, screen}: {readonly state: State; readonly scr
 /** The row under the cursor in full, when it is longer than the screen is wide. */
 function detailOf(row: PlanLine | undefined, width: number) {
   if (row === undefined) return [];
-  const words = [row.text, row.hint].filter(part => part !== undefined).join(': ');
+  const words = withHint(row.text, row.hint);
   return [[], ...wrap(printable(words), width - 4).map(line => [{text: `   ${line}`, tone: 'dim' as const}])];
 }

@@ -4,8 +4,9 @@ import type {Problem, Severity} from '../../src/domain/problem.ts';
 import type {State} from '../../state/model.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {ProblemsScreen} from '../../state/screen.ts';
+import {NO_FILTER} from '../../state/screens/profiles.ts';
 import {problemListRows, type ProblemRow, problemRows} from '../../state/screens/problems/problem-rows.ts';
-import {wrap} from '../../src/domain/text/fit.ts';
+import {cutMiddle, widthOf, wrap} from '../../src/domain/text/fit.ts';
 import type {Span} from '../Line.tsx';
 import {Detail} from '../Detail.tsx';
 import {columns, List} from '../List.tsx';
@@ -23,7 +24,8 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
   const listWidth = isWide ? Math.floor(width * 0.6) : width;
   const listHeight = problemListRows(state);
   const detailWidth = isWide ? width - listWidth : width;
-  const message = listWidth - 3 - 9 - 19 - 6;
+  const layer = layerWidth(state, screen);
+  const message = listWidth - 3 - 9 - (layer + 1) - 6;
   const row = rows[state.trailing?.cursor ?? screen.list.cursor];
   const Side = isWide ? Detail : Page;
   return (
@@ -35,12 +37,12 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
         height={listHeight}
         head={columns([
           ['SEVERITY', 8],
-          ['LAYER', 18],
+          ['LAYER', layer],
           ['LINE', 5],
           ['MESSAGE', message],
         ])}
         glyphOf={({problem}) => (problem.severity === 'note' ? ' ' : '!')}
-        spansOf={one => spansOf(one, message)}
+        spansOf={one => spansOf(one, layer, message)}
         empty={emptyText(state, screen)}
       />
       {row === undefined ? null : (
@@ -56,15 +58,23 @@ export function ProblemsBody({state, screen}: {readonly state: State; readonly s
 
 const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = {error: 'error', warning: 'warning', note: 'dim'};
 
-function spansOf({problem, layer}: ProblemRow, message: number): readonly Span[] {
+/** As wide as the longest name in the list, whatever the filter. */
+function layerWidth(state: State, screen: ProblemsScreen): number {
+  const all = problemRows(state, {...screen, filter: NO_FILTER});
+  return Math.min(18, Math.max('profile'.length, ...all.map(({layer}) => widthOf(printable(layer)))));
+}
+
+function spansOf({problem, layer}: ProblemRow, layerCells: number, message: number): readonly Span[] {
   const {severity, line} = problem;
+  // The layer stands beside it already.
+  const text = problem.message.startsWith(`${layer}: `) ? problem.message.slice(layer.length + 2) : problem.message;
   return [
     {text: columns([[severity, 8]]), tone: SEVERITY_TONES[severity]},
     {
       text: ` ${columns([
-        [printable(layer === '' ? 'profile' : layer), 18],
+        [cutMiddle(layer === '' ? 'profile' : layer, layerCells), layerCells],
         [line === undefined ? '' : String(line), 5],
-        [printable(problem.message), message],
+        [printable(text), message],
       ])}`,
     },
   ];

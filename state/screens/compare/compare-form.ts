@@ -38,7 +38,7 @@ export function sourceOf(state: State, text: string): CompareSource | string {
     text,
     profiles.map(({name}) => name),
   );
-  return `no profile ${text}${near === undefined ? '' : `; did you mean ${near}?`} A file is named by its path: ./${text}`;
+  return `there is no profile ${text}${near === undefined ? '.' : `; did you mean ${near}?`} A file is named by its path: ./${text}`;
 }
 
 function findRef(profiles: readonly ProfileSummary[], text: string) {

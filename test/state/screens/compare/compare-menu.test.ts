@@ -45,7 +45,7 @@ test('a profile is compared with another one by name, and with a file by its pat
 test('a name that is none is said under the field, with what is near', () => {
   const journey = atProfiles(summary('edge', '2.0.0')).press('d', 'type:egde', 'enter');
   expect(journey.state.dialog).toMatchObject({
-    fields: [{error: 'no profile egde; did you mean edge? A file is named by its path: ./egde'}],
+    fields: [{error: 'there is no profile egde; did you mean edge? A file is named by its path: ./egde'}],
   });
 });
 
