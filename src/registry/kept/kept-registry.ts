@@ -47,7 +47,11 @@ export function openKept({name, kind, path, cache, provider}: KeptOptions, load:
     } catch (error) {
       if (!(error instanceof StrataError)) throw error;
       const known = readIndex(cache, name, path);
-      return statusOf(known?.scan ?? NOTHING, known?.readAt, `${error.message}; ${error.hint ?? ''}`);
+      return statusOf(
+        known?.scan ?? NOTHING,
+        known?.readAt,
+        error.hint === undefined ? error.message : `${error.message}; ${error.hint}`,
+      );
     }
   }
 
