@@ -1,11 +1,11 @@
 /** The thread that checks profiles: `yaml` can take 50 ms to read large values, and no key must wait for that. */
 import {isDeepStrictEqual} from 'node:util';
-import type {Catalog} from '../src/domain/pack/catalog.ts';
 import {type Layer, layerId} from '../src/domain/layer/layer.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import type {Problem} from '../src/domain/problem.ts';
 import {layersOf, type Profile, withLayers} from '../src/domain/profile/profile.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
 import {findProblems} from '../state/problems/find-problems.ts';
-import type {Problem} from '../src/domain/problem.ts';
 import type {CheckQuestion} from './check-question.ts';
 import {answerQuestions} from './thread-program.ts';
 

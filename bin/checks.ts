@@ -1,7 +1,7 @@
 import type {Catalog} from '../src/domain/pack/catalog.ts';
+import type {RegistrySetting} from '../src/domain/pack/registry-setting.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile} from '../src/domain/profile/profile.ts';
-import type {RegistrySetting} from '../src/domain/pack/registry-setting.ts';
 import type {Registries} from '../src/registry/registries.ts';
 import type {CheckQuestion} from './check-question.ts';
 import {BROKEN, Thread, threadProgram} from './thread.ts';

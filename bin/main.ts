@@ -3,11 +3,11 @@
  * ends here.
  */
 import {tellTrouble} from '../src/commands/program/tell-trouble.ts';
-import {printable} from '../src/domain/text/printable.ts';
 import {StrataError} from '../src/domain/error.ts';
+import {printable} from '../src/domain/text/printable.ts';
+import {findHome} from '../src/storage/home.ts';
 import {isReadAloud, loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
 import {writeCrashReport} from '../src/terminal/crash-report.ts';
-import {findHome} from '../src/storage/home.ts';
 import {type FullScreenArguments, readFullScreenArguments} from './full-screen-arguments.ts';
 import {processIo} from './process-io.ts';
 import {VERSION} from './version.ts';

@@ -1,10 +1,10 @@
 import {isRecord} from '../src/domain/values/plain-data.ts';
-import {sweepLeftovers} from '../src/storage/sweep-leftovers.ts';
 import {KeptFiles} from '../src/storage/drafts/kept-files.ts';
 import {findOwnHome, type Home} from '../src/storage/home.ts';
 import {LogFile} from '../src/storage/log-file.ts';
 import {PlaceStore} from '../src/storage/place-store.ts';
 import {readSettings} from '../src/storage/settings/settings.ts';
+import {sweepLeftovers} from '../src/storage/sweep-leftovers.ts';
 import {isOnLight} from '../src/terminal/capability.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
 import {HOME, parsePlace} from '../state/place.ts';

@@ -1,5 +1,5 @@
-import type {Place} from '../state/place.ts';
 import type {PlaceStore} from '../src/storage/place-store.ts';
+import type {Place} from '../state/place.ts';
 
 /** The place is written at most this often, ms. */
 const PLACE_PAUSE = 1000;

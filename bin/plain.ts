@@ -1,11 +1,11 @@
 import {dialogText, fieldText, promptOf} from '../components/plain/dialog-text.ts';
 import {screenText} from '../components/plain/screen-text.tsx';
+import type {LineTerminal} from '../src/terminal/line-terminal.ts';
 import type {State} from '../state/model.ts';
 import type {Notice} from '../state/notice.ts';
-import {answerLine, commandsOf, commandText, PLAIN_WORDS} from '../state/plain/answer.ts';
 import {askedField} from '../state/plain/answer-field.ts';
+import {answerLine, commandsOf, commandText, PLAIN_WORDS} from '../state/plain/answer.ts';
 import type {Store} from '../state/store.ts';
-import type {LineTerminal} from '../src/terminal/line-terminal.ts';
 
 /** How long to wait for the world's answers before asking for the next line without them, ms. */
 const PATIENCE = 5000;

@@ -1,8 +1,5 @@
-import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
-import type {Catalog} from '../src/domain/pack/catalog.ts';
-import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../src/domain/pack/registry-setting.ts';
-import {findCredentials} from '../src/commands/registry/find-credentials.ts';
 import {registriesIn} from '../src/commands/program/open-workspace.ts';
+import {findCredentials} from '../src/commands/registry/find-credentials.ts';
 import {
   addRegistry,
   findRegistry,
@@ -10,9 +7,12 @@ import {
   moveRegistry,
   removeRegistry,
 } from '../src/commands/registry/registry-settings.ts';
+import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../src/domain/pack/registry-setting.ts';
 import {openRegistries, type Registries} from '../src/registry/registries.ts';
-import {forgetCredential, keepCredential} from '../src/storage/settings/credentials.ts';
 import type {Home} from '../src/storage/home.ts';
+import {forgetCredential, keepCredential} from '../src/storage/settings/credentials.ts';
 import {readSettings, type Settings} from '../src/storage/settings/settings.ts';
 import {expandHome} from './expand-home.ts';
 

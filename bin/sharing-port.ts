@@ -7,12 +7,12 @@ import {
   refuseOwnBundle,
   secretsCarried,
 } from '../src/commands/carry/carry-profiles.ts';
+import {printExport} from '../src/commands/export/print-export.ts';
 import {isThere} from '../src/commands/import/document-file.ts';
 import {packsForSecrets} from '../src/commands/packs/packs-for-secrets.ts';
-import {printExport} from '../src/commands/export/print-export.ts';
 import type {Home} from '../src/storage/home.ts';
-import type {Ports} from '../state/ports.ts';
 import type {SharePlace} from '../state/actions/share-action.ts';
+import type {Ports} from '../state/ports.ts';
 import {expandHome} from './expand-home.ts';
 import type {SettingsPort} from './settings-port.ts';
 

@@ -1,15 +1,15 @@
 import {Box, useInput, usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {type State, topScreen} from '../state/model.ts';
-import {isTooSmall, LEAST_SIZE} from '../state/surroundings.ts';
 import type {Store} from '../state/store.ts';
+import {isTooSmall, LEAST_SIZE} from '../state/surroundings.ts';
 import {DialogBox} from './Dialogs.tsx';
 import {Frame} from './Frame.tsx';
 import {Help, PaletteBox} from './Help.tsx';
 import {keyName} from './key-name.ts';
 import {Line} from './Line.tsx';
-import {ThemeContext} from './theme.ts';
 import {ScreenBody} from './screens/ScreenBody.tsx';
+import {ThemeContext} from './theme.ts';
 
 /** The whole screen, and the one place that listens to keys and pastes. */
 export function App({store, now}: {readonly store: Store; readonly now: () => number}) {

@@ -1,11 +1,11 @@
 import {Box, Text} from 'ink';
-import {printable} from '../src/domain/text/printable.ts';
-import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialogs/dialog.ts';
-import type {FormDialog} from '../state/dialogs/dialog-shape.ts';
-import {bodyRows, type Size} from '../state/surroundings.ts';
-import {variableOf} from '../state/dialogs/variable-form.ts';
-import {fieldRows, Fields, fieldsInSight} from './Fields.tsx';
 import {cut, wrap} from '../src/domain/text/fit.ts';
+import {printable} from '../src/domain/text/printable.ts';
+import type {FormDialog} from '../state/dialogs/dialog-shape.ts';
+import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialogs/dialog.ts';
+import {variableOf} from '../state/dialogs/variable-form.ts';
+import {bodyRows, type Size} from '../state/surroundings.ts';
+import {fieldRows, Fields, fieldsInSight} from './Fields.tsx';
 import {Line} from './Line.tsx';
 import {Menu} from './Menu.tsx';
 import {previewLines} from './screens/variable-lines.ts';

@@ -1,5 +1,5 @@
-import type {Field} from '../state/dialogs/field.ts';
 import {wrap} from '../src/domain/text/fit.ts';
+import type {Field} from '../state/dialogs/field.ts';
 import {Line, type Span} from './Line.tsx';
 
 interface FieldsProps {

@@ -1,10 +1,10 @@
+import {fit, widthOf, wrap} from '../src/domain/text/fit.ts';
+import type {Binding} from '../state/keys/binding.ts';
 import {keysOf} from '../state/keys/keymap.ts';
 import type {Palette, State} from '../state/model.ts';
-import {bodyRows} from '../state/surroundings.ts';
 import {HELP_KEYS_WIDTH, type HelpRow, helpRows} from '../state/overlays/help.ts';
 import {PALETTE_DETAIL_ROWS, paletteHeight, paletteRows} from '../state/overlays/palette.ts';
-import type {Binding} from '../state/keys/binding.ts';
-import {fit, widthOf, wrap} from '../src/domain/text/fit.ts';
+import {bodyRows} from '../state/surroundings.ts';
 import {shownKey} from './key-name.ts';
 import {Line} from './Line.tsx';
 import {List} from './List.tsx';

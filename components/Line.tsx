@@ -1,9 +1,9 @@
 import {Text} from 'ink';
 import {memo, useContext} from 'react';
 import {cut, fit, widthOf} from '../src/domain/text/fit.ts';
+import type {ThemeName} from '../state/surroundings.ts';
 import {useIsRead} from './plain/reading.ts';
 import {painted, ThemeContext, type Tone} from './theme.ts';
-import type {ThemeName} from '../state/surroundings.ts';
 
 /** A piece of a line with one style. */
 export interface Span {

@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {useContext} from 'react';
-import {useIsRead} from './plain/reading.ts';
 import {lineText, type Span} from './Line.tsx';
+import {useIsRead} from './plain/reading.ts';
 import {ThemeContext} from './theme.ts';
 
 /**

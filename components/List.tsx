@@ -1,9 +1,9 @@
 import {Box, Text} from 'ink';
 import {useContext, useMemo} from 'react';
+import {fit} from '../src/domain/text/fit.ts';
 import type {ListState} from '../state/list.ts';
 import {visibleRows} from '../state/list.ts';
 import type {ThemeName} from '../state/surroundings.ts';
-import {fit} from '../src/domain/text/fit.ts';
 import {Line, lineText, type Span} from './Line.tsx';
 import {spokenGlyph, spokenState, squeezed, useIsRead} from './plain/reading.ts';
 import {ThemeContext} from './theme.ts';

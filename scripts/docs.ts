@@ -2,10 +2,10 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Argument, Command, Option} from 'commander';
 import {shownKey} from '../components/key-name.ts';
-import type {Context} from '../state/keys/binding.ts';
-import {BINDINGS} from '../state/keys/keymap.ts';
 import {describeProgram} from '../src/commands/program/program.ts';
 import {RULES} from '../src/domain/validate/rules.ts';
+import type {Context} from '../state/keys/binding.ts';
+import {BINDINGS} from '../state/keys/keymap.ts';
 
 /**
  * Writes the README's tables from the code, each between `<!-- name -->` and `<!-- /name -->`; `--check` only says whether they are

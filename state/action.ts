@@ -1,25 +1,24 @@
 import type {StrataError} from '../src/domain/error.ts';
+import type {BatchAction} from './actions/batch-action.ts';
+import type {CompareAction} from './actions/compare-action.ts';
+import type {ExportAction} from './actions/export-action.ts';
+import type {ImportAction} from './actions/import-action.ts';
+import type {LayerAction} from './actions/layer-action.ts';
+import type {NewProfileAction} from './actions/new-profile-action.ts';
+import type {PickerAction} from './actions/picker-action.ts';
+import type {ProblemAction} from './actions/problem-action.ts';
+import type {ProfilesAction} from './actions/profiles-action.ts';
+import type {RegistryAction} from './actions/registry-action.ts';
+import type {SessionAction} from './actions/session-action.ts';
+import type {ShareAction} from './actions/share-action.ts';
+import type {UpgradeAction} from './actions/upgrade-action.ts';
+import type {VariableAction} from './actions/variable-action.ts';
 import type {DialogOf} from './dialogs/dialog-shape.ts';
 import type {ListMove} from './list.ts';
 import type {Notice} from './notice.ts';
 import type {Place} from './place.ts';
 import type {Screen} from './screen.ts';
 import type {Size, Surroundings} from './surroundings.ts';
-
-import type {ProfilesAction} from './actions/profiles-action.ts';
-import type {ImportAction} from './actions/import-action.ts';
-import type {ExportAction} from './actions/export-action.ts';
-import type {BatchAction} from './actions/batch-action.ts';
-import type {ShareAction} from './actions/share-action.ts';
-import type {SessionAction} from './actions/session-action.ts';
-import type {ProblemAction} from './actions/problem-action.ts';
-import type {VariableAction} from './actions/variable-action.ts';
-import type {LayerAction} from './actions/layer-action.ts';
-import type {PickerAction} from './actions/picker-action.ts';
-import type {NewProfileAction} from './actions/new-profile-action.ts';
-import type {CompareAction} from './actions/compare-action.ts';
-import type {UpgradeAction} from './actions/upgrade-action.ts';
-import type {RegistryAction} from './actions/registry-action.ts';
 
 /**
  * Everything that can happen, as `subject.verb`: what the user does, and, in the past tense, what the world answers.

@@ -1,25 +1,25 @@
-import type {Catalog} from '../src/domain/pack/catalog.ts';
+import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {Layer} from '../src/domain/layer/layer.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
 import type {PackSummary} from '../src/domain/pack/pack.ts';
+import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {Problem} from '../src/domain/problem.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
-import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
+import type {KeyPath} from '../src/domain/values/key-path.ts';
 import type {Action} from './action.ts';
 import type {ExportRequest} from './actions/export-action.ts';
 import type {DocumentSource} from './actions/import-action.ts';
-import type {EditPurpose} from './session/edited-text.ts';
-import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
-import type {KeyPath} from '../src/domain/values/key-path.ts';
-import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {CarryRequest, PushRequest, SharePlace} from './actions/share-action.ts';
-import type {Place} from './place.ts';
+import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {TypedForm} from './dialogs/dialog-shape.ts';
-import type {RecoveredText} from './session/recovered-text.ts';
+import type {Place} from './place.ts';
+import type {UncheckedVersion} from './problems/findings-shape.ts';
 import type {CompareSide} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
-import type {UncheckedVersion} from './problems/findings-shape.ts';
+import type {EditPurpose} from './session/edited-text.ts';
+import type {RecoveredText} from './session/recovered-text.ts';
 
 /** Everything that can be asked of the world, as data. `perform` (`effects/`) carries it out through the ports. */
 export type Effect = DraftEffect | AsyncEffect;

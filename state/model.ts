@@ -1,14 +1,14 @@
 import type {Catalog} from '../src/domain/pack/catalog.ts';
-import type {History} from '../src/domain/profile/history.ts';
 import type {Problem} from '../src/domain/problem.ts';
+import type {History} from '../src/domain/profile/history.ts';
 import type {ProfileList} from '../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
 import type {FormDialog, TypedForm} from './dialogs/dialog-shape.ts';
 import type {Dialog} from './dialogs/dialog.ts';
-import type {Findings} from './problems/findings-shape.ts';
 import {LIST_START, type ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
 import type {Notice} from './notice.ts';
+import type {Findings} from './problems/findings-shape.ts';
 import type {DraftSummary, Screen} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {Size, Surroundings} from './surroundings.ts';

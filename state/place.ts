@@ -1,5 +1,5 @@
-import {isRecord} from '../src/domain/values/plain-data.ts';
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
+import {isRecord} from '../src/domain/values/plain-data.ts';
 import {LAYER_TABS, type LayerTab, STACK_TABS, type StackTab} from './screen.ts';
 
 /**

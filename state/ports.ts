@@ -1,27 +1,27 @@
-import type {Catalog} from '../src/domain/pack/catalog.ts';
-import type {Commit} from '../src/domain/profile/commit.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
-import type {History} from '../src/domain/profile/history.ts';
 import type {LearnedUid} from '../src/domain/import/learned-uids.ts';
 import type {MergeBase} from '../src/domain/import/merge-base.ts';
 import type {Layer} from '../src/domain/layer/layer.ts';
-import type {Pack, PackSummary} from '../src/domain/pack/pack.ts';
 import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
-import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
+import type {Catalog} from '../src/domain/pack/catalog.ts';
+import type {Pack, PackSummary} from '../src/domain/pack/pack.ts';
+import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {Problem} from '../src/domain/problem.ts';
+import type {Commit} from '../src/domain/profile/commit.ts';
+import type {History} from '../src/domain/profile/history.ts';
 import type {ProfileList, TrashEntry} from '../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../src/domain/profile/profile.ts';
-import type {NewRegistry} from '../src/domain/pack/registry-setting.ts';
 import type {MaskedValues} from '../src/domain/secret/secrets.ts';
+import type {UpgradeQuestion} from '../src/domain/upgrade/upgrade-layer.ts';
 import type {ExportPreview} from './actions/export-action.ts';
 import type {DocumentSource} from './actions/import-action.ts';
-import type {Sides} from './screens/compare/compare-sides.ts';
-import type {EditedText} from './session/edited-text.ts';
+import type {CarryPreview, CarryReport, SharePlace} from './actions/share-action.ts';
 import type {DraftEffect} from './effect.ts';
 import type {Place} from './place.ts';
-import type {RecoveredText, TextOwner} from './session/recovered-text.ts';
 import type {DraftSummary, LogTail} from './screen.ts';
-import type {CarryPreview, CarryReport, SharePlace} from './actions/share-action.ts';
+import type {Sides} from './screens/compare/compare-sides.ts';
+import type {EditedText} from './session/edited-text.ts';
+import type {RecoveredText, TextOwner} from './session/recovered-text.ts';
 
 /**
  * The world. Every promise may reject with a `StrataError`; any other rejection is a bug. `bin/ports.ts` makes them

@@ -1,6 +1,4 @@
-import type {Commit} from '../src/domain/profile/commit.ts';
 import type {ProfileDiff} from '../src/domain/diff/profile-diff.ts';
-import type {History} from '../src/domain/profile/history.ts';
 import type {FilledSecret} from '../src/domain/import/fill-secret.ts';
 import type {MergeBase} from '../src/domain/import/merge-base.ts';
 import type {MergeChoices} from '../src/domain/import/merge-part.ts';
@@ -9,17 +7,19 @@ import type {Choices} from '../src/domain/merge/merge-data.ts';
 import type {Upgrade} from '../src/domain/merge/upgrade-values.ts';
 import type {Pack, PackSummary} from '../src/domain/pack/pack.ts';
 import type {Problem} from '../src/domain/problem.ts';
+import type {Commit} from '../src/domain/profile/commit.ts';
+import type {History} from '../src/domain/profile/history.ts';
 import type {TrashEntry} from '../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef, ProfileType} from '../src/domain/profile/profile.ts';
-import type {CompareSource} from './screens/compare/compare-shape.ts';
+import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
 import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {Field} from './dialogs/field.ts';
 import type {ListState} from './list.ts';
 import type {Loadable} from './loadable.ts';
-import type {RecoveredText} from './session/recovered-text.ts';
 import type {CompareRow} from './screens/compare/compare-row.ts';
+import type {CompareSource} from './screens/compare/compare-shape.ts';
 import type {ChangeRow, PreviewRow, PreviewView, UpgradePlan} from './screens/upgrade/upgrade-row.ts';
-import type {UpgradeTarget} from '../src/domain/upgrade/upgrade-target.ts';
+import type {RecoveredText} from './session/recovered-text.ts';
 import type {TextLine} from './text-line.ts';
 
 /** What each screen holds of its own: its selection, its scroll offset, the text being typed. */

@@ -1,9 +1,9 @@
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
+import type {CarryPreview, CarryReport, CarryRequest, PushPreview, PushRequest} from './actions/share-action.ts';
 import {confirm, type ConfirmDialog, type MenuDialog, type MenuOption} from './dialogs/dialog.ts';
 import type {State} from './model.ts';
 import {problemLine} from './problems/problem-words.ts';
-import type {CarryPreview, CarryReport, CarryRequest, PushPreview, PushRequest} from './actions/share-action.ts';
 import {carriedRefs, hasUnsaved} from './shared-refs.ts';
 import {say, type Step} from './step.ts';
 

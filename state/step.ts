@@ -1,7 +1,7 @@
 import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
-import type {Context} from './keys/binding.ts';
 import type {Effect} from './effect.ts';
+import type {Context} from './keys/binding.ts';
 import type {ListState} from './list.ts';
 import type {State} from './model.ts';
 import {type Notice, withHint} from './notice.ts';

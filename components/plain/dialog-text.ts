@@ -1,7 +1,7 @@
 import {printable} from '../../src/domain/text/printable.ts';
 import type {Dialog} from '../../state/dialogs/dialog.ts';
-import {askedField} from '../../state/plain/answer-field.ts';
 import type {State} from '../../state/model.ts';
+import {askedField} from '../../state/plain/answer-field.ts';
 
 /** A question as lines of text, with numbered answers when they are fixed. */
 export function dialogText(dialog: Dialog): readonly string[] {

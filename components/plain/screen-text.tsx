@@ -1,8 +1,8 @@
 import {renderToString} from 'ink';
 import {type State, topScreen} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import {partOf} from '../../state/screens/parts.ts';
 import {withTop} from '../../state/step.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {ScreenBody} from '../screens/ScreenBody.tsx';
 import {titlePath} from '../title.ts';
 import {ReadingContext} from './reading.ts';

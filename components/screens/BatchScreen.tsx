@@ -3,9 +3,9 @@ import {wrap} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {BatchItem} from '../../state/batch.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import type {BatchScreen} from '../../state/screen.ts';
 import {BATCH_DETAIL_ROWS} from '../../state/screens/batch.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {columns, List} from '../List.tsx';
 import {Page} from '../Page.tsx';
 

@@ -1,13 +1,13 @@
 import {Box} from 'ink';
-import {wrap} from '../../src/domain/text/fit.ts';
 import type {PlanLine} from '../../src/domain/import/describe-plan.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
 import {withHint} from '../../state/notice.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import type {ImportScreen} from '../../state/screen.ts';
-import {DETAIL_ROWS} from '../../state/screens/import/import.ts';
 import {importPlan} from '../../state/screens/import/import-rows.ts';
+import {DETAIL_ROWS} from '../../state/screens/import/import.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {columns, List} from '../List.tsx';
 import {Page} from '../Page.tsx';
 

@@ -1,11 +1,11 @@
 import {Box} from 'ink';
-import {cutStart, fit} from '../../src/domain/text/fit.ts';
 import {describeSide, isOpen, type MergePart} from '../../src/domain/import/merge-part.ts';
+import {cutStart, fit} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import type {MergeScreen} from '../../state/screen.ts';
 import {baseLabel, mergeRows} from '../../state/screens/import/merge-rows.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {Line} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 

@@ -1,12 +1,12 @@
+import {wrap} from '../../src/domain/text/fit.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
 import type {PackPicker} from '../../state/screen.ts';
 import {isSamePack, summaryAtCursor} from '../../state/screens/picker/picker-rows.ts';
-import {wrap} from '../../src/domain/text/fit.ts';
+import {Detail} from '../Detail.tsx';
 import type {Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';
-import {Detail} from '../Detail.tsx';
 
 interface DetailProps {
   readonly state: State;

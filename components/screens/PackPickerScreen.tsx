@@ -1,9 +1,9 @@
 import {useMemo} from 'react';
 import {packNameOf} from '../../src/domain/layer/layer.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import type {PackPickerScreen} from '../../state/screen.ts';
 import {layerRows} from '../../state/screens/stack/stack-rows.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {PickerView} from './PickerView.tsx';
 
 /** Choosing a pack for a layer of the open version. */

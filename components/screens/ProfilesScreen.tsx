@@ -1,20 +1,20 @@
 import {Box} from 'ink';
-import {trailingState} from '../../state/trailing.ts';
-import {emptyList, noMatch} from '../empty.ts';
 import type {BrokenFile, ProfileSummary} from '../../src/domain/profile/profile-summary.ts';
+import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
 import {cutMiddle, fit, widthOf, wrap} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
-import {findingsOf} from '../../state/problems/findings.ts';
 import {readyOr} from '../../state/loadable.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import {findingsOf} from '../../state/problems/findings.ts';
 import type {ProfilesScreen} from '../../state/screen.ts';
 import {brokenAtCursor, brokenRows, profileAtCursor, profileRows, whyBroken} from '../../state/screens/profiles.ts';
+import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import {trailingState} from '../../state/trailing.ts';
 import {Detail} from '../Detail.tsx';
-import {columns, List} from '../List.tsx';
+import {emptyList, noMatch} from '../empty.ts';
 import type {Span} from '../Line.tsx';
+import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';
-import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
 
 /** Home: one row per name, opening on its latest version. */
 export function ProfilesBody({state, screen}: {readonly state: State; readonly screen: ProfilesScreen}) {

@@ -1,8 +1,8 @@
-import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
+import type {State} from '../../state/model.ts';
 import type {RecoveryScreen} from '../../state/screen.ts';
 import {type RecoveryRow, recoveryRows} from '../../state/screens/recovery.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {columns, List} from '../List.tsx';
 
 /** Unsaved work from a run that did not quit. */

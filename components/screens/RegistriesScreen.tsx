@@ -1,15 +1,15 @@
 import {Box} from 'ink';
+import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
+import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import {wrap} from '../../src/domain/text/fit.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
-import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
-import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import type {RegistriesScreen} from '../../state/screen.ts';
 import {registryAtCursor, registryListRows, registryRows} from '../../state/screens/registries.ts';
+import {bodyRows} from '../../state/surroundings.ts';
+import {emptyList} from '../empty.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
-import {emptyList} from '../empty.ts';
 import {failure, Page, plain} from '../Page.tsx';
 
 /** Where packs come from, what each holds, and what is broken in it. */

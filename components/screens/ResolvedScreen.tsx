@@ -1,8 +1,8 @@
 import type {Severity} from '../../src/domain/problem.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import type {ResolvedScreen} from '../../state/screen.ts';
 import {resolvedLayer, resolvedText} from '../../state/screens/resolved/resolved-rows.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {CodeView} from '../CodeView.tsx';
 import {failure, Page, plain} from '../Page.tsx';
 

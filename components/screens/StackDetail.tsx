@@ -1,12 +1,12 @@
 import {isManifestLayer, type Layer, layerId, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
+import type {Problem} from '../../src/domain/problem.ts';
 import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import {wrap, wrapLine} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
-import type {Problem} from '../../src/domain/problem.ts';
 import {type State, topScreen} from '../../state/model.ts';
 import {BESIDE_TABS, type BesideTab, type StackScreen} from '../../state/screen.ts';
-import {versionAtCursor} from '../../state/screens/stack/stack.ts';
 import {layerAtCursor} from '../../state/screens/stack/stack-rows.ts';
+import {versionAtCursor} from '../../state/screens/stack/stack.ts';
 import {newerFor} from '../../state/screens/upgrade/upgrade-targets.ts';
 import type {Span} from '../Line.tsx';
 import {failure, plain} from '../Page.tsx';

@@ -1,32 +1,32 @@
 import {Box} from 'ink';
-import {emptyList, noMatch} from '../empty.ts';
 import {installPriority} from '../../src/domain/layer/install-priority.ts';
 import {isCore, kindOf, type Layer, layerId} from '../../src/domain/layer/layer.ts';
-import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/profile.ts';
-import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
 import type {Commit} from '../../src/domain/profile/commit.ts';
-import {printable} from '../../src/domain/text/printable.ts';
-import {cutMiddle, widthOf, wrap} from '../../src/domain/text/fit.ts';
+import type {VersionSummary} from '../../src/domain/profile/profile-summary.ts';
+import {cloudOf, layersOf, type Profile, typeOf} from '../../src/domain/profile/profile.ts';
 import {tagsOf} from '../../src/domain/profile/tag-list.ts';
+import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
+import {cutMiddle, widthOf, wrap} from '../../src/domain/text/fit.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import type {Session} from '../../state/model.ts';
 import {countText} from '../../state/problems/problem-count.ts';
 import type {StackScreen} from '../../state/screen.ts';
-import {shownVersions} from '../../state/screens/stack/stack.ts';
+import {STACK_TABS} from '../../state/screen.ts';
 import {layerRows, shownLayers} from '../../state/screens/stack/stack-rows.ts';
+import {shownVersions} from '../../state/screens/stack/stack.ts';
 import {isOutdated} from '../../state/screens/upgrade/upgrade-targets.ts';
 import {profileOf} from '../../state/session/session.ts';
-import type {Session} from '../../state/model.ts';
-import type {Span} from '../Line.tsx';
+import {bodyRows, listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import {trailingState} from '../../state/trailing.ts';
 import {Detail} from '../Detail.tsx';
-import {stackDetail} from './StackDetail.tsx';
+import {emptyList, noMatch} from '../empty.ts';
+import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import {Tabs} from '../Tabs.tsx';
-import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
+import {stackDetail} from './StackDetail.tsx';
 import {VariablesTab} from './VariablesTab.tsx';
-import {STACK_TABS} from '../../state/screen.ts';
 
 /** One version: its layers from the bottom up, its variables, what is said of it, its sister versions. */
 export function StackBody({state, screen}: {readonly state: State; readonly screen: StackScreen}) {

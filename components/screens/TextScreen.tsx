@@ -1,6 +1,6 @@
 import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import type {TextScreen} from '../../state/screen.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {CodeView} from '../CodeView.tsx';
 
 /** One text of a comparison, to read. */

@@ -1,8 +1,8 @@
-import type {State} from '../../state/model.ts';
-import {bodyRows} from '../../state/surroundings.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
+import type {State} from '../../state/model.ts';
 import type {TrashScreen} from '../../state/screen.ts';
 import {TRASH_WORDS, trashRows} from '../../state/screens/trash.ts';
+import {bodyRows} from '../../state/surroundings.ts';
 import {noMatch} from '../empty.ts';
 import {columns, List} from '../List.tsx';
 import {failure, Page, plain} from '../Page.tsx';

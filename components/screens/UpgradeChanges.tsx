@@ -1,20 +1,20 @@
 import {Box} from 'ink';
-import {wrap} from '../../src/domain/text/fit.ts';
 import type {MergeClass} from '../../src/domain/merge/merge-data.ts';
 import {CLASS_SIGNS, describePlace, describeSides, valueText} from '../../src/domain/merge/merge-words.ts';
+import {wrap} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import {formatSource} from '../../src/domain/values/yaml-source.ts';
 import type {State} from '../../state/model.ts';
-import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
 import type {UpgradeScreen} from '../../state/screen.ts';
 import {detailRows, upgradeListRows} from '../../state/screens/upgrade/upgrade-list.ts';
 import type {ChangeRow, Taken} from '../../state/screens/upgrade/upgrade-row.ts';
+import {bodyRows, WIDE_COLUMNS} from '../../state/surroundings.ts';
+import {Detail} from '../Detail.tsx';
 import {fitChange} from '../fit-change.ts';
 import type {Span} from '../Line.tsx';
 import {List} from '../List.tsx';
 import {Page, plain} from '../Page.tsx';
 import type {Tone} from '../theme.ts';
-import {Detail} from '../Detail.tsx';
 
 /** What became of each key path; under the list, or beside it, the three values at the path under the cursor. */
 export function Changes({state, screen}: {readonly state: State; readonly screen: UpgradeScreen}) {

@@ -1,7 +1,7 @@
-import {printable} from '../../src/domain/text/printable.ts';
 import type {Variable} from '../../src/domain/profile/profile.ts';
-import {previewOf} from '../../state/screens/stack/variable-preview.ts';
 import {fit, wrap} from '../../src/domain/text/fit.ts';
+import {printable} from '../../src/domain/text/printable.ts';
+import {previewOf} from '../../state/screens/stack/variable-preview.ts';
 import type {Span} from '../Line.tsx';
 import {plain} from '../Page.tsx';
 

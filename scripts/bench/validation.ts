@@ -1,10 +1,10 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import type {Layer} from '../../src/domain/layer/layer.ts';
-import type {Pack} from '../../src/domain/pack/pack.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import {summaryOfLayer} from '../../src/domain/pack/pack-of-layer.ts';
+import type {Pack} from '../../src/domain/pack/pack.ts';
 import {layersOf, type Profile, withLayers} from '../../src/domain/profile/profile.ts';
 import {validateProfile} from '../../src/domain/validate/validate-profile.ts';
 import {readProfile} from '../../src/formats/palette-document.ts';

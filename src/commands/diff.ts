@@ -1,11 +1,11 @@
+import {diffProfiles} from '../domain/diff/profile-diff.ts';
 import {diffToJson} from '../domain/diff/report/diff-json.ts';
 import {formatMarkdown} from '../domain/diff/report/markdown.ts';
 import {formatPatch} from '../domain/diff/report/patch.ts';
-import {diffProfiles} from '../domain/diff/profile-diff.ts';
 import {formatStat, formatText} from '../domain/diff/report/report.ts';
-import {type Context, type Status, usage} from './program/context.ts';
 import {findSecrets} from './packs/mask-profile.ts';
 import {packsForSecrets} from './packs/packs-for-secrets.ts';
+import {type Context, type Status, usage} from './program/context.ts';
 import {readArgument} from './program/profile-argument.ts';
 
 export interface DiffOptions {

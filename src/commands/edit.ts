@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
 import {type Layer, layerId, manifestsOf, valuesOf} from '../domain/layer/layer.ts';
-import {replaceLayer} from '../domain/profile/stack.ts';
 import type {Problem} from '../domain/problem.ts';
 import {layersOf, type Profile, type ProfileRef, refOf} from '../domain/profile/profile.ts';
+import {replaceLayer} from '../domain/profile/stack.ts';
 import {parseValues} from '../domain/values/parse-values.ts';
 import {type Edited, editText, forgetEdit} from '../terminal/editor.ts';
 import {confirm} from './program/confirm.ts';

@@ -1,8 +1,8 @@
 import {type NeededChart, profileImages} from '../domain/images.ts';
 import {layerId} from '../domain/layer/layer.ts';
 import {layersOf, type Profile} from '../domain/profile/profile.ts';
-import type {Context, Status} from './program/context.ts';
 import {openPackReader} from './packs/packs-of-profile.ts';
+import type {Context, Status} from './program/context.ts';
 import {readArgument} from './program/profile-argument.ts';
 
 export interface ImagesOptions {

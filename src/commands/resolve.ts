@@ -1,10 +1,10 @@
 import {layerTexts} from '../domain/layer/layer-texts.ts';
 import {layersOf, type Profile, variablesOf} from '../domain/profile/profile.ts';
-import {type Resolved, resolveValues} from '../domain/variable/resolve.ts';
 import {MASK} from '../domain/secret/secrets.ts';
 import {countProblems} from '../domain/validate/validate-profile.ts';
-import {type Context, type Status, usage} from './program/context.ts';
+import {type Resolved, resolveValues} from '../domain/variable/resolve.ts';
 import {type FindPack, openPackReader} from './packs/packs-of-profile.ts';
+import {type Context, type Status, usage} from './program/context.ts';
 import {describeProblem, printProblem, type ProblemJson} from './program/print-problem.ts';
 import {readArgument} from './program/profile-argument.ts';
 import {maskFor} from './show.ts';

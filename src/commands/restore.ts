@@ -1,10 +1,10 @@
 import {StrataError} from '../domain/error.ts';
-import type {ProfileRef} from '../domain/profile/profile.ts';
 import type {TrashEntry} from '../domain/profile/profile-summary.ts';
-import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
-import {formatRef, parseNewName} from './program/profile-argument.ts';
+import type {ProfileRef} from '../domain/profile/profile.ts';
 import {DraftStore} from '../storage/drafts/draft-store.ts';
 import {listRestorable, restoreEntry} from '../storage/profiles/restorable.ts';
+import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
+import {formatRef, parseNewName} from './program/profile-argument.ts';
 import {tellMade} from './program/tell-made.ts';
 
 export interface RestoreOptions {

@@ -1,9 +1,9 @@
-import {exportDocument} from '../formats/palette-document.ts';
 import type {Profile} from '../domain/profile/profile.ts';
-import type {Context, Status} from './program/context.ts';
+import {exportDocument} from '../formats/palette-document.ts';
+import {printDocument} from './export/print-export.ts';
 import {maskProfile} from './packs/mask-profile.ts';
 import {packsForSecrets} from './packs/packs-for-secrets.ts';
-import {printDocument} from './export/print-export.ts';
+import type {Context, Status} from './program/context.ts';
 import {readArgument} from './program/profile-argument.ts';
 
 export interface ShowOptions {

@@ -2,8 +2,8 @@ import {StrataError} from '../domain/error.ts';
 import type {Problem} from '../domain/problem.ts';
 import type {Profile} from '../domain/profile/profile.ts';
 import {countProblems, validateProfile} from '../domain/validate/validate-profile.ts';
-import {type Context, type Status, usage} from './program/context.ts';
 import {openPackReader} from './packs/packs-of-profile.ts';
+import {type Context, type Status, usage} from './program/context.ts';
 import {describeProblem, printProblem, type ProblemJson} from './program/print-problem.ts';
 import {readArgument} from './program/profile-argument.ts';
 

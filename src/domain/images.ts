@@ -1,10 +1,10 @@
-import {isRecord} from './values/plain-data.ts';
 import {type Layer, layerId, manifestsOf, valuesOf} from './layer/layer.ts';
 import {findReferences} from './macro.ts';
 import type {Pack} from './pack/pack.ts';
 import {layersOf, type Profile} from './profile/profile.ts';
 import {type KeyPath, resolveDotted, valueAt} from './values/key-path.ts';
 import {parseValues} from './values/parse-values.ts';
+import {isRecord} from './values/plain-data.ts';
 
 /** Everything that a site without internet must have before the profile can be deployed there, each once. */
 export interface ProfileImages {

@@ -1,5 +1,5 @@
-import {isRecord} from '../domain/values/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {composeYaml} from './yaml-text.ts';
 
 /** What a chart says of itself: in its `Chart.yaml`, and again in the index of a repository (helm.sh/docs/topics/charts). */

@@ -1,8 +1,8 @@
-import {isRecord} from '../domain/values/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
 import type {LayerKind} from '../domain/layer/layer.ts';
 import {CORE_KINDS} from '../domain/layer/layer.ts';
 import type {PackDependency, PackState} from '../domain/pack/pack.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {parseJson} from './json-text.ts';
 
 /** What `pack.json` says: the pack's identity and what is in its folder. */

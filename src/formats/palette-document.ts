@@ -1,9 +1,9 @@
-import {isRecord} from '../domain/values/plain-data.ts';
 import {StrataError} from '../domain/error.ts';
 import {freeLayerId, type Layer} from '../domain/layer/layer.ts';
 import {layersOf, type Profile, withLayers} from '../domain/profile/profile.ts';
-import {MAX_ENTRIES, readDocument} from './document.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
+import {MAX_ENTRIES, readDocument} from './document.ts';
 import {recogniseOther} from './other-shape.ts';
 import {isTextField, LAYER_ORDER, PROFILE_SHAPE, type MapShape, type Shape} from './profile-shape.ts';
 

@@ -1,7 +1,7 @@
 import {type Document, isMap, isNode, isSeq} from 'yaml';
-import {isRecord} from '../domain/values/plain-data.ts';
 import type {Preset} from '../domain/preset/preset.ts';
 import {parseValues} from '../domain/values/parse-values.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {readYaml} from '../domain/values/read-yaml.ts';
 import {placeAt} from '../domain/values/text-place.ts';
 

@@ -1,12 +1,12 @@
-import {isRecord} from '../domain/values/plain-data.ts';
-import {hasTooManyLines} from '../domain/values/parse-documents.ts';
 import type {Profile} from '../domain/profile/profile.ts';
+import {hasTooManyLines} from '../domain/values/parse-documents.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {MAX_DOCUMENT, tooLarge} from './document.ts';
 import {inPaletteOrder, readProfile} from './palette-document.ts';
 import {isTextField} from './profile-shape.ts';
-import {tooMuch} from './yaml-text.ts';
 import {printYaml} from './yaml-print.ts';
 import {spliceYaml} from './yaml-splice.ts';
+import {tooMuch} from './yaml-text.ts';
 
 /** Reads a stored version: Palette's import document with our own `x-strata` keys. Throws what `readProfile` throws. */
 export function readProfileFile(text: string, source: string): Profile {

@@ -1,6 +1,6 @@
-import {tagsOf} from '../domain/profile/tag-list.ts';
-import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf} from '../domain/profile/profile.ts';
 import type {VersionSummary} from '../domain/profile/profile-summary.ts';
+import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf} from '../domain/profile/profile.ts';
+import {tagsOf} from '../domain/profile/tag-list.ts';
 import {readProfileFile} from './profile-file.ts';
 
 /** What a list shows of a stored version, with its own name and version. */

@@ -1,12 +1,12 @@
 import {isManifestLayer, type Layer, manifestsOf, packNameOf, valuesOf} from '../domain/layer/layer.ts';
 import {parseTag} from '../domain/pack/pack-version.ts';
 import {cloudOf, layersOf, type Profile, refOf, typeOf, type Variable, variablesOf} from '../domain/profile/profile.ts';
-import {printable} from '../domain/text/printable.ts';
+import {tagsOf} from '../domain/profile/tag-list.ts';
 import type {CutValues} from '../domain/secret/secret-values.ts';
 import {isMask} from '../domain/secret/secrets.ts';
-import {tagsOf} from '../domain/profile/tag-list.ts';
-import {findUnknownKeys} from './unknown-keys.ts';
+import {printable} from '../domain/text/printable.ts';
 import {freeHclName, type HclBlock, type HclItem, type HclTemplate, type HclValue, printHcl} from './hcl.ts';
+import {findUnknownKeys} from './unknown-keys.ts';
 
 /** A profile as Terraform configuration: a whole root module in one file. */
 export interface TerraformFile {

@@ -1,5 +1,5 @@
-import {isRecord} from '../domain/values/plain-data.ts';
 import type {Profile} from '../domain/profile/profile.ts';
+import {isRecord} from '../domain/values/plain-data.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {PROFILE_SHAPE, type Shape} from './profile-shape.ts';
 

@@ -1,7 +1,7 @@
 import {isMap, isNode, isScalar, isSeq, LineCounter, type Document} from 'yaml';
 import {StrataError} from '../domain/error.ts';
-import {parseDocuments, TOO_MUCH} from '../domain/values/parse-documents.ts';
 import {MAX_DEPTH} from '../domain/values/max-depth.ts';
+import {parseDocuments, TOO_MUCH} from '../domain/values/parse-documents.ts';
 
 export interface ReadOptions {
   readonly keepSourceTokens?: boolean;

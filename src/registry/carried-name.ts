@@ -1,5 +1,5 @@
-import {encodeName} from '../domain/text/file-name.ts';
 import type {PackSummary} from '../domain/pack/pack.ts';
+import {encodeName} from '../domain/text/file-name.ts';
 
 /** The name of the folder or archive for a carried pack; names of packs may contain slashes, or anything else. */
 export function carriedName({name, version}: Pick<PackSummary, 'name' | 'version'>): string {

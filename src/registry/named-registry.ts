@@ -1,5 +1,5 @@
-import type {RegistryStatus} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
+import type {RegistryStatus} from '../domain/pack/catalog.ts';
 import type {PackSummary} from '../domain/pack/pack.ts';
 import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Registry} from './registry.ts';

@@ -1,10 +1,10 @@
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {Catalog, RegistryStatus} from '../domain/pack/catalog.ts';
 import {StrataError} from '../domain/error.ts';
 import type {Layer} from '../domain/layer/layer.ts';
-import type {Pack, PackSummary} from '../domain/pack/pack.ts';
+import type {Catalog, RegistryStatus} from '../domain/pack/catalog.ts';
 import {summaryOfLayer} from '../domain/pack/pack-of-layer.ts';
+import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import {openDirectory} from './folder/directory.ts';
 import {openRegistry} from './open-registry.ts';

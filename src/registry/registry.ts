@@ -1,6 +1,6 @@
 import type {RegistryStatus} from '../domain/pack/catalog.ts';
-import type {RegistryKind} from '../domain/pack/registry-setting.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
+import type {RegistryKind} from '../domain/pack/registry-setting.ts';
 import type {Credential, RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Scan} from './folder/scan.ts';
 

@@ -1,8 +1,8 @@
 import {realpath, stat, writeFile} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {StrataError} from '../domain/error.ts';
-import {diskTrouble} from './disk-trouble.ts';
 import {errorCode} from '../files/error-code.ts';
+import {diskTrouble} from './disk-trouble.ts';
 import {PRIVATE_FILE, writeSafely} from './safe-write.ts';
 
 /**

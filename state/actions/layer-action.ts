@@ -1,7 +1,7 @@
 import type {LayerKind} from '../../src/domain/layer/layer.ts';
 import type {Pack} from '../../src/domain/pack/pack.ts';
-import type {EditedText, EditPurpose} from '../session/edited-text.ts';
 import type {LayerTab} from '../screen.ts';
+import type {EditedText, EditPurpose} from '../session/edited-text.ts';
 
 /** The layers of the open version, their texts, presets and manifests. */
 export type LayerAction =

@@ -1,11 +1,11 @@
-import type {Commit} from '../../src/domain/profile/commit.ts';
 import type {Catalog} from '../../src/domain/pack/catalog.ts';
+import type {Commit} from '../../src/domain/profile/commit.ts';
 import type {History} from '../../src/domain/profile/history.ts';
 import type {ProfileList, TrashEntry} from '../../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Place} from '../place.ts';
-import type {RecoveredText} from '../session/recovered-text.ts';
 import type {DraftSummary, LogTail, StackTab} from '../screen.ts';
+import type {RecoveredText} from '../session/recovered-text.ts';
 
 /** The profiles of the workspace, and what is kept beside them: trash, drafts, the log. */
 export type ProfilesAction =

@@ -1,7 +1,7 @@
-import type {MenuDialog} from './dialog.ts';
-import {namedRegistries} from './chart-forms.ts';
-import {openForm} from './forms.ts';
 import type {State} from '../model.ts';
+import {namedRegistries} from './chart-forms.ts';
+import type {MenuDialog} from './dialog.ts';
+import {openForm} from './forms.ts';
 
 /** Asks what kind of add-on layer to add. */
 export function addLayerMenu(state: State): MenuDialog {

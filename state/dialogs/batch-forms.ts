@@ -1,9 +1,9 @@
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import {readyOr} from '../loadable.ts';
+import {type State, topScreen} from '../model.ts';
+import {markedProfiles} from '../screens/profiles.ts';
 import {choiceField, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {readyOr} from '../loadable.ts';
-import {markedProfiles} from '../screens/profiles.ts';
-import {type State, topScreen} from '../model.ts';
 
 /** Exports several profiles to a directory: the marked ones, or all. */
 export const exportManyForm: Form = {

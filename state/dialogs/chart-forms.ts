@@ -1,11 +1,11 @@
-import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
 import {suggestNamespace, whyNotNamespace} from '../../src/domain/layer/chart-layer.ts';
+import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
-import {choiceField, type Field, field, fieldText} from './field.ts';
-import type {Form} from './form.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import {historyOf} from '../session/session.ts';
+import {choiceField, type Field, field, fieldText} from './field.ts';
+import type {Form} from './form.ts';
 
 /** The namespace for a chart, which does not name one itself. */
 export const namespaceForm: Form = {

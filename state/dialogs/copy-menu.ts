@@ -2,11 +2,11 @@ import {type Layer, valuesOf} from '../../src/domain/layer/layer.ts';
 import {formatKeyPath} from '../../src/domain/values/key-path.ts';
 import {pathAtLine} from '../../src/domain/values/path-at-line.ts';
 import type {Action} from '../action.ts';
-import type {MenuDialog, MenuOption} from './dialog.ts';
 import type {State} from '../model.ts';
 import {manifestAtCursor} from '../screens/layer/layer-rows.ts';
 import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {profileOf} from '../session/session.ts';
+import type {MenuDialog, MenuOption} from './dialog.ts';
 
 /**
  * What can be copied at the cursor: a value and its path, a manifest, a layer's values, the document. Secrets are

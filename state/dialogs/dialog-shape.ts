@@ -1,6 +1,6 @@
 import type {ProfileRef, Variable} from '../../src/domain/profile/profile.ts';
-import type {CompareSource} from '../screens/compare/compare-shape.ts';
 import type {SecretPlace} from '../../src/domain/secret/secrets.ts';
+import type {CompareSource} from '../screens/compare/compare-shape.ts';
 import type {Field} from './field.ts';
 
 /** A question over the screen. `Then` is what follows an answer: a parameter, because actions can in turn open dialogs. */

@@ -1,11 +1,11 @@
-import {printable} from '../../src/domain/text/printable.ts';
 import type {Variable} from '../../src/domain/profile/profile.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import {optionsOf, whyNotValue} from '../../src/domain/variable/check-variables.ts';
 import {textOfValue} from '../../src/domain/variable/text-of-value.ts';
-import {choiceField, type Field, field} from './field.ts';
-import type {Form} from './form.ts';
 import type {State} from '../model.ts';
 import {exampleOf} from '../screens/resolved/resolved-rows.ts';
+import {choiceField, type Field, field} from './field.ts';
+import type {Form} from './form.ts';
 
 /** Asks for a variable's value as a deployment would. */
 export const exampleForm: Form = {

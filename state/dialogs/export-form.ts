@@ -1,7 +1,7 @@
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import {textLine} from '../text-line.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {textLine} from '../text-line.ts';
 
 /** Where a version is written, and as what; the file's extension follows the format. */
 export const exportForm: Form = {

@@ -1,7 +1,7 @@
 import type {Action} from '../action.ts';
+import type {State} from '../model.ts';
 import type {FormAbout} from './dialog-shape.ts';
 import type {Field} from './field.ts';
-import type {State} from '../model.ts';
 
 /** One form: what it asks, what is wrong with the answers, and the action they become. */
 export interface Form {

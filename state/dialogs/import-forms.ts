@@ -1,11 +1,11 @@
+import {nextVersions, whyNotNewVersion} from '../../src/domain/profile/profile-version.ts';
 import {type ProfileRef, refOf} from '../../src/domain/profile/profile.ts';
 import type {SecretPlace} from '../../src/domain/secret/secrets.ts';
-import {nextVersions, whyNotNewVersion} from '../../src/domain/profile/profile-version.ts';
-import {choiceField, field, fieldText} from './field.ts';
-import type {Form} from './form.ts';
 import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
 import {importPlan, registryAtCursor, secretAtCursor} from '../screens/import/import-rows.ts';
+import {choiceField, field, fieldText} from './field.ts';
+import type {Form} from './form.ts';
 
 /** Asks which document to read: a path is typed, or its text is pasted. */
 export const importForm: Form = {

@@ -1,6 +1,6 @@
 import {fittingPriority} from '../../src/domain/layer/install-priority.ts';
-import {findLayer} from '../../src/domain/profile/stack.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import {profileOf} from '../session/session.ts';
 import {field, fieldText} from './field.ts';
 import type {Form} from './form.ts';

@@ -1,7 +1,7 @@
 import {isLive, type NewRegistry, type RegistryProvider} from '../../src/domain/pack/registry-setting.ts';
+import {registryAtCursor} from '../screens/registries.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {registryAtCursor} from '../screens/registries.ts';
 
 /** What an OCI registry may hold. */
 const PROVIDERS: Readonly<Record<string, RegistryProvider>> = {

@@ -1,9 +1,9 @@
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
+import type {SharePlace} from '../actions/share-action.ts';
+import {topScreen} from '../model.ts';
+import {carriedRefs} from '../shared-refs.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
-import {topScreen} from '../model.ts';
-import type {SharePlace} from '../actions/share-action.ts';
-import {carriedRefs} from '../shared-refs.ts';
 
 /** Which versions go into a bundle, and where it is written. */
 export const carryForm: Form = {

@@ -2,8 +2,8 @@ import {isRecord} from '../../src/domain/values/plain-data.ts';
 import type {State} from '../model.ts';
 import {say, type Step} from '../step.ts';
 import {whyFixed} from '../surroundings.ts';
-import type {FormDialog, FormId, TypedForm} from './dialog-shape.ts';
 import {textLine} from '../text-line.ts';
+import type {FormDialog, FormId, TypedForm} from './dialog-shape.ts';
 
 /** Keeps what is typed into a form, before it is shown, until the form is closed; and puts what was kept into the form that it belongs to. */
 export function keepTyped(before: State, [state, ...effects]: Step): Step {

@@ -8,10 +8,10 @@ import {
   withAnswers,
 } from '../../src/domain/variable/variable-answers.ts';
 import {INPUT_TYPES, VARIABLE_FORMATS} from '../../src/domain/variable/variable-format.ts';
+import {profileOf} from '../session/session.ts';
 import type {FormAbout} from './dialog-shape.ts';
 import {choiceField, type Field, field} from './field.ts';
 import type {Form} from './form.ts';
-import {profileOf} from '../session/session.ts';
 
 /** A new variable is filled in field by field; for an existing one, enter submits from any field. */
 export const newVariableForm: Form = {

@@ -1,12 +1,12 @@
-import type {Catalog} from '../../src/domain/pack/catalog.ts';
+import {counted} from '../../src/domain/diff/report/diff-words.ts';
 import {StrataError} from '../../src/domain/error.ts';
 import {adoptProfile} from '../../src/domain/import/adopt-profile.ts';
 import {describePlan} from '../../src/domain/import/describe-plan.ts';
 import {learnedUids} from '../../src/domain/import/learned-uids.ts';
 import {planImport} from '../../src/domain/import/plan-import.ts';
-import {counted} from '../../src/domain/diff/report/diff-words.ts';
-import {type Profile, refOf} from '../../src/domain/profile/profile.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import type {ProfileList} from '../../src/domain/profile/profile-summary.ts';
+import {type Profile, refOf} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import {type BatchItem, type BatchJob, type BatchResult, workFor} from '../batch.ts';
 import type {AsyncEffect} from '../effect.ts';

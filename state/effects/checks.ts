@@ -1,8 +1,8 @@
 import {StrataError} from '../../src/domain/error.ts';
 import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
-import {type Findings, findingsKey} from '../problems/findings-shape.ts';
 import type {Ports} from '../ports.ts';
+import {type Findings, findingsKey} from '../problems/findings-shape.ts';
 import type {Handlers} from './handler.ts';
 
 export const checkEffects = {

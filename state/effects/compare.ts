@@ -3,11 +3,11 @@ import type {Layer} from '../../src/domain/layer/layer.ts';
 import type {Pack} from '../../src/domain/pack/pack.ts';
 import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import {parseSchema, passwordPaths} from '../../src/domain/schema-constraint/parse-schema.ts';
-import type {Sides} from '../screens/compare/compare-sides.ts';
-import {ofOneLayer} from '../screens/compare/compare-source.ts';
 import type {SideSource} from '../effect.ts';
 import type {Ports} from '../ports.ts';
 import type {CompareSide} from '../screen.ts';
+import type {Sides} from '../screens/compare/compare-sides.ts';
+import {ofOneLayer} from '../screens/compare/compare-source.ts';
 import type {Handlers} from './handler.ts';
 
 export const compareEffects = {

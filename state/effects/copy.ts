@@ -4,8 +4,8 @@ import {findEntry, readOutline} from '../../src/domain/values/find-entry.ts';
 import {formatKeyPath, type KeyPath, parseKeyPath, startsWithPath} from '../../src/domain/values/key-path.ts';
 import type {Action} from '../action.ts';
 import type {AsyncEffect} from '../effect.ts';
-import type {Ports} from '../ports.ts';
 import type {Notice} from '../notice.ts';
+import type {Ports} from '../ports.ts';
 
 /** Copies to the terminal's clipboard, and says how it went and what is masked. */
 export async function copy(

@@ -1,8 +1,8 @@
+import {HOME} from '../place.ts';
 import {stepBatch} from './batch-work.ts';
 import {exportProfile} from './export-profile.ts';
 import type {Handlers} from './handler.ts';
 import {openProfile} from './profiles.ts';
-import {HOME} from '../place.ts';
 import {keepImported, openMerged, readDocument, readMerge} from './take-in.ts';
 
 /** Documents are read and written. */

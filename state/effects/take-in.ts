@@ -1,7 +1,6 @@
-import {sameData} from '../../src/domain/values/plain-data.ts';
 import {StrataError} from '../../src/domain/error.ts';
-import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import type {LearnedUid} from '../../src/domain/import/learned-uids.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import {
   layersOf,
   type Profile,
@@ -11,6 +10,7 @@ import {
   withLayers,
   withVariables,
 } from '../../src/domain/profile/profile.ts';
+import {sameData} from '../../src/domain/values/plain-data.ts';
 import type {Action} from '../action.ts';
 import type {DocumentSource} from '../actions/import-action.ts';
 import type {AsyncEffect} from '../effect.ts';

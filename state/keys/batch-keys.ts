@@ -1,6 +1,6 @@
 import {foreignRegistries} from '../dialogs/batch-forms.ts';
-import {always, type Binding} from './binding.ts';
 import {openForm} from '../dialogs/forms.ts';
+import {always, type Binding} from './binding.ts';
 
 export const batchKeys: readonly Binding[] = [
   {

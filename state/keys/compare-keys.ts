@@ -1,7 +1,7 @@
-import {always, type Binding} from './binding.ts';
+import {openForm} from '../dialogs/forms.ts';
 import {compareCopyMenu} from '../screens/compare/compare-export.ts';
 import {compareHere} from '../screens/compare/compare-menu.ts';
-import {openForm} from '../dialogs/forms.ts';
+import {always, type Binding} from './binding.ts';
 import {whyNotCompared} from './reasons.ts';
 
 export const compareKeys: readonly Binding[] = [

@@ -1,8 +1,8 @@
-import type {Context} from './binding.ts';
 import type {FormDialog} from '../dialogs/dialog-shape.ts';
 import {type State, topScreen} from '../model.ts';
 import {partOf} from '../screens/parts.ts';
 import {isTooSmall} from '../surroundings.ts';
+import type {Context} from './binding.ts';
 
 /**
  * The contexts in which a key is looked up now, innermost first. Focus is derived from what is shown, never stored.

@@ -1,8 +1,8 @@
-import {always, type Binding} from './binding.ts';
-import {type State, topScreen} from '../model.ts';
-import {openForm} from '../dialogs/forms.ts';
 import {whyNotFill} from '../../src/domain/import/fill-secret.ts';
+import {openForm} from '../dialogs/forms.ts';
+import {type State, topScreen} from '../model.ts';
 import {importPlan, registryAtCursor, secretAtCursor} from '../screens/import/import-rows.ts';
+import {always, type Binding} from './binding.ts';
 
 export const importKeys: readonly Binding[] = [
   {

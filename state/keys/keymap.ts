@@ -1,6 +1,7 @@
-import type {Binding, Context} from './binding.ts';
+import type {State} from '../model.ts';
 import {appKeys} from './app-keys.ts';
 import {batchKeys} from './batch-keys.ts';
+import type {Binding, Context} from './binding.ts';
 import {compareKeys} from './compare-keys.ts';
 import {importKeys} from './import-keys.ts';
 import {layerKeys} from './layer-keys.ts';
@@ -10,12 +11,11 @@ import {newProfileKeys} from './new-profile-keys.ts';
 import {pickerKeys} from './picker-keys.ts';
 import {problemsKeys} from './problems-keys.ts';
 import {profilesKeys} from './profiles-keys.ts';
-import {resolvedKeys} from './resolved-keys.ts';
 import {registryKeys} from './registry-keys.ts';
+import {resolvedKeys} from './resolved-keys.ts';
 import {stackKeys} from './stack-keys.ts';
 import {upgradeKeys} from './upgrade-keys.ts';
 import {variablesKeys} from './variables-keys.ts';
-import type {State} from '../model.ts';
 
 /** The key table: dispatch, hints, help, palette, README and tests all read it, and follow its order. */
 export const BINDINGS: readonly Binding[] = [

@@ -1,7 +1,7 @@
-import {always, type Binding} from './binding.ts';
-import {compareHere} from '../screens/compare/compare-menu.ts';
 import {copyMenu} from '../dialogs/copy-menu.ts';
 import {openForm} from '../dialogs/forms.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
+import {always, type Binding} from './binding.ts';
 import {whyNoPack, whyReadOnly} from './reasons.ts';
 
 export const layerKeys: readonly Binding[] = [

@@ -1,5 +1,5 @@
-import {always, type Binding} from './binding.ts';
 import type {ListMove} from '../list.ts';
+import {always, type Binding} from './binding.ts';
 import {whyNoFilter, whyNoSearch, whyNoTab, whyNotShifted} from './reasons.ts';
 
 export const listKeys: readonly Binding[] = [

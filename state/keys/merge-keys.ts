@@ -1,5 +1,5 @@
-import {always, type Binding} from './binding.ts';
 import {openForm} from '../dialogs/forms.ts';
+import {always, type Binding} from './binding.ts';
 
 export const mergeKeys: readonly Binding[] = [
   {

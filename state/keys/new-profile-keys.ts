@@ -1,7 +1,7 @@
-import {always, type Binding} from './binding.ts';
 import type {State} from '../model.ts';
 import {addonAtCursor} from '../screens/new-profile/new-profile-addons.ts';
 import {whyNotSkip} from '../screens/new-profile/new-profile-picking.ts';
+import {always, type Binding} from './binding.ts';
 
 const STEPS_BY_KEY = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 

@@ -1,7 +1,7 @@
 import {nearest} from '../../src/domain/text/nearest.ts';
+import type {Surroundings} from '../surroundings.ts';
 import type {Context} from './binding.ts';
 import {BINDINGS} from './keymap.ts';
-import type {Surroundings} from '../surroundings.ts';
 
 type Keys = Surroundings['keys'];
 

@@ -1,10 +1,10 @@
-import {always, type Binding} from './binding.ts';
-import {compareHere} from '../screens/compare/compare-menu.ts';
 import type {State} from '../model.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
 import {pickerOf} from '../screens/picker/picker-on-top.ts';
 import {presetAtCursor} from '../screens/picker/picker-presets.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
 import {WIDE_COLUMNS} from '../surroundings.ts';
+import {always, type Binding} from './binding.ts';
 
 export const pickerKeys: readonly Binding[] = [
   {

@@ -1,12 +1,12 @@
+import {layerId} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from './binding.ts';
-import {placeOfProblem} from '../problems/problem-place.ts';
-import {whyNoProblem, whyNoProblemText, whyNoProblemLine, whyReadOnly} from './reasons.ts';
 import type {State} from '../model.ts';
+import {placeOfProblem} from '../problems/problem-place.ts';
 import {problemAtCursor} from '../screens/problems/problem-rows.ts';
 import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {profileOf} from '../session/session.ts';
-import {layerId} from '../../src/domain/layer/layer.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {whyNoProblem, whyNoProblemText, whyNoProblemLine, whyReadOnly} from './reasons.ts';
 
 export const problemsKeys: readonly Binding[] = [
   {

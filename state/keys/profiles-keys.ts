@@ -1,15 +1,15 @@
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from './binding.ts';
-import {compareHere} from '../screens/compare/compare-menu.ts';
-import {openForm} from '../dialogs/forms.ts';
 import {confirm} from '../dialogs/dialog.ts';
+import {openForm} from '../dialogs/forms.ts';
 import type {State} from '../model.ts';
-import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyNotPush, whyReadOnly} from './reasons.ts';
 import type {StackTab} from '../screen.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
 import {trashAtCursor} from '../screens/trash.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyNotPush, whyReadOnly} from './reasons.ts';
 
 export const profilesKeys: readonly Binding[] = [
   {

@@ -3,19 +3,19 @@ import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import {isInside, type State, topScreen} from '../model.ts';
 import {placeOfProblem} from '../problems/problem-place.ts';
 import {shownProblems} from '../screens/layer/layer-problems.ts';
+import {partOf} from '../screens/parts.ts';
 import {problemAtCursor} from '../screens/problems/problem-rows.ts';
 import {brokenAtCursor, profileAtCursor, whyBroken} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
 import {registryAtCursor, registryRows} from '../screens/registries.ts';
-import {versionAtCursor} from '../screens/stack/stack.ts';
+import {FILTERED} from '../screens/stack/stack-moves.ts';
 import {layerAtCursor} from '../screens/stack/stack-rows.ts';
-import {trashAtCursor} from '../screens/trash.ts';
+import {versionAtCursor} from '../screens/stack/stack.ts';
 import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
+import {trashAtCursor} from '../screens/trash.ts';
 import {historyOf} from '../session/session.ts';
 import {hasUnsaved, sharedRef} from '../shared-refs.ts';
 import {whyFixed} from '../surroundings.ts';
-import {FILTERED} from '../screens/stack/stack-moves.ts';
-import {partOf} from '../screens/parts.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
 type Reason = string | undefined;

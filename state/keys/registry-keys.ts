@@ -1,9 +1,9 @@
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from './binding.ts';
 import {openForm} from '../dialogs/forms.ts';
-import {whyNoLogin, whyNoRegistry, whyNotMoveRegistry, whyNotRemoveRegistry, whyReadOnly} from './reasons.ts';
 import type {State} from '../model.ts';
 import {registryAtCursor} from '../screens/registries.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {whyNoLogin, whyNoRegistry, whyNotMoveRegistry, whyNotRemoveRegistry, whyReadOnly} from './reasons.ts';
 
 /** What can be done with registries. */
 export const registryKeys: readonly Binding[] = [

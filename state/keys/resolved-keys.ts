@@ -1,5 +1,5 @@
-import {always, type Binding} from './binding.ts';
 import {whyNothingToResolve} from '../screens/resolved/examples.ts';
+import {always, type Binding} from './binding.ts';
 
 const open = {
   keys: ['f'],

@@ -1,10 +1,14 @@
 import {layerId} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from './binding.ts';
-import {compareHere} from '../screens/compare/compare-menu.ts';
 import {copyMenu} from '../dialogs/copy-menu.ts';
 import {openForm} from '../dialogs/forms.ts';
 import type {State} from '../model.ts';
+import type {LayerTab} from '../screen.ts';
+import {compareHere} from '../screens/compare/compare-menu.ts';
+import {layerAtCursor} from '../screens/stack/stack-rows.ts';
+import {versionAtCursor} from '../screens/stack/stack.ts';
+import {WIDE_COLUMNS} from '../surroundings.ts';
+import {always, type Binding, firstOf} from './binding.ts';
 import {
   whyNoLayer,
   whyNoPack,
@@ -15,10 +19,6 @@ import {
   whyNotPush,
   whyReadOnly,
 } from './reasons.ts';
-import type {LayerTab} from '../screen.ts';
-import {versionAtCursor} from '../screens/stack/stack.ts';
-import {layerAtCursor} from '../screens/stack/stack-rows.ts';
-import {WIDE_COLUMNS} from '../surroundings.ts';
 
 export const stackKeys: readonly Binding[] = [
   {

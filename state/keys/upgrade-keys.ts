@@ -1,7 +1,7 @@
-import {always, type Binding, firstOf} from './binding.ts';
 import {type State, topScreen} from '../model.ts';
-import {whyReadOnly} from './reasons.ts';
 import {changeAtCursor} from '../screens/upgrade/upgrade-changes.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {whyReadOnly} from './reasons.ts';
 
 export const upgradeKeys: readonly Binding[] = [
   {

@@ -1,8 +1,8 @@
 import type {Action} from '../action.ts';
-import {always, type Binding, firstOf} from './binding.ts';
 import type {State} from '../model.ts';
-import {whyNoValues, whyNoVariable, whyReadOnly} from './reasons.ts';
 import {variableAtCursor} from '../screens/stack/variable-rows.ts';
+import {always, type Binding, firstOf} from './binding.ts';
+import {whyNoValues, whyNoVariable, whyReadOnly} from './reasons.ts';
 
 export const variablesKeys: readonly Binding[] = [
   {

@@ -1,6 +1,6 @@
 import type {Action} from '../action.ts';
-import type {Binding} from '../keys/binding.ts';
 import {filterRows, parseFilter} from '../filter.ts';
+import type {Binding} from '../keys/binding.ts';
 import {moveCursor} from '../list.ts';
 import {EMPTY_PALETTE, type Palette, type State} from '../model.ts';
 import {say, type Step} from '../step.ts';

@@ -1,7 +1,7 @@
 import type {Action} from '../action.ts';
+import {filterRows, parseFilter} from '../filter.ts';
 import type {Binding} from '../keys/binding.ts';
 import {contextsOf} from '../keys/contexts.ts';
-import {filterRows, parseFilter} from '../filter.ts';
 import {bindingFor, keysOf} from '../keys/keymap.ts';
 import {EMPTY_PALETTE, type State, topScreen} from '../model.ts';
 import {paletteRows} from '../overlays/palette.ts';

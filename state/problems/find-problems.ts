@@ -1,8 +1,8 @@
-import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import {StrataError} from '../../src/domain/error.ts';
 import type {Layer} from '../../src/domain/layer/layer.ts';
-import type {Pack, PackSummary} from '../../src/domain/pack/pack.ts';
+import type {Catalog} from '../../src/domain/pack/catalog.ts';
 import {summaryOfLayer} from '../../src/domain/pack/pack-of-layer.ts';
+import type {Pack, PackSummary} from '../../src/domain/pack/pack.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import {validateInSlices} from '../../src/domain/validate/validate-profile.ts';

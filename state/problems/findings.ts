@@ -1,9 +1,9 @@
+import type {Action} from '../action.ts';
 import {parseFilter} from '../filter.ts';
 import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
-import type {Action} from '../action.ts';
-import {findingsKey, type Findings, type UncheckedVersion} from './findings-shape.ts';
 import type {Step} from '../step.ts';
+import {findingsKey, type Findings, type UncheckedVersion} from './findings-shape.ts';
 
 /**
  * Finds the profiles with problems when the list of profiles is filtered by them (`has:problem`): the latest version of

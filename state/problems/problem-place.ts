@@ -1,7 +1,7 @@
 import {manifestsOf} from '../../src/domain/layer/layer.ts';
-import {findLayer} from '../../src/domain/profile/stack.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import type {Profile} from '../../src/domain/profile/profile.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import type {EditPurpose} from '../session/edited-text.ts';
 
 /** Where a problem is corrected: in a text, in a variable, or on the stack. */

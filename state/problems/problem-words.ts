@@ -1,5 +1,5 @@
-import {printable} from '../../src/domain/text/printable.ts';
 import type {Problem} from '../../src/domain/problem.ts';
+import {printable} from '../../src/domain/text/printable.ts';
 import type {Notice} from '../notice.ts';
 
 /** A problem with its place, as lists of problems show it. */

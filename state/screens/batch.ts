@@ -4,11 +4,11 @@ import {confirm, type ConfirmDialog} from '../dialogs/dialog.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
-import {listRows} from '../surroundings.ts';
 import {HOME} from '../place.ts';
 import {remember} from '../remember.ts';
 import type {BatchScreen} from '../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
+import {listRows} from '../surroundings.ts';
 import {NO_FILTER} from './profiles.ts';
 
 /** Rows below the list that show the one under the cursor in full. */

@@ -2,8 +2,8 @@ import {LIST_START, putCursor} from '../list.ts';
 import type {State} from '../model.ts';
 import {placeOf} from '../place-now.ts';
 import {HOME, type Place} from '../place.ts';
-import type {RecoveredText, TextOwner} from '../session/recovered-text.ts';
 import type {DraftSummary, RecoveryScreen} from '../screen.ts';
+import type {RecoveredText, TextOwner} from '../session/recovered-text.ts';
 import {popScreen, say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {listRows} from '../surroundings.ts';
 

@@ -1,19 +1,19 @@
 import {manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
-import {findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import {type Profile, variablesOf} from '../../src/domain/profile/profile.ts';
+import {findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import {excerpt} from '../../src/domain/values/text-place.ts';
 import {replaceVariable} from '../../src/domain/variable/change-variables.ts';
 import {textOfValue} from '../../src/domain/variable/text-of-value.ts';
 import type {Action} from '../action.ts';
 import type {MenuDialog} from '../dialogs/dialog.ts';
-import type {EditedText, EditPurpose} from './edited-text.ts';
 import type {State} from '../model.ts';
+import {withHint} from '../notice.ts';
+import {say, type Step} from '../step.ts';
+import type {EditedText, EditPurpose} from './edited-text.ts';
 import type {RecoveredText} from './recovered-text.ts';
 import {edit, profileOf} from './session.ts';
-import {say, type Step} from '../step.ts';
 import {firstError} from './unreadable.ts';
-import {withHint} from '../notice.ts';
 
 type Edited = Extract<EditedText, {status: 'changed' | 'failed'}>;
 

@@ -1,24 +1,24 @@
 import {copyLayer, needsDefaults} from '../../src/domain/layer/copy-layer.ts';
 import {installPriority, withInstallPriority} from '../../src/domain/layer/install-priority.ts';
-import {freeLayerId, type Layer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
-import {addLayer, findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import {manifestLayer} from '../../src/domain/layer/layer-from-pack.ts';
+import {freeLayerId, type Layer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
 import {namedLayer, toldOfNamed} from '../../src/domain/layer/named-layer.ts';
 import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
+import {addLayer, findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import type {Action} from '../action.ts';
 import {addLayerMenu} from '../dialogs/add-layer-menu.ts';
-import {giveUpText, keepText, openText, reopenText, takeEdited} from './edit.ts';
 import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
-import {layerStart} from '../screens/layer/layer.ts';
 import {takePackOfLayer} from '../screens/layer/layer-pack.ts';
-import {problemsStart} from '../screens/problems/problems.ts';
+import {layerStart} from '../screens/layer/layer.ts';
 import {openPicker} from '../screens/picker/pack-picker.ts';
+import {problemsStart} from '../screens/problems/problems.ts';
 import {selectLayer} from '../screens/stack/stack-cursor.ts';
 import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {openUpgrade} from '../screens/upgrade/upgrade.ts';
-import {edit, profileOf} from './session.ts';
 import {orSay, pushScreen, say, type Step, withTop} from '../step.ts';
+import {giveUpText, keepText, openText, reopenText, takeEdited} from './edit.ts';
+import {edit, profileOf} from './session.ts';
 
 /** Opening, adding and editing layers, from whichever screen it is asked. */
 export function updateLayers(state: State, action: Action): Step | undefined {

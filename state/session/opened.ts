@@ -1,18 +1,18 @@
 import {layerId} from '../../src/domain/layer/layer.ts';
-import {localTime} from '../../src/domain/text/local-time.ts';
 import {layersOf} from '../../src/domain/profile/profile.ts';
+import {localTime} from '../../src/domain/text/local-time.ts';
 import type {Action} from '../action.ts';
 import type {Effect} from '../effect.ts';
 import {LIST_START, putCursor} from '../list.ts';
-import {takeRecovered} from './edit.ts';
 import {isInside, type Session, type State, topScreen} from '../model.ts';
 import type {Screen} from '../screen.ts';
 import {layerStart} from '../screens/layer/layer.ts';
 import {recoveryAtCursor, withoutRow} from '../screens/recovery.ts';
 import {askForCommits, stackStart} from '../screens/stack/stack.ts';
-import {isDirty} from './session.ts';
 import {say, type Step} from '../step.ts';
 import {listRows} from '../surroundings.ts';
+import {takeRecovered} from './edit.ts';
+import {isDirty} from './session.ts';
 
 /** A slow disk may answer late: screens opened in the meantime stay, and the version lies below them. */
 export function openedLate(state: State, action: Extract<Action, {type: 'profile.opened'}>): Step {

@@ -1,5 +1,5 @@
-import {isRecord} from '../../src/domain/values/plain-data.ts';
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import {isRecord} from '../../src/domain/values/plain-data.ts';
 import type {EditPurpose} from './edited-text.ts';
 
 /** A changed text that an editor had open when the last run ended, and about which nobody has been asked yet. */

@@ -1,16 +1,16 @@
-import {sameData} from '../../src/domain/values/plain-data.ts';
 import {record} from '../../src/domain/profile/history.ts';
 import {type ProfileRef, refOf, withMetadata, withVersion} from '../../src/domain/profile/profile.ts';
+import {sameData} from '../../src/domain/values/plain-data.ts';
 import type {Action} from '../action.ts';
 import type {MenuOption} from '../dialogs/dialog.ts';
-import type {Effect} from '../effect.ts';
 import {formAbout} from '../dialogs/forms.ts';
+import type {Effect} from '../effect.ts';
 import type {State} from '../model.ts';
 import type {Session} from '../model.ts';
 import {countText} from '../problems/problem-count.ts';
-import {isDirty, MERGE_LABEL} from './session.ts';
 import {say, type Step} from '../step.ts';
 import {whyFixed} from '../surroundings.ts';
+import {isDirty, MERGE_LABEL} from './session.ts';
 import {findUnreadable} from './unreadable.ts';
 
 /** Writes the draft to its version or to a new one, and handles a file that changed since it was read. */

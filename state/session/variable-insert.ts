@@ -7,8 +7,8 @@ import {insertReference} from '../../src/domain/variable/insert-reference.ts';
 import type {Action} from '../action.ts';
 import {type State, topScreen} from '../model.ts';
 import {variableRows} from '../screens/stack/variable-rows.ts';
-import {edit, profileOf} from './session.ts';
 import {say, type Step} from '../step.ts';
+import {edit, profileOf} from './session.ts';
 
 /** Asks which variable should replace the value under the cursor on the Layer screen. */
 export function askForVariable(state: State): Step {

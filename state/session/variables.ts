@@ -1,5 +1,5 @@
-import {findLayer} from '../../src/domain/profile/stack.ts';
 import {type Profile, type Variable, variablesOf} from '../../src/domain/profile/profile.ts';
+import {findLayer} from '../../src/domain/profile/stack.ts';
 import {
   addVariable,
   moveVariable,
@@ -15,9 +15,9 @@ import {type State, topScreen} from '../model.ts';
 import {NO_FILTER} from '../screens/profiles.ts';
 import {FILTERED} from '../screens/stack/stack-moves.ts';
 import {shownVariables, usesOf, usesText, variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
-import {edit, profileOf} from './session.ts';
 import {say, type Step, withTop} from '../step.ts';
 import {listRows} from '../surroundings.ts';
+import {edit, profileOf} from './session.ts';
 import {askForVariable, insertVariable} from './variable-insert.ts';
 
 /** Adding, editing, ordering and deleting variables, from whichever screen it is asked. */

@@ -1,7 +1,7 @@
-import {afterAll, expect, test} from 'vitest';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {afterAll, expect, test} from 'vitest';
 import {Checks} from '../../bin/checks.ts';
 import {layersOf, withLayers} from '../../src/domain/profile/profile.ts';
 import {validateProfile} from '../../src/domain/validate/validate-profile.ts';

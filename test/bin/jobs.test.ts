@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {Jobs} from '../../bin/jobs.ts';
+import {layersOf} from '../../src/domain/profile/profile.ts';
 import {answerUpgrade, mergesLong, type UpgradeQuestion} from '../../src/domain/upgrade/upgrade-layer.ts';
 import {compareSides, type Sides} from '../../state/screens/compare/compare-sides.ts';
-import {layersOf} from '../../src/domain/profile/profile.ts';
 import {aProfile} from '../domain/validate/build.ts';
 
 const NEVER = new AbortController().signal;

@@ -1,10 +1,10 @@
-import {renderToString} from 'ink';
 import {stripVTControlCharacters} from 'node:util';
+import {renderToString} from 'ink';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {View} from '../../components/App.tsx';
-import type {State} from '../../state/model.ts';
 import {ready} from '../../state/loadable.ts';
+import type {State} from '../../state/model.ts';
 import {REGISTRIES_START} from '../../state/screens/registries.ts';
 import {Journey} from '../fixtures/app.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';

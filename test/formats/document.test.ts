@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import {parse} from 'yaml';
 import {expect, test} from 'vitest';
+import {parse} from 'yaml';
 import {MAX_DOCUMENT, readDocument, toJson, toYaml} from '../../src/formats/document.ts';
 import {oddText} from './odd-text.ts';
 

@@ -4,9 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
+import type {Profile} from '../../src/domain/profile/profile.ts';
 import {MAX_DOCUMENT, readDocument} from '../../src/formats/document.ts';
 import {readProfileFile, writeProfileFile} from '../../src/formats/profile-file.ts';
-import type {Profile} from '../../src/domain/profile/profile.ts';
 
 const tooLarge = expect.objectContaining({code: 'document.too-large', hint: expect.any(String)});
 

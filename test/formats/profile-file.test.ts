@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {layerId} from '../../src/domain/layer/layer.ts';
-import {replaceLayer} from '../../src/domain/profile/stack.ts';
 import {
   layersOf,
   type Profile,
@@ -10,6 +9,7 @@ import {
   withVariables,
   withVersion,
 } from '../../src/domain/profile/profile.ts';
+import {replaceLayer} from '../../src/domain/profile/stack.ts';
 import {exportDocument, readProfile} from '../../src/formats/palette-document.ts';
 import {readProfileFile, writeProfileFile} from '../../src/formats/profile-file.ts';
 import {hasSharedData, sharedFiles} from '../shared-data.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {join} from 'node:path';
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {refOf} from '../../src/domain/profile/profile.ts';
 import {toJson, toYaml} from '../../src/formats/document.ts';

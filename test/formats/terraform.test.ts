@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {isRecord} from '../../src/domain/values/plain-data.ts';
 import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import {cloudOf, layersOf, type Profile, refOf, typeOf, variablesOf} from '../../src/domain/profile/profile.ts';
-import {cutAtSecrets} from '../../src/domain/secret/secret-values.ts';
 import {tagsOf} from '../../src/domain/profile/tag-list.ts';
+import {cutAtSecrets} from '../../src/domain/secret/secret-values.ts';
+import {isRecord} from '../../src/domain/values/plain-data.ts';
 import {parseProfile, readProfile} from '../../src/formats/palette-document.ts';
 import {printTerraform, type TerraformSecrets} from '../../src/formats/terraform.ts';
 import {hasSharedData, sharedFiles} from '../shared-data.ts';

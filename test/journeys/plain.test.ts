@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {text} from 'node:stream/consumers';
+import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
 import {scriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome} from './terminal.ts';

@@ -1,9 +1,9 @@
-import {spawn} from '@lydell/node-pty';
-import {Terminal as Emulator} from '@xterm/headless';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {spawn} from '@lydell/node-pty';
+import {Terminal as Emulator} from '@xterm/headless';
 import {onTestFinished} from 'vitest';
 
 /** A program in a real terminal, as a person sees and uses it. */

@@ -2,8 +2,8 @@ import {mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {packsFor} from '../../src/domain/pack/catalog.ts';
 import type {Layer} from '../../src/domain/layer/layer.ts';
+import {packsFor} from '../../src/domain/pack/catalog.ts';
 import {BUILT_IN, freeRegistryName, openRegistries} from '../../src/registry/registries.ts';
 
 function temporary(): string {

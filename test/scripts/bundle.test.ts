@@ -7,8 +7,8 @@ import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {bundle, patches} from '../../scripts/build/bundle.ts';
 import {joinRows, type Operations} from '../../scripts/build/join-rows.ts';
-import {lazySegmenter} from '../../scripts/build/lazy-segmenter.ts';
 import {isSane, measureRows} from '../../scripts/build/known-rows.ts';
+import {lazySegmenter} from '../../scripts/build/lazy-segmenter.ts';
 import {LEFT_OUT} from '../../scripts/build/left-out.ts';
 import {readRow} from '../../src/terminal/row.ts';
 

@@ -9,8 +9,8 @@ import {isTag, parseReference} from '../../registry/oci/reference.ts';
 import type {Home} from '../../storage/home.ts';
 import type {Settings} from '../../storage/settings/settings.ts';
 import {usage} from '../program/context.ts';
-import {findCredentials} from '../registry/find-credentials.ts';
 import type {Io} from '../program/io.ts';
+import {findCredentials} from '../registry/find-credentials.ts';
 
 export interface AddressOptions {
   readonly plainHttp?: boolean;

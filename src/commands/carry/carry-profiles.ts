@@ -1,17 +1,17 @@
 /** Carrying, as the full screen and the command both do it. */
 import {realpath} from 'node:fs/promises';
-import type {Catalog} from '../../domain/pack/catalog.ts';
 import {StrataError} from '../../domain/error.ts';
 import {isManifestLayer, type Layer} from '../../domain/layer/layer.ts';
-import type {PackSummary} from '../../domain/pack/pack.ts';
+import type {Catalog} from '../../domain/pack/catalog.ts';
 import {summaryOfLayer} from '../../domain/pack/pack-of-layer.ts';
+import type {PackSummary} from '../../domain/pack/pack.ts';
 import {layersOf, type Profile, refOf} from '../../domain/profile/profile.ts';
 import {writeProfileFile} from '../../formats/profile-file.ts';
 import {writeBundle} from '../../registry/bundle/write-bundle.ts';
-import type {CarriedFile} from '../../registry/registry.ts';
 import type {Registries} from '../../registry/registries.ts';
-import type {Home} from '../../storage/home.ts';
+import type {CarriedFile} from '../../registry/registry.ts';
 import {diskTrouble} from '../../storage/disk-trouble.ts';
+import type {Home} from '../../storage/home.ts';
 import {placeOf} from '../../storage/profiles/profile-place.ts';
 import {maskProfile} from '../packs/mask-profile.ts';
 import {packsForSecrets} from '../packs/packs-for-secrets.ts';

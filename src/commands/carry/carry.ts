@@ -1,10 +1,10 @@
 import {resolve} from 'node:path';
 import {type Profile, refOf} from '../../domain/profile/profile.ts';
 import {writeProfileFile} from '../../formats/profile-file.ts';
-import {carryProfiles, type Missing, planCarry, refuseOwnBundle, secretsCarried} from './carry-profiles.ts';
 import {type Context, type Status, usage} from '../program/context.ts';
 import {formatRef, readArgument} from '../program/profile-argument.ts';
 import {openProgress} from '../program/progress.ts';
+import {carryProfiles, type Missing, planCarry, refuseOwnBundle, secretsCarried} from './carry-profiles.ts';
 
 export interface CarryOptions {
   readonly output: string;

@@ -1,11 +1,11 @@
 import {StrataError} from '../../domain/error.ts';
-import type {Profile} from '../../domain/profile/profile.ts';
 import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
+import type {Profile} from '../../domain/profile/profile.ts';
 import {readProfile} from '../../formats/palette-document.ts';
 import {pullProfile} from '../../registry/oci/profile-artifact.ts';
-import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';
-import {type Context, refuseFixed, type Status} from '../program/context.ts';
 import {type ImportOptions, importDocument} from '../import/import.ts';
+import {type Context, refuseFixed, type Status} from '../program/context.ts';
+import {type Address, type AddressOptions, openAddress} from './artifact-address.ts';
 
 export interface PullOptions extends AddressOptions, ImportOptions {}
 

@@ -1,13 +1,13 @@
-import {isTag, tagOf} from '../../registry/oci/reference.ts';
-import {pushProfile} from '../../registry/oci/profile-artifact.ts';
-import {DraftStore} from '../../storage/drafts/draft-store.ts';
 import {type Profile, refOf, type ProfileRef} from '../../domain/profile/profile.ts';
-import {type Address, type AddressOptions, openAddress, requireTag} from './artifact-address.ts';
-import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';
+import {pushProfile} from '../../registry/oci/profile-artifact.ts';
+import {isTag, tagOf} from '../../registry/oci/reference.ts';
+import {DraftStore} from '../../storage/drafts/draft-store.ts';
 import {tellErrors} from '../export/export.ts';
-import {packsForSecrets} from '../packs/packs-for-secrets.ts';
 import {printExport} from '../export/print-export.ts';
+import {packsForSecrets} from '../packs/packs-for-secrets.ts';
+import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';
 import {formatRef, readArgument} from '../program/profile-argument.ts';
+import {type Address, type AddressOptions, openAddress, requireTag} from './artifact-address.ts';
 
 export interface PushOptions extends AddressOptions {
   readonly reveal?: boolean;

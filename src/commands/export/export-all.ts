@@ -1,13 +1,13 @@
 import {StrataError} from '../../domain/error.ts';
 import type {ProfileRef} from '../../domain/profile/profile.ts';
-import type {Context, Status} from '../program/context.ts';
 import {packsForSecrets} from '../packs/packs-for-secrets.ts';
-import {openDirectory, writeInto} from './export-into.ts';
-import {type ExportFormat, printExport} from './print-export.ts';
+import type {Context, Status} from '../program/context.ts';
+import {printProblem} from '../program/print-problem.ts';
 import {formatRef} from '../program/profile-argument.ts';
 import {openProgress} from '../program/progress.ts';
-import {printProblem} from '../program/print-problem.ts';
 import {openValidator} from '../validate.ts';
+import {openDirectory, writeInto} from './export-into.ts';
+import {type ExportFormat, printExport} from './print-export.ts';
 
 export interface ExportAllOptions {
   readonly format: ExportFormat;

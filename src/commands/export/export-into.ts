@@ -1,7 +1,7 @@
 /** Where exports of many versions are written; used by the commands and by the app's ports. */
 import {join} from 'node:path';
-import {encodeName} from '../../domain/text/file-name.ts';
 import type {ProfileRef} from '../../domain/profile/profile.ts';
+import {encodeName} from '../../domain/text/file-name.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 import {diskTrouble} from '../../storage/disk-trouble.ts';
 import {writeOutside} from '../../storage/outside-file.ts';

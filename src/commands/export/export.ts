@@ -1,12 +1,12 @@
 import type {Profile} from '../../domain/profile/profile.ts';
 import {writeOutside} from '../../storage/outside-file.ts';
-import {type Context, type Status, usage} from '../program/context.ts';
-import {exportAll} from './export-all.ts';
 import {packsForSecrets} from '../packs/packs-for-secrets.ts';
-import {type ExportFormat, formatFor, printExport} from './print-export.ts';
-import {readArgument} from '../program/profile-argument.ts';
+import {type Context, type Status, usage} from '../program/context.ts';
 import {printProblem} from '../program/print-problem.ts';
+import {readArgument} from '../program/profile-argument.ts';
 import {findProblems} from '../validate.ts';
+import {exportAll} from './export-all.ts';
+import {type ExportFormat, formatFor, printExport} from './print-export.ts';
 
 export interface ExportOptions {
   readonly format?: ExportFormat;

@@ -5,8 +5,8 @@ import {cutAtSecrets} from '../../domain/secret/secret-values.ts';
 import {toJson, toYaml} from '../../formats/document.ts';
 import {exportDocument} from '../../formats/palette-document.ts';
 import {printTerraform} from '../../formats/terraform.ts';
-import {usage} from '../program/context.ts';
 import {findSecrets, maskProfile, type PackOf} from '../packs/mask-profile.ts';
+import {usage} from '../program/context.ts';
 
 /**
  * The formats of an export. Palette's UI takes JSON, its API also YAML; Terraform creates the profile through its

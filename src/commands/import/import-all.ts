@@ -1,13 +1,13 @@
 import {StrataError} from '../../domain/error.ts';
 import type {Adoption} from '../../domain/import/adopt-profile.ts';
 import {findDocuments} from '../../storage/find-documents.ts';
-import type {Document} from './bundle-documents.ts';
 import type {Context, Status} from '../program/context.ts';
+import {formatRef} from '../program/profile-argument.ts';
+import {openProgress} from '../program/progress.ts';
+import type {Document} from './bundle-documents.ts';
 import {readDocumentFile} from './document-file.ts';
 import {type Imported, openImporter} from './import-one.ts';
 import type {MergeSide} from './merge-side.ts';
-import {formatRef} from '../program/profile-argument.ts';
-import {openProgress} from '../program/progress.ts';
 
 export interface ImportAllOptions {
   readonly merge?: MergeSide;

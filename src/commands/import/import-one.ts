@@ -7,14 +7,14 @@ import {planImport} from '../../domain/import/plan-import.ts';
 import {type Profile, type ProfileRef, refOf} from '../../domain/profile/profile.ts';
 import {ImportedStore} from '../../storage/profiles/imported-store.ts';
 import type {Profiles} from '../../storage/profiles/profiles.ts';
-import type {Context} from '../program/context.ts';
 import {findSecrets} from '../packs/mask-profile.ts';
+import {packsForSecrets} from '../packs/packs-for-secrets.ts';
+import type {Context} from '../program/context.ts';
+import {formatRef} from '../program/profile-argument.ts';
+import {learnUids} from '../registry/registry-settings.ts';
 import {findBases} from './merge-base.ts';
 import {mergeImport} from './merge-import.ts';
 import type {MergeSide} from './merge-side.ts';
-import {packsForSecrets} from '../packs/packs-for-secrets.ts';
-import {formatRef} from '../program/profile-argument.ts';
-import {learnUids} from '../registry/registry-settings.ts';
 
 /** Where a document comes from. */
 export interface Source {

@@ -3,14 +3,14 @@ import {StrataError} from '../../domain/error.ts';
 import {describeSide, type MergePart} from '../../domain/import/merge-part.ts';
 import {layersOf, type Profile} from '../../domain/profile/profile.ts';
 import {isDirectory} from '../../storage/find-documents.ts';
-import {bundleDocuments, isBundle} from './bundle-documents.ts';
 import {type Context, refuseFixed, type Status, usage} from '../program/context.ts';
-import {readDocumentFile} from './document-file.ts';
-import {directoryDocuments, importAll, type ImportAllOptions} from './import-all.ts';
-import {openImporter, type Source} from './import-one.ts';
 import {parseNewName} from '../program/profile-argument.ts';
 import {type MadeJson, tellMade} from '../program/tell-made.ts';
 import {tellTrouble} from '../program/tell-trouble.ts';
+import {bundleDocuments, isBundle} from './bundle-documents.ts';
+import {readDocumentFile} from './document-file.ts';
+import {directoryDocuments, importAll, type ImportAllOptions} from './import-all.ts';
+import {openImporter, type Source} from './import-one.ts';
 
 export interface ImportOptions extends ImportAllOptions {
   readonly as?: string;

@@ -1,8 +1,8 @@
 /** Finds the base of a merge; used by the commands and by the app's ports. */
 import {StrataError} from '../../domain/error.ts';
 import type {MergeBase} from '../../domain/import/merge-base.ts';
-import type {ProfileRef} from '../../domain/profile/profile.ts';
 import {compareProfileVersions} from '../../domain/profile/profile-version.ts';
+import type {ProfileRef} from '../../domain/profile/profile.ts';
 import type {ImportedStore} from '../../storage/profiles/imported-store.ts';
 import type {Profiles} from '../../storage/profiles/profiles.ts';
 

@@ -1,9 +1,9 @@
-import {type Catalog, findPack} from '../../domain/pack/catalog.ts';
-import {nearest} from '../../domain/text/nearest.ts';
-import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
-import {isPrerelease, newestFirst} from '../../domain/pack/pack-version.ts';
 import {StrataError} from '../../domain/error.ts';
+import {type Catalog, findPack} from '../../domain/pack/catalog.ts';
+import {isPrerelease, newestFirst} from '../../domain/pack/pack-version.ts';
+import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import {typedPack} from '../../domain/pack/typed-pack.ts';
+import {nearest} from '../../domain/text/nearest.ts';
 
 export interface ChosenPack {
   readonly summary: PackSummary;

@@ -3,8 +3,8 @@ import {type Layer, layerId, valuesOf} from '../../domain/layer/layer.ts';
 import type {Pack} from '../../domain/pack/pack.ts';
 import {layersOf, type Profile} from '../../domain/profile/profile.ts';
 import {parseSchema, passwordPaths} from '../../domain/schema-constraint/parse-schema.ts';
-import {type MaskedValues, maskSecrets, type SecretPlace} from '../../domain/secret/secrets.ts';
 import {maskValuesAt} from '../../domain/secret/secret-values.ts';
+import {type MaskedValues, maskSecrets, type SecretPlace} from '../../domain/secret/secrets.ts';
 
 /** Finds the pack of a layer, or another version of it when that one is missing: its schema tells what is secret. */
 export type PackOf = (layer: Layer) => Promise<Pack | undefined>;

@@ -1,8 +1,8 @@
-import type {Catalog} from '../../domain/pack/catalog.ts';
 import {isManifestLayer, packNameOf} from '../../domain/layer/layer.ts';
-import type {PackSummary} from '../../domain/pack/pack.ts';
+import type {Catalog} from '../../domain/pack/catalog.ts';
 import {summaryOfLayer} from '../../domain/pack/pack-of-layer.ts';
 import {comparePackVersions} from '../../domain/pack/pack-version.ts';
+import type {PackSummary} from '../../domain/pack/pack.ts';
 import type {Registries} from '../../registry/registries.ts';
 import type {PackOf} from './mask-profile.ts';
 

@@ -1,10 +1,10 @@
-import type {Catalog} from '../../domain/pack/catalog.ts';
 import {StrataError} from '../../domain/error.ts';
 import type {Layer} from '../../domain/layer/layer.ts';
+import type {Catalog} from '../../domain/pack/catalog.ts';
+import {summaryOfLayer} from '../../domain/pack/pack-of-layer.ts';
 import type {Pack} from '../../domain/pack/pack.ts';
 import {layersOf, type Profile} from '../../domain/profile/profile.ts';
 import type {Context} from '../program/context.ts';
-import {summaryOfLayer} from '../../domain/pack/pack-of-layer.ts';
 
 /** Finds the pack of a layer of one profile; undefined when no registry has it, or it cannot be read. */
 export type FindPack = (layer: Layer) => Pack | undefined;

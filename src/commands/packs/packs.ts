@@ -1,8 +1,8 @@
+import type {LayerKind} from '../../domain/layer/layer.ts';
 import type {Catalog, TagChoice} from '../../domain/pack/catalog.ts';
 import {tagChoices} from '../../domain/pack/catalog.ts';
-import type {LayerKind} from '../../domain/layer/layer.ts';
-import {fitsCloud, type PackState, type PackSummary} from '../../domain/pack/pack.ts';
 import {comparePackVersions} from '../../domain/pack/pack-version.ts';
+import {fitsCloud, type PackState, type PackSummary} from '../../domain/pack/pack.ts';
 import type {Context, Status} from '../program/context.ts';
 import {warnOfBroken} from './warn-of-broken.ts';
 

@@ -1,8 +1,8 @@
 import {resolve} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
-import {inBundle} from '../../storage/profiles/bundle-store.ts';
 import type {Registries} from '../../registry/registries.ts';
 import type {Home} from '../../storage/home.ts';
+import {inBundle} from '../../storage/profiles/bundle-store.ts';
 import type {Profiles} from '../../storage/profiles/profiles.ts';
 import type {Settings} from '../../storage/settings/settings.ts';
 import type {Io} from './io.ts';

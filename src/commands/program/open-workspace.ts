@@ -1,8 +1,8 @@
 /** Opens a workspace: a directory, or a bundle that is read in place. The commands and the app share this. */
 import type {RegistrySetting} from '../../domain/pack/registry-setting.ts';
 import {freeRegistryName} from '../../registry/registries.ts';
-import {BundleStore} from '../../storage/profiles/bundle-store.ts';
 import type {Home} from '../../storage/home.ts';
+import {BundleStore} from '../../storage/profiles/bundle-store.ts';
 import {ProfileStore} from '../../storage/profiles/profile-store.ts';
 import type {Profiles} from '../../storage/profiles/profiles.ts';
 

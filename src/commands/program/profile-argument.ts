@@ -1,11 +1,11 @@
 import {StrataError} from '../../domain/error.ts';
-import {nearest} from '../../domain/text/nearest.ts';
-import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import type {ProfileList} from '../../domain/profile/profile-summary.ts';
 import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
+import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
+import {nearest} from '../../domain/text/nearest.ts';
 import type {Profiles, StoredProfile} from '../../storage/profiles/profiles.ts';
-import {type Context, usage} from './context.ts';
 import {isThere, readDocumentFile} from '../import/document-file.ts';
+import {type Context, usage} from './context.ts';
 
 /** A profile named on the command line. */
 export interface NamedProfile {

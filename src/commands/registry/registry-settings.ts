@@ -1,12 +1,12 @@
 import {resolve} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import type {LearnedUid} from '../../domain/import/learned-uids.ts';
-import {nearest} from '../../domain/text/nearest.ts';
 import {isLive, type NewRegistry, placeOf, type RegistrySetting} from '../../domain/pack/registry-setting.ts';
+import {nearest} from '../../domain/text/nearest.ts';
 import {detectKind} from '../../registry/detect-kind.ts';
 import {BUILT_IN, freeRegistryName} from '../../registry/registries.ts';
-import {forgetCredential} from '../../storage/settings/credentials.ts';
 import type {Home} from '../../storage/home.ts';
+import {forgetCredential} from '../../storage/settings/credentials.ts';
 import {changeSettings, type Settings} from '../../storage/settings/settings.ts';
 
 /**

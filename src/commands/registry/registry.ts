@@ -1,8 +1,8 @@
+import {StrataError} from '../../domain/error.ts';
 import type {Catalog, RegistryStatus} from '../../domain/pack/catalog.ts';
 import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
-import {StrataError} from '../../domain/error.ts';
-import {localTime} from '../../domain/text/local-time.ts';
 import {isLive, type NewRegistry, placeOf, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
+import {localTime} from '../../domain/text/local-time.ts';
 import {openRegistries} from '../../registry/registries.ts';
 import {forgetCredential, keepCredential} from '../../storage/settings/credentials.ts';
 import {warnOfBroken} from '../packs/warn-of-broken.ts';

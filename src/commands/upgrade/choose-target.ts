@@ -1,6 +1,6 @@
-import type {Catalog} from '../../domain/pack/catalog.ts';
 import {StrataError} from '../../domain/error.ts';
 import {kindOf, type Layer, packNameOf} from '../../domain/layer/layer.ts';
+import type {Catalog} from '../../domain/pack/catalog.ts';
 import {isPrerelease} from '../../domain/pack/pack-version.ts';
 import type {UpgradeTarget} from '../../domain/upgrade/upgrade-target.ts';
 

@@ -8,6 +8,7 @@ import type {Upgrade} from '../../domain/merge/upgrade-values.ts';
 import type {Pack} from '../../domain/pack/pack.ts';
 import {cloudOf, type Profile} from '../../domain/profile/profile.ts';
 import {maskValuesAt} from '../../domain/secret/secret-values.ts';
+import {indexPacks, presentVersion} from '../../domain/upgrade/pack-index.ts';
 import {
   answerUpgrade,
   questionOf,
@@ -15,7 +16,6 @@ import {
   upgradeLayer,
   whyNoBase,
 } from '../../domain/upgrade/upgrade-layer.ts';
-import {indexPacks, presentVersion} from '../../domain/upgrade/pack-index.ts';
 import {type UpgradeTarget, upgradeTargets} from '../../domain/upgrade/upgrade-target.ts';
 import {formatKeyPath} from '../../domain/values/key-path.ts';
 import type {Context} from '../program/context.ts';

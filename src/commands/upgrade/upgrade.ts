@@ -1,11 +1,11 @@
 import {type Layer, layerId, isManifestLayer, packNameOf} from '../../domain/layer/layer.ts';
-import {replaceLayer} from '../../domain/profile/stack.ts';
 import type {MergedPath} from '../../domain/merge/merge-data.ts';
 import {layersOf, type Profile, refOf, withVersion} from '../../domain/profile/profile.ts';
+import {replaceLayer} from '../../domain/profile/stack.ts';
 import {type Context, refuseFixed, type Status, usage} from '../program/context.ts';
+import {readStored, requireVersion} from '../program/profile-argument.ts';
 import {printUpgrade, type UpgradeDone} from './print-upgrade.ts';
 import {type UpgradeChoice, type UpgradeResult, upgradeOne} from './upgrade-one.ts';
-import {readStored, requireVersion} from '../program/profile-argument.ts';
 
 export interface UpgradeOptions extends UpgradeChoice {
   readonly to?: string;

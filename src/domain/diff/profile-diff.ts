@@ -1,9 +1,9 @@
 import {cloudOf, layersOf, type Profile, type ProfileRef, refOf, typeOf, variablesOf} from '../profile/profile.ts';
+import {formatKeyPath} from '../values/key-path.ts';
 import {type DiffCounts, countChanges} from './diff-counts.ts';
 import {diffFields, diffKeys, fieldChange, type FieldChange} from './field-diff.ts';
 import {diffLayers, type LayerDiff, type SecretsOf} from './layer-diff.ts';
 import {diffVariables, type VariableDiff} from './variable-diff.ts';
-import {formatKeyPath} from '../values/key-path.ts';
 
 /**
  * Everything that differs between two profiles: the one value that the Compare screen, `strata diff` and the exports

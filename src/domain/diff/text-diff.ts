@@ -2,8 +2,8 @@ import {MASK, type MaskedValues} from '../secret/secrets.ts';
 import {diffLines} from './lines/line-diff.ts';
 import {countLines, isSameText, type LineEdit, linesOf} from './lines/line-edit.ts';
 import {extentOf} from './text-extent.ts';
-import {diffValues, secretsAt} from './values/values-diff.ts';
 import type {PathChange} from './values/value-diff.ts';
+import {diffValues, secretsAt} from './values/values-diff.ts';
 
 /** How two texts (a layer's values, or a manifest) differ. There is none for texts that are the same. */
 export interface TextDiff {

@@ -5,9 +5,9 @@ import {masksIn} from '../secret/secret-values.ts';
 import {isMask} from '../secret/secrets.ts';
 import {parseKeyPath, type KeyPath, type KeySegment, valueAt} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {isRecord} from '../values/plain-data.ts';
 import {setValue} from '../values/set-value.ts';
 import {formatSource} from '../values/yaml-source.ts';
-import {isRecord} from '../values/plain-data.ts';
 
 /**
  * Replaces masks by the secrets known here, so that a masked secret is no change. Masks for which nothing is known

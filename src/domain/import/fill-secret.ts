@@ -1,7 +1,7 @@
 import {type Layer, valuesOf} from '../layer/layer.ts';
 import {type Profile, variablesOf, withVariables} from '../profile/profile.ts';
-import type {SecretPlace} from '../secret/secrets.ts';
 import {findLayer, replaceLayer} from '../profile/stack.ts';
+import type {SecretPlace} from '../secret/secrets.ts';
 import {parseKeyPath} from '../values/key-path.ts';
 import {setValue} from '../values/set-value.ts';
 import {formatSource} from '../values/yaml-source.ts';

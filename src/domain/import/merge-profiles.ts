@@ -1,14 +1,14 @@
-import {isRecord, sameData} from '../values/plain-data.ts';
 import {type Layer, valuesOf} from '../layer/layer.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 import {seemsSecret} from '../secret/secret-line.ts';
 import {maskValuesAt} from '../secret/secret-values.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 import {fillMasks} from './fill-masks.ts';
-import {isLayer, nameOf, versionIn, withFreeIds} from './merged-layers.ts';
 import {isSameOrder, matchRows, orderRows, type Row} from './merge-list.ts';
 import {type MergeChoices, type MergePart, usualOrigin} from './merge-part.ts';
 import {type ListRule, ruleAt} from './merge-rules.ts';
 import {mergeValues, readValuesMerge, type ValuesMerge} from './merge-values.ts';
+import {isLayer, nameOf, versionIn, withFreeIds} from './merged-layers.ts';
 
 /** An incoming document, and the version of the same name here. */
 export interface MergeSides {

@@ -1,6 +1,6 @@
 import {type Layer, layerId, packNameOf} from '../layer/layer.ts';
-import {isLayer} from './merged-layers.ts';
 import type {MergePart} from './merge-part.ts';
+import {isLayer} from './merged-layers.ts';
 
 /** How to merge a place in the document, unless it is merged key by key or as a whole. */
 export type MergeRule =

@@ -1,5 +1,5 @@
-import {isRecord} from '../values/plain-data.ts';
 import {freeLayerId, type Layer, layerId} from '../layer/layer.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {Row} from './merge-list.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,12 +1,12 @@
-import type {Catalog} from '../pack/catalog.ts';
 import {type Layer, layerId, manifestsOf, valuesOf} from '../layer/layer.ts';
-import {sameData} from '../values/plain-data.ts';
 import {findReferences} from '../macro.ts';
-import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../profile/profile.ts';
+import type {Catalog} from '../pack/catalog.ts';
 import {nextVersions, whyNotVersion} from '../profile/profile-version.ts';
+import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../profile/profile.ts';
 import {masksIn} from '../secret/secret-values.ts';
 import {maskedVariables, type SecretPlace} from '../secret/secrets.ts';
 import {isInComment} from '../validate/comment.ts';
+import {sameData} from '../values/plain-data.ts';
 import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';
 import {whyNotRef} from './why-not-ref.ts';

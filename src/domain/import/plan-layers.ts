@@ -1,9 +1,9 @@
-import {type Catalog, findPack, type RegistryStatus} from '../pack/catalog.ts';
 import {isManifestLayer, type Layer, layerId, packNameOf} from '../layer/layer.ts';
-import {nearest} from '../text/nearest.ts';
-import {findRegistry, type KnownBy} from '../pack/registry-of-layer.ts';
+import {type Catalog, findPack, type RegistryStatus} from '../pack/catalog.ts';
 import {newestFirst} from '../pack/pack-version.ts';
+import {findRegistry, type KnownBy} from '../pack/registry-of-layer.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
+import {nearest} from '../text/nearest.ts';
 
 /** Which of our registries holds a layer's pack. */
 export interface LayerPlan {

@@ -1,6 +1,6 @@
-import {isRecord} from '../values/plain-data.ts';
 import type {PackSummary} from '../pack/pack.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {isRecord} from '../values/plain-data.ts';
 import {setValue} from '../values/set-value.ts';
 
 /**

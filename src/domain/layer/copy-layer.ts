@@ -1,14 +1,14 @@
-import {isRecord} from '../values/plain-data.ts';
 import {StrataError} from '../error.ts';
-import {freeLayerId, isCore, isManifestLayer, kindOf, type Layer, layerId, packNameOf, valuesOf} from './layer.ts';
-import {findLayer} from '../profile/stack.ts';
 import {layersOf, type Profile, withLayers} from '../profile/profile.ts';
+import {findLayer} from '../profile/stack.ts';
 import {readText} from '../values/apply-changes.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {isRecord} from '../values/plain-data.ts';
 import {removePath} from '../values/remove-path.ts';
 import {setValue} from '../values/set-value.ts';
 import {formatSource} from '../values/yaml-source.ts';
+import {freeLayerId, isCore, isManifestLayer, kindOf, type Layer, layerId, packNameOf, valuesOf} from './layer.ts';
 
 const DISPLAY_NAME = ['pack', 'spectrocloud.com/display-name'] as const;
 

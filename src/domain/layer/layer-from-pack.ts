@@ -1,6 +1,6 @@
-import {freeLayerId, type Layer, type LayerRegistry, type Manifest, packNameOf} from './layer.ts';
 import type {Pack, PackOrigin} from '../pack/pack.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
+import {freeLayerId, type Layer, type LayerRegistry, type Manifest, packNameOf} from './layer.ts';
 
 /**
  * A new layer with a pack's defaults, its keys in Palette's order. A pack's own manifests are templates fed by its

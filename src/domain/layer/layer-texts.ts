@@ -1,5 +1,5 @@
-import {type Manifest} from './layer.ts';
 import {printable} from '../text/printable.ts';
+import {type Manifest} from './layer.ts';
 
 /**
  * A layer's values and manifests, each under a comment with its name: joined with `---`, they are one stream of YAML

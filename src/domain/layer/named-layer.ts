@@ -1,9 +1,9 @@
 import type {RegistryStatus} from '../pack/catalog.ts';
-import {withNamespace} from './chart-layer.ts';
-import type {Layer} from './layer.ts';
-import {layerFromPack} from './layer-from-pack.ts';
-import type {Profile} from '../profile/profile.ts';
 import {typedPack} from '../pack/typed-pack.ts';
+import type {Profile} from '../profile/profile.ts';
+import {withNamespace} from './chart-layer.ts';
+import {layerFromPack} from './layer-from-pack.ts';
+import type {Layer} from './layer.ts';
 
 /** What the user typed about a layer whose registry cannot be listed. */
 export interface NamedLayer {

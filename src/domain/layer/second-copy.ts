@@ -1,7 +1,7 @@
+import {layersOf, type Profile} from '../profile/profile.ts';
+import {findLayer, replaceLayer} from '../profile/stack.ts';
 import {copyLayer} from './copy-layer.ts';
 import {freeLayerId, isCore, isManifestLayer, type Layer, packNameOf} from './layer.ts';
-import {findLayer, replaceLayer} from '../profile/stack.ts';
-import {layersOf, type Profile} from '../profile/profile.ts';
 
 /**
  * The add-on layer that already has a pack of that name; Palette takes a pack twice only under different names (domain:

@@ -1,4 +1,3 @@
-import {sameData} from '../values/plain-data.ts';
 import {hasPresetHeader} from '../preset/enabled-presets.ts';
 import type {ReadText} from '../values/apply-changes.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
@@ -6,6 +5,7 @@ import {formatKeyPath, type KeyPath, type KeySegment, valueAt} from '../values/k
 import type {Entry, Outline} from '../values/outline.ts';
 import {parseValues} from '../values/parse-values.ts';
 import {pathAtLine} from '../values/path-at-line.ts';
+import {sameData} from '../values/plain-data.ts';
 import {applySplices, type Splice} from '../values/splice.ts';
 import type {LeftOutLine} from './left-out.ts';
 import {findItemKey, namesOf} from './merge-data.ts';

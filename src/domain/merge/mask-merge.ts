@@ -1,8 +1,8 @@
-import {isRecord} from '../values/plain-data.ts';
 import {maskSecretLine} from '../secret/secret-line.ts';
-import {MASK} from '../secret/secrets.ts';
 import {maskValuesAt} from '../secret/secret-values.ts';
+import {MASK} from '../secret/secrets.ts';
 import type {KeyPath} from '../values/key-path.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {LeftOutLine} from './left-out.ts';
 import type {MergedPath} from './merge-data.ts';
 import type {Merge} from './merge.ts';

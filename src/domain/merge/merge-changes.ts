@@ -1,11 +1,11 @@
-import {isRecord, sameData} from '../values/plain-data.ts';
-import type {Change} from '../values/change.ts';
 import type {ReadText} from '../values/apply-changes.ts';
+import type {Change} from '../values/change.ts';
 import {addition, removal, setting} from '../values/delta.ts';
+import {linesOfEntry} from '../values/entry-lines.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
 import type {Entry, Outline} from '../values/outline.ts';
-import {linesOfEntry} from '../values/entry-lines.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 import {composeEntry, formatSource, type YamlSource} from '../values/yaml-source.ts';
 import {findItemKey, itemsByName, namesOf} from './merge-data.ts';
 

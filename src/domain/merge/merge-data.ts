@@ -1,5 +1,5 @@
-import {isRecord, sameData} from '../values/plain-data.ts';
 import {formatKeyPath, type KeyPath, type NamedItem, valueAt} from '../values/key-path.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 import type {YamlSource} from '../values/yaml-source.ts';
 
 /**

@@ -1,15 +1,15 @@
 import {StrataError} from '../error.ts';
 import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
-import {parseValues} from '../values/parse-values.ts';
-import {findLeftOut} from './left-out.ts';
-import {type Answer, carryComments} from './carry-comments.ts';
-import {changesToward} from './merge-changes.ts';
 import {formatKeyPath} from '../values/key-path.ts';
+import {parseValues} from '../values/parse-values.ts';
 import {composeEntry} from '../values/yaml-source.ts';
+import {type Answer, carryComments} from './carry-comments.ts';
+import {findLeftOut} from './left-out.ts';
+import {changesToward} from './merge-changes.ts';
 import {type Choices, mergeData, type MergedPath} from './merge-data.ts';
-import type {Merge} from './merge.ts';
 import {mergeDocuments} from './merge-documents.ts';
 import {mergeLines} from './merge-lines.ts';
+import type {Merge} from './merge.ts';
 
 /**
  * Puts what I changed in `base` into `theirs`: the result means what `mergeData` says of the three values, exactly. Its

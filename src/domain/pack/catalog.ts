@@ -1,6 +1,6 @@
 import type {LayerKind} from '../layer/layer.ts';
-import {type BrokenPack, fitsCloud, type PackSummary} from './pack.ts';
 import {comparePackVersions, parseTag, resolveTag, trainsOf} from './pack-version.ts';
+import {type BrokenPack, fitsCloud, type PackSummary} from './pack.ts';
 import type {RegistryKind, RegistryProvider} from './registry-setting.ts';
 
 /** The packs of all registries, in the user's order of registries. */

@@ -1,5 +1,5 @@
-import {type Catalog, findAmong} from './catalog.ts';
 import {isManifestLayer, type Layer, packNameOf} from '../layer/layer.ts';
+import {type Catalog, findAmong} from './catalog.ts';
 import type {PackSummary} from './pack.ts';
 import {findRegistry} from './registry-of-layer.ts';
 

@@ -1,6 +1,6 @@
 import type {LayerKind, Manifest} from '../layer/layer.ts';
-import {ALL_CLOUDS, isCustomCloud} from '../profile/cloud.ts';
 import type {Preset} from '../preset/preset.ts';
+import {ALL_CLOUDS, isCustomCloud} from '../profile/cloud.ts';
 
 /**
  * What a list of packs needs to know about one version of a pack: read from its `pack.json`, kept in a registry's

@@ -1,5 +1,5 @@
-import type {RegistryStatus} from './catalog.ts';
 import type {RegistryMetadata} from '../layer/layer.ts';
+import type {RegistryStatus} from './catalog.ts';
 
 /** How a document may refer to a registry of ours: by the uid it gives, or by name. */
 export type KnownBy = 'uid' | 'name';

@@ -1,16 +1,16 @@
-import {sameData} from '../values/plain-data.ts';
-import {enabledPresets} from './enabled-presets.ts';
 import {findLeftOut, type LeftOutLine} from '../merge/left-out.ts';
 import {mergeLines} from '../merge/merge-lines.ts';
-import type {Preset} from './preset.ts';
-import {isNamed} from './preset-groups.ts';
-import {type PresetSource, type Selected, withHeader, withPresets} from './preset-selection.ts';
-import {checkPreset, pathsOfPreset} from './preset-text.ts';
-import {applyDelta, type KeptEdit} from '../values/apply-delta.ts';
 import {type ReadText, readText} from '../values/apply-changes.ts';
+import {applyDelta, type KeptEdit} from '../values/apply-delta.ts';
 import {deltaBetween, type Edit, splitEdit} from '../values/delta.ts';
 import {type KeyPath, startsWithPath} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {sameData} from '../values/plain-data.ts';
+import {enabledPresets} from './enabled-presets.ts';
+import {isNamed} from './preset-groups.ts';
+import {type PresetSource, type Selected, withHeader, withPresets} from './preset-selection.ts';
+import {checkPreset, pathsOfPreset} from './preset-text.ts';
+import type {Preset} from './preset.ts';
 
 export interface AppliedPreset {
   readonly text: string;

@@ -1,8 +1,8 @@
+import {resolveDotted, valueAt} from '../values/key-path.ts';
+import {parseValues} from '../values/parse-values.ts';
 import {isRecord, sameData} from '../values/plain-data.ts';
 import {enabledPresets} from './enabled-presets.ts';
 import type {Preset} from './preset.ts';
-import {resolveDotted, valueAt} from '../values/key-path.ts';
-import {parseValues} from '../values/parse-values.ts';
 
 /** Presets of a pack that exclude one another. */
 export interface PresetGroup {

@@ -1,3 +1,4 @@
+import type {ReadText} from '../values/apply-changes.ts';
 import {
   type EnabledPreset,
   enabledPresets,
@@ -5,10 +6,9 @@ import {
   withEnabledPresets,
   withoutPresetHeader,
 } from './enabled-presets.ts';
-import type {Preset} from './preset.ts';
 import {isNamed} from './preset-groups.ts';
 import {isSoundPreset, overlayPreset} from './preset-text.ts';
-import type {ReadText} from '../values/apply-changes.ts';
+import type {Preset} from './preset.ts';
 
 /** A pack's default values and its presets. */
 export interface PresetSource {

@@ -1,13 +1,13 @@
-import {isRecord} from '../values/plain-data.ts';
 import {StrataError} from '../error.ts';
-import type {Preset} from './preset.ts';
+import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
 import {applyDelta} from '../values/apply-delta.ts';
 import type {Change} from '../values/change.ts';
-import {applyChanges, type ReadText, readText} from '../values/apply-changes.ts';
 import {listLeaves} from '../values/data.ts';
 import {deltaOnto} from '../values/delta.ts';
 import {type KeyPath, resolveDotted, startsWithPath, valueAt} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {isRecord} from '../values/plain-data.ts';
+import type {Preset} from './preset.ts';
 
 /**
  * Applies a preset to values: what it removes is gone, what it adds is merged in (maps deeply, lists as a whole), and

@@ -1,5 +1,5 @@
-import {isCustomCloud} from './cloud.ts';
 import {CORE_KINDS, type CoreKind} from '../layer/layer.ts';
+import {isCustomCloud} from './cloud.ts';
 import type {ProfileType} from './profile.ts';
 
 /** A core layer that profiles of some type and cloud have a place for. */

@@ -1,5 +1,5 @@
-import {isIpv4, isIpv6, isNumber, isVersion} from '../variable/variable-format.ts';
 import {compileRegex, type Regex} from '../regex.ts';
+import {isIpv4, isIpv6, isNumber, isVersion} from '../variable/variable-format.ts';
 
 /** The format template of a schema constraint: `${string}/${string}:${version}` has five parts. */
 export interface SchemaFormat {

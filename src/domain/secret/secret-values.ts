@@ -1,7 +1,7 @@
-import {MASK, isMask, type MaskedValues} from './secrets.ts';
 import {childrenOf, pathOf, readOutline} from '../values/find-entry.ts';
 import {formatKeyPath} from '../values/key-path.ts';
 import type {Entry, Outline} from '../values/outline.ts';
+import {MASK, isMask, type MaskedValues} from './secrets.ts';
 
 /**
  * Masks the values at the dotted paths that a pack's schema calls passwords (`passwordPaths`) by splicing: every other

@@ -1,6 +1,6 @@
-import {isHarmless, seemsSecret} from './secret-line.ts';
 import {childrenOf, pathOf, readOutline} from '../values/find-entry.ts';
 import type {Entry, Outline} from '../values/outline.ts';
+import {isHarmless, seemsSecret} from './secret-line.ts';
 
 /**
  * The dotted paths (`$[]` for a list's items, as in `maskValuesAt`) of values that seem secret by their key's name:

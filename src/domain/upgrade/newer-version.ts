@@ -1,7 +1,7 @@
 import {isManifestLayer, type Layer} from '../layer/layer.ts';
-import type {PackSummary} from '../pack/pack.ts';
 import {isStandIn} from '../pack/pack-of-layer.ts';
 import {comparePackReleases, comparePackVersions, isOfTrain, isPrerelease, parseTag} from '../pack/pack-version.ts';
+import type {PackSummary} from '../pack/pack.ts';
 import {type PackIndex, versionsForLayer} from './pack-index.ts';
 import {versionOf} from './version-of.ts';
 

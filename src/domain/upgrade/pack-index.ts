@@ -1,7 +1,7 @@
-import type {Catalog} from '../pack/catalog.ts';
 import {kindOf, type Layer, packNameOf} from '../layer/layer.ts';
-import {fitsCloud, type PackSummary} from '../pack/pack.ts';
+import type {Catalog} from '../pack/catalog.ts';
 import {isStandIn, summaryOfLayer} from '../pack/pack-of-layer.ts';
+import {fitsCloud, type PackSummary} from '../pack/pack.ts';
 import {versionOf} from './version-of.ts';
 
 /**

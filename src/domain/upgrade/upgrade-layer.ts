@@ -1,5 +1,5 @@
-import {type Layer, valuesOf} from '../layer/layer.ts';
 import {withPack} from '../layer/layer-from-pack.ts';
+import {type Layer, valuesOf} from '../layer/layer.ts';
 import type {Choices} from '../merge/merge-data.ts';
 import {type Upgrade, upgradeValues} from '../merge/upgrade-values.ts';
 import type {Pack} from '../pack/pack.ts';

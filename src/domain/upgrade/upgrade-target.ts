@@ -1,8 +1,8 @@
-import {tagChoices} from '../pack/catalog.ts';
 import {kindOf, type Layer} from '../layer/layer.ts';
-import type {PackSummary} from '../pack/pack.ts';
+import {tagChoices} from '../pack/catalog.ts';
 import {isStandIn} from '../pack/pack-of-layer.ts';
 import {comparePackVersions, isOfTrain, isPrerelease, newestFirst, parseTag} from '../pack/pack-version.ts';
+import type {PackSummary} from '../pack/pack.ts';
 import {type PackIndex, versionsForLayer} from './pack-index.ts';
 import {versionOf} from './version-of.ts';
 import {describeStep, stepBetween, type VersionStep} from './version-step.ts';

@@ -1,6 +1,6 @@
 import {isCoreKind, kindOf} from '../layer/layer.ts';
-import type {PackDependency} from '../pack/pack.ts';
 import {comparePackReleases} from '../pack/pack-version.ts';
+import type {PackDependency} from '../pack/pack.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import {tagOf} from './pack-rules.ts';
 import type {ProfileFacts} from './profile-facts.ts';

@@ -1,7 +1,7 @@
-import {isRecord} from '../values/plain-data.ts';
-import {compileHelmSchema, type HelmSchema, type HelmSchemaCheck} from './helm-schema.ts';
 import type {ChartSchema} from '../pack/pack.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
+import {isRecord} from '../values/plain-data.ts';
+import {compileHelmSchema, type HelmSchema, type HelmSchemaCheck} from './helm-schema.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {LayerRule} from './rule.ts';
 import {placeOf} from './text-facts.ts';

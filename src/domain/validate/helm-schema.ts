@@ -1,8 +1,8 @@
 import {Ajv, type ErrorObject} from 'ajv';
-import {isRecord} from '../values/plain-data.ts';
 import {compileRegex} from '../regex.ts';
-import {STEP, Steps, withSteps} from './schema-steps.ts';
 import {type KeyPath, valueAt} from '../values/key-path.ts';
+import {isRecord} from '../values/plain-data.ts';
+import {STEP, Steps, withSteps} from './schema-steps.ts';
 
 /** What a chart's `values.schema.json` says against values. */
 export interface HelmSchemaFinding {

@@ -1,6 +1,6 @@
-import {isRecord} from '../values/plain-data.ts';
 import {type FoundImage, imagesInManifest, imagesInValues, isWhole, listedAs, listedImages} from '../images.ts';
 import {valueAt} from '../values/key-path.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {LayerRule} from './rule.ts';
 import {placeOf, type TextFacts} from './text-facts.ts';

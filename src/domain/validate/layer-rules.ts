@@ -1,7 +1,7 @@
-import {isRecord} from '../values/plain-data.ts';
 import {CORE_KINDS, isCore, kindOf, type LayerKind} from '../layer/layer.ts';
 import {cloudLabel} from '../profile/cloud.ts';
 import {requiredLayers, takesAddons, takesCoreLayers} from '../profile/required-layers.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {LayerRule, ProfileRule} from './rule.ts';
 import {isTemplate, placeOf} from './text-facts.ts';

@@ -1,8 +1,5 @@
-import {findAmong} from '../pack/catalog.ts';
-import {ALL_CLOUDS, cloudLabel} from '../profile/cloud.ts';
 import {kindOf, type Layer} from '../layer/layer.ts';
-import {nearest} from '../text/nearest.ts';
-import {fitsCloud, isForAll, type PackState, type PackSummary} from '../pack/pack.ts';
+import {findAmong} from '../pack/catalog.ts';
 import {isStandIn} from '../pack/pack-of-layer.ts';
 import {
   comparePackReleases,
@@ -12,6 +9,9 @@ import {
   newestFirst,
   parseTag,
 } from '../pack/pack-version.ts';
+import {fitsCloud, isForAll, type PackState, type PackSummary} from '../pack/pack.ts';
+import {ALL_CLOUDS, cloudLabel} from '../profile/cloud.ts';
+import {nearest} from '../text/nearest.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {ProfileFacts} from './profile-facts.ts';
 import type {Finding, LayerRule, ProfileRule} from './rule.ts';

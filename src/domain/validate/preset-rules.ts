@@ -1,8 +1,8 @@
-import {isRecord} from '../values/plain-data.ts';
 import {type EnabledPreset, enabledPresets} from '../preset/enabled-presets.ts';
 import type {Preset} from '../preset/preset.ts';
 import {resolveDotted} from '../values/key-path.ts';
 import {parseValues} from '../values/parse-values.ts';
+import {isRecord} from '../values/plain-data.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {Finding, LayerRule} from './rule.ts';
 

@@ -1,7 +1,7 @@
 import {ALL_CLOUDS, cloudLabel, CLOUDS, isCustomCloud} from '../profile/cloud.ts';
-import {nearest} from '../text/nearest.ts';
-import {DEFAULT_VERSION, type ProfileType} from '../profile/profile.ts';
 import {whyNotVersion} from '../profile/profile-version.ts';
+import {DEFAULT_VERSION, type ProfileType} from '../profile/profile.ts';
+import {nearest} from '../text/nearest.ts';
 import type {ProfileRule} from './rule.ts';
 
 const name: ProfileRule = {

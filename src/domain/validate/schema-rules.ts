@@ -1,7 +1,7 @@
 import type {Variable} from '../profile/profile.ts';
-import {fillVariables} from '../variable/resolve.ts';
 import {checkSchema, type Resolve, type SchemaFinding} from '../schema-constraint/check-schema.ts';
 import {valueAt} from '../values/key-path.ts';
+import {fillVariables} from '../variable/resolve.ts';
 import type {LayerFacts} from './layer-facts.ts';
 import type {Finding, LayerRule, ProfileRule} from './rule.ts';
 import {isTemplate, placeOf} from './text-facts.ts';

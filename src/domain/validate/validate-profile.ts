@@ -1,7 +1,7 @@
-import type {Catalog} from '../pack/catalog.ts';
 import {type Layer, layerId} from '../layer/layer.ts';
-import type {Pack} from '../pack/pack.ts';
+import type {Catalog} from '../pack/catalog.ts';
 import {isStandIn} from '../pack/pack-of-layer.ts';
+import type {Pack} from '../pack/pack.ts';
 import type {Problem, Severity} from '../problem.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 import type {LayerFacts} from './layer-facts.ts';

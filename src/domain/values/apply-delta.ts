@@ -1,7 +1,7 @@
-import {isRecord, sameData} from './plain-data.ts';
 import {applyChanges, type ReadText} from './apply-changes.ts';
 import {type Edit, splitEdit} from './delta.ts';
 import {type KeyPath, valueAt} from './key-path.ts';
+import {isRecord, sameData} from './plain-data.ts';
 
 /** A text after a delta, and what became of each edit. */
 export interface AppliedDelta {

@@ -1,5 +1,5 @@
-import {isRecord, sameData} from './plain-data.ts';
 import {type KeyPath, valueAt} from './key-path.ts';
+import {isRecord, sameData} from './plain-data.ts';
 
 /** Parsed values with another value at a path, or without one where it is undefined; maps on the way come into being. */
 export function withDataAt(data: unknown, path: KeyPath, value: unknown): unknown {

@@ -1,10 +1,10 @@
-import {isRecord, sameData} from './plain-data.ts';
-import type {Change, PlacedEntry} from './change.ts';
 import type {ReadText} from './apply-changes.ts';
+import type {Change, PlacedEntry} from './change.ts';
 import {countBlanks, linesOfEntry, sourceOf} from './entry-lines.ts';
 import {childrenOf, findEntry, readOutline} from './find-entry.ts';
 import type {KeyPath} from './key-path.ts';
 import type {Outline} from './outline.ts';
+import {isRecord, sameData} from './plain-data.ts';
 import {composeEntry, formatSource} from './yaml-source.ts';
 
 /** What leads from one values text to another at one key path. The source comes along, with its comments. */

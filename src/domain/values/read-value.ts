@@ -1,6 +1,6 @@
 import {type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, Scalar, type YAMLMap} from 'yaml';
-import {isRecord} from './plain-data.ts';
 import type {KeyPath, KeySegment} from './key-path.ts';
+import {isRecord} from './plain-data.ts';
 
 /** What a parsed document means, and what is wrong with it that the grammar of YAML lets pass. */
 export interface ReadValue {

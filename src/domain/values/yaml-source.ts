@@ -1,6 +1,6 @@
 import {stringify} from 'yaml';
-import {type KeySegment, valueAt} from './key-path.ts';
 import {readOutline} from './find-entry.ts';
+import {type KeySegment, valueAt} from './key-path.ts';
 import type {Entry} from './outline.ts';
 import {parseValues} from './parse-values.ts';
 import {endOfQuoted, findColon, isDash} from './scan-inline.ts';

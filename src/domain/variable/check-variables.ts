@@ -1,6 +1,7 @@
 import type {Severity} from '../problem.ts';
 import type {Variable, VariableOption} from '../profile/profile.ts';
 import {compileRegex} from '../regex.ts';
+import {nearest} from '../text/nearest.ts';
 import {
   describeFormat,
   INPUT_TYPES,
@@ -9,7 +10,6 @@ import {
   isVariableFormat,
   VARIABLE_FORMATS,
 } from './variable-format.ts';
-import {nearest} from '../text/nearest.ts';
 
 /** Something wrong with a variable's definition. `field` is the one to correct. */
 export interface VariableTrouble {

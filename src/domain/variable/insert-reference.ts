@@ -1,7 +1,7 @@
 import type {Variable} from '../profile/profile.ts';
 import {findEntry, readOutline} from '../values/find-entry.ts';
-import type {Entry} from '../values/outline.ts';
 import type {KeyPath} from '../values/key-path.ts';
+import type {Entry} from '../values/outline.ts';
 import {setValue} from '../values/set-value.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type {Variable} from '../profile/profile.ts';
-import {parseOptions, printOptions} from './option-list.ts';
 import {optionsOf} from './check-variables.ts';
+import {parseOptions, printOptions} from './option-list.ts';
 import {textOfValue} from './text-of-value.ts';
 
 /** What a form asks about a variable, in order. */

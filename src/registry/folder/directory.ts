@@ -1,6 +1,6 @@
 import {openKept} from '../kept/kept-registry.ts';
-import {readPackFolder} from './pack-folder.ts';
 import type {Registry} from '../registry.ts';
+import {readPackFolder} from './pack-folder.ts';
 import {scanDirectory} from './scan.ts';
 
 export interface DirectoryOptions {

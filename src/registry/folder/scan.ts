@@ -3,12 +3,12 @@ import {readFile, realpath, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import type {BrokenPack, PackSummary} from '../../domain/pack/pack.ts';
-import {look, lookNow, type Look} from './folder-look.ts';
 import {isInside} from '../inside.ts';
 import {summaryOfPack} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import {type Stamp, stampOf} from '../stamp.ts';
 import {Turns} from '../turns.ts';
+import {look, lookNow, type Look} from './folder-look.ts';
 
 /** What a walk over a directory of packs found, packs in the order of their locations. */
 export interface Scan {

@@ -1,15 +1,15 @@
-import {readFile, realpath, stat} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
+import {readFile, realpath, stat} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import type {IndexedChart} from '../../formats/helm-index.ts';
 import {carriedName} from '../carried-name.ts';
+import type {Scan} from '../folder/scan.ts';
 import {isInside} from '../inside.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
-import type {Scan} from '../folder/scan.ts';
 import {stampOf} from '../stamp.ts';
 import {MAX_CHART, readChartArchive} from './chart-archive.ts';
 import {listIndex, placeOf} from './helm-listing.ts';

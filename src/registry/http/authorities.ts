@@ -1,5 +1,5 @@
-import {readFile, stat} from 'node:fs/promises';
 import {X509Certificate} from 'node:crypto';
+import {readFile, stat} from 'node:fs/promises';
 import {StrataError} from '../../domain/error.ts';
 import {reasonOf} from '../reason.ts';
 

@@ -1,9 +1,9 @@
 import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
-import {printable} from '../../domain/text/printable.ts';
 import type {Credential} from '../../domain/pack/registry-setting.ts';
+import {printable} from '../../domain/text/printable.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 
 /** Bytes; real ones have some kB. */

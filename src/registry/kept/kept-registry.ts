@@ -1,12 +1,12 @@
-import type {RegistryStatus} from '../../domain/pack/catalog.ts';
-import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
 import {StrataError} from '../../domain/error.ts';
+import type {RegistryStatus} from '../../domain/pack/catalog.ts';
 import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
+import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
 import {isLive, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
-import {readIndex, writeIndex} from './index-file.ts';
-import type {PackSource, ReadOptions, Registry} from '../registry.ts';
 import type {Scan} from '../folder/scan.ts';
+import type {PackSource, ReadOptions, Registry} from '../registry.ts';
 import {hasChanged} from '../stamp.ts';
+import {readIndex, writeIndex} from './index-file.ts';
 
 export interface KeptOptions {
   readonly name: string;

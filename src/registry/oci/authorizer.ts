@@ -1,5 +1,5 @@
-import {isRecord} from '../../domain/values/plain-data.ts';
 import type {Credential} from '../../domain/pack/registry-setting.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {readJson} from '../http/answer-text.ts';
 import type {HttpAnswer, HttpClient} from '../http/http-client.ts';
 import {shownUrl} from '../http/shown-url.ts';

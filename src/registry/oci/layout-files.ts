@@ -1,5 +1,5 @@
-import {type FileHandle, open, realpath} from 'node:fs/promises';
 import {constants} from 'node:fs';
+import {type FileHandle, open, realpath} from 'node:fs/promises';
 import {join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import {isInside} from '../inside.ts';

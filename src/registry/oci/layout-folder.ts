@@ -2,15 +2,15 @@ import {randomBytes} from 'node:crypto';
 import {open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 import {isMissing, reasonOf} from '../reason.ts';
 import type {NewManifest, WritableStore} from './artifact-store.ts';
 import {digestOf} from './digest.ts';
-import {openLayout, pathOf} from './layout.ts';
 import {folderFiles} from './layout-files.ts';
 import {REF_NAME} from './layout-index.ts';
+import {openLayout, pathOf} from './layout.ts';
 import {OCI_INDEX} from './manifest.ts';
 import {missing} from './registry-trouble.ts';
 

@@ -1,5 +1,5 @@
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import type {ArtifactStore, FoundManifest} from './artifact-store.ts';
 import {type Descriptor, isDigest, tooLarge, verified} from './digest.ts';
 import type {LayoutFiles} from './layout-files.ts';

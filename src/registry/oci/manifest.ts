@@ -1,5 +1,5 @@
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {type Descriptor, isDigest} from './digest.ts';
 
 /** What a tag stands for: one artifact, or a list of more of them. OCI's and Docker's forms are one here. */

@@ -8,9 +8,9 @@ import type {SourceOptions} from '../registry.ts';
 import {stampOf, type Stamp} from '../stamp.ts';
 import type {ArtifactStore} from './artifact-store.ts';
 import {openDistribution} from './distribution.ts';
-import {openLayout} from './layout.ts';
 import {archiveFiles} from './layout-archive.ts';
 import {folderFiles} from './layout-files.ts';
+import {openLayout} from './layout.ts';
 import {parseReference} from './reference.ts';
 
 /** The store of a registry, opened for one reading. */

@@ -1,6 +1,6 @@
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {printable} from '../../domain/text/printable.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {readText} from '../http/answer-text.ts';
 import type {HttpAnswer} from '../http/http-client.ts';
 

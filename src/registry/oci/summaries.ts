@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {writeFile} from 'atomically';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import type {PackSummary} from '../../domain/pack/pack.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
 
 /**

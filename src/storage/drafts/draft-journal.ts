@@ -1,7 +1,7 @@
 import {StrataError} from '../../domain/error.ts';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {type History, record, redo, startHistory, undo} from '../../domain/profile/history.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {parseProfile} from '../../formats/palette-document.ts';
 import {applyDelta, type Delta, deltaOf} from './data-delta.ts';
 

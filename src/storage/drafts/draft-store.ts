@@ -1,19 +1,19 @@
 import {randomBytes} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, renameSync, truncateSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
-import {sameData} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {record, redo, startHistory, undo} from '../../domain/profile/history.ts';
-import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import type {TrashEntry} from '../../domain/profile/profile-summary.ts';
-import {diskTrouble} from '../disk-trouble.ts';
-import {errorCode} from '../../files/error-code.ts';
-import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
+import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import {decodeName, encodeName} from '../../domain/text/file-name.ts';
+import {sameData} from '../../domain/values/plain-data.ts';
+import {errorCode} from '../../files/error-code.ts';
+import {makeDirectorySync} from '../../files/make-directory.ts';
+import {diskTrouble} from '../disk-trouble.ts';
+import type {Workspace} from '../workspace.ts';
+import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
 import {LiveJournal} from './live-journal.ts';
-import {makeDirectorySync} from '../../files/make-directory.ts';
-import type {Workspace} from '../workspace.ts';
 
 /** Unsaved work, as the start screen lists it. */
 export interface DraftSummary {

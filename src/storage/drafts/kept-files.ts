@@ -1,13 +1,13 @@
 import {randomBytes} from 'node:crypto';
 import {readdirSync, renameSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {createSafely} from './append-file.ts';
-import {diskTrouble} from '../disk-trouble.ts';
-import {errorCode} from '../../files/error-code.ts';
 import {StrataError} from '../../domain/error.ts';
 import {decodeName, encodeName} from '../../domain/text/file-name.ts';
+import {errorCode} from '../../files/error-code.ts';
 import {makeDirectorySync} from '../../files/make-directory.ts';
+import {diskTrouble} from '../disk-trouble.ts';
 import type {Workspace} from '../workspace.ts';
+import {createSafely} from './append-file.ts';
 
 /** Why it was put aside: a discarded edit, a discarded draft, or an unreadable file. */
 export type KeptBecause = 'edit' | 'discarded' | 'broken';

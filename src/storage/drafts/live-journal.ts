@@ -1,5 +1,5 @@
-import {appendSafely, createSafely, replaceSafely} from './append-file.ts';
 import {errorCode} from '../../files/error-code.ts';
+import {appendSafely, createSafely, replaceSafely} from './append-file.ts';
 import {type Draft, journalChange, journalOf, journalSaved} from './draft-journal.ts';
 
 /**

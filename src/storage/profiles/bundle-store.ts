@@ -1,14 +1,14 @@
 import {StrataError} from '../../domain/error.ts';
-import type {ProfileRef} from '../../domain/profile/profile.ts';
 import type {ProfileList, TrashEntry} from '../../domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../../domain/profile/profile.ts';
 import {decodeText} from '../../formats/decode-text.ts';
 import {readProfile} from '../../formats/palette-document.ts';
 import {readOutline} from '../../formats/profile-outline.ts';
+import {hashOf} from '../text-file.ts';
 import type {IndexEntry} from './profile-index.ts';
 import {listOf} from './profile-list.ts';
 import {placeOf} from './profile-place.ts';
 import type {Profiles, StoredProfile} from './profiles.ts';
-import {hashOf} from '../text-file.ts';
 
 /** The documents in a bundle, as it was when it was opened. */
 export interface BundledDocuments {

@@ -3,10 +3,10 @@ import {StrataError} from '../../domain/error.ts';
 import {type Profile, type ProfileRef, refOf} from '../../domain/profile/profile.ts';
 import {readProfileFile, writeProfileFile} from '../../formats/profile-file.ts';
 import {diskTrouble} from '../disk-trouble.ts';
-import {placeOf} from './profile-place.ts';
 import {writeSafely} from '../safe-write.ts';
 import {readTextFile} from '../text-file.ts';
 import type {Workspace} from '../workspace.ts';
+import {placeOf} from './profile-place.ts';
 
 /**
  * Versions as they were last imported, before any change here: a version and the next document of it both descend from

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import type {ProfileList} from '../../domain/profile/profile-summary.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import type {ProfileOutline} from '../../formats/profile-outline.ts';
 import {writeSafely} from '../safe-write.ts';
 import type {Workspace} from '../workspace.ts';

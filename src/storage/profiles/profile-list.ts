@@ -1,8 +1,8 @@
 import type {BrokenFile, ProfileList, ProfileSummary, VersionSummary} from '../../domain/profile/profile-summary.ts';
-import type {ProfileRef} from '../../domain/profile/profile.ts';
 import {compareProfileVersions} from '../../domain/profile/profile-version.ts';
-import {placeOf, refAt} from './profile-place.ts';
+import type {ProfileRef} from '../../domain/profile/profile.ts';
 import type {IndexEntry} from './profile-index.ts';
+import {placeOf, refAt} from './profile-place.ts';
 
 /**
  * The list of profiles made of the files in `profiles/`: names in alphabetical order, each with its versions, highest

@@ -1,15 +1,15 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
-import {readOutline} from '../../formats/profile-outline.ts';
-import {diskTrouble} from '../disk-trouble.ts';
 import {errorCode} from '../../files/error-code.ts';
 import {settledTime} from '../../files/settled-time.ts';
+import {readOutline} from '../../formats/profile-outline.ts';
+import {diskTrouble} from '../disk-trouble.ts';
+import {isTemporary, sweepTemporaries} from '../safe-write.ts';
+import {readTextFile} from '../text-file.ts';
 import type {IndexEntry} from './profile-index.ts';
 import {whyMisplaced} from './profile-list.ts';
 import {refAt} from './profile-place.ts';
-import {isTemporary, sweepTemporaries} from '../safe-write.ts';
-import {readTextFile} from '../text-file.ts';
 
 /**
  * Every file in `profiles/`, one directory for each name: what `known` says about it while size and time are the same;

@@ -2,21 +2,21 @@ import {lstat, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import {StrataError} from '../../domain/error.ts';
-import {type Profile, type ProfileRef, refOf, withMetadata, withVersion} from '../../domain/profile/profile.ts';
 import type {ProfileList, TrashEntry} from '../../domain/profile/profile-summary.ts';
+import {type Profile, type ProfileRef, refOf, withMetadata, withVersion} from '../../domain/profile/profile.ts';
+import {errorCode} from '../../files/error-code.ts';
 import {readProfileFile, writeProfileFile} from '../../formats/profile-file.ts';
 import {diskTrouble} from '../disk-trouble.ts';
-import {errorCode} from '../../files/error-code.ts';
 import {withLock} from '../file-lock.ts';
+import {writeSafely} from '../safe-write.ts';
+import {hashOf, readTextFile, type TextFile} from '../text-file.ts';
+import type {Workspace} from '../workspace.ts';
 import {readIndex, readIndexedList, writeIndex} from './profile-index.ts';
 import {listOf, whyMisplaced} from './profile-list.ts';
 import {placeOf} from './profile-place.ts';
-import type {Profiles, StoredProfile} from './profiles.ts';
 import {scanProfiles} from './profile-scan.ts';
-import {writeSafely} from '../safe-write.ts';
-import {hashOf, readTextFile, type TextFile} from '../text-file.ts';
+import type {Profiles, StoredProfile} from './profiles.ts';
 import {Trash} from './trash.ts';
-import type {Workspace} from '../workspace.ts';
 
 /** The versions in the directory of a workspace. */
 export class ProfileStore implements Profiles {

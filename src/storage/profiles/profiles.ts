@@ -1,5 +1,5 @@
-import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import type {ProfileList, TrashEntry} from '../../domain/profile/profile-summary.ts';
+import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 
 /** A stored version as it was read; `hash` later tells whether the file is still the same. */
 export interface StoredProfile {

@@ -1,5 +1,5 @@
-import type {ProfileRef} from '../../domain/profile/profile.ts';
 import type {TrashEntry} from '../../domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../../domain/profile/profile.ts';
 import {DISCARDED, type DraftStore} from '../drafts/draft-store.ts';
 import type {Profiles} from './profiles.ts';
 

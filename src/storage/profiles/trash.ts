@@ -1,12 +1,12 @@
 import {randomBytes} from 'node:crypto';
 import {readdir, readFile, rename, rm, rmdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import type {ProfileRef} from '../../domain/profile/profile.ts';
 import type {TrashEntry} from '../../domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../../domain/profile/profile.ts';
 import {errorCode} from '../../files/error-code.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
-import {placeOf, refAt} from './profile-place.ts';
 import {claim, syncDirectory, writeSafely} from '../safe-write.ts';
+import {placeOf, refAt} from './profile-place.ts';
 
 /** Deleted versions: `trash/<when>-<random>/<name>/<version>.yaml`, each file as it was. */
 export class Trash {

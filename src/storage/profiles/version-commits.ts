@@ -1,8 +1,8 @@
 import {dirname, join} from 'node:path';
 import type {Commit} from '../../domain/profile/commit.ts';
+import type {Workspace} from '../workspace.ts';
 import {lastCommits} from './git-log.ts';
 import {placeOf, refAt} from './profile-place.ts';
-import type {Workspace} from '../workspace.ts';
 
 /**
  * The last commit that touched each version of a profile, when the workspace is in a git work tree; otherwise empty, as

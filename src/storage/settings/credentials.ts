@@ -1,7 +1,7 @@
 import {join} from 'node:path';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import type {Credential} from '../../domain/pack/registry-setting.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';
 import {writeSafely} from '../safe-write.ts';

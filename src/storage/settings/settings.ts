@@ -1,8 +1,8 @@
 import {join} from 'node:path';
-import {isRecord} from '../../domain/values/plain-data.ts';
 import {StrataError} from '../../domain/error.ts';
 import {withOwnNames} from '../../domain/pack/registry-names.ts';
 import {type RegistrySetting, whyNotRegistry} from '../../domain/pack/registry-setting.ts';
+import {isRecord} from '../../domain/values/plain-data.ts';
 import {parseJson} from '../../formats/json-text.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';

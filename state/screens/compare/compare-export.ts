@@ -1,13 +1,13 @@
+import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import {diffToJson} from '../../../src/domain/diff/report/diff-json.ts';
 import {formatMarkdown} from '../../../src/domain/diff/report/markdown.ts';
 import {formatPatch} from '../../../src/domain/diff/report/patch.ts';
-import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
-import {COMPARE_FORMATS, type CompareFormat} from './compare-shape.ts';
 import type {MenuDialog} from '../../dialogs/dialog.ts';
 import {choiceField, type Field, field, fieldText} from '../../dialogs/field.ts';
 import type {Form} from '../../dialogs/form.ts';
 import {type State, topScreen} from '../../model.ts';
 import {textLine} from '../../text-line.ts';
+import {COMPARE_FORMATS, type CompareFormat} from './compare-shape.ts';
 
 /** A diff as text in a format; its secrets are masked already. */
 export function printComparison(diff: ProfileDiff, format: CompareFormat): string {

@@ -1,10 +1,10 @@
-import {nearest} from '../../../src/domain/text/nearest.ts';
 import type {ProfileSummary} from '../../../src/domain/profile/profile-summary.ts';
-import type {CompareSource} from './compare-shape.ts';
+import {nearest} from '../../../src/domain/text/nearest.ts';
 import {field, fieldText} from '../../dialogs/field.ts';
 import type {Form} from '../../dialogs/form.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
+import type {CompareSource} from './compare-shape.ts';
 
 /** Asks for a profile or file to compare with: anything that `strata diff` takes. */
 export const compareForm: Form = {

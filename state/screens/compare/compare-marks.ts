@@ -1,5 +1,5 @@
-import {type LineEdit, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import type {ComparedTexts} from '../../../src/domain/diff/diff-rows.ts';
+import {type LineEdit, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import {type Mark, markLines, type WordMarks} from '../../../src/domain/diff/word-diff.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {CompareRow, EditedLine, Piece} from './compare-row.ts';

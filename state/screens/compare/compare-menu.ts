@@ -1,20 +1,20 @@
 import {isManifestLayer, type Layer, layerId, valuesOf} from '../../../src/domain/layer/layer.ts';
-import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {summaryOfLayer} from '../../../src/domain/pack/pack-of-layer.ts';
 import {comparePackVersions} from '../../../src/domain/pack/pack-version.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
-import type {CompareSource} from './compare-shape.ts';
 import type {MenuOption} from '../../dialogs/dialog.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import {readyOr} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
 import type {CompareScreen} from '../../screen.ts';
-import {summaryAtCursor, tagRows} from '../picker/picker-rows.ts';
-import {pickerOf} from '../picker/picker-on-top.ts';
-import {profileAtCursor} from '../profiles.ts';
-import {versionAtCursor, versionRows} from '../stack/stack.ts';
-import {layerAtCursor} from '../stack/stack-rows.ts';
 import {isDirty, profileOf} from '../../session/session.ts';
+import {pickerOf} from '../picker/picker-on-top.ts';
+import {summaryAtCursor, tagRows} from '../picker/picker-rows.ts';
+import {profileAtCursor} from '../profiles.ts';
+import {layerAtCursor} from '../stack/stack-rows.ts';
+import {versionAtCursor, versionRows} from '../stack/stack.ts';
+import type {CompareSource} from './compare-shape.ts';
 
 /**
  * What `d` does: compares what is obviously meant, and asks only where that is unclear. A second `d` takes the first

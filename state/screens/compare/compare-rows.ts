@@ -1,5 +1,8 @@
 import {type Change, changesOf} from '../../../src/domain/diff/change-list.ts';
 import {textsOfChange} from '../../../src/domain/diff/change-text.ts';
+import type {FieldChange} from '../../../src/domain/diff/field-diff.ts';
+import type {LayerDiff, ManifestDiff} from '../../../src/domain/diff/layer-diff.ts';
+import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import {
   counted,
   describeLayer,
@@ -12,9 +15,6 @@ import {
   placeOfPath,
   signsOf,
 } from '../../../src/domain/diff/report/diff-words.ts';
-import type {FieldChange} from '../../../src/domain/diff/field-diff.ts';
-import type {LayerDiff, ManifestDiff} from '../../../src/domain/diff/layer-diff.ts';
-import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import type {TextDiff} from '../../../src/domain/diff/text-diff.ts';
 import type {PathChange} from '../../../src/domain/diff/values/value-diff.ts';
 import type {VariableDiff} from '../../../src/domain/diff/variable-diff.ts';

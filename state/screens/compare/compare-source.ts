@@ -1,10 +1,10 @@
 import type {Layer} from '../../../src/domain/layer/layer.ts';
-import {findLayer} from '../../../src/domain/profile/stack.ts';
 import type {Profile} from '../../../src/domain/profile/profile.ts';
-import type {CompareSource} from './compare-shape.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
 import type {SideSource} from '../../effect.ts';
 import type {State} from '../../model.ts';
 import {isDirty} from '../../session/session.ts';
+import type {CompareSource} from './compare-shape.ts';
 
 /** The side to read, or, in words, why it cannot be. */
 export function sideOf(state: State, source: CompareSource): SideSource | string {

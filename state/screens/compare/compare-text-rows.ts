@@ -5,8 +5,8 @@ import {
   type SideLine,
   unifiedRows,
 } from '../../../src/domain/diff/diff-rows.ts';
-import {printable} from '../../../src/domain/text/printable.ts';
 import {breaksOf} from '../../../src/domain/text/fit.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
 import type {CompareRow, EditedLine, Piece, RowPlace} from './compare-row.ts';
 
 /** How the lines of two texts are shown. */

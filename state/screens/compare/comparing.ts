@@ -1,12 +1,12 @@
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
 import type {Action} from '../../action.ts';
+import type {Effect} from '../../effect.ts';
+import {type State, topScreen} from '../../model.ts';
+import {pushScreen, say, type Step, withTop} from '../../step.ts';
 import {sourceOf} from './compare-form.ts';
 import type {CompareSource} from './compare-shape.ts';
 import {sideOf} from './compare-source.ts';
-import type {Effect} from '../../effect.ts';
-import {type State, topScreen} from '../../model.ts';
 import {COMPARE_START, fitCompare} from './compare.ts';
-import {pushScreen, say, type Step, withTop} from '../../step.ts';
 
 /** Opens comparisons, from whichever screen. */
 export function updateComparing(state: State, action: Action): Step | undefined {

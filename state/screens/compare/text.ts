@@ -1,16 +1,16 @@
 import {type Layer, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
-import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
-import {printable} from '../../../src/domain/text/printable.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {maskValuesAt} from '../../../src/domain/secret/secret-values.ts';
 import {seemingSecrets} from '../../../src/domain/secret/seeming-secrets.ts';
-import type {Sides} from './compare-sides.ts';
-import {bodyRows} from '../../surroundings.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
 import type {CompareSide, TextScreen} from '../../screen.ts';
 import type {ScreenPart} from '../../step.ts';
-import type {RowPlace} from './compare-row.ts';
+import {bodyRows} from '../../surroundings.ts';
 import {maskedText} from '../layer/masked-text.ts';
 import {NO_FILTER} from '../profiles.ts';
+import type {RowPlace} from './compare-row.ts';
+import type {Sides} from './compare-sides.ts';
 
 /** One text of a comparison's side, at a line, with its secrets masked. */
 export function textStart(sides: Sides, place: RowPlace): TextScreen {

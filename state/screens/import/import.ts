@@ -1,18 +1,18 @@
 import {adoptProfile} from '../../../src/domain/import/adopt-profile.ts';
+import type {PlanLine} from '../../../src/domain/import/describe-plan.ts';
 import {learnedUids} from '../../../src/domain/import/learned-uids.ts';
 import type {Action} from '../../action.ts';
 import type {MenuDialog} from '../../dialogs/dialog.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import {LIST_START} from '../../list.ts';
 import type {State} from '../../model.ts';
-import {listRows} from '../../surroundings.ts';
+import {remember} from '../../remember.ts';
 import type {ImportScreen, Incoming} from '../../screen.ts';
 import {pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {listRows} from '../../surroundings.ts';
 import {COMPARE_START} from '../compare/compare.ts';
-import type {PlanLine} from '../../../src/domain/import/describe-plan.ts';
-import {remember} from '../../remember.ts';
-import {importPlan} from './import-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
+import {importPlan} from './import-rows.ts';
 
 /** The Import screen for a document. */
 export function importStart({document, stored, source}: Extract<Action, {type: 'import.read'}>): ImportScreen {

@@ -1,8 +1,8 @@
 import {type Layer, valuesOf} from '../../../src/domain/layer/layer.ts';
-import {replaceLayer} from '../../../src/domain/profile/stack.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
-import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {presetGroups} from '../../../src/domain/preset/preset-groups.ts';
+import type {Preset} from '../../../src/domain/preset/preset.ts';
+import {replaceLayer} from '../../../src/domain/profile/stack.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
 import type {LayerScreen} from '../../screen.ts';

@@ -8,8 +8,8 @@ import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
 import type {LayerScreen} from '../../screen.ts';
 import {kept} from '../kept.ts';
-import {maskedValues} from './masked-text.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
+import {maskedValues} from './masked-text.ts';
 
 /**
  * The text of the tab as lines: values, the manifest under the cursor, README. Invisible characters are made visible.

@@ -1,7 +1,7 @@
-import {applyPreset} from '../../../src/domain/preset/apply-preset.ts';
 import {StrataError} from '../../../src/domain/error.ts';
 import type {LeftOutLine} from '../../../src/domain/merge/left-out.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
+import {applyPreset} from '../../../src/domain/preset/apply-preset.ts';
 import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {formatKeyPath, type KeyPath} from '../../../src/domain/values/key-path.ts';
 import {type Notice, withHint} from '../../notice.ts';

@@ -1,9 +1,9 @@
-import {record} from '../../../src/domain/profile/history.ts';
-import {isCore, type Layer, layerId} from '../../../src/domain/layer/layer.ts';
-import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
 import {manifestLayer} from '../../../src/domain/layer/layer-from-pack.ts';
+import {isCore, type Layer, layerId} from '../../../src/domain/layer/layer.ts';
 import {namedLayer, toldOfNamed} from '../../../src/domain/layer/named-layer.ts';
+import {record} from '../../../src/domain/profile/history.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
+import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import {addLayerMenu} from '../../dialogs/add-layer-menu.ts';
 import {putCursor} from '../../list.ts';
@@ -11,9 +11,9 @@ import {readyOr} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
 import type {NewProfileScreen} from '../../screen.ts';
 import {say, type Step, withTop} from '../../step.ts';
+import {restEffects, startPicker} from '../picker/picker.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
 import {stepRows} from './new-profile-moves.ts';
-import {restEffects, startPicker} from '../picker/picker.ts';
 
 /** The add-on layers chosen so far, in the order of the stack. */
 export function addonRows(screen: NewProfileScreen): readonly Layer[] {

@@ -1,5 +1,5 @@
-import {ALL_CLOUDS, type Cloud, cloudLabel, CLOUDS} from '../../../src/domain/profile/cloud.ts';
 import type {Catalog} from '../../../src/domain/pack/catalog.ts';
+import {ALL_CLOUDS, type Cloud, cloudLabel, CLOUDS} from '../../../src/domain/profile/cloud.ts';
 import type {ProfileType} from '../../../src/domain/profile/profile.ts';
 import {filterRows, parseFilter} from '../../filter.ts';
 import type {State} from '../../model.ts';

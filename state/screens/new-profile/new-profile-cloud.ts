@@ -1,13 +1,13 @@
-import {ALL_CLOUDS, cloudLabel} from '../../../src/domain/profile/cloud.ts';
-import {record} from '../../../src/domain/profile/history.ts';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
 import {fitsCloud} from '../../../src/domain/pack/pack.ts';
+import {ALL_CLOUDS, cloudLabel} from '../../../src/domain/profile/cloud.ts';
+import {record} from '../../../src/domain/profile/history.ts';
 import type {ProfileType} from '../../../src/domain/profile/profile.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import type {NewProfileScreen, PackPicker} from '../../screen.ts';
-import {fitLayers} from './new-profile-layers.ts';
 import {startPicker} from '../picker/picker.ts';
+import {fitLayers} from './new-profile-layers.ts';
 
 /** The cloud of the new profile: an add-on profile is for all clouds, whatever was chosen before it became one. */
 export function cloudInForce(screen: NewProfileScreen): string | undefined {

@@ -1,13 +1,13 @@
+import {CORE_KINDS, isCoreKind, type Layer, type LayerKind} from '../../../src/domain/layer/layer.ts';
 import {type Catalog, versionsOf} from '../../../src/domain/pack/catalog.ts';
 import {startHistory} from '../../../src/domain/profile/history.ts';
-import {CORE_KINDS, isCoreKind, type Layer, type LayerKind} from '../../../src/domain/layer/layer.ts';
 import {layersOf, type ProfileType, withLayers} from '../../../src/domain/profile/profile.ts';
 import type {Field} from '../../dialogs/field.ts';
 import {type NewProfileScreen, type NewProfileStep, type PackPicker, PICKER_STAGES} from '../../screen.ts';
 import {textLine} from '../../text-line.ts';
+import {startPicker} from '../picker/picker.ts';
 import {INFO_START} from './new-profile-info.ts';
 import type {ChoiceSnapshot, NewProfileSnapshot} from './new-profile-snapshot.ts';
-import {startPicker} from '../picker/picker.ts';
 
 export function toSnapshot(screen: NewProfileScreen): NewProfileSnapshot {
   return {

@@ -1,9 +1,9 @@
-import type {Catalog} from '../../../src/domain/pack/catalog.ts';
 import {isCore, isCoreKind, isManifestLayer, kindOf, type Layer, packNameOf} from '../../../src/domain/layer/layer.ts';
-import {addLayer} from '../../../src/domain/profile/stack.ts';
+import type {Catalog} from '../../../src/domain/pack/catalog.ts';
 import {fitsCloud} from '../../../src/domain/pack/pack.ts';
 import {layersOf, type Profile, type ProfileType, withLayers} from '../../../src/domain/profile/profile.ts';
 import {requiredLayers, takesAddons} from '../../../src/domain/profile/required-layers.ts';
+import {addLayer} from '../../../src/domain/profile/stack.ts';
 
 /** The layers of a new profile after its type or cloud changed. */
 export interface FittedLayers {

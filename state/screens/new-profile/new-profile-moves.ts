@@ -5,11 +5,11 @@ import type {State} from '../../model.ts';
 import type {ListedStep, NewProfileScreen, NewProfileStep} from '../../screen.ts';
 import {popScreen, say, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
+import {showEffects, startPicker} from '../picker/picker.ts';
 import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
 import {isUntouched, snapshotName, toSnapshot} from './new-profile-draft.ts';
 import {railOf, stepAt, whyNotStep} from './new-profile-steps.ts';
-import {showEffects, startPicker} from '../picker/picker.ts';
 
 /** Goes to the next step; the choice of this one has been made. */
 export function goOn(state: State, screen: NewProfileScreen): Step {

@@ -1,18 +1,18 @@
-import {freeLayerId, isCoreKind, kindOf, type Layer, layerId, packNameOf} from '../../../src/domain/layer/layer.ts';
-import {addLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {layerFromPack, withPack} from '../../../src/domain/layer/layer-from-pack.ts';
-import {layersOf, withLayers} from '../../../src/domain/profile/profile.ts';
+import {freeLayerId, isCoreKind, kindOf, type Layer, layerId, packNameOf} from '../../../src/domain/layer/layer.ts';
 import {addSecondCopy, twinOf} from '../../../src/domain/layer/second-copy.ts';
+import {layersOf, withLayers} from '../../../src/domain/profile/profile.ts';
+import {addLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import {type State, topScreen} from '../../model.ts';
 import type {NewProfileScreen, PackPicker} from '../../screen.ts';
 import {type Step, withTop} from '../../step.ts';
 import {KIND_NAMES} from '../picker/kind-name.ts';
+import {countOffered} from '../picker/picker-rows.ts';
+import {noticed, pickedPack, type PickedPack, type PickerStep} from '../picker/picker-step.ts';
 import {changed} from './new-profile-addons.ts';
 import {goBack, goOn} from './new-profile-moves.ts';
 import {railOf} from './new-profile-steps.ts';
-import {countOffered} from '../picker/picker-rows.ts';
-import {noticed, pickedPack, type PickedPack, type PickerStep} from '../picker/picker-step.ts';
 
 /** The picker of the current step, if it has one. */
 export function shownPicker(screen: NewProfileScreen): PackPicker | undefined {

@@ -1,12 +1,12 @@
-import {cloudLabel} from '../../../src/domain/profile/cloud.ts';
 import {StrataError} from '../../../src/domain/error.ts';
-import {encodeName} from '../../../src/domain/text/file-name.ts';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
-import {newProfile} from '../../../src/domain/profile/new-profile.ts';
 import type {Problem} from '../../../src/domain/problem.ts';
+import {cloudLabel} from '../../../src/domain/profile/cloud.ts';
+import {newProfile} from '../../../src/domain/profile/new-profile.ts';
 import {layersOf, type Profile, type ProfileType, withLayers} from '../../../src/domain/profile/profile.ts';
 import {requiredLayers} from '../../../src/domain/profile/required-layers.ts';
 import {parseTags, tagsOf} from '../../../src/domain/profile/tag-list.ts';
+import {encodeName} from '../../../src/domain/text/file-name.ts';
 import {type Field, fieldText} from '../../dialogs/field.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
@@ -15,8 +15,8 @@ import {say, type Step} from '../../step.ts';
 import {KIND_NAMES} from '../picker/kind-name.ts';
 import {TYPE_CHOICES} from './new-profile-choices.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
-import {firstOpenStep, hasKind, whyNotStep} from './new-profile-steps.ts';
 import {showStep} from './new-profile-moves.ts';
+import {firstOpenStep, hasKind, whyNotStep} from './new-profile-steps.ts';
 
 /** The profile as it would be created; the same object as long as nothing changes. */
 export function profileInMaking(screen: NewProfileScreen): Profile {

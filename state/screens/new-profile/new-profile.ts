@@ -1,5 +1,5 @@
-import {redo, undo} from '../../../src/domain/profile/history.ts';
 import {isCoreKind} from '../../../src/domain/layer/layer.ts';
+import {redo, undo} from '../../../src/domain/profile/history.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
 import {fieldText} from '../../dialogs/field.ts';
@@ -8,16 +8,6 @@ import type {State} from '../../model.ts';
 import {HOME} from '../../place.ts';
 import type {NewProfileScreen} from '../../screen.ts';
 import {orSay, popScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
-import {addonRows, updateAddons} from './new-profile-addons.ts';
-import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
-import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
-import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
-import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
-import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
-import {createProfile, isReviewed, reviewProblems, reviewRows} from './new-profile-review.ts';
-import {railOf, STEP_NAMES} from './new-profile-steps.ts';
-import {updateInfo} from './new-profile-typing.ts';
-import {restEffects, updatePicker} from '../picker/picker.ts';
 import {
   pickerContexts,
   pickerFilter,
@@ -27,6 +17,16 @@ import {
   withPickerList,
 } from '../picker/picker-part.ts';
 import {countRows} from '../picker/picker-rows.ts';
+import {restEffects, updatePicker} from '../picker/picker.ts';
+import {addonRows, updateAddons} from './new-profile-addons.ts';
+import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
+import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
+import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
+import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
+import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
+import {createProfile, isReviewed, reviewProblems, reviewRows} from './new-profile-review.ts';
+import {railOf, STEP_NAMES} from './new-profile-steps.ts';
+import {updateInfo} from './new-profile-typing.ts';
 
 /** A new profile, step by step. Every change is kept in a draft, and going back loses nothing. */
 export const newProfilePart: ScreenPart<NewProfileScreen> = {

@@ -1,9 +1,9 @@
 import {needsDefaults} from '../../../src/domain/layer/copy-layer.ts';
-import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../../src/domain/layer/layer.ts';
-import {addLayer} from '../../../src/domain/profile/stack.ts';
 import {layerFromPack} from '../../../src/domain/layer/layer-from-pack.ts';
-import {cloudOf, layersOf} from '../../../src/domain/profile/profile.ts';
+import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../../src/domain/layer/layer.ts';
 import {addSecondCopy, twinOf} from '../../../src/domain/layer/second-copy.ts';
+import {cloudOf, layersOf} from '../../../src/domain/profile/profile.ts';
+import {addLayer} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import type {State} from '../../model.ts';
@@ -11,6 +11,7 @@ import type {PackPickerScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
+import {selectLayer} from '../stack/stack-cursor.ts';
 import {KIND_NAMES} from './kind-name.ts';
 import {
   pickerContexts,
@@ -23,7 +24,6 @@ import {
 import {countRows} from './picker-rows.ts';
 import {noticed, pickedPack, type PickedPack} from './picker-step.ts';
 import {restEffects, startPicker, updatePicker} from './picker.ts';
-import {selectLayer} from '../stack/stack-cursor.ts';
 
 /** The pack picker over the stack: the choice becomes a layer of the open version. */
 export const packPickerPart: ScreenPart<PackPickerScreen> = {

@@ -1,6 +1,6 @@
 import type {Pack} from '../../../src/domain/pack/pack.ts';
-import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {presetGroups} from '../../../src/domain/preset/preset-groups.ts';
+import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {remember} from '../../remember.ts';
 import type {PackPicker} from '../../screen.ts';
 

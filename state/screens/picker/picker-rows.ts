@@ -1,10 +1,10 @@
-import {type Catalog, type PackGroup, packsFor, tagChoices, type TagChoice} from '../../../src/domain/pack/catalog.ts';
 import type {LayerKind} from '../../../src/domain/layer/layer.ts';
-import type {PackSummary} from '../../../src/domain/pack/pack.ts';
+import {type Catalog, type PackGroup, packsFor, tagChoices, type TagChoice} from '../../../src/domain/pack/catalog.ts';
 import {comparePackVersions} from '../../../src/domain/pack/pack-version.ts';
-import {filterRows, parseFilter, type Token} from '../../filter.ts';
+import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {widthOf} from '../../../src/domain/text/fit.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
+import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
 import type {PackPicker} from '../../screen.ts';

@@ -1,7 +1,7 @@
 import type {PackPicker} from '../../screen.ts';
+import {switchPreset} from '../layer/switch-preset.ts';
 import {presetAtCursor} from './picker-presets.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
-import {switchPreset} from '../layer/switch-preset.ts';
 
 /** Enables the preset under the cursor instead of its group's current one, or disables it. */
 export function togglePreset(picker: PackPicker): PickerStep {

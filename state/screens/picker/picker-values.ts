@@ -1,7 +1,7 @@
 import type {Action} from '../../action.ts';
+import type {PackPicker} from '../../screen.ts';
 import {askAboutError, askAfterFailure} from '../../session/edit.ts';
 import type {EditedText} from '../../session/edited-text.ts';
-import type {PackPicker} from '../../screen.ts';
 import {firstError} from '../../session/unreadable.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 

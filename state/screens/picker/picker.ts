@@ -2,19 +2,19 @@ import {needsNamespace, withNamespace} from '../../../src/domain/layer/chart-lay
 import {type LayerKind} from '../../../src/domain/layer/layer.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {Action} from '../../action.ts';
-import type {Effect} from '../../effect.ts';
 import {formAbout} from '../../dialogs/forms.ts';
+import type {Effect} from '../../effect.ts';
 import {LIST_START} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import type {PackPicker, PickerStage} from '../../screen.ts';
 import {WIDE_COLUMNS} from '../../surroundings.ts';
+import {NO_FILTER} from '../profiles.ts';
 import {presetAtCursor} from './picker-presets.ts';
 import {isSamePack, packRows, summaryAtCursor, tagRows} from './picker-rows.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 import {togglePreset} from './picker-toggle.ts';
 import {updatePickedValues} from './picker-values.ts';
-import {NO_FILTER} from '../profiles.ts';
 
 /**
  * Choosing a pack, then its version, then its presets: a value that is part of a screen of its own and of the steps of

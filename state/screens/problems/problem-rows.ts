@@ -1,5 +1,5 @@
-import {findLayer} from '../../../src/domain/profile/stack.ts';
 import type {Problem} from '../../../src/domain/problem.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {filterRows, parseFilter} from '../../filter.ts';
 import {type State, topScreen} from '../../model.ts';
 import type {Session} from '../../model.ts';

@@ -11,9 +11,9 @@ import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {layerStart} from '../layer/layer.ts';
-import {PROBLEM_TOKENS, problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {selectLayer, showStack} from '../stack/stack-cursor.ts';
+import {PROBLEM_TOKENS, problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
 
 /** The Problems screen for the open profile, or for one layer of it. */
 export function problemsStart(layer?: string): ProblemsScreen {

@@ -4,12 +4,12 @@ import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import {type State, topScreen} from '../../model.ts';
-import {resolvedStart} from './resolved.ts';
-import {exampleOf, variablesAtCursor} from './resolved-rows.ts';
-import {layerAtCursor} from '../stack/stack-rows.ts';
-import {usesOf, variableAtCursor} from '../stack/variable-rows.ts';
 import {profileOf} from '../../session/session.ts';
 import {pushScreen, say, type Step} from '../../step.ts';
+import {layerAtCursor} from '../stack/stack-rows.ts';
+import {usesOf, variableAtCursor} from '../stack/variable-rows.ts';
+import {exampleOf, variablesAtCursor} from './resolved-rows.ts';
+import {resolvedStart} from './resolved.ts';
 
 /**
  * Example values of variables: what a deployment might give, to see what the values come to. They are not part of the

@@ -3,8 +3,8 @@ import {type Layer, manifestsOf, valuesOf} from '../../../src/domain/layer/layer
 import {layerId} from '../../../src/domain/layer/layer.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {Variable} from '../../../src/domain/profile/profile.ts';
-import {fillPlaces, type Filling, valueFor} from '../../../src/domain/variable/resolve.ts';
 import {MASK} from '../../../src/domain/secret/secrets.ts';
+import {fillPlaces, type Filling, valueFor} from '../../../src/domain/variable/resolve.ts';
 import type {Loadable} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';

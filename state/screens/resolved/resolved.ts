@@ -1,7 +1,7 @@
 import type {Layer} from '../../../src/domain/layer/layer.ts';
 import {layerId} from '../../../src/domain/layer/layer.ts';
-import {printable} from '../../../src/domain/text/printable.ts';
 import {MASK} from '../../../src/domain/secret/secrets.ts';
+import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';

@@ -1,7 +1,7 @@
 import {findPriorityClash, installPriority} from '../../../src/domain/layer/install-priority.ts';
 import {isCore, type Layer, layerId} from '../../../src/domain/layer/layer.ts';
-import {moveLayers} from '../../../src/domain/profile/stack.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
+import {moveLayers} from '../../../src/domain/profile/stack.ts';
 import {type ListMove, type ListState, putCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
 import type {StackScreen} from '../../screen.ts';

@@ -1,9 +1,9 @@
 import {isCore, type Layer, layerId, kindOf} from '../../../src/domain/layer/layer.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import type {State} from '../../model.ts';
 import type {StackScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
-import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
 
 /** The layers of the open profile. */

@@ -1,9 +1,10 @@
 import {isCore, layerId, whyNotRemove} from '../../../src/domain/layer/layer.ts';
-import {removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {VersionSummary} from '../../../src/domain/profile/profile-summary.ts';
+import {removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
-import type {Effect} from '../../effect.ts';
 import {confirm} from '../../dialogs/dialog.ts';
+import type {Effect} from '../../effect.ts';
+import {filterRows, parseFilter} from '../../filter.ts';
 import {LIST_START} from '../../list.ts';
 import {LOADING, readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
@@ -11,12 +12,11 @@ import {STACK_TABS, type StackScreen, type StackTab} from '../../screen.ts';
 import {edit, isDirty, profileOf} from '../../session/session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
+import {NO_FILTER} from '../profiles.ts';
+import {isOutdated} from '../upgrade/upgrade-targets.ts';
+import {stepBeside} from './beside.ts';
 import {dropLayers, grabLayers, moveGrabbed, putBackLayers, stepLayers} from './stack-moves.ts';
 import {LAYER_TOKENS, layerAtCursor, layerRows, shownLayers, targetLayers} from './stack-rows.ts';
-import {isOutdated} from '../upgrade/upgrade-targets.ts';
-import {filterRows, parseFilter} from '../../filter.ts';
-import {NO_FILTER} from '../profiles.ts';
-import {stepBeside} from './beside.ts';
 import {shownVariables, VARIABLE_TOKENS, variableRows} from './variable-rows.ts';
 
 export function stackStart(tab: StackTab = 'layers'): StackScreen {

@@ -7,11 +7,11 @@ import {editableValue, formatOwnValue, readOwnValue} from '../../../src/domain/m
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import type {Action} from '../../action.ts';
 import type {MenuDialog, MenuOption} from '../../dialogs/dialog.ts';
-import type {EditedText, EditPurpose} from '../../session/edited-text.ts';
 import {putCursor} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
 import type {UpgradeScreen} from '../../screen.ts';
+import type {EditedText, EditPurpose} from '../../session/edited-text.ts';
 import {say, type Step, withTop} from '../../step.ts';
 import {upgradeListRows} from './upgrade-list.ts';
 import {changeRows, openConflicts} from './upgrade-plan.ts';

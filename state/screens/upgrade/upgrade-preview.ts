@@ -1,7 +1,7 @@
 import {counted} from '../../../src/domain/diff/report/diff-words.ts';
 import {layerId} from '../../../src/domain/layer/layer.ts';
-import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {describePlace} from '../../../src/domain/merge/merge-words.ts';
+import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {upgradeLayer} from '../../../src/domain/upgrade/upgrade-layer.ts';
 import {LIST_START} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';

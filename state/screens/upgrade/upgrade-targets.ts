@@ -1,8 +1,8 @@
-import type {Catalog} from '../../../src/domain/pack/catalog.ts';
 import {kindOf, type Layer, packNameOf} from '../../../src/domain/layer/layer.ts';
+import type {Catalog} from '../../../src/domain/pack/catalog.ts';
+import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {cloudOf} from '../../../src/domain/profile/profile.ts';
 import {findNewer, type Newer} from '../../../src/domain/upgrade/newer-version.ts';
-import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {indexPacks, presentVersion} from '../../../src/domain/upgrade/pack-index.ts';
 import {type UpgradeTarget, upgradeTargets} from '../../../src/domain/upgrade/upgrade-target.ts';
 import {filterRows, parseFilter} from '../../filter.ts';

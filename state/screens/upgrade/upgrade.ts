@@ -1,7 +1,7 @@
 import {counted} from '../../../src/domain/diff/report/diff-words.ts';
 import {isManifestLayer, type Layer} from '../../../src/domain/layer/layer.ts';
-import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {countClasses} from '../../../src/domain/merge/merge-words.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {questionOf} from '../../../src/domain/upgrade/upgrade-layer.ts';
 import type {UpgradeTarget} from '../../../src/domain/upgrade/upgrade-target.ts';
 import {versionOf} from '../../../src/domain/upgrade/version-of.ts';
@@ -11,14 +11,14 @@ import {LIST_START, type ListState, putCursor} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import type {FilterState, UpgradeScreen} from '../../screen.ts';
-import type {UpgradePlan} from './upgrade-row.ts';
 import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {updateChanges, withRows} from './upgrade-changes.ts';
-import {applyUpgrade, nextView, VIEW_WORDS, withPreview} from './upgrade-preview.ts';
 import {upgradeListRows} from './upgrade-list.ts';
 import {FOLDED_AT_FIRST, openConflicts} from './upgrade-plan.ts';
+import {applyUpgrade, nextView, VIEW_WORDS, withPreview} from './upgrade-preview.ts';
+import type {UpgradePlan} from './upgrade-row.ts';
 import {firstTarget, isSameTarget, presentOf, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
 
 /** The Upgrade screen: the version to go to, what becomes of each key path, and the result before it is applied. */

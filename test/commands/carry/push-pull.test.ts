@@ -1,12 +1,12 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {hasOpenssl, someCertificates} from '../../registry/http/certificates.ts';
-import {nobody} from '../../registry/http/a-server.ts';
-import {fakeRegistry} from '../../registry/oci/fake-registry.ts';
-import {hasHtpasswd, hasRealRegistry, realRegistry} from '../../registry/oci/real-registry.ts';
 import {DraftStore} from '../../../src/storage/drafts/draft-store.ts';
 import {ProfileStore} from '../../../src/storage/profiles/profile-store.ts';
+import {nobody} from '../../registry/http/a-server.ts';
+import {hasOpenssl, someCertificates} from '../../registry/http/certificates.ts';
+import {fakeRegistry} from '../../registry/oci/fake-registry.ts';
+import {hasHtpasswd, hasRealRegistry, realRegistry} from '../../registry/oci/real-registry.ts';
 import {aDocument, aPack, importDocument, writeDocument} from '../a-document.ts';
 import {aShell, type Shell, storedText} from '../strata.ts';
 

@@ -7,8 +7,8 @@ import {describe, expect, test} from 'vitest';
 import {readFullScreenArguments} from '../../../bin/full-screen-arguments.ts';
 import {VERSION} from '../../../bin/version.ts';
 import manifest from '../../../package.json' with {type: 'json'};
-import {temporaryDirectory} from '../../storage/temporary-directory.ts';
 import {openTerminal} from '../../journeys/terminal.ts';
+import {temporaryDirectory} from '../../storage/temporary-directory.ts';
 import {aDocument, importDocument} from '../a-document.ts';
 import {aShell} from '../strata.ts';
 

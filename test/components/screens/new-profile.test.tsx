@@ -2,8 +2,8 @@ import {stripVTControlCharacters} from 'node:util';
 import {renderToString} from 'ink';
 import {describe, expect, test} from 'vitest';
 import {View} from '../../../components/App.tsx';
-import type {State} from '../../../state/model.ts';
 import {LOADING} from '../../../state/loadable.ts';
+import type {State} from '../../../state/model.ts';
 import {Journey} from '../../fixtures/app.ts';
 import {aPack, SOME_PACKS} from '../../fixtures/some-packs.ts';
 

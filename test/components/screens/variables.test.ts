@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {aProfile} from '../../domain/validate/build.ts';
-import {draw} from '../../fixtures/draw.ts';
 import {openChecked} from '../../fixtures/checked-profile.ts';
+import {draw} from '../../fixtures/draw.ts';
 
 const PROFILE = aProfile({
   layers: [

@@ -1,6 +1,6 @@
-import {applyLineDiff, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import type {FieldChange} from '../../../src/domain/diff/field-diff.ts';
 import type {LayerDiff, ManifestDiff} from '../../../src/domain/diff/layer-diff.ts';
+import {applyLineDiff, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import type {ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import type {TextDiff} from '../../../src/domain/diff/text-diff.ts';
 import type {VariableDiff} from '../../../src/domain/diff/variable-diff.ts';

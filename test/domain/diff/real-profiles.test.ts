@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import {applyLineDiff, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import {diffProfiles} from '../../../src/domain/diff/profile-diff.ts';
 import {formatText} from '../../../src/domain/diff/report/report.ts';
-import {applyLineDiff, linesOf} from '../../../src/domain/diff/lines/line-edit.ts';
 import type {Profile} from '../../../src/domain/profile/profile.ts';
 import {readProfile} from '../../../src/formats/palette-document.ts';
 import {hasSharedData, sharedFiles} from '../../shared-data.ts';

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {layerFromPack, manifestLayer, withPack} from '../../../src/domain/layer/layer-from-pack.ts';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
-import {addLayer} from '../../../src/domain/profile/stack.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {Profile} from '../../../src/domain/profile/profile.ts';
+import {addLayer} from '../../../src/domain/profile/stack.ts';
 
 const empty: Profile = {metadata: {name: 'p'}, spec: {template: {packs: []}}};
 

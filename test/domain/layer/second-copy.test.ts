@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
-import {addLayer, findLayer} from '../../../src/domain/profile/stack.ts';
+import {addSecondCopy, twinOf} from '../../../src/domain/layer/second-copy.ts';
 import {newProfile} from '../../../src/domain/profile/new-profile.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
-import {addSecondCopy, twinOf} from '../../../src/domain/layer/second-copy.ts';
+import {addLayer, findLayer} from '../../../src/domain/profile/stack.ts';
 import {validateProfile} from '../../../src/domain/validate/validate-profile.ts';
 
 const first = prometheus('70.1.1', '# mine\npack:\n  namespace: monitoring\ncharts:\n  prometheus:\n    replicas: 3\n');

@@ -3,10 +3,10 @@ import {customise, findFault, findLost, listRealUpgrades} from '../../../scripts
 import {merge3} from '../../../src/domain/merge/merge3.ts';
 import {upgradeValues} from '../../../src/domain/merge/upgrade-values.ts';
 import {applyPreset} from '../../../src/domain/preset/apply-preset.ts';
-import type {Preset} from '../../../src/domain/preset/preset.ts';
 import type {PresetSource} from '../../../src/domain/preset/preset-selection.ts';
-import {readPresets} from '../../../src/formats/presets-yaml.ts';
+import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';
+import {readPresets} from '../../../src/formats/presets-yaml.ts';
 import {hasRealData, readPackFiles} from '../values/real-values.ts';
 
 const presetTexts = readPackFiles('presets.yaml');

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {applyPreset} from '../../../src/domain/preset/apply-preset.ts';
 import {upgradeValues} from '../../../src/domain/merge/upgrade-values.ts';
-import type {Preset} from '../../../src/domain/preset/preset.ts';
+import {applyPreset} from '../../../src/domain/preset/apply-preset.ts';
 import type {PresetSource} from '../../../src/domain/preset/preset-selection.ts';
+import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 
 const preset = (group: string, name: string, add: string): Preset => ({

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {layerId, type Layer} from '../../../src/domain/layer/layer.ts';
-import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
+import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
 
 function stack(...ids: string[]): Profile {
   return {metadata: {name: 'p'}, spec: {template: {packs: ids.map(aLayer)}}};

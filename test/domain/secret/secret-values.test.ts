@@ -1,5 +1,5 @@
-import {parseAllDocuments} from 'yaml';
 import {expect, test} from 'vitest';
+import {parseAllDocuments} from 'yaml';
 import {diffProfiles} from '../../../src/domain/diff/profile-diff.ts';
 import {maskValuesAt} from '../../../src/domain/secret/secret-values.ts';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {Layer} from '../../../src/domain/layer/layer.ts';
 import {manifestLayer} from '../../../src/domain/layer/layer-from-pack.ts';
+import type {Layer} from '../../../src/domain/layer/layer.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import {findNewer, type Newer} from '../../../src/domain/upgrade/newer-version.ts';
 import {indexPacks} from '../../../src/domain/upgrade/pack-index.ts';

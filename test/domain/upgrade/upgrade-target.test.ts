@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
+import type {Pack} from '../../../src/domain/pack/pack.ts';
 import {indexPacks, presentVersion} from '../../../src/domain/upgrade/pack-index.ts';
 import {type UpgradeTarget, upgradeTargets} from '../../../src/domain/upgrade/upgrade-target.ts';
-import type {Pack} from '../../../src/domain/pack/pack.ts';
 import {aLayer} from '../../fixtures/open-profile.ts';
 import {aPack, catalogOf} from '../../fixtures/some-packs.ts';
 

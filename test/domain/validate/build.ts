@@ -1,5 +1,5 @@
-import type {Catalog} from '../../../src/domain/pack/catalog.ts';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
+import type {Catalog} from '../../../src/domain/pack/catalog.ts';
 import type {Pack, PackSummary} from '../../../src/domain/pack/pack.ts';
 import type {Problem} from '../../../src/domain/problem.ts';
 import type {Profile, Variable} from '../../../src/domain/profile/profile.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {compileHelmSchema} from '../../../src/domain/validate/helm-schema.ts';
+import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 
 function check(schema: object, values: unknown): readonly string[] {
   const compiled = compileHelmSchema(JSON.stringify(schema));

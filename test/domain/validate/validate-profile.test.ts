@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {countProblems, validateInSlices, validateProfile} from '../../../src/domain/validate/validate-profile.ts';
 import {aCatalog, aLayer, aPack, aProfile, CORE, problemsOf} from './build.ts';
 

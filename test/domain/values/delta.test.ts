@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {applyDelta as applyTo} from '../../../src/domain/values/apply-delta.ts';
 import {readText} from '../../../src/domain/values/apply-changes.ts';
+import {applyDelta as applyTo} from '../../../src/domain/values/apply-delta.ts';
 import {deltaBetween as deltaOf, type Edit} from '../../../src/domain/values/delta.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {parseSchema} from '../../../src/domain/schema-constraint/parse-schema.ts';
 import {parseDocuments, TOO_MUCH} from '../../../src/domain/values/parse-documents.ts';
 import {parseValues} from '../../../src/domain/values/parse-values.ts';
-import {readPresets} from '../../../src/formats/presets-yaml.ts';
-import {parseSchema} from '../../../src/domain/schema-constraint/parse-schema.ts';
 import {readDocument} from '../../../src/formats/document.ts';
+import {readPresets} from '../../../src/formats/presets-yaml.ts';
 import {costOf} from '../../cost.ts';
 
 const lines = (count: number, line: (n: number) => string) => Array.from({length: count}, (_, n) => line(n)).join('');

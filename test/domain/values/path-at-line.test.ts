@@ -1,8 +1,8 @@
-import {isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml';
 import {expect, test} from 'vitest';
+import {isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml';
+import {readOutline} from '../../../src/domain/values/find-entry.ts';
 import {formatKeyPath, type KeyPath} from '../../../src/domain/values/key-path.ts';
 import {lineOfPath, pathAtLine} from '../../../src/domain/values/path-at-line.ts';
-import {readOutline} from '../../../src/domain/values/find-entry.ts';
 import {hasRealData, readRealValues} from './real-values.ts';
 
 const text = `# about all

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -11,16 +12,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import {spawnSync} from 'node:child_process';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {openDirectory} from '../../../src/registry/folder/directory.ts';
 import type {PackSummary} from '../../../src/domain/pack/pack.ts';
+import {openDirectory} from '../../../src/registry/folder/directory.ts';
+import {scanDirectory} from '../../../src/registry/folder/scan.ts';
 import {readIndex, writeIndex} from '../../../src/registry/kept/index-file.ts';
 import type {Registry} from '../../../src/registry/registry.ts';
-import {scanDirectory} from '../../../src/registry/folder/scan.ts';
 
 const data = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 

@@ -1,8 +1,8 @@
+import {writeFileSync} from 'node:fs';
 import type {ServerResponse} from 'node:http';
 import {createServer} from 'node:net';
-import {gzipSync} from 'node:zlib';
-import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {readBytes, readJson, readText} from '../../../src/registry/http/answer-text.ts';
 import {readAuthorities} from '../../../src/registry/http/authorities.ts';

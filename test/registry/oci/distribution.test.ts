@@ -6,13 +6,13 @@ import {openHttp} from '../../../src/registry/http/http-client.ts';
 import {readBlob} from '../../../src/registry/oci/artifact-store.ts';
 import {digestOf} from '../../../src/registry/oci/digest.ts';
 import {type LiveRegistry, openDistribution} from '../../../src/registry/oci/distribution.ts';
-import {hasOpenssl, someCertificates} from '../http/certificates.ts';
 import {aServer} from '../http/a-server.ts';
+import {hasOpenssl, someCertificates} from '../http/certificates.ts';
 import {troubleOf} from '../trouble-of.ts';
 import {pushText} from './an-artifact.ts';
 import {type FakeRegistry, fakeRegistry} from './fake-registry.ts';
-import {asPushed, roundTrip, textOf} from './round-trip.ts';
 import {hasHtpasswd, hasRealRegistry, realRegistry} from './real-registry.ts';
+import {asPushed, roundTrip, textOf} from './round-trip.ts';
 
 const LIMIT = 1_000_000;
 const SOMEONE: Credential = {type: 'basic', username: 'someone', password: 'hush'};

@@ -11,9 +11,9 @@ import {
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {digestOf} from '../../../src/registry/oci/digest.ts';
-import {openLayout, pathOf} from '../../../src/registry/oci/layout.ts';
 import {folderFiles} from '../../../src/registry/oci/layout-files.ts';
 import {openLayoutFolder} from '../../../src/registry/oci/layout-folder.ts';
+import {openLayout, pathOf} from '../../../src/registry/oci/layout.ts';
 import {temporaryDirectory} from '../../storage/temporary-directory.ts';
 import {troubleOf} from '../trouble-of.ts';
 import {pushText} from './an-artifact.ts';

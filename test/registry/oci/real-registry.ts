@@ -1,8 +1,8 @@
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
-import {join} from 'node:path';
 import {connect} from 'node:net';
+import {join} from 'node:path';
 import {expect, onTestFinished} from 'vitest';
 import {temporaryDirectory} from '../../storage/temporary-directory.ts';
 import {portOf} from '../http/a-server.ts';

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {StrataError} from '../../../src/domain/error.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
-import {compareSides} from '../../../state/screens/compare/compare-sides.ts';
 import type {SideSource} from '../../../state/effect.ts';
 import {perform} from '../../../state/effects/perform.ts';
+import {compareSides} from '../../../state/screens/compare/compare-sides.ts';
 import {aLayer, aProfile} from '../../fixtures/open-profile.ts';
 import {portsOf} from '../../fixtures/ports.ts';
 import {aPack} from '../../fixtures/some-packs.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {aLayer, aProfile, openStack} from '../../fixtures/open-profile.ts';
 import {exportProfile} from '../../../state/effects/export-profile.ts';
+import {aLayer, aProfile, openStack} from '../../fixtures/open-profile.ts';
 
 const request = {
   type: 'profile.export',

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {StrataError} from '../../../src/domain/error.ts';
 import type {Profile} from '../../../src/domain/profile/profile.ts';
-import type {State} from '../../../state/model.ts';
 import {LOADING} from '../../../state/loadable.ts';
+import type {State} from '../../../state/model.ts';
 import {HOME} from '../../../state/place.ts';
 import {aCatalog, aPack, aProfile} from '../../domain/validate/build.ts';
 import {Journey} from '../../fixtures/app.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import {StrataError} from '../../../src/domain/error.ts';
 import {topScreen} from '../../../state/model.ts';
 import {logRows} from '../../../state/screens/log.ts';
-import {StrataError} from '../../../src/domain/error.ts';
 import {Journey} from '../../fixtures/app.ts';
 import {draw} from '../../fixtures/draw.ts';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {draw} from '../../fixtures/draw.ts';
 import {Journey, stateWith} from '../../fixtures/app.ts';
+import {draw} from '../../fixtures/draw.ts';
 import {SOME_PACKS} from '../../fixtures/some-packs.ts';
 
 const {surroundings} = stateWith([]);

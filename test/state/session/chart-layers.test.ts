@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {startHistory} from '../../../src/domain/profile/history.ts';
 import type {Layer} from '../../../src/domain/layer/layer.ts';
-import {newProfile} from '../../../src/domain/profile/new-profile.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
+import {startHistory} from '../../../src/domain/profile/history.ts';
+import {newProfile} from '../../../src/domain/profile/new-profile.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
 import {ready} from '../../../state/loadable.ts';
 import {PROFILES_START} from '../../../state/screens/profiles.ts';

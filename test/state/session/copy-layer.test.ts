@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {valuesOf} from '../../../src/domain/layer/layer.ts';
-import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {perform} from '../../../state/effects/perform.ts';
 import type {Journey} from '../../fixtures/app.ts';
 import {aLayer, aProfile, openProfile} from '../../fixtures/open-profile.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {startHistory} from '../../../src/domain/profile/history.ts';
-import {HOME} from '../../../state/place.ts';
 import {topScreen} from '../../../state/model.ts';
+import {HOME} from '../../../state/place.ts';
 import {Journey} from '../../fixtures/app.ts';
 import {aLayer, aProfile, openStack} from '../../fixtures/open-profile.ts';
 

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {layersOf, variablesOf} from '../../../src/domain/profile/profile.ts';
 import {aProfile} from '../../domain/validate/build.ts';
-import {openChecked} from '../../fixtures/checked-profile.ts';
 import type {Journey} from '../../fixtures/app.ts';
+import {openChecked} from '../../fixtures/checked-profile.ts';
 
 const PROFILE = aProfile({
   layers: [

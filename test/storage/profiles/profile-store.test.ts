@@ -6,8 +6,8 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Profile} from '../../../src/domain/profile/profile.ts';
 import {withMetadata, withVersion} from '../../../src/domain/profile/profile.ts';
-import {ProfileStore} from '../../../src/storage/profiles/profile-store.ts';
 import {scanProfiles} from '../../../src/storage/profiles/profile-scan.ts';
+import {ProfileStore} from '../../../src/storage/profiles/profile-store.ts';
 import {workspaceAt, type Workspace} from '../../../src/storage/workspace.ts';
 import {temporaryDirectory} from '../temporary-directory.ts';
 

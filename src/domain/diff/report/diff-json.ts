@@ -1,5 +1,5 @@
-import type {ProfileDiff} from '../profile-diff.ts';
 import type {LayerDiff, ManifestDiff} from '../layer-diff.ts';
+import type {ProfileDiff} from '../profile-diff.ts';
 import type {TextDiff} from '../text-diff.ts';
 import {type Hunk, hunksOf} from './unified-diff.ts';
 

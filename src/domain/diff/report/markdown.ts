@@ -1,11 +1,11 @@
 import {printable} from '../../text/printable.ts';
-import {describeLayer, describeText, describeVariable, formatSides, signsOf, summarize, titleOf} from './diff-words.ts';
 import type {FieldChange} from '../field-diff.ts';
 import type {LayerDiff} from '../layer-diff.ts';
 import type {ProfileDiff} from '../profile-diff.ts';
-import {formatHunkHeader, hunksOf} from './unified-diff.ts';
 import type {TextDiff} from '../text-diff.ts';
 import type {PathChange} from '../values/value-diff.ts';
+import {describeLayer, describeText, describeVariable, formatSides, signsOf, summarize, titleOf} from './diff-words.ts';
+import {formatHunkHeader, hunksOf} from './unified-diff.ts';
 
 /** Longer texts are cut in a change request; the patch has them in full. */
 const MAX_LINES = 200;

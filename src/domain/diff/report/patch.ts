@@ -1,7 +1,7 @@
 import {printable} from '../../text/printable.ts';
-import {describeField, describeLayer, signsOf, summarize} from './diff-words.ts';
 import type {LayerDiff} from '../layer-diff.ts';
 import type {ProfileDiff} from '../profile-diff.ts';
+import {describeField, describeLayer, signsOf, summarize} from './diff-words.ts';
 import {formatUnified} from './unified-diff.ts';
 
 /**

@@ -1,4 +1,11 @@
 import {printable} from '../../text/printable.ts';
+import type {FieldChange} from '../field-diff.ts';
+import type {LayerDiff, ManifestDiff} from '../layer-diff.ts';
+import {linesOf} from '../lines/line-edit.ts';
+import type {ProfileDiff} from '../profile-diff.ts';
+import type {TextDiff} from '../text-diff.ts';
+import type {PathChange} from '../values/value-diff.ts';
+import type {VariableDiff} from '../variable-diff.ts';
 import {
   counted,
   describeField,
@@ -11,14 +18,7 @@ import {
   signsOf,
   summarize,
 } from './diff-words.ts';
-import type {FieldChange} from '../field-diff.ts';
-import {linesOf} from '../lines/line-edit.ts';
-import type {LayerDiff, ManifestDiff} from '../layer-diff.ts';
-import type {ProfileDiff} from '../profile-diff.ts';
-import type {TextDiff} from '../text-diff.ts';
 import {formatHunkHeader, hunksOf} from './unified-diff.ts';
-import type {PathChange} from '../values/value-diff.ts';
-import type {VariableDiff} from '../variable-diff.ts';
 
 /**
  * A diff in words for a terminal or a pipe: the header, then everything that differs under metadata, layers, variables

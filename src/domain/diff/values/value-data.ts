@@ -1,5 +1,5 @@
-import type {KeyPath} from '../../values/key-path.ts';
 import {MASK} from '../../secret/secrets.ts';
+import type {KeyPath} from '../../values/key-path.ts';
 import {keyText, type ValueTree} from './value-tree.ts';
 
 /** Whether the value at a key path (list items by index) is a secret. */

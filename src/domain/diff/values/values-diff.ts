@@ -1,7 +1,7 @@
-import {stepThrough} from '../match.ts';
 import {formatKeyPath} from '../../values/key-path.ts';
 import {readYaml} from '../../values/read-yaml.ts';
 import {findSyntaxProblem} from '../../values/syntax-problem.ts';
+import {stepThrough} from '../match.ts';
 import {type Block, blocksOf, depthsOf, hasTies} from './value-blocks.ts';
 import type {IsSecret} from './value-data.ts';
 import {

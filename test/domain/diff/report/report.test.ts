@@ -1,11 +1,11 @@
 import {applyPatch, parsePatch} from 'diff';
 import {expect, test} from 'vitest';
 import {changesOf} from '../../../../src/domain/diff/change-list.ts';
+import {diffProfiles} from '../../../../src/domain/diff/profile-diff.ts';
 import {diffToJson} from '../../../../src/domain/diff/report/diff-json.ts';
 import {formatValue, summarize} from '../../../../src/domain/diff/report/diff-words.ts';
 import {formatMarkdown} from '../../../../src/domain/diff/report/markdown.ts';
 import {formatPatch} from '../../../../src/domain/diff/report/patch.ts';
-import {diffProfiles} from '../../../../src/domain/diff/profile-diff.ts';
 import {formatStat, formatText} from '../../../../src/domain/diff/report/report.ts';
 import type {Layer} from '../../../../src/domain/layer/layer.ts';
 import type {Profile, Variable} from '../../../../src/domain/profile/profile.ts';

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import type {ProfileSummary} from '../../../../src/domain/profile/profile-summary.ts';
-import {replaceLayer} from '../../../../src/domain/profile/stack.ts';
 import {layersOf} from '../../../../src/domain/profile/profile.ts';
-import {compareSides} from '../../../../state/screens/compare/compare-sides.ts';
+import {replaceLayer} from '../../../../src/domain/profile/stack.ts';
 import type {MenuDialog} from '../../../../state/dialogs/dialog.ts';
 import {ready} from '../../../../state/loadable.ts';
+import {compareSides} from '../../../../state/screens/compare/compare-sides.ts';
 import {edit, profileOf} from '../../../../state/session/session.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../../../fixtures/open-profile.ts';

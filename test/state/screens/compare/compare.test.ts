@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import type {Layer} from '../../../../src/domain/layer/layer.ts';
 import type {Profile} from '../../../../src/domain/profile/profile.ts';
-import {compareSides} from '../../../../state/screens/compare/compare-sides.ts';
 import type {State} from '../../../../state/model.ts';
 import type {CompareRow} from '../../../../state/screens/compare/compare-row.ts';
+import {compareSides} from '../../../../state/screens/compare/compare-sides.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {draw} from '../../../fixtures/draw.ts';
 import {aLayer, aProfile, openProfile} from '../../../fixtures/open-profile.ts';

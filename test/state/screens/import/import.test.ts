@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Profile} from '../../../../src/domain/profile/profile.ts';
-import {topScreen} from '../../../../state/model.ts';
 import {ready} from '../../../../state/loadable.ts';
+import {topScreen} from '../../../../state/model.ts';
 import {importPlan} from '../../../../state/screens/import/import-rows.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile} from '../../../fixtures/open-profile.ts';

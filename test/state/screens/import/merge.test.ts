@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
 import {startHistory} from '../../../../src/domain/profile/history.ts';
 import type {Profile} from '../../../../src/domain/profile/profile.ts';
-import {isDirty} from '../../../../state/session/session.ts';
 import {ready} from '../../../../state/loadable.ts';
 import {topScreen} from '../../../../state/model.ts';
 import {HOME} from '../../../../state/place.ts';
 import {mergeRows} from '../../../../state/screens/import/merge-rows.ts';
+import {isDirty} from '../../../../state/session/session.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile} from '../../../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../../../fixtures/some-packs.ts';

@@ -2,11 +2,11 @@ import {describe, expect, test} from 'vitest';
 import {layersOf} from '../../../../src/domain/profile/profile.ts';
 import type {Action} from '../../../../state/action.ts';
 import {topScreen} from '../../../../state/model.ts';
-import {partOf} from '../../../../state/screens/parts.ts';
 import {isReviewed, reviewProblems} from '../../../../state/screens/new-profile/new-profile-review.ts';
 import {railOf} from '../../../../state/screens/new-profile/new-profile-steps.ts';
-import {aPack, SOME_PACKS} from '../../../fixtures/some-packs.ts';
+import {partOf} from '../../../../state/screens/parts.ts';
 import {Journey} from '../../../fixtures/app.ts';
+import {aPack, SOME_PACKS} from '../../../fixtures/some-packs.ts';
 
 describe('a new full profile, by keys alone', () => {
   test('is created with its layers in the order of the stack', () => {

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {startHistory} from '../../../../src/domain/profile/history.ts';
-import type {Layer} from '../../../../src/domain/layer/layer.ts';
-import {addLayer} from '../../../../src/domain/profile/stack.ts';
 import {layerFromPack} from '../../../../src/domain/layer/layer-from-pack.ts';
-import {newProfile} from '../../../../src/domain/profile/new-profile.ts';
+import type {Layer} from '../../../../src/domain/layer/layer.ts';
 import type {Pack} from '../../../../src/domain/pack/pack.ts';
+import {startHistory} from '../../../../src/domain/profile/history.ts';
+import {newProfile} from '../../../../src/domain/profile/new-profile.ts';
 import {layersOf, type Profile} from '../../../../src/domain/profile/profile.ts';
+import {addLayer} from '../../../../src/domain/profile/stack.ts';
 import {presetRows} from '../../../../state/screens/picker/picker-presets.ts';
 import {packRows, tagRows} from '../../../../state/screens/picker/picker-rows.ts';
 import {PROFILES_START} from '../../../../state/screens/profiles.ts';

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {aProfile} from '../../../domain/validate/build.ts';
-import {draw} from '../../../fixtures/draw.ts';
-import {openChecked} from '../../../fixtures/checked-profile.ts';
-import {problemRows} from '../../../../state/screens/problems/problem-rows.ts';
 import {partOf} from '../../../../state/screens/parts.ts';
+import {problemRows} from '../../../../state/screens/problems/problem-rows.ts';
+import {aProfile} from '../../../domain/validate/build.ts';
 import type {Journey} from '../../../fixtures/app.ts';
+import {openChecked} from '../../../fixtures/checked-profile.ts';
+import {draw} from '../../../fixtures/draw.ts';
 
 const ODD = aProfile({
   version: '1.0',

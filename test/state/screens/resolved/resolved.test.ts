@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Variable} from '../../../../src/domain/profile/profile.ts';
 import {topScreen} from '../../../../state/model.ts';
-import {resolvedText} from '../../../../state/screens/resolved/resolved-rows.ts';
 import {partOf} from '../../../../state/screens/parts.ts';
+import {resolvedText} from '../../../../state/screens/resolved/resolved-rows.ts';
 import type {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile, openProfile} from '../../../fixtures/open-profile.ts';
 import {aPack} from '../../../fixtures/some-packs.ts';

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
+import {parseValues} from '../../../../src/domain/values/parse-values.ts';
 import type {UpgradeScreen} from '../../../../state/screen.ts';
+import {layerRows} from '../../../../state/screens/stack/stack-rows.ts';
 import {changeAtCursor} from '../../../../state/screens/upgrade/upgrade-changes.ts';
 import {isOutdated, targetRows} from '../../../../state/screens/upgrade/upgrade-targets.ts';
-import {layerRows} from '../../../../state/screens/stack/stack-rows.ts';
 import type {Journey} from '../../../fixtures/app.ts';
-import {MINE, NEW, OLD, openWeb, UPGRADE_PACKS, webOf} from '../../../fixtures/upgrade-packs.ts';
 import {aPack, catalogOf} from '../../../fixtures/some-packs.ts';
-import {parseValues} from '../../../../src/domain/values/parse-values.ts';
+import {MINE, NEW, OLD, openWeb, UPGRADE_PACKS, webOf} from '../../../fixtures/upgrade-packs.ts';
 
 describe('the version to go to', () => {
   test('is chosen from all there are, the cursor on the newest that nothing speaks against', () => {
