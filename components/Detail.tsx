@@ -1,5 +1,6 @@
 import {Box} from 'ink';
-import {Line, type Span} from './Line.tsx';
+import type {Span} from './Line.tsx';
+import {Lines} from './Lines.tsx';
 import {Page} from './Page.tsx';
 import {useIsRead} from './plain/reading.ts';
 
@@ -15,11 +16,10 @@ export function Detail({
 }) {
   const isRead = useIsRead();
   if (isRead) return <Page lines={lines} width={width} height={height} />;
+  const ruled = Array.from({length: height}, (_, at) => [RULE, ...(lines[at] ?? [])]);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {Array.from({length: height}, (_, at) => (
-        <Line key={at} spans={[RULE, ...(lines[at] ?? [])]} width={width} />
-      ))}
+      <Lines lines={ruled} width={width} />
     </Box>
   );
 }
