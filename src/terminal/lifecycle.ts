@@ -47,7 +47,7 @@ export interface FullScreenOptions {
 }
 
 /** How long the end waits for whoever has the terminal, ms. */
-const LAST_WORK = 500;
+const LAST_WORK = 400;
 /** A stop takes hold at once; after this long without one (the job has no shell to go back to) the screen comes back, ms. */
 const NOT_STOPPED = 50;
 /** So late may a Ctrl-C be heard that was typed in the editor and ended it, ms. */
