@@ -29,7 +29,7 @@ import {updateSharing} from './sharing.ts';
 import {popScreen, pushScreen, say, type Step, withTop} from './step.ts';
 import {listRows, WIDE_COLUMNS} from './surroundings.ts';
 import {editLine, insertText, textLine} from './text-line.ts';
-import {updateWorld} from './world.ts';
+import {updateWorld} from './world/world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
 export function update(state: State, action: Action): Step {

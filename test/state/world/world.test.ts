@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {StrataError} from '../../src/domain/error.ts';
-import {ready} from '../../state/loadable.ts';
-import {Journey} from '../fixtures/app.ts';
-import {draw} from '../fixtures/draw.ts';
-import {openStack} from '../fixtures/open-profile.ts';
+import {StrataError} from '../../../src/domain/error.ts';
+import {ready} from '../../../state/loadable.ts';
+import {Journey} from '../../fixtures/app.ts';
+import {draw} from '../../fixtures/draw.ts';
+import {openStack} from '../../fixtures/open-profile.ts';
 
 test('a file that cannot be read is said with its reason: it once was a number in the status line and nothing else', () => {
   const broken = {file: 'profiles/web/1.0.0.yaml', ref: undefined, reason: 'line 3: a tab'};

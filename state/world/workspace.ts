@@ -1,0 +1,145 @@
+import type {ProfileList} from '../../src/domain/profile/profile-summary.ts';
+import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import type {Action} from '../action.ts';
+import type {TypedForm} from '../dialogs/dialog-shape.ts';
+import {readTyped} from '../dialogs/typed-form.ts';
+import type {Effect} from '../effect.ts';
+import {checkKeys} from '../keys/own-keys.ts';
+import {ready, readyOr} from '../loadable.ts';
+import {type State, topScreen} from '../model.ts';
+import {HOME} from '../place.ts';
+import {takeProblems} from '../problems/check.ts';
+import {takeFindings} from '../problems/findings.ts';
+import {readSnapshot, snapshotName} from '../screens/new-profile/new-profile-draft.ts';
+import {openNewProfile, startNewProfile} from '../screens/new-profile/new-profile-open.ts';
+import {placeOfText, recoveryStart} from '../screens/recovery.ts';
+import {openedLate} from '../session/opened.ts';
+import {pushScreen, say, type Step, withTop} from '../step.ts';
+import {THEME_NAMES} from '../surroundings.ts';
+import {withoutImport} from './imports.ts';
+
+/** The start, the lists of the workspace, and its versions: they are read, opened, made and deleted. */
+export function updateWorkspace(state: State, action: Action): Step | undefined {
+  switch (action.type) {
+    case 'app.started':
+      return started(state, action);
+    case 'settings.loaded':
+      return [settingsLoaded(state, action)];
+    case 'drafts.loaded':
+      return [draftsLoaded(state, action)];
+    case 'wizard.open':
+      return openNewProfile(state);
+    case 'wizard.start':
+      return startNewProfile(state, action.snapshot);
+    case 'profiles.reload':
+      return [state, {type: 'profiles.load'}];
+    case 'profiles.recalled':
+      return [state.profiles.status === 'loading' ? {...state, profiles: ready(action.list)} : state];
+    case 'profiles.loaded':
+      return [profilesLoaded(state, action.list)];
+    case 'profile.open':
+      return [
+        {...state, running: `opening ${action.ref.name} ${action.ref.version}`},
+        {
+          type: 'profile.open',
+          ref: action.ref,
+          place: {...HOME, tab: action.tab ?? 'layers'},
+          depth: state.screens.length,
+        },
+      ];
+    case 'profile.opened':
+      return openedLate(state, action);
+    case 'profile.checked':
+      return [takeProblems(state, action)];
+    case 'versions.checked':
+      return [takeFindings(state, action)];
+    case 'profile.created': {
+      const {ref} = action;
+      const from = withoutImport(state);
+      const known = action.catalog === undefined ? {} : {catalog: ready(action.catalog)};
+      const next = say({...from, ...known, running: undefined}, 'ok', action.said);
+      return [next, {type: 'profiles.load'}, {type: 'profile.open', ref, place: HOME}];
+    }
+    case 'profile.delete':
+      return [
+        {...state, running: 'deleting'},
+        {type: 'profile.delete', refs: action.refs},
+      ];
+    case 'profile.deleted':
+      return deleted(state, action.refs);
+    case 'text.recover': {
+      const {about} = action.text;
+      if (about.ref === undefined) return [state];
+      return [state, {type: 'profile.open', ref: about.ref, place: placeOfText(about), edited: action.text}];
+    }
+    case 'draft.discard':
+      return [state, {type: 'draft.discard', ref: action.ref}];
+    default:
+      return undefined;
+  }
+}
+
+/** Reads the lists, and goes back to where the user was. */
+function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.started'}>): Step {
+  const effects: Effect[] = [
+    {type: 'profiles.load'},
+    {type: 'catalog.load'},
+    {type: 'drafts.load', isStart: wasCutOff},
+  ];
+  if (place.ref !== undefined) effects.unshift({type: 'profile.open', ref: place.ref, place, depth: 1});
+  return [state, ...effects];
+}
+
+/** Files that cannot be read have no row, so what is wrong with a new one among them is said once. */
+function profilesLoaded(state: State, list: ProfileList): State {
+  const known = new Set(readyOr(state.profiles, {profiles: [], broken: []}).broken.map(one => one.file));
+  const next = {...state, profiles: ready(list)};
+  const [broken, ...more] = list.broken.filter(one => !known.has(one.file));
+  if (broken === undefined || (state.notice !== undefined && state.notice.tone !== 'info')) return next;
+  const others = more.length === 0 ? '' : `; and ${more.length} more cannot be read`;
+  return say(next, 'warning', `cannot be read: ${broken.file}: ${broken.reason}${others}`);
+}
+
+/** After a run that was cut off, its unsaved work is shown first. */
+function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
+  const {drafts, texts, troubles, newProfile, form, isStart} = action;
+  const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
+  const leftForm = isStart ? readTyped(form) : state.leftForm;
+  const next = withLeftForm({...state, drafts, unfinished}, leftForm);
+  const left =
+    unfinished === undefined || state.unfinished !== undefined
+      ? next
+      : say(next, 'info', `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
+  const said = troubles.length === 0 ? left : say(next, 'warning', troubles.join('; '));
+  return isStart && drafts.length + texts.length > 0 ? pushScreen(said, recoveryStart(drafts, texts)) : said;
+}
+
+/** A form is not opened by itself: the user may want something else first. */
+function withLeftForm(state: State, leftForm: TypedForm | undefined): State {
+  if (leftForm === undefined || leftForm === state.leftForm) return {...state, leftForm};
+  const said = say(state, 'info', `what was typed into "${leftForm.title}" is there when that is opened again`);
+  return {...said, leftForm};
+}
+
+function deleted(state: State, refs: readonly ProfileRef[]): Step {
+  const {session} = state;
+  const many = refs.length === 1 ? `${refs[0]?.name} ${refs[0]?.version}` : `${refs.length} versions`;
+  const said = say({...state, running: undefined}, 'ok', `${many} moved to the trash; T among the profiles shows it`);
+  const isOpenGone =
+    session !== undefined && refs.some(ref => ref.name === session.ref.name && ref.version === session.ref.version);
+  const home = state.screens[0];
+  const next: State = isOpenGone ? {...said, session: undefined, screens: [home]} : said;
+  const top = topScreen(next);
+  return [top.type === 'profiles' ? withTop(next, {...top, marked: new Set()}) : next, {type: 'profiles.load'}];
+}
+
+/** Applies the usable part of the settings; the rest is reported. */
+function settingsLoaded(state: State, action: Extract<Action, {type: 'settings.loaded'}>): State {
+  const {keys, troubles} = checkKeys(action.keys);
+  const {theme = state.surroundings.theme} = action;
+  const found = THEME_NAMES.find(name => name === theme);
+  const wrong = found === undefined ? [`no theme is named ${theme}; there are ${THEME_NAMES.join(', ')}`] : [];
+  const next = {...state, surroundings: {...state.surroundings, keys, theme: found ?? state.surroundings.theme}};
+  const all = [...action.troubles, ...troubles, ...wrong];
+  return all.length === 0 ? next : say(next, 'warning', `settings: ${all.join('; ')}`);
+}
