@@ -190,6 +190,7 @@ export type AsyncEffect =
 export type SideSource =
   | CompareSide
   | ProfileRef
+  | {readonly draftOf: ProfileRef}
   | {readonly file: string}
   | {readonly pack: PackSummary}
   | {readonly defaultsOf: Layer};

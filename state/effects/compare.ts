@@ -1,7 +1,7 @@
 import {StrataError} from '../../src/domain/error.ts';
 import type {Layer} from '../../src/domain/layer/layer.ts';
 import type {Pack} from '../../src/domain/pack/pack.ts';
-import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
+import {layersOf, type Profile, type ProfileRef} from '../../src/domain/profile/profile.ts';
 import {parseSchema, passwordPaths} from '../../src/domain/schema-constraint/parse-schema.ts';
 import type {SideSource} from '../effect.ts';
 import type {Ports} from '../ports.ts';
@@ -23,11 +23,22 @@ async function readSide(source: SideSource, ports: Ports, signal: AbortSignal): 
   if ('profile' in source) return {...source, ...(await secretsOf(source.profile, ports))};
   if ('pack' in source) return sideOfPack(await ports.registries.readPack(source.pack, {mayAsk: true, signal}));
   if ('defaultsOf' in source) return defaultsOf(source.defaultsOf, ports);
+  if ('draftOf' in source) return draftOf(source.draftOf, ports);
   const read =
     'file' in source
       ? {label: lastPart(source.file), profile: await ports.documents.read(source)}
       : {label: `${source.name} ${source.version}`, profile: (await ports.profiles.read(source)).profile};
   return {...read, ...(await secretsOf(read.profile, ports))};
+}
+
+/** A stored version with the unsaved work of its draft. */
+async function draftOf(ref: ProfileRef, ports: Ports): Promise<CompareSide> {
+  const draft = ports.drafts.open(ref, await ports.profiles.read(ref));
+  if (draft === undefined) {
+    throw new StrataError('draft.missing', `${ref.name} ${ref.version} has no unsaved work any more`);
+  }
+  const profile = draft.history.present;
+  return {label: `${ref.name} ${ref.version} (draft)`, profile, ...(await secretsOf(profile, ports))};
 }
 
 /** A path is usually too long for a title; its last part identifies the file. */

@@ -156,6 +156,15 @@ export const profilesKeys: readonly Binding[] = [
     disabled: firstOf(whyNoDraft, whyReadOnly),
   },
   {
+    id: 'draft.compare',
+    context: 'recovery',
+    keys: ['d'],
+    label: 'Compare the unsaved work with what is saved',
+    hint: 'diff',
+    action: compareRecovered,
+    disabled: firstOf(whyNoDraft, whyNotCompared),
+  },
+  {
     id: 'draft.keep',
     context: 'recovery',
     keys: ['esc', 'h', 'left', 'q'],
@@ -202,6 +211,18 @@ function openRecovered(state: State): Action {
   const row = recoveryAtCursor(state);
   if (row === undefined) return NOTHING;
   return row.kind === 'text' ? {type: 'text.recover', text: row.text} : {type: 'profile.open', ref: row.draft.ref};
+}
+
+function compareRecovered(state: State): Action {
+  const row = recoveryAtCursor(state);
+  if (row?.kind !== 'draft') return NOTHING;
+  const {ref} = row.draft;
+  return {type: 'compare.open', a: {from: 'version', ref}, b: {from: 'unsaved', ref}};
+}
+
+/** What an editor has left is asked about with its difference, once it is opened. */
+function whyNotCompared(state: State): string | undefined {
+  return recoveryAtCursor(state)?.kind === 'text' ? 'it is a text from an editor: enter asks about it' : undefined;
 }
 
 function discardRecovered(state: State): Action {

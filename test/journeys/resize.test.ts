@@ -89,7 +89,10 @@ test('the screens of documents too, and what was recovered', {timeout: 120_000},
   await first.until('1.0.0*');
   first.kill('SIGKILL');
   await first.ended();
-  await walk(openTerminal(start), [['what was recovered', '', 'recovered drafts']]);
+  await walk(openTerminal(start), [
+    ['what was recovered', '', 'recovered drafts'],
+    ['what differs in it', 'd', /> compare[^]*\(draft\)[^]*\d+\/\d+/],
+  ]);
 });
 
 /** Resizes on each screen of a walk, and sees that it is as it was. */

@@ -4,6 +4,8 @@ import type {ProfileRef} from '../../../src/domain/profile/profile.ts';
 /** Where one side of a comparison comes from. */
 export type CompareSource =
   | {readonly from: 'version'; readonly ref: ProfileRef}
+  /** A version with the unsaved work of its draft, whether it is open or not. */
+  | {readonly from: 'unsaved'; readonly ref: ProfileRef}
   | {readonly from: 'file'; readonly file: string}
   /** The open version with its unsaved changes, or one layer of it by its id. */
   | {readonly from: 'draft'; readonly layer?: string}

@@ -12,6 +12,13 @@ export function sideOf(state: State, source: CompareSource): SideSource | string
   switch (source.from) {
     case 'version':
       return source.ref;
+    case 'unsaved': {
+      const {name, version} = source.ref;
+      const isOpen = session?.ref.name === name && session.ref.version === version;
+      // What is open is at hand, and its draft is being written.
+      if (isOpen) return {label: `${name} ${version} (draft)`, profile: session.history.present};
+      return {draftOf: source.ref};
+    }
     case 'file':
       return {file: source.file};
     case 'pack':
