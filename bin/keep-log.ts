@@ -9,7 +9,13 @@ export function keepLog(store: Store, log: LogFile, version: string): void {
     const state = store.get();
     if (state.notice !== notice && state.notice !== undefined && state.notice.isPassing !== true)
       log.write(state.notice.tone, state.notice.text, new Date());
-    if (state.running !== running && state.running !== undefined) log.write('run', state.running, new Date());
+    const isOther = workOf(state.running) !== workOf(running);
+    if (isOther && state.running !== undefined) log.write('run', state.running, new Date());
     ({notice, running} = state);
   });
+}
+
+/** What runs, whatever it has come to: a line for each pack would drown the rest. */
+function workOf(running: string | undefined): string | undefined {
+  return running?.replace(/\d+ of \d+/, '');
 }

@@ -102,7 +102,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
     registries: {
       catalog: async () => (await settings.registries()).catalog(),
       rescan: async signal => (await settings.registries()).rescan(signal),
-      reread: async (names, signal) => (await settings.registries()).reread(names, signal),
+      reread: async (names, signal, onProgress) => (await settings.registries()).reread(names, signal, onProgress),
       add: async registry => settings.addRegistry(registry),
       move: async (name, to) => (await settings.moveRegistry(name, to)).catalog(),
       login: async (name, username, password) => settings.login(name, username, password),

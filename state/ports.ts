@@ -72,7 +72,11 @@ export interface Ports {
     /** Reads the registries on disk again. */
     rescan(signal: AbortSignal): Promise<Catalog>;
     /** Reads the named registries again, or all of them, including those on the network. */
-    reread(names: readonly string[] | undefined, signal: AbortSignal): Promise<Catalog>;
+    reread(
+      names: readonly string[] | undefined,
+      signal: AbortSignal,
+      onProgress: (registry: string, done: number, count: number) => void,
+    ): Promise<Catalog>;
     /** Nothing is asked on the network. */
     add(registry: NewRegistry): Promise<{readonly catalog: Catalog; readonly name: string}>;
     /** `to` counts from 0, among the user's own registries. */

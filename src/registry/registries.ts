@@ -8,7 +8,7 @@ import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import {isLive, type RegistrySetting} from '../domain/pack/registry-setting.ts';
 import {openDirectory} from './folder/directory.ts';
 import {openRegistry} from './open-registry.ts';
-import type {CarriedFile, ReadOptions, Registry, SourceOptions} from './registry.ts';
+import type {CarriedFile, OnProgress, ReadOptions, Registry, SourceOptions} from './registry.ts';
 
 /** All registries: the user's own in their order, then the built-in one, so that what the site has comes first. */
 export interface Registries {
@@ -18,7 +18,11 @@ export interface Registries {
   /** Reads everything on disk again; a registry on the network answers with what was last read of it. */
   rescan(signal?: AbortSignal): Promise<Catalog>;
   /** Reads the named registries again, or all of them, including those on the network. */
-  reread(names?: readonly string[], signal?: AbortSignal): Promise<Catalog>;
+  reread(
+    names?: readonly string[],
+    signal?: AbortSignal,
+    onProgress?: (registry: string, ...progress: Parameters<OnProgress>) => void,
+  ): Promise<Catalog>;
   /** Throws what `Registry.read` throws. */
   readPack(pack: PackSummary, options?: ReadOptions): Promise<Pack>;
   /** All files of a pack, to be carried elsewhere. Throws what `Registry.carry` throws. */
@@ -62,9 +66,10 @@ export function openRegistries(
     return know(all.map(one => (one.isLive ? one.status() : one.rescan(signal))));
   }
 
-  async function reread(only = names, signal?: AbortSignal): Promise<Catalog> {
-    return know(all.map(one => (only.includes(one.name) ? one.rescan(signal) : one.status())));
-  }
+  const reread: Registries['reread'] = async (only = names, signal, onProgress) => {
+    const read = async (one: Registry) => one.rescan(signal, (done, count) => onProgress?.(one.name, done, count));
+    return know(all.map(one => (only.includes(one.name) ? read(one) : one.status())));
+  };
 
   /** What the user said about a registry is in the settings, not in its index. */
   async function know(asked: readonly Promise<RegistryStatus>[]): Promise<Catalog> {

@@ -4,6 +4,9 @@ import type {RegistryKind} from '../domain/pack/registry-setting.ts';
 import type {Credential, RegistrySetting} from '../domain/pack/registry-setting.ts';
 import type {Scan} from './folder/scan.ts';
 
+/** Told as often as something is done of a reading that takes long: how many packs were looked at, of how many. */
+export type OnProgress = (done: number, count: number) => void;
+
 /** Where packs come from. Every kind of registry answers these, alike. */
 export interface Registry {
   readonly name: string;
@@ -18,7 +21,7 @@ export interface Registry {
    */
   status(): Promise<RegistryStatus>;
   /** Looks again. A registry that cannot be read says so in `failure`, and keeps what was known. Throws the abort reason. */
-  rescan(signal?: AbortSignal): Promise<RegistryStatus>;
+  rescan(signal?: AbortSignal, onProgress?: OnProgress): Promise<RegistryStatus>;
   /** Throws StrataError `pack.unreadable`, or `pack.unread` for one of a live registry that is not kept and must not be asked for. */
   read(pack: PackSummary, options?: ReadOptions): Promise<Pack>;
   /** Everything of a pack, to be carried elsewhere; a live registry is asked. Throws like `read`. */
@@ -47,7 +50,7 @@ export interface PackSource {
    * Finds all packs. One that is broken is listed as such and hides nothing else. Throws StrataError `registry.unreadable` when nothing
    * can be read, or the abort reason.
    */
-  scan(signal?: AbortSignal): Promise<Scan>;
+  scan(signal?: AbortSignal, onProgress?: OnProgress): Promise<Scan>;
   /** Reads one that was found. Throws StrataError `pack.unreadable`, or the abort reason. */
   read(pack: PackSummary, signal?: AbortSignal): Promise<Pack>;
   /** Everything of one that was found, charts and logo too. Throws like `read`. */

@@ -50,6 +50,7 @@ describe('a bundle given as the workspace', () => {
     expect(await there.json('--dir', bundle, 'registry', 'list', '--json')).toMatchObject({
       registries: [{name: 'carried', kind: 'bundle', packs: 1, broken: 0}, {name: 'Starter'}],
     });
+    expect((await run('registry', 'check', 'carried')).status).toBe(0);
     const again = join(there.directory, 'again.tgz');
     expect((await run('carry', 'web!', '-o', again)).stdout).toContain('1 profile and 1 pack');
   });

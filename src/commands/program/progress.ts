@@ -22,5 +22,23 @@ export function openProgress({stderr}: Pick<Io, 'stderr'>, count: number): Progr
   };
 }
 
+/** The same for what is done in no order: says what it is told, a few times a second. */
+export function openStatus({stderr}: Pick<Io, 'stderr'>): {say(what: string): void; clear(): void} {
+  if (stderr.isTTY !== true) return {say: () => undefined, clear: () => undefined};
+  const width = (stderr.columns ?? 80) - 1;
+  let saidAt = -Infinity;
+  return {
+    say(what) {
+      if (performance.now() - saidAt < PAUSE) return;
+      saidAt = performance.now();
+      stderr.write(`${WIPE}${printable(what).slice(0, width)}`);
+    },
+    clear: () => void stderr.write(WIPE),
+  };
+}
+
+/** Milliseconds. */
+const PAUSE = 250;
+
 /** Moves to the start of the line and erases it. */
 const WIPE = '\r\u001B[K';

@@ -7,7 +7,7 @@ import {openRegistries} from '../../registry/registries.ts';
 import {forgetCredential, keepCredential} from '../../storage/settings/credentials.ts';
 import {warnOfBroken} from '../packs/warn-of-broken.ts';
 import {type Context, refuseReadOnly, type Status, usage} from '../program/context.ts';
-import {findCredentials} from './find-credentials.ts';
+import {openStatus} from '../program/progress.ts';
 import {addRegistry, findRegistry, moveRegistry, removeRegistry} from './registry-settings.ts';
 
 export interface RegistryOptions {
@@ -181,11 +181,14 @@ const MAX_SECRET = 100_000;
 
 /** The named registries, or all of them, in the order of the list. */
 async function reread(context: Context, names: readonly string[]): Promise<readonly RegistryStatus[]> {
-  const {home, settings} = context;
-  const {registries} = await settings();
-  const opened = openRegistries(registries, home.cache, findCredentials(home.config, context.io.env));
+  const {registries} = await context.settings();
+  // In a bundle it is a registry too, of no settings.
+  const opened = await context.registries();
   for (const name of names) if (!opened.all.some(one => one.name === name)) findRegistry(registries, name);
-  const catalog: Catalog = await opened.reread(names.length === 0 ? undefined : names);
+  const progress = openStatus(context.io);
+  const onProgress = (name: string, done: number, count: number) => progress.say(`${name}: ${done} of ${count}`);
+  const wanted = names.length === 0 ? undefined : names;
+  const catalog: Catalog = await opened.reread(wanted, undefined, onProgress).finally(() => progress.clear());
   return catalog.registries.filter(({name}) => names.length === 0 || names.includes(name));
 }
 

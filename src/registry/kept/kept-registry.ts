@@ -4,7 +4,7 @@ import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
 import {isLive, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
 import type {Scan} from '../folder/scan.ts';
-import type {PackSource, ReadOptions, Registry} from '../registry.ts';
+import type {OnProgress, PackSource, ReadOptions, Registry} from '../registry.ts';
 import {hasChanged} from '../stamp.ts';
 import {readIndex, writeIndex} from './index-file.ts';
 
@@ -36,10 +36,10 @@ export function openKept({name, kind, path, cache, provider}: KeptOptions, load:
     return {name, kind, source, ...(provider === undefined ? {} : {provider}), packs, broken, readAt, failure};
   }
 
-  async function rescan(signal?: AbortSignal): Promise<RegistryStatus> {
+  async function rescan(signal?: AbortSignal, onProgress?: OnProgress): Promise<RegistryStatus> {
     signal?.throwIfAborted();
     try {
-      const scan = await (await loaded()).scan(signal);
+      const scan = await (await loaded()).scan(signal, onProgress);
       signal?.throwIfAborted();
       const readAt = new Date().toISOString();
       await writeIndex(cache, path, {scan, readAt});

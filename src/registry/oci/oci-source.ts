@@ -6,7 +6,7 @@ import type {HttpClient} from '../http/http-client.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';
 import {withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
-import type {PackSource, SourceOptions} from '../registry.ts';
+import type {OnProgress, PackSource, SourceOptions} from '../registry.ts';
 import type {Stamp} from '../stamp.ts';
 import {atOnce} from './at-once.ts';
 import {isSignature, listRepositories} from './list-artifacts.ts';
@@ -36,11 +36,11 @@ export function openOci(options: SourceOptions): PackSource {
   }
 
   return {
-    async scan(signal) {
+    async scan(signal, onProgress) {
       const opened = await open();
       const summaries = await openSummaries(options.cache, options.setting.path);
       try {
-        return await scanStore(opened, options, summaries, signal);
+        return await scanStore(opened, options, summaries, {signal, onProgress});
       } finally {
         // What was read of a registry that then fell silent need not be read again.
         await summaries.keep();
@@ -63,7 +63,7 @@ async function scanStore(
   opened: OpenStore,
   options: SourceOptions,
   summaries: Summaries,
-  signal: AbortSignal | undefined,
+  {signal, onProgress}: {readonly signal: AbortSignal | undefined; readonly onProgress: OnProgress | undefined},
 ): Promise<Scan> {
   const {name: registry, setting} = options;
   const {store, stamps} = opened;
@@ -107,7 +107,13 @@ async function scanStore(
     if (known === undefined) summaries.add(digest, summary);
     if (isFor(summary, setting.provider)) packs.push(summary);
   });
-  await atOnce(found, AT_ONCE, read, signal);
+  let done = 0;
+  const readNext: typeof read = async (place, signal) => {
+    await read(place, signal);
+    done += 1;
+    onProgress?.(done, found.length);
+  };
+  await atOnce(found, AT_ONCE, readNext, signal);
   const {packs: known, twins} = withoutTwins(packs.sort(byLocation));
   return {packs: known, broken: [...broken, ...twins].sort(byLocation), stamps};
 }

@@ -289,3 +289,12 @@ function packed(folder: string, name: string, options: string): string {
   execFileSync('tar', [options, path, '-C', folder, '.']);
   return path;
 }
+
+test('how far the reading is can be told', async () => {
+  const {host} = await fakeRegistry();
+  await fill(live(host));
+  const told: string[] = [];
+  const registry = await registryOf({path: `oci://${host}/production`});
+  await registry.rescan(undefined, (done, count) => void told.push(`${done} of ${count}`));
+  expect(told).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+});
