@@ -1,4 +1,4 @@
-import {wrap} from '../../src/domain/text/fit.ts';
+import {wrapLine} from '../../src/domain/text/fit.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
@@ -36,7 +36,7 @@ export function PackDetail({state, picker, width, height}: DetailProps) {
     ],
     [{text: ` ${printable(facts)}`, tone: 'dim'}],
     plain(''),
-    ...textLines(picker, summary, width - 2, height - 3),
+    ...textLines(picker, summary, width - 3, height - 3),
   ];
   return <Detail lines={lines} width={width} height={height} />;
 }
@@ -68,7 +68,7 @@ function textLines(
     return [
       ...troubles,
       ...firstLines(readme, height)
-        .flatMap(line => wrap(line, width))
+        .flatMap(line => wrapLine(line, width))
         .map(line => plain(line)),
     ];
   }

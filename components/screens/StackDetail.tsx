@@ -101,7 +101,10 @@ function ofPack({beside}: StackScreen, layer: Layer, width: number, show: (pack:
 }
 
 function textLines(text: string, count: number): Lines {
-  return shownLines(text, count).map(line => plain(maskSecretLine(line)));
+  return shownLines(text, count).map(line => {
+    const shown = maskSecretLine(line);
+    return [{text: ` ${shown}`, tone: /^\s*#/.test(shown) ? 'dim' : 'plain'}];
+  });
 }
 
 /** Only what can be seen is prepared: a text may have thousands of lines. */

@@ -47,7 +47,7 @@ export function UpgradeBody({state, screen}: {readonly state: State; readonly sc
   );
 }
 
-/** Columns of what is in them, and no more: the rest is for what a version brings. */
+/** Columns as wide as what stands in them. */
 const MOST_REGISTRY = 16;
 const MOST_TAG = 18;
 
@@ -60,7 +60,8 @@ function Targets({state, screen}: {readonly state: State; readonly screen: Upgra
   const listHeight = upgradeListRows(state, 'targets') + 1;
   const tag = columnFor(['VERSION', ...rows.map(row => row.tag)], MOST_TAG);
   const registry = columnFor(['REGISTRY', ...rows.map(row => printable(row.pack.registry))], MOST_REGISTRY);
-  const brings = listWidth - 3 - tag - registry - 2;
+  const longest = Math.max('WHAT IT BRINGS'.length, ...rows.map(one => widthOf(one.brings)));
+  const brings = Math.min(longest, listWidth - 3 - tag - registry - 2);
   const target = rows[screen.lists.targets.cursor];
   const Side = isWide ? Detail : Page;
   return (
