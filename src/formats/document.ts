@@ -1,6 +1,7 @@
 import {StrataError} from '../domain/error.ts';
 import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 import {parseJson, tooMany} from './json-text.ts';
+import {isTerraform} from './other-shape.ts';
 import {printYaml} from './yaml-print.ts';
 import {composeYaml, type ReadOptions, tooDeep} from './yaml-text.ts';
 
@@ -113,6 +114,12 @@ function parseYaml(text: string, source: string, options: ReadOptions): unknown 
     return value;
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(source);
+    if (error instanceof StrataError && error.code === 'document.syntax' && isTerraform(text)) {
+      throw new StrataError('document.syntax', `${source} is Terraform configuration (HCL), which is not read`, {
+        hint: 'Export the profile from Palette as JSON and import that.',
+        cause: error,
+      });
+    }
     if (error instanceof ReferenceError) {
       // The name of the alias in quotes, as everything that stands in a document.
       const message = error.message.replace(/: ([^:]+)$/, ': "$1"');

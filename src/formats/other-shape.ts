@@ -29,6 +29,11 @@ const SHAPES: readonly KnownShape[] = [
   known(d => 'terraform_version' in d && has(d, 'planned_values'), 'a Terraform plan', EXPORT_IT),
   known(d => 'terraform_version' in d || ('lineage' in d && 'serial' in d), 'a Terraform state', EXPORT_IT),
   known(d => has(d, 'terraform') || (has(d, 'resource') && !has(d, 'spec')), 'Terraform configuration', EXPORT_IT),
+  known(
+    d => d['kind'] === 'ZarfPackageConfig' || d['kind'] === 'ZarfInitConfig',
+    'the definition of a Zarf package',
+    'A Zarf package is a layer by its name and version, from a registry of Zarf packages.',
+  ),
   {matches: d => isText(d['kind']) && isText(d['apiVersion']), shape: recogniseResource},
   known(
     d => has(at(d, 'spec'), 'published') || has(at(d, 'spec'), 'draft'),
@@ -72,6 +77,10 @@ const SHAPES: readonly KnownShape[] = [
   known(d => isText(d['apiVersion']) && isText(d['name']) && isText(d['version']), 'a Helm Chart.yaml'),
   known(d => isList(d['presets']), "a pack's presets"),
   known(
+    d => Object.keys(d).length > 0 && Object.values(d).every(value => isRecord(value) && isText(value['schema'])),
+    "a pack's schema",
+  ),
+  known(
     d => has(d, 'pack') || has(d, 'charts') || has(d, 'manifests'),
     "a pack's values",
     'Open the layer in a profile and edit its values.',
@@ -95,9 +104,15 @@ function recogniseResource(document: Map): OtherShape {
 
 /** To YAML, text without a colon in the right place is a single string. */
 function recogniseText(text: string): OtherShape {
-  const isHcl = /^\s*(?:resource|data|variable|provider|terraform|locals|module)\b[^\n]*\{/.test(text);
-  if (isHcl) return {what: 'Terraform configuration (HCL)', hint: EXPORT_IT};
+  if (isTerraform(text)) return {what: 'Terraform configuration (HCL)', hint: EXPORT_IT};
   return {what: /^\s*<(?:!doctype|html|\?xml)/i.test(text) ? 'a web page' : 'plain text', hint: EXPORT_IT};
+}
+
+/** Whether a text has a block of Terraform's language; comments and other blocks may stand before it. */
+export function isTerraform(text: string): boolean {
+  return /^(?:(?:resource|data)\s+"[^"\n]+"\s+"[^"\n]+"|(?:variable|provider|module)\s+"[^"\n]+"|terraform|locals)\s*\{/m.test(
+    text,
+  );
 }
 
 function recogniseList(list: readonly unknown[]): OtherShape {

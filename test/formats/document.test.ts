@@ -19,6 +19,7 @@ test.each([
   ['{"a": 1, "a": 2}', 'line 1, column 10: the key "a" is there twice'],
   ['{"a": 1}\n{"b": 2}', 'line 2, column 1: "{" after the end'],
   ['// exported today\n{"a": 1}', 'begins with a comment, which JSON does not have'],
+  ['# mine\nlocals {\n  a = 1\n}\nresource "x" "y" {\n  b = <<-EOT\n  c: 1\nEOT\n}', 'is Terraform configuration'],
   ['a: 1\nb: [1\nc: 2', 'line 3'],
   ['a: 1\na: 2', 'line 2'],
   ['x:\n  b:\n  a:\n  b:\n', 'line 4, column 3'],

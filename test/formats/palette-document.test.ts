@@ -87,6 +87,8 @@ test.each([
   [{metadata: {name: 'x'}, spec: {profiles: [{uid: 'a'}]}}, 'a cluster definition'],
   [{items: []}, 'a list of profiles'],
   [{type: 'cluster', packs: []}, 'a part of a profile'],
+  [{kind: 'ZarfPackageConfig', metadata: {name: 'x'}, components: []}, 'the definition of a Zarf package'],
+  [{'charts.x.token': {schema: '{{ required }}'}}, "a pack's schema"],
   [{}, 'an object with no keys'],
   [{a: 1, b: 2}, 'an object with the keys a, b'],
 ])('what is not a profile is refused, saying what it looks like: %#', (document, what) => {
