@@ -156,6 +156,14 @@ describe('P pushes', () => {
   });
 });
 
+test('a password in an address is neither shown nor logged as what runs', () => {
+  for (const key of ['P', 'L']) {
+    const journey = atHome().press(key, 'type:oci://ada:hush@lab/web', 'enter', 'enter', 'enter');
+    expect(journey.state.running).toContain('oci://lab/web');
+    expect(journey.state.running).not.toContain('hush');
+  }
+});
+
 test('L pulls a version, and its import is shown', async () => {
   const effect = atHome().press('L', 'type:/mnt/layout:1.0.0', 'enter').effect('document.pull');
   expect(effect).toEqual({type: 'document.pull', from: {address: '/mnt/layout:1.0.0'}});
