@@ -1,3 +1,4 @@
+import {withoutPassword} from '../src/domain/pack/registry-setting.ts';
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import type {Action} from './action.ts';
 import type {CarryPreview, CarryReport, CarryRequest, PushPreview, PushRequest} from './actions/share-action.ts';
@@ -24,7 +25,7 @@ export function updateSharing(state: State, action: Action): Step | undefined {
     case 'carry.done':
       return [carried(state, action.count, action.report)];
     case 'profile.push':
-      return [{...state, running: `pushing to ${shown(action.address)}; Ctrl-C gives it up`}, action];
+      return [{...state, running: `pushing to ${withoutPassword(action.address)}; Ctrl-C gives it up`}, action];
     case 'push.previewed':
       return [{...state, running: undefined, dialog: askToPush(action.request, action.preview)}];
     case 'push.done':
@@ -32,7 +33,7 @@ export function updateSharing(state: State, action: Action): Step | undefined {
     case 'push.refused':
       return [{...state, running: undefined, dialog: askToForce(action)}];
     case 'document.pull':
-      return [{...state, running: `pulling from ${shown(action.from.address)}; Ctrl-C gives it up`}, action];
+      return [{...state, running: `pulling from ${withoutPassword(action.from.address)}; Ctrl-C gives it up`}, action];
     case 'job.progressed':
       // What was given up meanwhile is not running any more.
       return [state.running === undefined ? state : {...state, running: action.text}];
@@ -81,7 +82,7 @@ function askToPush(request: PushRequest, {masked, notes}: PushPreview): MenuDial
   const {name, version} = request.ref;
   return {
     kind: 'menu',
-    title: `Push ${name} ${version} to ${shown(request.address)}`,
+    title: `Push ${name} ${version} to ${withoutPassword(request.address)}`,
     lines: [...listed('Masked will be:', masked), ...notes.slice(0, SHOWN)],
     options: [
       {label: masked.length === 0 ? 'Push it' : 'Push it, secrets masked', action: {...request, secrets: 'masked'}},
@@ -107,11 +108,6 @@ function listed(head: string, items: readonly string[]): readonly string[] {
   if (items.length === 0) return [];
   const more = items.length > SHOWN ? [`  and ${items.length - SHOWN} more`] : [];
   return [head, ...items.slice(0, SHOWN).map(one => `  ${one}`), ...more];
-}
-
-/** A password in an address is refused, but what runs is logged before that. */
-function shown(address: string): string {
-  return address.replace(/^([a-z0-9+.-]+:\/\/)[^/]*@/i, '$1');
 }
 
 function countOf(count: number, what: string): string {

@@ -1,4 +1,4 @@
-import {isLive} from '../../src/domain/pack/registry-setting.ts';
+import {isLive, withoutPassword} from '../../src/domain/pack/registry-setting.ts';
 import type {Action} from '../action.ts';
 import {putCursor} from '../list.ts';
 import {ready, readyOr} from '../loadable.ts';
@@ -18,7 +18,7 @@ export function updateRegistries(state: State, action: Action): Step | undefined
       return readAgain(state, action.reread ?? 'all');
     case 'registry.add':
       return [
-        {...state, running: `reading ${action.registry.path}`},
+        {...state, running: `reading ${withoutPassword(action.registry.path)}`},
         {type: 'registry.add', registry: action.registry},
       ];
     case 'registry.added': {

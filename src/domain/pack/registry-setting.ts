@@ -82,3 +82,11 @@ export function isLive(path: string): boolean {
 export function placeOf(path: string): string {
   return path.replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, '');
 }
+
+/**
+ * An address as it may be shown and logged: without the name and password in it. Such an address is refused, but what
+ * runs is told before that.
+ */
+export function withoutPassword(address: string): string {
+  return address.replace(/^([a-z0-9+.-]+:\/\/)[^/]*@/i, '$1');
+}

@@ -23,3 +23,10 @@ test('a Helm repository is not asked about any', () => {
     'caFile',
   ]);
 });
+
+test('a password in the place of a registry is neither shown nor logged as what runs', () => {
+  const journey = new Journey(SOME_PACKS).press('R', 'a', 'type:https://ada:hush@lab/charts');
+  journey.press('enter', 'enter', 'enter', 'enter');
+  expect(journey.effect('registry.add')).toBeDefined();
+  expect(journey.state.running).toBe('reading https://lab/charts');
+});
