@@ -95,6 +95,7 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
           troubles,
           newProfile: unfinished.read('new-profile'),
           form: unfinished.read('form'),
+          answers: unfinished.read('upgrade'),
           texts,
         };
       },
@@ -214,5 +215,7 @@ function writeDraft(drafts: DraftStore, unfinished: Unfinished, effect: DraftEff
       return unfinished.write('new-profile', effect.snapshot);
     case 'draft.form':
       return unfinished.write('form', effect.typed);
+    case 'draft.answers':
+      return unfinished.write('upgrade', effect.answers);
   }
 }

@@ -18,6 +18,7 @@ import type {Place} from './place.ts';
 import type {UncheckedVersion} from './problems/findings-shape.ts';
 import type {CompareSide} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
+import type {KeptAnswers} from './screens/upgrade/upgrade-row.ts';
 import type {EditPurpose} from './session/edited-text.ts';
 import type {RecoveredText} from './session/recovered-text.ts';
 
@@ -39,7 +40,9 @@ export type DraftEffect =
   /** The New profile screen as plain data for a JSON file; undefined when it is finished. */
   | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined}
   /** What is typed into the open form; undefined when it is closed. */
-  | {readonly type: 'draft.form'; readonly typed: TypedForm | undefined};
+  | {readonly type: 'draft.form'; readonly typed: TypedForm | undefined}
+  /** The answers to the open upgrade; undefined when it is applied or left. */
+  | {readonly type: 'draft.answers'; readonly answers: KeptAnswers | undefined};
 
 export type AsyncEffect =
   /** The last known list, for the first frames. */

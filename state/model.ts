@@ -11,6 +11,7 @@ import type {Notice} from './notice.ts';
 import type {Findings} from './problems/findings-shape.ts';
 import type {DraftSummary, Screen} from './screen.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
+import type {KeptAnswers} from './screens/upgrade/upgrade-row.ts';
 import type {Size, Surroundings} from './surroundings.ts';
 import {type TextLine, textLine} from './text-line.ts';
 
@@ -52,6 +53,8 @@ export interface State {
   readonly unfinished: NewProfileSnapshot | undefined;
   /** What was typed into a form when strata was cut off: for when that form is opened again. */
   readonly leftForm?: TypedForm | undefined;
+  /** The answers to an upgrade that was open then, for when it is opened again. */
+  readonly leftAnswers?: KeptAnswers | undefined;
   readonly surroundings: Surroundings;
 }
 

@@ -62,6 +62,8 @@ export interface Ports {
       readonly newProfile: unknown;
       /** What was typed into a form that was open when strata was cut off, unchecked. */
       readonly form?: unknown;
+      /** The answers to an upgrade that was open then, unchecked. */
+      readonly answers?: unknown;
       /** Texts that editors had open when their strata ended. */
       readonly texts: readonly RecoveredText[];
     }>;

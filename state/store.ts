@@ -168,4 +168,5 @@ const DRAFT_EFFECTS: ReadonlySet<Effect['type']> = new Set<DraftEffect['type']>(
   'draft.saved',
   'draft.new-profile',
   'draft.form',
+  'draft.answers',
 ]);

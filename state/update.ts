@@ -18,6 +18,7 @@ import {askForPack} from './screens/layer/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
 import {updateExamples} from './screens/resolved/examples.ts';
 import {askBeside} from './screens/stack/beside.ts';
+import {keepAnswers} from './screens/upgrade/kept-answers.ts';
 import {updateLayers} from './session/layers.ts';
 import {updateSaving} from './session/saving.ts';
 import {updateSession} from './session/session-actions.ts';
@@ -28,7 +29,7 @@ import {updateWorld} from './world/world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
 export function update(state: State, action: Action): Step {
-  const [routed, ...effects] = keepTyped(state, keepUnchanged(state, route(state, action)));
+  const [routed, ...effects] = keepAnswers(state, keepTyped(state, keepUnchanged(state, route(state, action))));
   const asked = askForFindings(state, askForCheck(state, [keepInView(state, routed), ...effects]));
   const [shown, ...more] = refreshComparison(state, askForPack(state, asked));
   return askBeside(state, [caughtUp(state, shown), ...more]);

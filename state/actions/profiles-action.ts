@@ -56,6 +56,8 @@ export type ProfilesAction =
       readonly newProfile: unknown;
       /** What was typed into a form that was open when strata was cut off, unchecked. */
       readonly form?: unknown;
+      /** The answers to an upgrade that was open then, unchecked. */
+      readonly answers?: unknown;
       readonly isStart: boolean;
     }
   /** Opens the version whose text an editor had open, and asks about that text. */

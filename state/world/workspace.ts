@@ -13,6 +13,7 @@ import {takeFindings} from '../problems/findings.ts';
 import {readSnapshot, snapshotName} from '../screens/new-profile/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from '../screens/new-profile/new-profile-open.ts';
 import {placeOfText, recoveryStart} from '../screens/recovery.ts';
+import {readAnswers} from '../screens/upgrade/kept-answers.ts';
 import {openedLate} from '../session/opened.ts';
 import {pushScreen, say, type Step, withTop} from '../step.ts';
 import {THEME_NAMES} from '../surroundings.ts';
@@ -102,10 +103,11 @@ function profilesLoaded(state: State, list: ProfileList): State {
 
 /** After a run that was cut off, its unsaved work is shown first. */
 function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
-  const {drafts, texts, troubles, newProfile, form, isStart} = action;
+  const {drafts, texts, troubles, newProfile, form, answers, isStart} = action;
   const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
   const leftForm = isStart ? readTyped(form) : state.leftForm;
-  const next = withLeftForm({...state, drafts, unfinished}, leftForm);
+  const leftAnswers = isStart ? readAnswers(answers) : state.leftAnswers;
+  const next = withLeftForm({...state, drafts, unfinished, leftAnswers}, leftForm);
   const left =
     unfinished === undefined || state.unfinished !== undefined
       ? next

@@ -128,11 +128,16 @@ function take(state: State, screen: UpgradeScreen, keys: readonly string[], choi
   const before = screen.plan.status === 'ready' ? openConflicts(screen.plan.value, screen.choices) : [];
   const choices = new Map(screen.choices);
   for (const key of keys) choices.set(key, choice);
-  const next = withTop(state, withRows({...screen, choices, result: resultOf(screen, choices), preview: []}));
+  const next = withTop(state, withAnswers(screen, choices));
   const open = screen.plan.status === 'ready' ? openConflicts(screen.plan.value, choices) : [];
   if (before.length === open.length) return next;
   if (open.length === 0) return say(next, 'ok', 'every conflict is answered: d shows the result');
   return say(next, 'info', `${open.length} to answer`);
+}
+
+/** The screen with these choices. */
+export function withAnswers(screen: UpgradeScreen, choices: Choices): UpgradeScreen {
+  return withRows({...screen, choices, result: resultOf(screen, choices), preview: []});
 }
 
 /** Choices that equal the usual ones need no new merge. */

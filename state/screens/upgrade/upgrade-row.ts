@@ -1,5 +1,5 @@
 import type {SideBySideRow, UnifiedRow} from '../../../src/domain/diff/diff-rows.ts';
-import type {MergedPath} from '../../../src/domain/merge/merge-data.ts';
+import type {Choice, MergedPath} from '../../../src/domain/merge/merge-data.ts';
 import type {Upgrade} from '../../../src/domain/merge/upgrade-values.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 
@@ -16,6 +16,14 @@ export interface UpgradePlan {
   readonly secrets: readonly string[];
   /** What the merge could not know, in sentences. */
   readonly cautions: readonly string[];
+}
+
+/** The answers to an upgrade as plain data for a file. */
+export interface KeptAnswers {
+  /** Says which layer is upgraded to what. */
+  readonly key: string;
+  /** By the path as text. */
+  readonly choices: Readonly<Record<string, Choice>>;
 }
 
 /** A row about a key path. */
