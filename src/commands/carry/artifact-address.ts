@@ -1,5 +1,6 @@
 /** Where push and pull go: a registry on the network, or an image layout in a folder. */
 import {StrataError} from '../../domain/error.ts';
+import {withoutPassword} from '../../domain/pack/registry-setting.ts';
 import {readAuthorities} from '../../registry/http/authorities.ts';
 import {openHttp} from '../../registry/http/http-client.ts';
 import type {WritableStore} from '../../registry/oci/artifact-store.ts';
@@ -40,7 +41,7 @@ export interface Address {
 export async function openAddress(context: Asker, address: string, options: AddressOptions): Promise<Address> {
   if (/^oci:\/\//i.test(address)) return openLive(context, address, options);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) {
-    throw usage(`${withoutSecrets(address)} is not the address of an OCI registry`, 'Write oci://host/repository.');
+    throw usage(`${withoutPassword(address)} is not the address of an OCI registry`, 'Write oci://host/repository.');
   }
   const [, path = address, tag] = /^(.+):([^/:]*)$/s.exec(address) ?? [];
   if (tag !== undefined && !isTag(tag)) throw usage(`"${tag}" is not a tag`, 'Write PATH or PATH:TAG.');
@@ -50,7 +51,7 @@ export async function openAddress(context: Asker, address: string, options: Addr
 async function openLive(context: Asker, address: string, options: AddressOptions): Promise<Address> {
   const parsed = parseReference(address);
   if (typeof parsed === 'string') {
-    throw usage(`${withoutSecrets(address)} is not an address: ${parsed}`, 'Write oci://host/repository[:tag].');
+    throw usage(`${withoutPassword(address)} is not an address: ${parsed}`, 'Write oci://host/repository[:tag].');
   }
   const {host, repository, tag, digest} = parsed;
   if (repository === '') throw usage(`oci://${host} names no repository`, 'Write oci://host/repository[:tag].');
@@ -73,11 +74,6 @@ async function settingsOf({settings}: Asker, host: string): Promise<AddressOptio
     return {...(plainHttp === undefined ? {} : {plainHttp}), ...(caFile === undefined ? {} : {caFile})};
   }
   return {};
-}
-
-/** Refuses an address that contains a user name and password, without repeating them. */
-function withoutSecrets(address: string): string {
-  return address.replace(/^([a-z0-9+.-]+:\/\/)[^/]*@/i, '$1');
 }
 
 /** Requires a tag where a verb needs one. Throws StrataError `usage`. */
