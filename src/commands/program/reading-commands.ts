@@ -1,4 +1,5 @@
 import {Option} from 'commander';
+import {CORE_KINDS} from '../../domain/layer/layer.ts';
 import type {DiffOptions} from '../diff.ts';
 import type {ImagesOptions} from '../images.ts';
 import type {ListOptions} from '../list.ts';
@@ -27,9 +28,7 @@ export function addReadingCommands({add, run}: Commands): void {
 
   add('packs', 'list the packs in all registries')
     .argument('[query...]', 'words that are in the name')
-    .addOption(
-      new Option('--layer <layer>', 'only for this layer').choices(['os', 'k8s', 'cni', 'csi', 'addon', 'kernel']),
-    )
+    .addOption(new Option('--layer <layer>', 'only for this layer').choices([...CORE_KINDS, 'addon', 'kernel']))
     .option('--cloud <cloud>', 'only those that fit this cloud')
     .option('--json', JSON_OPTION)
     .action((query: readonly string[], options: PacksOptions) =>

@@ -1,12 +1,13 @@
 import {Option} from 'commander';
+import {REGISTRY_KINDS, REGISTRY_PROVIDERS, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
 import type {Commands} from '../program/command-tree.ts';
 import {collect, JSON_OPTION} from '../program/shared-options.ts';
 import type {LoginOptions, RegistryOptions} from './registry.ts';
 
 interface AddOptions extends RegistryOptions {
   readonly name?: string;
-  readonly kind?: 'directory' | 'bundle' | 'helm' | 'oci';
-  readonly provider?: 'pack' | 'helm' | 'zarf';
+  readonly kind?: (typeof REGISTRY_KINDS)[number];
+  readonly provider?: RegistryProvider;
   readonly caFile?: string;
   readonly plainHttp?: boolean;
   /** False with `--no-list`. */
@@ -34,10 +35,8 @@ export function addRegistryCommands({add, run}: Commands): void {
     )
     .argument('<place>', 'a path, https://host/path (Helm) or oci://host/base')
     .option('--name <name>', 'by default after the place')
-    .addOption(
-      new Option('--kind <kind>', 'by default what is found there').choices(['directory', 'bundle', 'helm', 'oci']),
-    )
-    .addOption(new Option('--provider <what>', 'what an OCI registry holds').choices(['pack', 'helm', 'zarf']))
+    .addOption(new Option('--kind <kind>', 'by default what is found there').choices(REGISTRY_KINDS))
+    .addOption(new Option('--provider <what>', 'what an OCI registry holds').choices(REGISTRY_PROVIDERS))
     .option('--ca-file <file>', 'PEM file with the certificate authority of its server')
     .option('--plain-http', 'ask an oci:// address without TLS')
     .option('--no-list', 'it cannot be listed: names and versions are typed')

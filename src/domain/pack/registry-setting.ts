@@ -34,18 +34,15 @@ export function whyNotRegistry(value: unknown): string | undefined {
   const {name, path, kind, provider, canList, repositories, caFile, plainHttp, uids} = value;
   if (typeof name !== 'string') return 'its name is not a text';
   if (typeof path !== 'string') return 'its path is not a text';
-  if (!isOneOf(KINDS, kind)) return `its kind ${JSON.stringify(kind)} is none of ${KINDS.join(', ')}`;
-  if (!isOneOf(PROVIDERS, provider))
-    return `its provider ${JSON.stringify(provider)} is none of ${PROVIDERS.join(', ')}`;
+  if (!isOneOf(REGISTRY_KINDS, kind)) return `its kind ${JSON.stringify(kind)} is none of ${REGISTRY_KINDS.join(', ')}`;
+  if (!isOneOf(REGISTRY_PROVIDERS, provider))
+    return `its provider ${JSON.stringify(provider)} is none of ${REGISTRY_PROVIDERS.join(', ')}`;
   if (!isOneOf([true, false], canList)) return 'canList is neither true nor false';
   if (!isOneOf([true, false], plainHttp)) return 'plainHttp is neither true nor false';
   if (caFile !== undefined && typeof caFile !== 'string') return 'caFile is not a text';
   if (!isTexts(repositories)) return 'repositories is not a list of texts';
   return isTexts(uids) ? undefined : 'uids is not a list of texts';
 }
-
-const KINDS: readonly RegistryKind[] = ['directory', 'bundle', 'helm', 'oci'];
-const PROVIDERS: readonly RegistryProvider[] = ['pack', 'helm', 'zarf'];
 
 function isTexts(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.every(one => typeof one === 'string'));
@@ -62,10 +59,13 @@ export type NewRegistry = Omit<RegistrySetting, 'name'> & {readonly name?: strin
  * `directory`: folders of packs. `bundle`: an archive of packs, or a folder of archives. `helm`: charts, on disk or over HTTP.
  * `oci`: an OCI image layout, or a live registry.
  */
-export type RegistryKind = 'built-in' | 'directory' | 'bundle' | 'helm' | 'oci';
+export type RegistryKind = 'built-in' | (typeof REGISTRY_KINDS)[number];
+/** The kinds that can be added. */
+export const REGISTRY_KINDS = ['directory', 'bundle', 'helm', 'oci'] as const;
 
 /** The providers of Palette's registries (palette-sdk-go, v1_pack_registry_metadata.go). */
-export type RegistryProvider = 'pack' | 'helm' | 'zarf';
+export const REGISTRY_PROVIDERS = ['pack', 'helm', 'zarf'] as const;
+export type RegistryProvider = (typeof REGISTRY_PROVIDERS)[number];
 
 /** How to log in to a registry on the network. */
 export type Credential =
