@@ -107,10 +107,14 @@ function textLines(text: string, count: number): Lines {
   });
 }
 
-/** Only what can be seen is prepared: a text may have thousands of lines. */
+/** Only what can be seen is prepared: a text may have thousands of lines, and a line millions of letters. */
 function shownLines(text: string, count: number): readonly string[] {
-  return text.split('\n', Math.max(0, count)).map(line => printable(line.replace(/\r$/, '').replaceAll('\t', '    ')));
+  return text
+    .split('\n', Math.max(0, count))
+    .map(line => printable(line.slice(0, MOST_LETTERS).replace(/\r$/, '').replaceAll('\t', '    ')));
 }
+
+const MOST_LETTERS = 2000;
 
 function problemLines({severity, message, hint, line}: Problem, width: number): Lines {
   const place = line === undefined ? '' : `line ${line}: `;
