@@ -2,7 +2,7 @@ import type {RegistryStatus} from '../domain/pack/catalog.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import type {RegistryKind} from '../domain/pack/registry-setting.ts';
 import type {Credential, RegistrySetting} from '../domain/pack/registry-setting.ts';
-import type {Scan} from './folder/scan.ts';
+import type {Scan} from './scan.ts';
 
 /** Told as often as something is done of a reading that takes long: how many packs were looked at, of how many. */
 export type OnProgress = (done: number, count: number) => void;

@@ -7,11 +7,11 @@ import {filesInArchive} from '../archive/archive-files.ts';
 import {type ArchiveTexts, textsOfFile} from '../archive/archive-texts.ts';
 import {isArchive} from '../archive/collect-texts.ts';
 import {type FoundPack, findPacks} from '../archive/find-packs.ts';
-import type {Scan} from '../folder/scan.ts';
 import {LOOK_AGAIN, readChartFiles, readPackFiles} from '../pack-files.ts';
 import {summaryOfChart, summaryOfPack, withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import type {PackSource, SourceOptions} from '../registry.ts';
+import type {Scan} from '../scan.ts';
 import {profilesIn} from './bundled-profiles.ts';
 import {findArchives} from './find-archives.ts';
 

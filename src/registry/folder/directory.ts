@@ -1,7 +1,7 @@
 import {openKept} from '../kept/kept-registry.ts';
 import type {Registry} from '../registry.ts';
 import {readPackFolder} from './pack-folder.ts';
-import {scanDirectory} from './scan.ts';
+import {scanDirectory} from './scan-directory.ts';
 
 export interface DirectoryOptions {
   readonly name: string;

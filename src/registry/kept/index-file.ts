@@ -6,7 +6,7 @@ import {writeFile} from 'atomically';
 import {CORE_KINDS, type LayerKind} from '../../domain/layer/layer.ts';
 import type {BrokenPack, PackOrigin, PackState, PackSummary} from '../../domain/pack/pack.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
-import type {Scan} from '../folder/scan.ts';
+import type {Scan} from '../scan.ts';
 import type {Stamp} from '../stamp.ts';
 import {Turns} from '../turns.ts';
 

@@ -3,8 +3,8 @@ import type {RegistryStatus} from '../../domain/pack/catalog.ts';
 import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import type {RegistryKind} from '../../domain/pack/registry-setting.ts';
 import {isLive, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
-import type {Scan} from '../folder/scan.ts';
 import type {OnProgress, PackSource, ReadOptions, Registry} from '../registry.ts';
+import type {Scan} from '../scan.ts';
 import {hasChanged} from '../stamp.ts';
 import {readIndex, writeIndex} from './index-file.ts';
 

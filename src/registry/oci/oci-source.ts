@@ -1,12 +1,12 @@
 import {StrataError} from '../../domain/error.ts';
 import type {BrokenPack, PackSummary} from '../../domain/pack/pack.ts';
 import {carriedName} from '../carried-name.ts';
-import type {Scan} from '../folder/scan.ts';
 import type {HttpClient} from '../http/http-client.ts';
 import {LOOK_AGAIN} from '../pack-files.ts';
 import {withoutTwins} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
 import type {OnProgress, PackSource, SourceOptions} from '../registry.ts';
+import type {Scan} from '../scan.ts';
 import type {Stamp} from '../stamp.ts';
 import {atOnce} from './at-once.ts';
 import {isSignature, listRepositories} from './list-artifacts.ts';

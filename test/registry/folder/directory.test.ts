@@ -18,7 +18,7 @@ import {fileURLToPath} from 'node:url';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import type {PackSummary} from '../../../src/domain/pack/pack.ts';
 import {openDirectory} from '../../../src/registry/folder/directory.ts';
-import {scanDirectory} from '../../../src/registry/folder/scan.ts';
+import {scanDirectory} from '../../../src/registry/folder/scan-directory.ts';
 import {readIndex, writeIndex} from '../../../src/registry/kept/index-file.ts';
 import type {Registry} from '../../../src/registry/registry.ts';
 

@@ -6,19 +6,10 @@ import type {BrokenPack, PackSummary} from '../../domain/pack/pack.ts';
 import {isInside} from '../inside.ts';
 import {summaryOfPack} from '../pack-summary.ts';
 import {reasonOf} from '../reason.ts';
+import type {Scan} from '../scan.ts';
 import {type Stamp, stampOf} from '../stamp.ts';
 import {Turns} from '../turns.ts';
 import {look, lookNow, type Look} from './folder-look.ts';
-
-/** What a walk over a directory of packs found, packs in the order of their locations. */
-export interface Scan {
-  readonly packs: readonly PackSummary[];
-  readonly broken: readonly BrokenPack[];
-  /**
-   * Stamps of the folders with packs and of what is broken: while they hold, no pack has come, gone or been corrected.
-   */
-  readonly stamps: readonly Stamp[];
-}
 
 /** Folders are searched this deep below the root. */
 const MAX_DEPTH = 4;
@@ -33,11 +24,11 @@ const AT_ONCE = 16;
 const MAX_STAMPS = 500;
 
 /**
- * Finds every pack below a directory by its `pack.json`; the folder's own name says nothing. A pack that cannot be read is listed
- * with its reason and hides nothing else. Links are followed only as long as they stay inside the directory.
+ * Finds every pack below a directory by its `pack.json`; the folder's own name means nothing. A pack that cannot be read is
+ * listed with its reason, and hides nothing else. Links are followed only while they stay inside the directory.
  *
- * A folder at hand is looked into while the program waits, in turns so short that keys are answered in between: 10,000 packs take
- * a tenth of the time that they take in the background. As soon as the disk is slow, the looking goes on in the background.
+ * On a fast disk, folders are read synchronously, in turns so short that keys are answered in between: 10,000 packs take a
+ * tenth of the time that asynchronous reading takes. As soon as the disk is slow, reading goes on asynchronously.
  *
  * Throws StrataError `registry.unreadable` when the directory itself cannot be read, or the abort reason of the signal.
  */
