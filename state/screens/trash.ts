@@ -50,5 +50,6 @@ function statusOf(screen: TrashScreen): string {
   if (screen.entries.status !== 'ready') return '';
   const all = screen.entries.value.length;
   const shown = trashRows(screen).length;
+  if (all === 0) return '';
   return shown === all ? `${all} to restore` : `${shown} of ${all} to restore`;
 }
