@@ -80,7 +80,7 @@ class Splicer {
   #updateMap(map: YAMLMap, old: Record, value: Record): boolean {
     const indent = columnOf(map);
     const pairs = map.items.map(pair => ({pair, key: keyOf(pair)}));
-    // The first key may share its line with a list's dash: a map that loses it is printed anew.
+    // The first key may share its line with a list's dash: a map that loses it is printed again.
     if (pairs.some(({key}) => key === undefined) || !has(value, pairs[0]?.key)) return false;
     for (const {pair, key = ''} of pairs) {
       if (!has(value, key)) this.#remove(pair);

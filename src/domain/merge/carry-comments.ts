@@ -35,12 +35,12 @@ export function carryComments(
   const left = new Set(leftOut.map(({line}) => line));
   const answered = new Map(answers.map(({path, comment}) => [formatKeyPath(path), comment]));
   const carried = leftOut.flatMap(({line, text}) => {
-    // The header of presets is written anew.
+    // The header of presets is written again.
     if (hasPresetHeader(text)) return [];
     const about = isComment(text) ? lineBelow(lines, line) : line;
     const place = about === undefined ? undefined : findPlace(own, now, [mine.data, result.data], about, answered);
     if (place === undefined) return [];
-    // The first of a run brings the others that are left out too.
+    // The first comment of a run brings the others that are left out too.
     if (isComment(text))
       return left.has(line - 1) && isComment(lines[line - 2]) ? [] : above(lines, left, line, place, now);
     return place.hasNewComment ? [] : behind(own, now, place);
@@ -115,7 +115,7 @@ function above(
   return [{start, end: start, text: comments.join('')}];
 }
 
-/** The comment behind my value, where theirs has none. */
+/** The comment behind my value, when theirs has none. */
 function behind(own: Outline, now: Outline, place: Place): readonly Splice[] {
   const comment = /^[ \t]+#[^\r\n]*/.exec(own.text.slice(place.mine.valueEnd))?.[0];
   const {shape, valueEnd} = place.now;

@@ -9,7 +9,7 @@ import type {YamlSource} from '../values/yaml-source.ts';
 export type MergeClass = 'mine' | 'theirs' | 'same' | 'conflict' | 'orphan';
 export type Side = 'mine' | 'theirs';
 
-/** A value of neither side: somebody wrote it as the answer to a conflict, or it was put together of both. */
+/** A value of neither side: written as the answer to a conflict, or put together from both. */
 export interface OwnValue {
   /** As it was written, without a comment behind it: the result has it in these words. Undefined where nobody wrote it. */
   readonly source?: YamlSource;
@@ -24,7 +24,7 @@ export type Choice = Side | OwnValue;
 export interface MergedPath {
   readonly path: KeyPath;
   readonly class: MergeClass;
-  /** Undefined where there is nothing at the path. */
+  /** Undefined when there is nothing at the path. */
   readonly base: unknown;
   readonly mine: unknown;
   readonly theirs: unknown;
@@ -34,14 +34,14 @@ export interface MergedPath {
 
 export interface MergedData {
   readonly data: unknown;
-  /** Every path where something changed, in the order of theirs. */
+  /** Every path that changed, in the order of theirs. */
   readonly paths: readonly MergedPath[];
 }
 
 /** What to take at a path, by its text (`formatKeyPath`), where it isn't the usual side. */
 export type Choices = ReadonlyMap<string, Choice>;
 
-/** The side that is taken where nobody chose. */
+/** The side that is taken when nobody chose. */
 export const USUAL: Readonly<Record<MergeClass, Side>> = {
   mine: 'mine',
   theirs: 'theirs',
@@ -66,7 +66,7 @@ export function findItemKey(lists: readonly (readonly unknown[])[]): string | un
   return ITEM_KEYS.find(key => lists.every(list => hasUniqueNames(list, key)));
 }
 
-/** What the items of such a list are called. */
+/** The names of the items of such a list. */
 export function namesOf(list: readonly unknown[], by: string): readonly string[] {
   return list.map(item => String(valueAt(item, [by])));
 }
@@ -118,7 +118,7 @@ function mergeMaps(merging: Merging, path: KeyPath, base: JsonMap, mine: JsonMap
 /** Of what they have no longer: what I changed in it, key by key. */
 function mergeOrphans(merging: Merging, path: KeyPath, base: unknown, mine: unknown): unknown {
   if (isSame(base, mine)) return take(merging, 'theirs', path, base, mine, undefined);
-  // An item without its name would be none.
+  // Without its name, it would be no item.
   const isItem = typeof path.at(-1) === 'object';
   if (!isRecord(mine) || !isRecord(base) || isItem) return take(merging, 'orphan', path, base, mine, undefined);
   const kept = Object.entries(mine).flatMap(([key, value]) => {

@@ -7,13 +7,16 @@ import type {Merge} from './merge.ts';
 import {merge3} from './merge3.ts';
 
 export interface Upgrade extends Merge {
-  /** Presets that are on, and that the new version has as well: they are put on as it has them. */
+  /** Enabled presets that the new version has too: they are applied as it has them. */
   readonly keptPresets: readonly Selected[];
-  /** Presets that were on and that the new version doesn't have: what they set is now like any change of mine. */
+  /** Presets that were enabled and that the new version lacks: what they set is now like any change of mine. */
   readonly droppedPresets: readonly Selected[];
-  /** Presets of groups that the old version didn't have, which the new version ships switched on. */
+  /** Presets of groups that the old version lacked, which the new version ships enabled. */
   readonly addedPresets: readonly Selected[];
-  /** Two-way where the old defaults are nowhere to be had: every value that differs from the new default is then a conflict. */
+  /**
+   * Two-way when the old defaults are nowhere to be found: every value that differs from the new default is then a
+   * conflict.
+   */
   readonly comparedWith: 'old defaults' | 'new defaults only';
 }
 

@@ -122,7 +122,7 @@ const namespace: ProfileRule = {
 
 export const duplicateRules: readonly ProfileRule[] = [noDisplayName, taken, form, separator, release, namespace];
 
-/** Packs that stand more than once, each with its layers; several layers of manifests are no copies. */
+/** Packs that occur more than once, each with its layers; several layers of manifests are not copies. */
 function copies({layers}: ProfileFacts): readonly (readonly LayerFacts[])[] {
   const packs = layers.filter(({layer}) => layer.type !== 'manifest' || layer.name.includes('--'));
   return [...Map.groupBy(packs, ({packName}) => packName).values()].filter(group => group.length > 1);
@@ -133,7 +133,7 @@ function displayNameOf({values}: LayerFacts): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Each layer that has what one before it has. */
+/** Each layer that has the same as one before it. */
 function* clashes(
   group: readonly LayerFacts[],
   keyOf: (layer: LayerFacts) => string,
@@ -152,7 +152,7 @@ function releaseNameOf({values}: LayerFacts): string {
   return isRecord(override) ? JSON.stringify(Object.values(override)) : '';
 }
 
-/** Absent means the namespace `default`; manifests of a pack carry one of their own. */
+/** Absent means the namespace `default`; manifests of a pack have one of their own. */
 function namespaceOf({values}: LayerFacts): string {
   const {valueAt} = values.yaml();
   const own = valueAt(['pack', 'namespace']);

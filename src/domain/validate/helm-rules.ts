@@ -39,19 +39,19 @@ const unread: LayerRule = {
 
 export const helmRules: readonly LayerRule[] = [allowed, unread];
 
-/** A Helm layer's values are the chart's; a pack's stand below `charts.NAME`. */
+/** A Helm layer's values are the chart's own; a pack has them below `charts.NAME`. */
 function partOf({layer}: LayerFacts, chart: string): KeyPath {
   return layer.type === 'helm' || layer.registry?.metadata?.providerType === 'helm' ? [] : ['charts', chart];
 }
 
-/** Beside a Helm layer's values stands `pack`, which Palette takes away before the chart sees them. */
+/** A Helm layer's values include `pack`, which Palette removes before the chart sees them. */
 function chartValues(values: unknown, path: KeyPath): unknown {
   if (path.length > 0 || !isRecord(values)) return values;
   const {pack: _, ...own} = values;
   return own;
 }
 
-/** A chart that another one brings along is not installed where its condition says so (helm.sh/docs/topics/charts). */
+/** A dependency is not installed when its condition says so (helm.sh/docs/topics/charts). */
 function isLeftOut(values: unknown, {condition = ''}: ChartSchema): boolean {
   const answers = condition.split(',').map(dotted => valueAt(values, dotted.trim().split('.')));
   return answers.find(answer => typeof answer === 'boolean') === false;
@@ -63,12 +63,12 @@ function nameOf({chart, below}: ChartSchema): string {
 
 interface Checked {
   readonly source: ChartSchema;
-  /** Where the chart's values stand. */
+  /** The path of the chart's values. */
   readonly path: KeyPath;
   readonly result: HelmSchemaCheck;
 }
 
-/** What the schemas of the pack's charts say; both rules ask. */
+/** The findings of the schemas of the pack's charts, for both rules. */
 function checkedBy(facts: LayerFacts): readonly Checked[] {
   const known = results.get(facts);
   if (known !== undefined) return known;

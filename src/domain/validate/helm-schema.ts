@@ -4,10 +4,10 @@ import {type KeyPath, valueAt} from '../values/key-path.ts';
 import {isRecord} from '../values/plain-data.ts';
 import {STEP, Steps, withSteps} from './schema-steps.ts';
 
-/** What a chart's `values.schema.json` says against values. */
+/** What a chart's `values.schema.json` says about values. */
 export interface HelmSchemaFinding {
   readonly path: KeyPath;
-  /** In words that follow the path: `must be integer`. */
+  /** What is wrong, to follow the path in a sentence: `must be integer`. */
   readonly message: string;
 }
 
@@ -15,7 +15,7 @@ export type HelmSchema =
   | {readonly isValid: true; readonly check: (values: unknown) => HelmSchemaCheck}
   | {readonly isValid: false; readonly why: string};
 
-/** What was found; `why` where the schema was given up, since it takes too long or never ends. */
+/** The findings, or `why` the schema was given up: it takes too long, or never ends. */
 export type HelmSchemaCheck =
   | {readonly isDone: true; readonly findings: readonly HelmSchemaFinding[]}
   | {readonly isDone: false; readonly why: string};
@@ -53,7 +53,7 @@ export function compileHelmSchema(text: string): HelmSchema {
 }
 
 function reasonOf(error: unknown): string {
-  // The stack is at its end.
+  // The stack overflowed.
   if (error instanceof RangeError) return 'it refers to itself without end';
   return error instanceof Error ? error.message : String(error);
 }
@@ -99,14 +99,17 @@ function newAjv(steps: Steps): Ajv {
 /** In steps; RE2 takes a microsecond or so to begin. */
 const REGEX_WEIGHT = 10;
 
-/** Alike for values that mean the same, whatever the order of their keys. */
+/** The same for values that mean the same, whatever the order of their keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, child: unknown) =>
     isRecord(child) ? Object.fromEntries(Object.entries(child).toSorted(([a], [b]) => (a < b ? -1 : 1))) : child,
   );
 }
 
-/** Errors of branches (`anyOf`) say little one by one: of those the branch itself is told, unless something is only missing in it. */
+/**
+ * The errors of single branches (`anyOf`) say little: instead, the branch itself is reported, unless something is only
+ * missing in it.
+ */
 function describe(errors: readonly ErrorObject[], values: unknown): readonly HelmSchemaFinding[] {
   const missing = errors.filter(({keyword}) => MISSING.has(keyword));
   const findings: HelmSchemaFinding[] = [];
@@ -116,7 +119,7 @@ function describe(errors: readonly ErrorObject[], values: unknown): readonly Hel
     if (isBranch && missing.some(one => one.schemaPath.startsWith(schemaPath.replace(/\/if$/, '')))) continue;
     const extra: unknown = params['additionalProperty'];
     const path = toPath(instancePath, values);
-    // Helm hands `global` to every chart.
+    // Helm passes `global` to every chart.
     if (extra === 'global' || holdsTemplate(valueAt(values, path))) continue;
     findings.push({
       path: typeof extra === 'string' ? [...path, extra] : path,

@@ -160,7 +160,7 @@ const custom: ProfileRule = {
 export const macroLayerRules: readonly LayerRule[] = [kind, dot, braces, system];
 export const macroRules: readonly ProfileRule[] = [kubevip, pack, elsewhere, custom];
 
-/** What a pack reference, `kubernetes.kubeadmconfig.x`, comes to in these layers. */
+/** What a pack reference, `kubernetes.kubeadmconfig.x`, means in these layers. */
 interface PackReferenceTarget {
   /** The layer whose pack it names. */
   readonly layer: LayerFacts | undefined;
@@ -169,7 +169,7 @@ interface PackReferenceTarget {
   readonly isFound: boolean;
 }
 
-/** Names may hold dots, so the longest that fits is the pack. A layer's own name comes before its pack's. */
+/** Names may contain dots, so the longest that fits is the pack. A layer's own name comes before its pack's. */
 function resolvePackReference(name: string, layers: readonly LayerFacts[]): PackReferenceTarget {
   const named = layers
     .flatMap(layer => [layer.layer.name, layer.packName].map(known => ({layer, known})))
@@ -209,7 +209,7 @@ interface PlacedUse {
   readonly reference: PlacedReference;
 }
 
-/** References outside of comments. */
+/** References outside comments. */
 function* references(layers: readonly LayerFacts[]): Generator<PlacedUse> {
   for (const layer of layers) {
     for (const text of layer.texts) {

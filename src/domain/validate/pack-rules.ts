@@ -197,7 +197,7 @@ export const packRules: readonly ProfileRule[] = [
   ...lifecycle,
 ];
 
-/** What was chosen for the layer; its version where no tag is kept; empty for neither. */
+/** The tag of the layer, or its version when it has no tag; empty for neither. */
 export function tagOf({tag: chosen, version}: Layer): string {
   return chosen || version || '';
 }
@@ -230,20 +230,20 @@ function* cloudFindings(facts: ProfileFacts, isMeant: IsMeant): Generator<Findin
   }
 }
 
-/** A version may be there several times, one build for each cloud. */
+/** A version may exist several times, one build for each cloud. */
 function fitsProfile({packsByName, cloud}: ProfileFacts, pack: PackSummary): boolean {
   const builds = (packsByName().get(pack.name) ?? []).filter(({version}) => version === pack.version);
   return [pack, ...builds].some(build => (cloud === ALL_CLOUDS ? isForAll(build) : fitsCloud(build, cloud)));
 }
 
-/** Whether the layer's pack is from the registry that it names, or names none. */
+/** Whether the layer's pack is from the registry that the layer names, if it names one. */
 function isFromHere(layer: Layer, pack: PackSummary): boolean {
   const registry = layer.registry?.metadata?.name ?? '';
   return registry === '' || registry === pack.registry;
 }
 
 interface TrainLayer extends LayerFacts {
-  /** What the train stands for now. */
+  /** The version that the train stands for now. */
   readonly resolved: PackSummary;
 }
 
@@ -256,7 +256,7 @@ function* trains(facts: ProfileFacts): Generator<TrainLayer> {
   }
 }
 
-/** The versions of the layer's pack that there are. */
+/** The existing versions of the layer's pack. */
 function ownPacks({catalog, packsByName}: ProfileFacts, {layer, packName}: LayerFacts): readonly PackSummary[] {
   return (packsByName().get(packName) ?? []).filter(pack => !isStandIn(catalog, layer, pack));
 }
@@ -265,7 +265,7 @@ function registryOf({registry}: Layer): string | undefined {
   return registry?.metadata?.name;
 }
 
-/** Layers whose pack a pack registry would have: not manifests, nor charts of Helm and Zarf registries. */
+/** Layers whose pack comes from a pack registry: not manifests, nor charts from Helm and Zarf registries. */
 function packLayers({layers}: ProfileFacts): readonly LayerFacts[] {
   return layers.filter(({layer}) => {
     const provider = layer.registry?.metadata?.providerType;
@@ -273,7 +273,7 @@ function packLayers({layers}: ProfileFacts): readonly LayerFacts[] {
   });
 }
 
-/** The layer's pack, or what the catalog says of its version. */
+/** The layer's pack, or the catalog's entry for its version. */
 function summaryOf(facts: ProfileFacts, layer: LayerFacts): PackSummary | undefined {
   if (layer.pack !== undefined) return layer.pack;
   if (!packLayers({...facts, layers: [layer]}).includes(layer)) return undefined;

@@ -36,9 +36,9 @@ export class Steps {
 const MAX_PARTS = 10_000;
 /** The largest known come to 20,000; so many take a fifth of a second. */
 const MAX_STEPS = 300_000;
-/** Of a reference to a name (`$id`), which may stand anywhere. */
+/** The target of a reference to a name (`$id`), which may be anywhere. */
 const NAMED_WEIGHT = 100;
-/** Deeper ones run out of stack, slowly. */
+/** Deeper ones overflow the stack, slowly. */
 const MAX_DEPTH = 200;
 
 /** Keywords that hold schemas by name, and those that hold what is no schema. */
@@ -53,9 +53,9 @@ const BY_NAME = new Set([
 const VERBATIM = new Set(['enum', 'const', 'default', 'examples', 'required', 'type', 'dependentRequired']);
 
 interface Walk {
-  /** Parts that there may be besides. */
+  /** Other parts there may be. */
   left: number;
-  /** What is counted where it stands. */
+  /** What is counted in place. */
   readonly seen: Set<unknown>;
   readonly references: {readonly part: Record<string, unknown>; readonly reference: string}[];
 }

@@ -4,7 +4,7 @@ import type {LayerFacts} from './layer-facts.ts';
 import type {Finding, LayerRule, RuleRecord} from './rule.ts';
 import {isTemplate, placeAt, placeOf, type TextFacts} from './text-facts.ts';
 
-/** What `parseValues` finds, one rule for each of its codes. */
+/** The findings of `parseValues`, one rule for each of its codes. */
 const grammar: readonly RuleRecord[] = [
   {
     code: 'values.syntax',
@@ -183,15 +183,15 @@ export const valuesRules: readonly LayerRule[] = [
   object,
 ];
 
-/** Beyond this a manifest is taken as it is: parsing it would be felt. Real ones hold up to 60 KB, bundles of CRDs some MB. */
+/** A larger manifest is not parsed, because that would be felt. Real ones have up to 60 KB, bundles of CRDs some MB. */
 const LARGEST_MANIFEST = 1_000_000;
 
-/** The texts that the user can mend: not the pack's own values, nor manifests that are templates of another kind. */
+/** The texts that the user can correct: not the pack's own values, nor manifests that are templates of another kind. */
 function ownTexts({values, manifests}: LayerFacts): readonly TextFacts[] {
   return [...(values.isDefault ? [] : [values]), ...manifests.filter(isPlainYaml)];
 }
 
-/** Whether a manifest is meant as YAML as it stands, Palette's references aside. */
+/** Whether a manifest is meant to be YAML as it is, Palette's references aside. */
 function isPlainYaml({text}: TextFacts): boolean {
   return (
     text.length <= LARGEST_MANIFEST &&

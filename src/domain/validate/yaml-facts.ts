@@ -6,21 +6,21 @@ import {type ParsedValues, parseValues} from '../values/parse-values.ts';
 import {readYaml} from '../values/read-yaml.ts';
 import {lazy} from './lazy.ts';
 
-/** What rules ask of a text once it is parsed. */
+/** What rules ask about a parsed text. */
 export interface YamlFacts {
   /** What is wrong with it as YAML. */
   readonly problems: readonly Problem[];
-  /** What the first document means: null for nothing, undefined for what cannot be read. */
+  /** The meaning of the first document: null for nothing, undefined for what cannot be read. */
   readonly value: unknown;
-  /** What every document with content means. */
+  /** The meaning of every document with content. */
   readonly documents: readonly unknown[];
-  /** Every node with its place, keys included, in the text's order. */
+  /** Every node with its place, keys included, in the order of the text. */
   readonly nodes: () => readonly YamlNode[];
-  /** What stands at dotted words, `options.system.uri` or `registry.addresses.$[]`; empty where nothing does. */
+  /** The values at a dotted path, `options.system.uri` or `registry.addresses.$[]`; empty when there are none. */
   readonly find: (dotted: string) => readonly FoundValue[];
-  /** What stands at a path. */
+  /** The value at a path. */
   readonly valueAt: (path: KeyPath) => unknown;
-  /** Where the key of a path begins; that of the nearest key above it, for what an alias brought there. */
+  /** Where the key of a path begins; for what an alias brought there, the nearest key above it. */
   readonly offsetOf: (path: KeyPath) => number | undefined;
   /** The key path at an offset: that of the last key or item that begins before it. */
   readonly pathAt: (offset: number) => KeyPath | undefined;
@@ -59,12 +59,12 @@ function factsOf(parsed: ParsedValues, nodes: YamlFacts['nodes']): YamlFacts {
   };
 }
 
-/** In a function of its own, so that nothing else keeps the parsed documents alive once their nodes are listed. */
+/** A separate function, so that nothing else keeps the parsed documents alive once their nodes are listed. */
 function lazyNodes(documents: readonly Document.Parsed[]): () => readonly YamlNode[] {
   return lazy(() => documents.flatMap(nodesOf));
 }
 
-/** What is nested too deep to be read has no nodes: their paths alone would take room by the square of the depth. */
+/** What is nested too deeply to be read has no nodes: their paths alone would take room by the square of the depth. */
 function nodesOf({contents, errors}: Document.Parsed): readonly YamlNode[] {
   const nodes: YamlNode[] = [];
   if (!errors.some(({code}) => code === 'RESOURCE_EXHAUSTION')) collect(nodes, contents, []);

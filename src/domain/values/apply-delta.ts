@@ -3,20 +3,20 @@ import {type Edit, splitEdit} from './delta.ts';
 import {type KeyPath, valueAt} from './key-path.ts';
 import {isRecord, sameData} from './plain-data.ts';
 
-/** A text after a delta, and what became of each edit. */
+/** A text after a delta, with the fate of each edit. */
 export interface AppliedDelta {
   readonly values: ReadText;
-  /** What was done, at the paths where it was done. Edits that had nothing left to do are in no list. */
+  /** Edits that were made. Edits with nothing left to do are in no list. */
   readonly applied: readonly Edit[];
-  /** What was not done, since the text holds there what is neither the edit's before nor its after. */
+  /** Edits that were not made, because the text has something there that is neither their before nor their after. */
   readonly kept: readonly KeptEdit[];
-  /** What was done although the text held something of its own there. */
+  /** Edits that were made although the text had something of its own there. */
   readonly overwritten: readonly KeptEdit[];
 }
 
 export interface KeptEdit {
   readonly edit: Edit;
-  /** What the text holds at the path; undefined where it holds nothing. */
+  /** The text's value at the path; undefined when there is none. */
   readonly own: unknown;
 }
 

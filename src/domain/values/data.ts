@@ -1,7 +1,7 @@
 import {type KeyPath, valueAt} from './key-path.ts';
 import {isRecord, sameData} from './plain-data.ts';
 
-/** Parsed values with another value at a path, or without one where it is undefined; maps on the way come into being. */
+/** Parsed values with another value at a path, or without one when it is undefined; maps on the way are created. */
 export function withDataAt(data: unknown, path: KeyPath, value: unknown): unknown {
   const [segment, ...rest] = path;
   if (segment === undefined) return value;
@@ -18,7 +18,7 @@ export function withDataAt(data: unknown, path: KeyPath, value: unknown): unknow
   return Object.fromEntries(entries);
 }
 
-/** A path where two parsed values differ, map by map; `a` or `b` is undefined where it is only in the other. */
+/** A path where two parsed values differ, map by map; `a` or `b` is undefined when only the other has it. */
 export interface DataDiff {
   readonly path: KeyPath;
   readonly a: unknown;
@@ -32,7 +32,7 @@ export function diffData(a: unknown, b: unknown): readonly DataDiff[] {
   return found;
 }
 
-/** The paths of all that is no map with something in it: scalars, lists and empty maps. */
+/** The paths of everything but non-empty maps: scalars, lists and empty maps. */
 export function listLeaves(data: unknown, path: KeyPath = []): readonly KeyPath[] {
   if (!isRecord(data) || Object.keys(data).length === 0) return [path];
   return Object.entries(data).flatMap(([key, child]) => listLeaves(child, [...path, key]));

@@ -7,10 +7,10 @@ import type {Outline} from './outline.ts';
 import {isRecord, sameData} from './plain-data.ts';
 import {composeEntry, formatSource} from './yaml-source.ts';
 
-/** What leads from one values text to another at one key path. The source comes along, with its comments. */
+/** An edit that leads from one values text to another, at one key path. The source comes along, with its comments. */
 export interface Edit {
   readonly path: KeyPath;
-  /** What the values hold there before and after; undefined where they hold nothing. */
+  /** The values there before and after; undefined when there is none. */
   readonly before: unknown;
   readonly after: unknown;
   /** How to do it. */
@@ -30,7 +30,7 @@ export function deltaOnto(data: unknown, added: ReadText): readonly Edit[] {
   return compare({outline: readOutline(added.text), removes: false}, data, added.data, []);
 }
 
-/** The edits one level deeper, of an edit that adds or removes a map; none for any other. */
+/** The edits one level deeper, for an edit that adds or removes a map; none for any other. */
 export function splitEdit(edit: Edit): readonly Edit[] {
   const {before, after, change, path} = edit;
   if (isRecord(before) && after === undefined) {
@@ -47,7 +47,7 @@ export function splitEdit(edit: Edit): readonly Edit[] {
 }
 
 interface Comparison {
-  /** Of the text that the edits lead to. */
+  /** The outline of the text that the edits lead to. */
   readonly outline: Outline;
   readonly removes: boolean;
 }
@@ -104,7 +104,7 @@ function entryAt(outline: Outline, path: KeyPath, value: unknown): PlacedEntry {
   return {segment, source, lines: linesOfEntry(outline, entry), below, ...countBlanks(outline, entry)};
 }
 
-/** The keys of a map as they stand in the text; those without a place of their own at the end. */
+/** The keys of a map in the order of the text; those without a place of their own at the end. */
 function keysInOrder(outline: Outline, path: KeyPath, map: Readonly<Record<string, unknown>>): readonly string[] {
   const entry = findEntry(outline, path);
   const written = entry === undefined ? [] : childrenOf(outline, entry).map(child => String(child.segment));

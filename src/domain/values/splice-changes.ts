@@ -8,8 +8,8 @@ import {planSet} from './set-value.ts';
 import {applySplices, type Splice} from './splice.ts';
 
 /**
- * Puts changes into a text in as few passes as their places allow: each pass takes those that don't touch one another, and
- * reads the outline anew. A removal of what isn't there does nothing.
+ * Applies changes to a text in as few passes as their places allow: each pass makes those that do not touch one
+ * another, and reads the outline again. Removing what does not exist does nothing.
  */
 export function spliceChanges(text: string, changes: readonly Change[]): string {
   let changed = text;
@@ -24,19 +24,19 @@ export function spliceChanges(text: string, changes: readonly Change[]): string 
 
 interface Pass {
   readonly splices: Splice[];
-  /** Maps and lists that have lost or gained an entry. */
+  /** Maps and lists that lost or gained an entry. */
   readonly parents: Map<Entry, Touched>;
 }
 
-/** What became of a map or list in a pass. */
+/** What happened to a map or list in a pass. */
 interface Touched {
   removed: number;
-  /** The keys that came, as texts. */
+  /** The added keys, as texts. */
   readonly added: Set<string>;
   last?: Added;
 }
 
-/** What came last into a map or list. */
+/** The last entry added to a map or list. */
 interface Added {
   readonly key: string;
   readonly place: Place;
@@ -52,7 +52,7 @@ function tryChange(outline: Outline, pass: Pass, change: Change): boolean {
   const source = change.kind === 'set' ? change.source : change.entry.source;
   if (isThere) return put(pass, planSet(outline, path, source));
   if (change.kind === 'add' && depth === path.length - 1) return tryAdd(outline, pass, entry, path, change.entry);
-  // What is missing on the way comes along.
+  // Missing keys on the way come along.
   if (pass.parents.has(entry)) return false;
   const [place, lines] = change.kind === 'set' ? [path, source] : [path.slice(0, -1), change.entry.lines.join('\n')];
   if (!put(pass, planSet(outline, place, lines))) return false;

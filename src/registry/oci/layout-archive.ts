@@ -15,11 +15,11 @@ const MAX_KEPT_TOGETHER = 64_000_000;
 /** What is read again comes into memory whole: as large as the archive of a pack may be; bytes. */
 const MAX_REPLAYED = 100_000_000;
 
-/** Where a file of the tarball is. */
+/** Where to find a file of the tarball. */
 interface Placed {
   readonly size: number;
   readonly offset: number;
-  /** Kept in memory, since reading it again would mean inflating all that stands before it. */
+  /** Kept in memory, because reading it again would mean inflating everything before it. */
   readonly content?: Buffer;
 }
 
@@ -29,8 +29,8 @@ interface Contents {
 }
 
 /**
- * The files of a layout in a tarball, plain or compressed, at its top or in one folder. A plain one is read where it lies. Nothing is
- * written. Throws StrataError `registry.unreadable`.
+ * The files of a layout in a tarball, plain or compressed, at its top or in a folder. A plain one is read in place.
+ * Nothing is written. Throws StrataError `registry.unreadable`.
  */
 export function archiveFiles(path: string): LayoutFiles {
   let listing: Promise<Contents> | undefined;
@@ -48,7 +48,7 @@ export function archiveFiles(path: string): LayoutFiles {
     where: path,
     async open(name) {
       listing ??= list(path);
-      // What failed may be mended by the next time.
+      // A failure may be over by the next time.
       listing.catch(() => (listing = undefined));
       const {files, isPlain} = await listing;
       const placed = files.get(name);
@@ -84,7 +84,7 @@ interface Entry {
   read(): Promise<Buffer>;
 }
 
-/** The files of the layout in the tarball; others are passed over. */
+/** The files of the layout in the tarball; others are skipped. */
 async function* entriesOf(path: string): AsyncGenerator<Entry> {
   const stats = await stat(path).catch((error: unknown) => {
     throw unreadable(path, reasonOf(error), error);

@@ -24,7 +24,7 @@ export function openLayoutFolder(folder: string): WritableStore {
 
   return {
     ...openLayout(files),
-    // What is there may have been written since.
+    // Something may have been written since.
     repositories: async signal => openLayout(files).repositories(signal),
     tags: async (repository, signal) => openLayout(files).tags(repository, signal),
     async manifest(repository, reference, signal) {
@@ -50,7 +50,7 @@ export function openLayoutFolder(folder: string): WritableStore {
   };
 }
 
-/** Any tool may have written it: what is not understood stays as it is. */
+/** Any tool may have written it: what we do not understand stays as it is. */
 type IndexFile = Readonly<Record<string, unknown>> & {readonly manifests: readonly unknown[]};
 
 async function addToIndex(folder: string, name: string, manifest: NewManifest, bytes: Buffer): Promise<void> {
@@ -63,7 +63,7 @@ async function addToIndex(folder: string, name: string, manifest: NewManifest, b
 }
 
 async function readIndex(folder: string): Promise<IndexFile> {
-  // Read as every layout is, so that a broken one is refused with its reason, and then as it stands.
+  // Read like every layout, so that a broken one is refused with its reason, and then as raw JSON.
   await openLayout(folderFiles(folder)).repositories();
   const pieces: Uint8Array[] = [];
   for await (const piece of (await folderFiles(folder).open('index.json')) ?? []) pieces.push(piece);
@@ -90,7 +90,7 @@ function isHidden(name: string): boolean {
   return name.startsWith('.');
 }
 
-/** Makes an empty layout of a folder that is empty or not there. Throws for one that holds anything else. */
+/** Makes an empty layout of an empty or missing folder. Throws for a folder with anything else in it. */
 async function makeLayout(folder: string): Promise<void> {
   await makeDirectory(folder);
   const names = (await readdir(folder)).filter(name => !isHidden(name));
@@ -104,7 +104,7 @@ async function makeLayout(folder: string): Promise<void> {
   if (!names.includes('index.json')) {
     await replace(join(folder, 'index.json'), JSON.stringify({schemaVersion: 2, mediaType: OCI_INDEX, manifests: []}));
   }
-  // Last: with it the folder is a layout.
+  // Written last, because with it the folder is a layout.
   await replace(join(folder, 'oci-layout'), JSON.stringify({imageLayoutVersion: '1.0.0'}));
 }
 
@@ -117,7 +117,7 @@ async function writeBlob(folder: string, bytes: Uint8Array): Promise<void> {
   await replace(path, bytes);
 }
 
-/** Writes a file whole, beside its place first. */
+/** Writes a file completely, beside its place first. */
 async function replace(path: string, content: string | Uint8Array): Promise<void> {
   const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
@@ -134,10 +134,10 @@ async function replace(path: string, content: string | Uint8Array): Promise<void
   }
 }
 
-/** How long another who writes the index is waited for; milliseconds. It takes some ten. */
+/** How long to wait for another writer of the index, which takes some ten; milliseconds. */
 const LOCK_WAIT = 3000;
 
-/** Runs while nobody else adds to the index: two at once would each lose what the other added. */
+/** Runs while nobody else adds to the index: two writers at once would each lose what the other added. */
 async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = join(folder, '.strata-lock');
   for (const end = performance.now() + LOCK_WAIT; !(await take(lock)); await pause(10)) {

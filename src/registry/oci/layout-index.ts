@@ -1,19 +1,22 @@
 import type {Descriptor} from './digest.ts';
 
-/** An artifact in a layout, and what it is called there. */
+/** An artifact in a layout, and its name there. */
 export interface LayoutEntry {
   /** `registry.lab/team/nginx`; empty where the layout gives a tag alone, as oras does: the layout is then the repository. */
   readonly repository: string;
-  /** A tag; the digest of what has no name. */
+  /** The tag; the digest when it has no name. */
   readonly tag: string;
   readonly descriptor: Descriptor;
 }
 
-/** Where tools write the name: the specification's word, and containerd's, which has the whole name where the other has the tag. */
+/**
+ * Where tools write the name: the specification's annotation, and containerd's, which has the full name where the other
+ * has only the tag.
+ */
 const FULL_NAME = 'io.containerd.image.name';
 export const REF_NAME = 'org.opencontainers.image.ref.name';
 
-/** The entry that a descriptor in an index is. `inherited` is the name of the index that it stands in. */
+/** The entry for a descriptor in an index. `inherited` is the name of that index. */
 export function entryOf(descriptor: Descriptor, inherited?: LayoutEntry): LayoutEntry {
   const name = descriptor.annotations[FULL_NAME] ?? descriptor.annotations[REF_NAME];
   if (name === undefined) {

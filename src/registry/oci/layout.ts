@@ -21,7 +21,7 @@ export function openLayout(files: LayoutFiles): ArtifactStore {
 
   async function entries(): Promise<readonly LayoutEntry[]> {
     listing ??= listEntries();
-    // What failed may be mended by the next time.
+    // A failure may be over by the next time.
     listing.catch(() => (listing = undefined));
     return listing;
   }
@@ -87,7 +87,7 @@ export function openLayout(files: LayoutFiles): ArtifactStore {
     async manifest(repository, reference, signal) {
       signal?.throwIfAborted();
       const all = await entries();
-      // A digest is the same wherever it stands; of a name that is given twice the last holds, as a tag that was moved.
+      // A digest means the same everywhere; of duplicate names the last counts, as for a tag that was moved.
       const entry = isDigest(reference)
         ? all.find(({descriptor}) => descriptor.digest === reference)
         : all.findLast(one => one.repository === repository && one.tag === reference);
@@ -104,7 +104,7 @@ export function openLayout(files: LayoutFiles): ArtifactStore {
     },
   };
 
-  /** A manifest that only another one names. */
+  /** A manifest that only another manifest names. */
   async function readUnlisted(digest: string): Promise<FoundManifest> {
     const pieces = await files.open(pathOf(digest));
     if (pieces === undefined) throw missing(`${where}/${pathOf(digest)}`);
@@ -120,12 +120,12 @@ interface Known {
   readonly opened: Set<string>;
 }
 
-/** Where a layout keeps a blob. */
+/** The path of a blob in a layout. */
 export function pathOf(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-/** Throws StrataError `registry.unreadable` for what is no layout, or one of a later kind. */
+/** Throws StrataError `registry.unreadable` for anything but a layout, and for one of a later version. */
 async function requireLayout(files: LayoutFiles): Promise<void> {
   const pieces = await files.open('oci-layout');
   if (pieces === undefined) throw notLayout(files.where, 'it holds no file oci-layout');

@@ -3,14 +3,15 @@ import type {RegistrySetting} from '../../domain/pack/registry-setting.ts';
 import type {OpenStore} from './open-store.ts';
 import {isRepository} from './reference.ts';
 
-/** What must stand between the base and a pack's name (spectrocloud/librarium, deploy-pack.md). */
+/** The path that must stand between the base and a pack's name (spectrocloud/librarium, deploy-pack.md). */
 const ARCHIVE = 'spectro-packs/archive/';
-/** Where Palette's registries keep images, as their mirrors do. */
+/** Where Palette's registries keep images, and so do their mirrors. */
 const IMAGES = /(?:^|\/)spectro-(?:packs|images)\//;
 
 /**
- * The repositories of a registry that may hold what it is for. Packs of a live registry stand where Palette looks for them; charts may
- * stand anywhere else. A layout on disk is read whole. Throws StrataError `registry.no-catalog` where the names are neither told nor set.
+ * The repositories that may hold what the registry is for. Packs on the network are where Palette looks for them;
+ * charts may be anywhere else. A layout on disk is read in full. Throws StrataError `registry.no-catalog` when the
+ * names are neither listed nor set.
  */
 export async function listRepositories(
   {store, base, isLive}: OpenStore,
@@ -27,10 +28,13 @@ export async function listRepositories(
   return ours.filter(name => (provider === 'pack' ? name.includes(ARCHIVE) : !IMAGES.test(name)));
 }
 
-/** A name as a person writes it: `spectro-packs/archive/nginx`, or for a pack `nginx` alone. Throws StrataError `registry.unreadable`. */
+/**
+ * A repository as a person writes it: `spectro-packs/archive/nginx`, or for a pack just `nginx`. Throws StrataError
+ * `registry.unreadable`.
+ */
 function named(written: string, base: string, isPack: boolean): string {
   const name = isPack && !written.includes('/') ? `${ARCHIVE}${written}` : written;
-  // Where the base itself leads into the archive, it is not said twice.
+  // When the base already leads into the archive, it is not repeated.
   const below = base === '' ? name : `${base}/${name}`.replace(`${ARCHIVE}${ARCHIVE}`, ARCHIVE);
   if (isRepository(below)) return below;
   throw new StrataError('registry.unreadable', `"${written}" cannot be the name of a repository`, {

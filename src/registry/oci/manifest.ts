@@ -2,12 +2,12 @@ import {StrataError} from '../../domain/error.ts';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {type Descriptor, isDigest} from './digest.ts';
 
-/** What a tag stands for: one artifact, or a list of more of them. OCI's and Docker's forms are one here. */
+/** What a tag stands for: one artifact, or a list of artifacts. OCI's and Docker's forms are treated alike. */
 export type Manifest = ArtifactManifest | IndexManifest;
 
 export interface ArtifactManifest {
   readonly kind: 'artifact';
-  /** What it is: its own word for it, else the type of its config (OCI image specification 1.1). */
+  /** Its type: its own word for it, else the type of its config (OCI image specification 1.1). */
   readonly artifactType: string;
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];
@@ -21,7 +21,7 @@ export interface IndexManifest {
 
 /** The largest that registries take; bytes. */
 export const MAX_MANIFEST = 4_000_000;
-/** Real artifacts have a handful; a list without end is no artifact. */
+/** Real artifacts have a handful of layers. */
 const MAX_PARTS = 10_000;
 
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';

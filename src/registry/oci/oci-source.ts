@@ -14,14 +14,14 @@ import {httpFor, openStore, type OpenStore} from './open-store.ts';
 import {readArchive, readArtifact, summarizeArtifact} from './pack-artifact.ts';
 import {openSummaries, type Summaries} from './summaries.ts';
 
-/** Repositories or artifacts that are asked for at the same time: on a slow line each waits for its answer most of the time. */
+/** How many repositories or artifacts are asked for at once. */
 const AT_ONCE = 8;
-/** Artifacts of one registry; Palette's own has a tenth of it. */
+/** The most artifacts of one registry; Palette's own has a tenth of it. */
 const MAX_ARTIFACTS = 20_000;
 
 /**
- * Packs and charts in OCI: a live registry, or an image layout on disk. An artifact that cannot be read is broken, and hides no other; a
- * registry that stops answering ends the scan.
+ * Packs and charts in OCI: in a registry on the network, or an image layout on disk. An artifact that cannot be read is
+ * broken, and hides no other; a registry that stops answering ends the scan.
  */
 export function openOci(options: SourceOptions): PackSource {
   let http: HttpClient | undefined;
@@ -42,7 +42,7 @@ export function openOci(options: SourceOptions): PackSource {
       try {
         return await scanStore(opened, options, summaries, {signal, onProgress});
       } finally {
-        // What was read of a registry that then fell silent need not be read again.
+        // What was read before a registry fell silent need not be read again.
         await summaries.keep();
       }
     },
@@ -71,7 +71,7 @@ async function scanStore(
   const broken: BrokenPack[] = [];
   const found: {readonly repository: string; readonly tag: string}[] = [];
 
-  /** Runs for one place; what is wrong with it is told of it alone. */
+  /** Runs the work for one place; trouble with it is recorded for that place alone. */
   const telling =
     (work: (place: {repository: string; tag?: string}, signal: AbortSignal) => Promise<void>) =>
     async (place: {repository: string; tag?: string}, signal: AbortSignal) => {
@@ -158,7 +158,7 @@ function isTooMany(error: unknown): boolean {
   return error instanceof StrataError && error.code === 'registry.too-many';
 }
 
-/** A registry that is set to hold charts, or packs, is listed with those alone; one on disk may hold both. */
+/** A registry that is set to hold charts, or packs, is listed with only those; one on disk may hold both. */
 function isFor({origin}: PackSummary, provider: string | undefined): boolean {
   return provider === undefined || origin === `oci-${provider}`;
 }
@@ -170,7 +170,7 @@ function sameStamps(a: readonly Stamp[], b: readonly Stamp[]): boolean {
   );
 }
 
-/** The digest says which of the builds it was that had this tag. */
+/** The digest identifies the build that had this tag. */
 function locationOf(repository: string, tag: string, digest: string): string {
   return tag === digest ? `${repository}@${digest}` : `${repository}:${tag}@${digest}`;
 }

@@ -16,20 +16,20 @@ import {parseReference} from './reference.ts';
 /** The store of a registry, opened for one reading. */
 export interface OpenStore {
   readonly store: ArtifactStore;
-  /** What stands before every name in a live registry, `production`; empty for none. */
+  /** The prefix of every name in a registry on the network, `production`; empty for none. */
   readonly base: string;
   readonly isLive: boolean;
   /** When a layout last changed. */
   readonly stamps: readonly Stamp[];
 }
 
-/** How a live registry of the settings is asked: its connections, and who asks, last as long as the program. */
+/** How registries on the network are asked: the connections, and the credentials, which last as long as the program. */
 export function httpFor({setting: {caFile}}: SourceOptions): HttpClient {
   const authorities = caFile === undefined ? undefined : async () => readAuthorities(caFile);
   return openHttp({authorities, env: process.env});
 }
 
-/** Opens what the settings name. Throws StrataError `registry.unreadable`. */
+/** Opens the store that the settings name. Throws StrataError `registry.unreadable`. */
 export async function openStore({setting, credential}: SourceOptions, http: HttpClient): Promise<OpenStore> {
   const {path, plainHttp} = setting;
   if (!isLive(path)) return openOnDisk(path);

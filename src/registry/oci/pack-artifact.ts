@@ -16,11 +16,11 @@ import {tagOf} from './reference.ts';
 /** As Helm pushes charts (helm.sh/docs/topics/registries). */
 const CHART_CONFIG = 'application/vnd.cncf.helm.config.v1+json';
 const CHART_LAYER = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
-/** What else registries hold beside packs: images of containers, Zarf packages, profiles that strata pushed. */
+/** What registries hold besides packs: container images, Zarf packages, profiles that strata pushed. */
 const OTHERS = /vnd\.(?:oci\.image\.config|docker\.container\.image|zarf\.|strata\.)/;
 /** A pack with its charts has 1 MB, rarely ten; bytes. */
 const MAX_LAYER = 100_000_000;
-/** What a chart says of itself has some kB; bytes. */
+/** A chart's description of itself has a few kB; bytes. */
 const MAX_CONFIG = 1_000_000;
 
 export interface FoundArtifact {
@@ -31,8 +31,8 @@ export interface FoundArtifact {
 }
 
 /**
- * What a list needs to know of an artifact: of a pack its `pack.json`, for which all of it must be read, of a chart its config. Undefined
- * for what is neither. Throws StrataError that says what is wrong with it.
+ * What a list needs to know about an artifact: for a pack its `pack.json`, for which all of it must be read; for a
+ * chart its config. Undefined for anything else. Throws StrataError that says what is wrong with it.
  */
 export async function summarizeArtifact(
   opened: OpenStore,
@@ -55,7 +55,7 @@ export async function summarizeArtifact(
   return summaryOfPack({registry, location, origin: 'oci-pack'}, new TextDecoder('utf-8', {fatal: true}).decode(json));
 }
 
-/** Everything of a pack or chart. Throws StrataError `pack.unreadable`, and what the store throws. */
+/** All of a pack or chart. Throws StrataError `pack.unreadable`, and what the store throws. */
 export async function readArtifact(
   opened: OpenStore,
   pack: PackSummary,
@@ -102,13 +102,16 @@ function whyNotFound({name, version}: PackSummary, repository: string, tag: stri
   return [`the registry has it as ${last}:${tag}, pack.json calls it ${name} ${version}: Palette will not find it`];
 }
 
-/** The archive among the layers, as `oras push` makes it: by its file's name, or its type. Undefined for what is no pack. */
+/**
+ * The layer with the archive, as `oras push` makes it: recognised by its file name or type. Undefined for anything but
+ * a pack.
+ */
 function packLayer({artifactType, config, layers}: ArtifactManifest): Descriptor | undefined {
   if (OTHERS.test(artifactType) || OTHERS.test(config.mediaType)) return undefined;
   return (
     layers.find(({annotations}) => /\.(?:tgz|tar|tar\.gz|tar\.zst)$/i.test(annotations[TITLE] ?? '')) ??
     layers.find(({mediaType}) => /\btar\b|gzip|zstd/.test(mediaType)) ??
-    // Pushed with a type of the pusher's own, and with nothing beside it.
+    // Pushed with a custom type, and with nothing beside it.
     (layers.length === 1 && /vnd\.(?:unknown|oci\.empty)\./.test(config.mediaType) ? layers[0] : undefined)
   );
 }

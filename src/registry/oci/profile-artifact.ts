@@ -5,12 +5,13 @@ import {digestOf} from './digest.ts';
 import {OCI_MANIFEST} from './manifest.ts';
 
 /**
- * A version of a profile as an OCI artifact: no config, and one layer with the document that Palette imports, as JSON. What is in it is
- * decided by the document alone, no time and no author, so that the same version is the same artifact wherever it is pushed from.
+ * A version of a profile as an OCI artifact: no config, and one layer with the document that Palette imports, as JSON.
+ * The document alone decides the content, without time or author, so the same version is the same artifact wherever it
+ * is pushed from.
  */
 const PROFILE_ARTIFACT = 'application/vnd.strata.profile.v1';
 const DOCUMENT_LAYER = 'application/vnd.strata.profile.document.v1+json';
-/** The config of an artifact that has none (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
+/** The config of an artifact without one (OCI image specification 1.1, "Guidance for an Empty Descriptor"). */
 const EMPTY = {mediaType: 'application/vnd.oci.empty.v1+json', bytes: Buffer.from('{}')};
 const ANNOTATION = 'org.opencontainers.image';
 /** Bytes; as large as any document that is imported. */
@@ -24,15 +25,15 @@ export interface ProfileArtifact {
   readonly document: string;
 }
 
-/** Where an artifact is: its place in a store, and its tag. */
+/** The place of an artifact: the store, the repository, and its tag. */
 export interface ArtifactPlace {
   readonly repository: string;
   readonly tag: string;
 }
 
 /**
- * Pushes a version. `unchanged`: it is there already, the very same. Throws StrataError `push.taken` where the tag stands for anything
- * else, which is then left as it is, and what the store throws.
+ * Pushes a version. `unchanged`: the very same is there already. Throws StrataError `push.taken` when the tag stands
+ * for anything else, which is left as it is, and what the store throws.
  */
 export async function pushProfile(
   store: WritableStore,
