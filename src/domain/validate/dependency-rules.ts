@@ -11,7 +11,7 @@ const SOURCE = 'librarium, pack-constraints.md';
 const missing: ProfileRule = {
   code: 'dependencies.missing',
   severity: 'error',
-  title: 'A pack that another one requires is in the profile.',
+  title: 'A pack that another pack requires is in the profile.',
   why: `Palette refuses the profile (${SOURCE}).`,
   check: function* (facts) {
     for (const {layer, choices} of unmet(facts)) {
@@ -88,7 +88,7 @@ const notSupportedAtAll: ProfileRule = {
 const upgrade: ProfileRule = {
   code: 'dependencies.upgrade',
   severity: 'note',
-  title: 'A pack can be upgraded to from the version that clusters run.',
+  title: 'Clusters can be upgraded to the pack from the version that they run.',
   why: 'The type `upgrade` is not documented; packs name themselves with it, so we read its bounds as the versions to come from.',
   check: function* (facts) {
     for (const {layer, dependency} of dependencies(facts, 'upgrade')) {

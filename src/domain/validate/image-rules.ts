@@ -10,7 +10,7 @@ const IMAGES = ['pack', 'content', 'images'] as const;
 const unlisted: LayerRule = {
   code: 'images.unlisted',
   severity: 'warning',
-  title: 'An image that a layer uses stands in its `pack.content.images`, if it lists any.',
+  title: 'An image that a layer uses is listed in its `pack.content.images`, if that lists any.',
   why: 'Content bundles carry what is listed there; a pod whose image is not hangs on a site without internet (librarium, build-content-bundle.md).',
   check: function* (facts) {
     const listed = listedImages(facts.values.yaml().value).map(({image}) => image);

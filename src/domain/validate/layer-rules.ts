@@ -18,7 +18,7 @@ const CORE_NAMES: Readonly<Record<LayerKind, string>> = {
 const missing: ProfileRule = {
   code: 'layers.missing',
   severity: 'error',
-  title: 'Every core layer that type and cloud ask for is there.',
+  title: 'The profile has every core layer that its type and cloud require.',
   why: 'Palette walks through all of them; Edge makes storage optional, custom clouds all four (librarium, create-full-profile.md).',
   check: function* ({layers, type, cloud}) {
     const kinds = new Set(layers.map(({layer}) => kindOf(layer)));
@@ -56,7 +56,7 @@ const notAllowed: ProfileRule = {
 const coreTwice: ProfileRule = {
   code: 'layers.core-twice',
   severity: 'error',
-  title: 'Each core layer stands once.',
+  title: 'Each core layer occurs once.',
   why: 'A cluster has one operating system, one Kubernetes, one network; Palette offers one place for each.',
   check: function* ({layers}) {
     for (const kind of CORE_KINDS) {
@@ -172,7 +172,7 @@ const priority: LayerRule = {
 const priorityQuotes: LayerRule = {
   code: 'layers.priority-quotes',
   severity: 'warning',
-  title: 'An install priority stands in quotes.',
+  title: 'An install priority is in quotes.',
   why: 'The field is a text, and every pack writes it so (librarium, create-addon-profile.md).',
   check: function* (facts) {
     const value = priorityOf(facts);

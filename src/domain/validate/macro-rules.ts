@@ -11,7 +11,7 @@ const kind: LayerRule = {
   code: 'macros.kind',
   severity: 'error',
   title: 'A reference names one of var, macro, system and pack.',
-  why: 'Palette has no others, and the cluster would get the text as it stands.',
+  why: 'Palette has no others, and the cluster would get the text as it is.',
   check: function* (layer) {
     for (const {text, reference} of references([layer])) {
       if (reference.kind !== 'unknown') continue;
@@ -49,8 +49,8 @@ const dot: LayerRule = {
 const braces: LayerRule = {
   code: 'macros.braces',
   severity: 'warning',
-  title: 'A reference stands between {{ and }}.',
-  why: 'Palette leaves anything else as it stands.',
+  title: 'A reference is enclosed in {{ and }}.',
+  why: 'Palette leaves anything else as it is.',
   check: function* ({texts}) {
     for (const text of texts) {
       for (const stray of findStrayReferences(text.text)) {
@@ -139,7 +139,7 @@ const elsewhere: ProfileRule = {
 const custom: ProfileRule = {
   code: 'macros.custom',
   severity: 'note',
-  title: 'Custom macros are there before the profile is imported.',
+  title: 'Custom macros exist in Palette before the profile is imported.',
   why: 'They belong to a project or tenant and do not travel with a profile (librarium, export-import-cluster-profile.md).',
   check: function* ({layers}) {
     const seen = new Set<string>();

@@ -148,7 +148,7 @@ const allClouds: ProfileRule = {
 const wrongLayer: ProfileRule = {
   code: 'packs.layer',
   severity: 'warning',
-  title: 'A pack stands in the layer that it is made for.',
+  title: 'A pack is in a layer of the kind that it is made for.',
   why: 'Its `layer` says where Palette offers it.',
   check: function* (facts) {
     for (const layer of facts.layers) {

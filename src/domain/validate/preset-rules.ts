@@ -52,7 +52,7 @@ const group: LayerRule = {
 const contradicted: LayerRule = {
   code: 'presets.values',
   severity: 'note',
-  title: 'The header names the preset whose values stand there.',
+  title: 'The header names the preset whose values are there.',
   why: `${HEADER} Where the values are those of another preset of the group, what is shown as on is not what is deployed.`,
   check: function* ({pack, values}) {
     const {value} = values.yaml();

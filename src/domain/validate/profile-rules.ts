@@ -47,7 +47,7 @@ const type: ProfileRule = {
 const cloud: ProfileRule = {
   code: 'profile.cloud',
   severity: 'warning',
-  title: 'The cloud is one of Palette, or a custom one by intent.',
+  title: "The cloud is one of Palette's, or a deliberate custom one.",
   why: 'Palette checks no list, since tenants add clouds of their own; a slip of the keyboard makes one.',
   check: function* ({cloud}) {
     if (!isCustomCloud(cloud) || cloud === 'custom') return;

@@ -11,7 +11,7 @@ const SOURCE = 'librarium, pack-constraints.md';
 const required: LayerRule = {
   code: 'schema.required',
   severity: 'error',
-  title: "A value that the pack's schema requires is there.",
+  title: "A value that the pack's schema requires is present.",
   why: `Palette refuses the profile until it has a value (${SOURCE}).`,
   check: facts => schemaFindings(facts, 'required'),
 };
@@ -19,7 +19,7 @@ const required: LayerRule = {
 const format: LayerRule = {
   code: 'schema.format',
   severity: 'error',
-  title: "A value is of the form that the pack's schema gives.",
+  title: "A value has the format that the pack's schema asks for.",
   why: `Palette refuses the profile: types, ranges, lists, RE2 patterns and literal text must match (${SOURCE}).`,
   check: facts => schemaFindings(facts, 'format'),
 };
@@ -45,7 +45,7 @@ const unread: LayerRule = {
 const variable: ProfileRule = {
   code: 'schema.variable',
   severity: 'error',
-  title: "A variable's default is of the form that the pack's schema gives where it is used.",
+  title: "A variable's default has the format that the pack's schema asks for where it is used.",
   why: 'Palette refuses the profile (librarium, create-cluster-profile-variables.md).',
   check: function* ({layers, variables}) {
     const defaults = new Map(variables.map(variable => [variable.name, variable]));

@@ -15,10 +15,10 @@ const grammar: readonly RuleRecord[] = [
   {
     code: 'values.duplicate-key',
     severity: 'error',
-    title: 'No key stands twice in one map.',
+    title: 'No key occurs twice in a map.',
     why: 'One of the two is silently lost, or the text is refused, depending on who reads it.',
   },
-  {code: 'values.tab', severity: 'error', title: 'No tab stands in the indentation.', why: 'YAML forbids it.'},
+  {code: 'values.tab', severity: 'error', title: 'No tab is in the indentation.', why: 'YAML forbids it.'},
   {
     code: 'values.alias',
     severity: 'error',

@@ -62,7 +62,7 @@ const definitions: readonly (Omit<RuleRecord, 'code'> & {readonly of: VariableTr
   {
     of: 'options',
     severity: 'error',
-    title: 'A dropdown has options, and each is of its format.',
+    title: 'A dropdown has options, and each has its format.',
     why: `At least one is needed, and nothing else can be chosen (${GUIDE}).`,
   },
   {
@@ -86,7 +86,7 @@ const definitions: readonly (Omit<RuleRecord, 'code'> & {readonly of: VariableTr
   {
     of: 'default',
     severity: 'error',
-    title: 'The default is of the format and matches the pattern.',
+    title: 'The default has the format and matches the pattern.',
     why: `Palette refuses others; booleans are true or false, never 1 or 0 (${GUIDE}).`,
   },
   {
@@ -110,7 +110,7 @@ const definitions: readonly (Omit<RuleRecord, 'code'> & {readonly of: VariableTr
   {
     of: 'nested',
     severity: 'error',
-    title: "No variable stands in another one's default.",
+    title: "No variable is in another variable's default.",
     why: 'Variables are not resolved in variables (librarium, define-profile-variables.md).',
   },
   {
@@ -196,7 +196,7 @@ const unused: ProfileRule = {
 const inMacro: LayerRule = {
   code: 'variables.in-macro',
   severity: 'error',
-  title: 'No variable stands inside a macro.',
+  title: 'No variable is inside a macro.',
   why: 'Variables are not resolved there (librarium, define-profile-variables.md).',
   check: function* (layer) {
     for (const {text, reference} of uses([layer])) {
@@ -229,7 +229,7 @@ const piped: LayerRule = {
 const inContent: LayerRule = {
   code: 'variables.in-content',
   severity: 'error',
-  title: 'No variable stands in `pack.content`.',
+  title: 'No variable is in `pack.content`.',
   why: 'It is read before variables are resolved (librarium, define-profile-variables.md).',
   check: function* (layer) {
     for (const {text, reference} of uses([layer])) {
