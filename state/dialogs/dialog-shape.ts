@@ -27,6 +27,8 @@ export interface MenuOf<Then> {
   readonly options: readonly OptionOf<Then>[];
   /** The option under the cursor; the first when absent. */
   readonly cursor?: number;
+  /** What comes of leaving it without a choice, where that is more than nothing. */
+  readonly left?: Then;
 }
 
 export interface OptionOf<Then> {

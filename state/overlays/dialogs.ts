@@ -20,7 +20,7 @@ export function updateDialog(
   const closed: State = {...state, dialog: undefined};
   switch (action.type) {
     case 'dialog.close':
-      return [closed];
+      return dialog.kind === 'menu' && dialog.left !== undefined ? then(closed, dialog.left) : [closed];
     case 'dialog.focus':
       return [
         dialog.kind === 'confirm' ? {...state, dialog: {...dialog, isVerbFocused: !dialog.isVerbFocused}} : state,

@@ -158,6 +158,7 @@ export function askAfterFailure(
     kind: 'menu',
     title: `The editor did not end as it should${isChanged ? ', and the text was changed' : ''}`,
     lines: [message],
+    left: leftOver(file),
     options: [
       ...(isChanged ? [{label: 'Keep the changes', key: 'k', action: keep}] : []),
       {label: 'Edit again', key: 'e', action: {type: 'text.reopen', purpose, text, file, line: 1}},
@@ -176,6 +177,7 @@ export function askAboutError(purpose: EditPurpose, {text, file}: Edited, proble
     kind: 'menu',
     title: `Line ${line}: ${problem.message}`,
     lines: [...around, ...(problem.hint === undefined ? [] : ['', problem.hint])],
+    left: leftOver(file),
     options: [
       {label: `Edit again at line ${line}`, key: 'e', action: {type: 'text.reopen', purpose, text, file, line}},
       {
@@ -186,6 +188,12 @@ export function askAboutError(purpose: EditPurpose, {text, file}: Edited, proble
       {label: 'Discard it; the text stays in a file for 30 days', key: 'x', action: discarded(file)},
     ],
   };
+}
+
+/** Neither taken over nor given up: it is still there, and that is said. */
+function leftOver(file: string): Action {
+  const text = `nothing is changed; the text as it was edited is in ${file}`;
+  return {type: 'notice.show', notice: {tone: 'warning', text}};
 }
 
 function discarded(file: string): Action {

@@ -80,6 +80,14 @@ describe('values that cannot be read', () => {
     expect(journey.effect('editor.open')?.line).toBeGreaterThan(1);
   });
 
+  test('are said to be in their file where esc leaves the question: nothing once said where they were', () => {
+    const journey = edited(broken).press('esc');
+    expect(journey.state.dialog).toBeUndefined();
+    expect(journey.state.notice?.text).toContain(FILE);
+    expect(values(journey)).toBe('of: ubuntu\n');
+    expect(journey.effect('editor.forget')).toBeUndefined();
+  });
+
   test('can be kept, and then block saving and nothing else', () => {
     const journey = edited(broken).press('k');
     expect(values(journey)).toBe('of: ubuntu\nmore: [1\n');
