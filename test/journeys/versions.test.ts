@@ -133,7 +133,7 @@ async function deletesAndRestores(terminal: Terminal) {
   terminal.press('enter');
   await terminal.until('1 to restore');
   terminal.press('enter');
-  await terminal.until('0 to restore');
+  await terminal.until('the trash is empty');
   terminal.press('esc');
   await terminal.until('2 profiles');
 }
