@@ -119,7 +119,7 @@ const forms: {readonly [Id in FormId]: Form} = {
         ? undefined
         : 'its id as Palette knows it: small letters, digits and hyphens',
     }),
-    submit: fields => ({type: 'wizard.cloud', cloud: fieldText(fields, 'cloud')}),
+    submit: fields => ({type: 'new-profile.cloud', cloud: fieldText(fields, 'cloud')}),
   },
   'second-copy': {
     title: 'The profile has this pack already: name the second copy',

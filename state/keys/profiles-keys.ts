@@ -27,7 +27,7 @@ export const profilesKeys: readonly Binding[] = [
     keys: ['a'],
     label: 'Make a new profile',
     hint: 'new',
-    action: always({type: 'wizard.open'}),
+    action: always({type: 'new-profile.open'}),
     disabled: whyReadOnly,
   },
   {

@@ -28,9 +28,9 @@ export function updateWorkspace(state: State, action: Action): Step | undefined 
       return [settingsLoaded(state, action)];
     case 'drafts.loaded':
       return [draftsLoaded(state, action)];
-    case 'wizard.open':
+    case 'new-profile.open':
       return openNewProfile(state);
-    case 'wizard.start':
+    case 'new-profile.start':
       return startNewProfile(state, action.snapshot);
     case 'profiles.reload':
       return [state, {type: 'profiles.load'}];

@@ -38,8 +38,11 @@ export function openNewProfile(state: State): Step {
         kind: 'menu',
         title: `A new profile was left unfinished: ${name}`,
         options: [
-          {label: 'Continue where you left', action: {type: 'wizard.start', snapshot: unfinished}},
-          {label: 'Begin another; the unfinished one is dropped', action: {type: 'wizard.start', snapshot: undefined}},
+          {label: 'Continue where you left', action: {type: 'new-profile.start', snapshot: unfinished}},
+          {
+            label: 'Begin another; the unfinished one is dropped',
+            action: {type: 'new-profile.start', snapshot: undefined},
+          },
           {label: 'Neither', action: {type: 'dialog.close'}},
         ],
       },

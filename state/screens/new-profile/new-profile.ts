@@ -68,19 +68,19 @@ function updateScreen(state: State, screen: NewProfileScreen, action: Action): S
   const step = picker === undefined ? undefined : updatePicker(state, picker, action);
   if (step !== undefined) return fromPicker(state, screen, step);
   switch (action.type) {
-    case 'wizard.next':
+    case 'new-profile.next':
       return chooseStep(state, screen);
-    case 'wizard.create':
+    case 'new-profile.create':
       return createProfile(state, screen);
-    case 'wizard.back':
+    case 'new-profile.back':
       return goBack(state, screen);
-    case 'wizard.go':
+    case 'new-profile.go':
       return goTo(state, screen, action.at);
-    case 'wizard.cloud':
+    case 'new-profile.cloud':
       return chooseCloud(state, screen, action.cloud);
     case 'picker.copy':
       return orSay(state, () => takeCopy(state, screen, action.displayName));
-    case 'wizard.skip':
+    case 'new-profile.skip':
       return skipLayer(state, screen);
     case 'app.close':
     case 'screen.back':

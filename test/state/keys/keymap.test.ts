@@ -71,7 +71,7 @@ const SAME: ReadonlySet<string> = new Set([
   'app.back by draft.keep',
   'app.close by draft.keep',
   'app.back by wizard.back',
-  'wizard.skip by wizard.remove',
+  'new-profile.skip by wizard.remove',
   'tab.1 by wizard.step-1',
   'tab.2 by wizard.step-2',
   'tab.3 by wizard.step-3',
