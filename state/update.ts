@@ -23,8 +23,8 @@ import {updateLayers} from './session/layers.ts';
 import {updateSaving} from './session/saving.ts';
 import {updateSession} from './session/session-actions.ts';
 import {updateVariables} from './session/variables.ts';
-import {updateSharing} from './sharing.ts';
 import {say, type Step} from './step.ts';
+import {updateSharing} from './world/sharing.ts';
 import {updateWorld} from './world/world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */

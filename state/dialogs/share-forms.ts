@@ -1,7 +1,7 @@
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import type {SharePlace} from '../actions/share-action.ts';
 import {topScreen} from '../model.ts';
-import {carriedRefs} from '../shared-refs.ts';
+import {carriedRefs} from '../world/shared-refs.ts';
 import {choiceField, type Field, field, fieldText} from './field.ts';
 import type {Form} from './form.ts';
 

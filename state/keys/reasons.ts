@@ -14,8 +14,8 @@ import {versionAtCursor} from '../screens/stack/stack.ts';
 import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
 import {trashAtCursor} from '../screens/trash.ts';
 import {historyOf} from '../session/session.ts';
-import {hasUnsaved, sharedRef} from '../shared-refs.ts';
 import {whyFixed} from '../surroundings.ts';
+import {hasUnsaved, sharedRef} from '../world/shared-refs.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
 type Reason = string | undefined;

@@ -1,8 +1,8 @@
-import type {ProfileRef} from '../src/domain/profile/profile.ts';
-import {type State, topScreen} from './model.ts';
-import {latestOf, markedProfiles, profileAtCursor} from './screens/profiles.ts';
-import {versionAtCursor} from './screens/stack/stack.ts';
-import {isDirty} from './session/session.ts';
+import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import {type State, topScreen} from '../model.ts';
+import {latestOf, markedProfiles, profileAtCursor} from '../screens/profiles.ts';
+import {versionAtCursor} from '../screens/stack/stack.ts';
+import {isDirty} from '../session/session.ts';
 
 /** The version that is pushed: the latest of the profile under the cursor, the version under it, or the open one. */
 export function sharedRef(state: State): ProfileRef | undefined {

@@ -1,12 +1,12 @@
-import {withoutPassword} from '../src/domain/pack/registry-setting.ts';
-import type {ProfileRef} from '../src/domain/profile/profile.ts';
-import type {Action} from './action.ts';
-import type {CarryPreview, CarryReport, CarryRequest, PushPreview, PushRequest} from './actions/share-action.ts';
-import {confirm, type ConfirmDialog, type MenuDialog, type MenuOption} from './dialogs/dialog.ts';
-import type {State} from './model.ts';
-import {problemLine} from './problems/problem-words.ts';
+import {withoutPassword} from '../../src/domain/pack/registry-setting.ts';
+import type {ProfileRef} from '../../src/domain/profile/profile.ts';
+import type {Action} from '../action.ts';
+import type {CarryPreview, CarryReport, CarryRequest, PushPreview, PushRequest} from '../actions/share-action.ts';
+import {confirm, type ConfirmDialog, type MenuDialog, type MenuOption} from '../dialogs/dialog.ts';
+import type {State} from '../model.ts';
+import {problemLine} from '../problems/problem-words.ts';
+import {say, type Step} from '../step.ts';
 import {carriedRefs, hasUnsaved} from './shared-refs.ts';
-import {say, type Step} from './step.ts';
 
 /** Profiles that go to other places, or come from there: bundles that are carried by hand, and registries that a team shares. */
 export function updateSharing(state: State, action: Action): Step | undefined {
