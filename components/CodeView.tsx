@@ -5,6 +5,7 @@ import type {ListState} from '../state/list.ts';
 import type {Span} from './Line.tsx';
 import {Lines} from './Lines.tsx';
 import {useIsRead} from './plain/reading.ts';
+import {codeSpans, proseSpans} from './text-spans.ts';
 
 interface CodeViewProps {
   readonly lines: readonly string[];
@@ -49,7 +50,10 @@ export function CodeView({
     };
     const glyph = marks === undefined ? '' : glyphOf(row.mark, noteGlyph);
     const gutter = isRead ? readGutter(row) : gutterSpans(row, glyph, digits);
-    return [...gutter, ...withoutStart(textSpans(line, found), isRead ? 0 : shift)];
+    return [
+      ...gutter,
+      ...withoutStart(textSpans(line, found, isNumbered ? codeSpans : proseSpans), isRead ? 0 : shift),
+    ];
   });
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
@@ -97,16 +101,14 @@ function readGutter({number, mark}: Gutter): readonly Span[] {
   return [{text: `${number + 1}${mark === undefined ? '' : ` ${mark}:`} `}];
 }
 
-function textSpans(line: string, found: string): readonly Span[] {
+/** A line with what is searched for highlighted; else as `spansOf` shows it. */
+function textSpans(line: string, found: string, spansOf: (line: string) => readonly Span[]): readonly Span[] {
   const at = found === '' ? -1 : line.toLowerCase().indexOf(found.toLowerCase());
-  if (at >= 0) {
-    const end = at + found.length;
-    return [
-      {text: line.slice(0, at)},
-      {text: line.slice(at, end), isInverse: true},
-      ...textSpans(line.slice(end), found),
-    ];
-  }
-  const comment = /^(\s*)(#.*)$/.exec(line);
-  return comment === null ? [{text: line}] : [{text: comment[1] ?? ''}, {text: comment[2] ?? '', tone: 'dim'}];
+  if (at < 0) return spansOf(line);
+  const end = at + found.length;
+  return [
+    {text: line.slice(0, at)},
+    {text: line.slice(at, end), isInverse: true},
+    ...textSpans(line.slice(end), found, spansOf),
+  ];
 }

@@ -7,6 +7,7 @@ import {isSamePack, summaryAtCursor} from '../../state/screens/picker/picker-row
 import {Detail} from '../Detail.tsx';
 import type {Span} from '../Line.tsx';
 import {failure, Page, plain} from '../Page.tsx';
+import {codeSpans, proseSpans} from '../text-spans.ts';
 
 interface DetailProps {
   readonly state: State;
@@ -47,7 +48,13 @@ export function PickedValues({picker, width, height}: Omit<DetailProps, 'state'>
   const rule: readonly Span[] = [{text: ` ${'─'.repeat(Math.max(0, width - 2))}`, tone: 'dim'}];
   if (values === undefined) return <Page lines={[rule]} width={width} height={height} />;
   const shown = values.trim() === '' ? ['its values are empty; e edits them'] : firstLines(values, height - 1);
-  return <Page lines={[rule, ...shown.map(line => plain(line))]} width={width} height={height} />;
+  return (
+    <Page
+      lines={[rule, ...shown.map((line): readonly Span[] => [{text: ' '}, ...codeSpans(line)])]}
+      width={width}
+      height={height}
+    />
+  );
 }
 
 function textLines(
@@ -69,14 +76,18 @@ function textLines(
       ...troubles,
       ...firstLines(readme, height)
         .flatMap(line => wrapLine(line, width))
-        .map(line => plain(line)),
+        .map(line => [{text: ' '}, ...proseSpans(line)]),
     ];
   }
   const head: readonly Span[] = [
     {text: picker.detail === 'readme' ? ' no README; its values:' : ' VALUES', tone: 'dim'},
   ];
   if (values.trim() === '') return [...troubles, plain('its values are empty')];
-  return [...troubles, head, ...firstLines(values, height).map(line => plain(line))];
+  return [
+    ...troubles,
+    head,
+    ...firstLines(values, height).map((line): readonly Span[] => [{text: ' '}, ...codeSpans(line)]),
+  ];
 }
 
 /** Only what can be seen is prepared: a README may have thousands of lines. */

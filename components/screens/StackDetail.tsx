@@ -10,6 +10,7 @@ import {versionAtCursor} from '../../state/screens/stack/stack.ts';
 import {newerFor} from '../../state/screens/upgrade/upgrade-targets.ts';
 import type {Span} from '../Line.tsx';
 import {failure, plain} from '../Page.tsx';
+import {codeSpans, proseSpans} from '../text-spans.ts';
 import {variableDetail} from './VariablesTab.tsx';
 
 type Lines = readonly (readonly Span[])[];
@@ -88,7 +89,9 @@ function readmeLines(screen: StackScreen, layer: Layer, {width, height}: Room): 
   return ofPack(screen, layer, width, ({readme = ''}) =>
     readme.trim() === ''
       ? [plain('the pack has no README')]
-      : shownLines(readme, height).flatMap(line => wrapLine(line, width - 1).map(plain)),
+      : shownLines(readme, height).flatMap(line =>
+          wrapLine(line, width - 1).map(one => [{text: ' '}, ...proseSpans(one)]),
+        ),
   );
 }
 
@@ -101,10 +104,7 @@ function ofPack({beside}: StackScreen, layer: Layer, width: number, show: (pack:
 }
 
 function textLines(text: string, count: number): Lines {
-  return shownLines(text, count).map(line => {
-    const shown = maskSecretLine(line);
-    return [{text: ` ${shown}`, tone: /^\s*#/.test(shown) ? 'dim' : 'plain'}];
-  });
+  return shownLines(text, count).map(line => [{text: ' '}, ...codeSpans(maskSecretLine(line))]);
 }
 
 /** Only what can be seen is prepared: a text may have thousands of lines, and a line millions of letters. */
