@@ -58,14 +58,29 @@ const ELLIPSIS = 0x2026;
 /** The horizontal line of boxes. */
 const DASH = 0x2500;
 
-/** The cells and rows that a text takes, as Ink's `measureText` gives them, which keeps whole texts: a text may be a whole pane. */
-export function measureRows(text: string, measure: (text: string) => number): {width: number; height: number} {
+/** The cells and rows that a text takes, as Ink's `measureText` gives them, which keeps thousands of texts: one may be a whole pane. */
+export function measureRows(text: string, measure: (text: string) => number): Size {
   if (text === '') return {width: 0, height: 0};
+  const before = measured.get(text);
+  if (before !== undefined) return before;
   const rows = text.split('\n');
   let width = 0;
   for (const row of rows) width = Math.max(width, knownRow(row, measure).width);
-  return {width, height: rows.length};
+  const size = {width, height: rows.length};
+  if (measured.size >= MOST_MEASURED) measured.clear();
+  measured.set(text, size);
+  return size;
 }
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Ink asks for the size of a text several times for each frame. */
+const measured = new Map<string, Size>();
+/** About the texts of two frames. */
+const MOST_MEASURED = 32;
 
 /** What Ink's `sanitizeAnsi` may change: characters but plain ones, sequences but those of SGR. */
 const ODD = /[^\n\u{1B} -~\u{A0}-\u{2FF}\u{2010}-\u{2027}\u{2190}-\u{2199}\u{2500}-\u{25FC}]|\u{1B}(?!\[[\d;]*m)/u;

@@ -34,7 +34,7 @@ const squashAnew = (node) => {`,
   },
   {
     reason:
-      "Ink's measureText keeps no whole texts, and measures a row once: delete this patch of scripts/build/rows.ts",
+      "Ink's measureText does not keep thousands of texts, and measures a row once: delete this patch of scripts/build/rows.ts",
     file: /ink\/build\/measure-text\.js$/,
     find: /^[^]*new QuickLRU[^]*$/,
     replace: `import stringWidth from 'string-width';

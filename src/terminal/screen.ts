@@ -1,7 +1,7 @@
 import {Writable} from 'node:stream';
 import {Brush} from './brush.ts';
 import {type Frame, paintAll, paintChanges} from './paint.ts';
-import {type Look, readRow, type Row} from './row.ts';
+import {type Look, readRow} from './row.ts';
 
 /** Where the bytes go: the terminal, or a test. */
 export interface Sink {
@@ -145,10 +145,13 @@ class Painter {
   /** The newest frame as rows; a row whose source has not changed is not read again. */
   private read(columns: number, rows: number): Frame {
     const sources = this.newest.split('\n');
-    const known = new Map<string, Row>(this.shown?.map(row => [row.source, row]));
+    const shown = this.shown ?? [];
     return Array.from({length: rows}, (_, at) => {
       const source = sources[at] ?? '';
-      return known.get(source) ?? readRow(source, columns, this.look);
+      const before = shown[at];
+      // Most rows are where they were.
+      if (before?.source === source) return before;
+      return shown.find(row => row.source === source) ?? readRow(source, columns, this.look);
     });
   }
 

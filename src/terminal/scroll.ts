@@ -18,6 +18,7 @@ const COST = 20;
  * saving at that distance is taken (rows that changed a little on the way, as when the list's mark moved on, cost their changed cells).
  */
 export function findScroll(from: readonly Row[], to: readonly Row[], columns: number): Scroll | undefined {
+  if (isNearlySame(from, to)) return undefined;
   const by = mostVotes(from, to);
   if (by === undefined) return undefined;
   const range = bestRange(from, to, by);
@@ -33,6 +34,16 @@ export function findScroll(from: readonly Row[], to: readonly Row[], columns: nu
   });
   return total(after, to) + COST < total(from, to) ? {top, bottom, by, after} : undefined;
 }
+
+/** A cursor that moved changes two rows and the position below them: nothing that a scroll would save. */
+function isNearlySame(from: readonly Row[], to: readonly Row[]): boolean {
+  let changed = 0;
+  for (let at = 0; at < to.length && changed <= MOST_CHANGED; at += 1)
+    if (from[at]?.source !== to[at]?.source) changed += 1;
+  return changed <= MOST_CHANGED;
+}
+
+const MOST_CHANGED = 3;
 
 function mostVotes(from: readonly Row[], to: readonly Row[]): number | undefined {
   const places = new Map<string, number | undefined>();
