@@ -7,7 +7,10 @@ import {bodyRows} from './surroundings.ts';
 
 /** The status line: about what lies over the screen, else about the screen, its filter and what is running. */
 export function statusText(state: State): string {
-  if (state.palette !== undefined) return `${paletteRows(state, state.palette).length} commands`;
+  if (state.palette !== undefined) {
+    const commands = paletteRows(state, state.palette).length;
+    return commands === 1 ? '1 command' : `${commands} commands`;
+  }
   if (state.help !== undefined) return 'all keys that mean something here; / finds a command';
   const screen = topScreen(state);
   const part = partOf(screen);

@@ -41,7 +41,7 @@ export function pickerStatus(state: State, picker: PackPicker): string {
       return all === 1 ? '1 pack fits' : `${all} packs fit`;
     }
     case 'version':
-      return `${rows} versions and trains of ${picker.name ?? ''}`;
+      return rows === 1 ? `1 version of ${picker.name ?? ''}` : `${rows} versions and trains of ${picker.name ?? ''}`;
     case 'presets':
       return `${picker.name ?? ''} ${picker.choice?.tag ?? ''}`;
   }

@@ -179,7 +179,10 @@ function askToDelete(state: State, screen: StackScreen): State {
   const row = shownVersions(state, screen)[screen.lists.versions.cursor];
   const name = state.session?.ref.name;
   if (row === undefined || name === undefined) return state;
-  const lines = [`${name} ${row.version}, ${row.packs.length} layers`, 'It can be restored from the trash.'];
+  const lines = [
+    `${name} ${row.version}, ${row.packs.length === 1 ? '1 layer' : `${row.packs.length} layers`}`,
+    'It can be restored from the trash.',
+  ];
   const refs = [{name, version: row.version}];
   return {...state, dialog: confirm('Delete to the trash', lines, 'Delete 1 version', {type: 'profile.delete', refs})};
 }
