@@ -6,10 +6,12 @@ import {tellTrouble} from '../src/commands/program/tell-trouble.ts';
 import {StrataError} from '../src/domain/error.ts';
 import {printable} from '../src/domain/text/printable.ts';
 import {findHome} from '../src/storage/home.ts';
-import {isReadAloud, loadWithAttributes, whyNoFullScreen} from '../src/terminal/capability.ts';
+import {isReadAloud, loadWithAttributes, lookOf, whyNoFullScreen} from '../src/terminal/capability.ts';
 import {writeCrashReport} from '../src/terminal/crash-report.ts';
+import {openFullScreen} from '../src/terminal/lifecycle.ts';
 import {type FullScreenArguments, readFullScreenArguments} from './full-screen-arguments.ts';
 import {processIo} from './process-io.ts';
+import type * as Screens from './tui.tsx';
 import {VERSION} from './version.ts';
 
 /** sysexits.h EX_SOFTWARE. */
@@ -20,7 +22,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const wanted = readFullScreenArguments(args);
     if (wanted === undefined) process.exitCode = await runOneCommand(args);
-    else process.exit(await openFullScreen(wanted));
+    else process.exit(await showApp(wanted));
   } catch (error) {
     process.exitCode = tell(error);
   }
@@ -33,7 +35,7 @@ async function runOneCommand(args: readonly string[]): Promise<number> {
   return runCommand(args, {io: processIo(), findHome: find, version: VERSION});
 }
 
-async function openFullScreen({dir, isReadOnly, isAscii, isDemo, ...given}: FullScreenArguments): Promise<number> {
+async function showApp({dir, isReadOnly, isAscii, isDemo, ...given}: FullScreenArguments): Promise<number> {
   const isPlain = given.isPlain || isReadAloud(process.env);
   const why = isPlain ? undefined : whyNoFullScreen(process.stdin, process.stdout, process.env);
   if (why !== undefined) throw why;
@@ -42,9 +44,26 @@ async function openFullScreen({dir, isReadOnly, isAscii, isDemo, ...given}: Full
   const demo = isDemo ? await (await import('../src/storage/demo-workspace.ts')).openDemo(home) : undefined;
   // Whatever way the process ends.
   if (demo !== undefined) process.once('exit', demo.close);
-  const {showTui} = await loadWithAttributes(process.env, !isPlain, () => import('./tui.tsx'));
-  const look = {isReadOnly, isAscii, isPlain};
-  return showTui({home: demo?.home ?? home, reports: home.state, ...look, version: VERSION});
+  const look = lookOf(process.env, isAscii);
+  const options = {home: demo?.home ?? home, look, isReadOnly, version: VERSION};
+  if (isPlain) return (await loadScreens(false)).showLines(options);
+  const {stdin, stdout} = process;
+  const screen = openFullScreen({stdin, stdout, look, reports: home.state, version: VERSION});
+  // Loading the screens takes longer than Node's own start: something is to be read meanwhile.
+  screen.begin(NAME);
+  try {
+    return await (await loadScreens(true)).showScreen({...options, screen});
+  } catch (error) {
+    await screen.close();
+    throw error;
+  }
+}
+
+/** As the title will begin. */
+const NAME = '\u{1B}[1m strata';
+
+function loadScreens(hasAttributes: boolean): Promise<typeof Screens> {
+  return loadWithAttributes(process.env, hasAttributes, () => import('./tui.tsx'));
 }
 
 /** Ends the process in order on signals and errors, which the full screen does by itself. */

@@ -8,7 +8,7 @@ import {sweepLeftovers} from '../src/storage/sweep-leftovers.ts';
 import {isOnLight} from '../src/terminal/capability.ts';
 import type {LentTerminal} from '../src/terminal/lifecycle.ts';
 import {HOME, parsePlace} from '../state/place.ts';
-import {startState} from '../state/start-state.ts';
+import {hasContent, startState} from '../state/start-state.ts';
 import {createStore, type Store} from '../state/store.ts';
 import type {Size} from '../state/surroundings.ts';
 import {keepLog} from './keep-log.ts';
@@ -30,14 +30,20 @@ export interface AppOptions {
 export interface OpenApp {
   /** Of the workspace that is open now. */
   readonly store: () => Store;
-  /** Asks the disk where the user was, and what they set: to be called once the first frame is on its way. */
+  /** Asks the disk where the user was, and what they set. */
   readonly start: () => Promise<void>;
+  /** Settles once the first screen has something to show, and after `patience` ms at the latest. */
+  readonly hasContent: (patience: number) => Promise<void>;
 }
 
 /** Opens the app in a workspace. Nothing is read yet. From a bundle it goes on to the user's own workspace when it is asked to. */
 export function openApp({home, terminal, size, isReadOnly, isAscii, version, quit, onMoved}: AppOptions): OpenApp {
   let store = openIn(home);
-  return {store: () => store, start: async () => start(store, home)};
+  return {
+    store: () => store,
+    start: async () => start(store, home),
+    hasContent: async patience => untilContent(store, patience),
+  };
 
   function openIn(opened: Home): Store {
     const surroundings = {
@@ -76,6 +82,21 @@ async function start(store: Store, home: Home, bundle?: string): Promise<void> {
   void sweepLeftovers(home, Date.now());
   const {settings, troubles} = await readSettings(home.config);
   store.dispatch({type: 'settings.loaded', keys: settings.keys, theme: settings.theme, troubles});
+}
+
+function untilContent(store: Store, patience: number): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(done, patience);
+    const forget = store.subscribe(() => {
+      if (hasContent(store.get())) done();
+    });
+
+    function done(): void {
+      clearTimeout(timer);
+      forget();
+      resolve();
+    }
+  });
 }
 
 function bundleOf({bundle}: Home): {bundle?: {readonly path: string; readonly into: string}} {

@@ -2,60 +2,60 @@ import {render} from 'ink';
 import {App} from '../components/App.tsx';
 import {READ_COLUMNS, READ_ROWS} from '../components/plain/screen-text.tsx';
 import type {Home} from '../src/storage/home.ts';
-import {lookOf} from '../src/terminal/capability.ts';
-import {openFullScreen} from '../src/terminal/lifecycle.ts';
+import type {FullScreen} from '../src/terminal/lifecycle.ts';
 import {openLineTerminal} from '../src/terminal/line-terminal.ts';
+import type {Look} from '../src/terminal/row.ts';
+import type {Store} from '../state/store.ts';
 import type {Size} from '../state/surroundings.ts';
 import {openApp} from './open-app.ts';
 import {readAndAnswer} from './plain.ts';
 
-export interface TuiOptions {
+export interface AppLook {
   readonly home: Home;
-  /** The directory for crash reports: a sample workspace is gone by the time they are read. */
-  readonly reports: string;
+  readonly look: Look;
   readonly isReadOnly: boolean;
-  readonly isAscii: boolean;
-  /** Line by line instead of on the full screen. */
-  readonly isPlain: boolean;
   readonly version: string;
 }
 
-/** Shows the app until the user quits, on the full screen or line by line, and returns the exit status. */
-export async function showTui(options: TuiOptions): Promise<number> {
-  return options.isPlain ? showLines(options) : showScreen(options);
-}
+/** How long the first frame waits for what the disk knows, ms: much longer than a disk takes, too short to be felt on a share that is slow. */
+const FIRST_READS = 50;
 
-async function showScreen({home, reports, isReadOnly, isAscii, version}: TuiOptions): Promise<number> {
-  const {stdin, stdout} = process;
-  const look = lookOf(process.env, isAscii);
-  const screen = openFullScreen({stdin, stdout, look, reports, version});
-  return new Promise(resolve => {
-    const app = openApp({
-      home,
-      terminal: screen,
-      size: sizeNow(),
-      isReadOnly,
-      isAscii: look.isAscii,
-      version,
-      quit,
-      onMoved: store => shown.rerender(<App store={store} now={now} />),
-    });
-    const onResize = () => app.store().dispatch({type: 'app.resized', size: sizeNow()});
-    stdout.on('resize', onResize);
-    const shown = render(<App store={app.store()} now={now} />, screen.renderOptions);
-    void app.start();
-
-    function quit(status: number): void {
-      stdout.off('resize', onResize);
-      shown.unmount();
-      void screen.close().then(() => resolve(status));
-    }
+/** Shows the app on the full screen until the user quits, and returns the exit status. */
+export async function showScreen({screen, look, ...options}: AppLook & {readonly screen: FullScreen}): Promise<number> {
+  const {stdout} = process;
+  const {promise: ended, resolve} = Promise.withResolvers<number>();
+  const {isAscii} = look;
+  const app = openApp({
+    ...options,
+    isAscii,
+    terminal: screen,
+    size: sizeNow(),
+    quit,
+    onMoved: store => shown.rerender(view(store)),
   });
+  const onResize = () => app.store().dispatch({type: 'app.resized', size: sizeNow()});
+  stdout.on('resize', onResize);
+  void app.start();
+  // One frame with something in it costs less than an empty one before it.
+  await app.hasContent(FIRST_READS);
+  const shown = render(view(app.store()), screen.renderOptions);
+  return ended;
+
+  function quit(status: number): void {
+    stdout.off('resize', onResize);
+    shown.unmount();
+    void screen.close().then(() => resolve(status));
+  }
 }
 
-async function showLines({home, isReadOnly, isAscii, version}: TuiOptions): Promise<number> {
+function view(store: Store) {
+  return <App store={store} now={now} />;
+}
+
+/** Shows the app line by line until the user quits, and returns the exit status. */
+export async function showLines({home, look: {isAscii}, isReadOnly, version}: AppLook): Promise<number> {
   const {stdin, stdout} = process;
-  const look = {hasColour: false, isAscii: lookOf(process.env, isAscii).isAscii};
+  const look = {hasColour: false, isAscii};
   return new Promise(resolve => {
     const terminal = openLineTerminal({stdin, stdout, look, onInterrupt});
     const app = openApp({
@@ -63,7 +63,7 @@ async function showLines({home, isReadOnly, isAscii, version}: TuiOptions): Prom
       terminal: {...terminal, suspend: async () => undefined, repaint: () => undefined},
       size: {columns: READ_COLUMNS, rows: READ_ROWS},
       isReadOnly,
-      isAscii: look.isAscii,
+      isAscii,
       version,
       quit,
       onMoved: () => undefined,

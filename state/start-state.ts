@@ -28,3 +28,8 @@ export function startState(size: Size, surroundings: Surroundings): State {
     surroundings,
   };
 }
+
+/** Does the first screen have what it will show, rather than that it is being read? */
+export function hasContent({profiles, running}: State): boolean {
+  return profiles.status !== 'loading' && running === undefined;
+}

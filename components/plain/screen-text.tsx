@@ -31,7 +31,7 @@ export function screenText(state: State, isWhole: boolean): readonly string[] {
     .split('\n')
     .map(line => line.trimEnd())
     // Nor rules, which are only there to be seen.
-    .filter(line => !/^[\s─]*$/.test(line));
+    .filter(line => !/^[\s\u{2500}]*$/u.test(line));
   return [titlePath(shown), ...lines, ...statusLines(shown, isWhole)];
 }
 

@@ -2,6 +2,7 @@ import type {Plugin} from 'esbuild';
 
 /** Packages and built-ins that no first frame needs; each takes 1-5 ms to load. */
 const LATE = [
+  'atomically',
   'yaml',
   'semver',
   'fuzzysort',
@@ -10,8 +11,12 @@ const LATE = [
   'ajv-formats',
   'node:child_process',
   'node:crypto',
+  'node:http',
+  'node:https',
   'node:readline',
   'node:readline/promises',
+  'node:timers/promises',
+  'node:tls',
   'node:worker_threads',
   'node:zlib',
 ];

@@ -4,14 +4,12 @@ import {writeSafely} from './safe-write.ts';
 import {hashOf} from './text-file.ts';
 import type {Workspace} from './workspace.ts';
 
-/** Where the user left off in this workspace, kept in their state directory: `place-<hash>.json`. */
+/** Where the user left off in this workspace, kept in their state directory: `place-<workspace>.json`. */
 export class PlaceStore {
-  readonly #directory: string;
-  readonly #root: string;
+  readonly #path: string;
 
   constructor(stateDirectory: string, {root}: Workspace) {
-    this.#directory = stateDirectory;
-    this.#root = root;
+    this.#path = join(stateDirectory, `place-${nameOf(root)}.json`);
   }
 
   /** What `save` kept, unchecked; undefined when nothing can be read. */
@@ -23,15 +21,13 @@ export class PlaceStore {
     }
   }
 
-  /**
-   * Computed on first use: hashing makes Node load `node:crypto` for 4 ms, which must not come before the first frame.
-   */
-  get #path(): string {
-    return join(this.#directory, `place-${hashOf(this.#root).slice(0, 16)}.json`);
-  }
-
   /** Keeps a place, any JSON. Best effort: a place that cannot be kept is no reason not to quit. */
   async save(place: unknown): Promise<void> {
     await writeSafely(this.#path, `${JSON.stringify(place)}\n`).catch(() => undefined);
   }
+}
+
+/** A file's name for a path. Most are spelled out: hashing makes Node load `node:crypto` for 4 ms, before the first frame. */
+function nameOf(path: string): string {
+  return /^[\w./-]{1,200}$/.test(path) ? path.replaceAll('/', '+') : hashOf(path).slice(0, 16);
 }

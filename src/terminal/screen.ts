@@ -20,6 +20,8 @@ export interface Sink {
 export interface Screen {
   /** For Ink's `render`, together with `debug: true, interactive: true, patchConsole: false`. */
   readonly stdout: NodeJS.WritableStream;
+  /** Shows a frame of our own until Ink has one. */
+  begin(frame: string): void;
   /** Takes the terminal, again if need be: alternate screen, no autowrap, no cursor, bracketed paste. Shows the newest frame. */
   enter(): void;
   /** Settles when the terminal has taken what was written; only then can it be handed on without mixing up the bytes. */
@@ -47,6 +49,7 @@ export function openScreen(sink: Sink, look: Look): Screen {
   const stdout = new FrameStream(sink, frame => painter.show(frame));
   return {
     stdout,
+    begin: frame => painter.showNow(frame),
     enter: () => painter.enter(),
     drained: () => painter.drained(),
     leave: () => painter.leave(),
@@ -66,6 +69,7 @@ class Painter {
   private shown: Frame | undefined;
   private brush: Brush;
   private isEntered = false;
+  private hasBegun = false;
   private isScheduled = false;
   private isWriting = false;
   private hasCursor = false;
@@ -81,11 +85,19 @@ class Painter {
   }
 
   show(frame: string): void {
-    const isFirst = this.newest === '';
-    this.newest = frame;
     // What the first frame sets off, reading indexes and the like, must not come before it.
-    if (isFirst) this.paint();
-    else this.schedule();
+    if (!this.hasBegun) {
+      this.hasBegun = true;
+      this.showNow(frame);
+      return;
+    }
+    this.newest = frame;
+    this.schedule();
+  }
+
+  showNow(frame: string): void {
+    this.newest = frame;
+    this.paint();
   }
 
   enter(): void {

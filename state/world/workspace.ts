@@ -40,7 +40,7 @@ export function updateWorkspace(state: State, action: Action): Step | undefined 
       return [profilesLoaded(state, action.list)];
     case 'profile.open':
       return [
-        {...state, running: `opening ${action.ref.name} ${action.ref.version}`},
+        {...state, running: openingWords(action.ref)},
         {
           type: 'profile.open',
           ref: action.ref,
@@ -87,8 +87,13 @@ function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.s
     {type: 'catalog.load'},
     {type: 'drafts.load', isStart: wasCutOff},
   ];
-  if (place.ref !== undefined) effects.unshift({type: 'profile.open', ref: place.ref, place, depth: 1});
-  return [state, ...effects];
+  const {ref} = place;
+  if (ref === undefined) return [state, ...effects];
+  return [{...state, running: openingWords(ref)}, {type: 'profile.open', ref, place, depth: 1}, ...effects];
+}
+
+function openingWords({name, version}: ProfileRef): string {
+  return `opening ${name} ${version}`;
 }
 
 /** Files that cannot be read have no row, so what is wrong with a new one among them is said once. */

@@ -1,5 +1,7 @@
+import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {fileURLToPath} from 'node:url';
 import {compileFunction} from 'node:vm';
 import {build} from 'esbuild';
 import fc from 'fast-check';
@@ -210,4 +212,19 @@ test('what is loaded late can be called, constructed, and asked for what is stat
     export const read = parse('a: 1').a;
     export const made = isMap(new YAMLMap()) && new YAMLMap() instanceof YAMLMap;`;
   expect(await bundled(source)).toMatchObject({compiled: true, read: 1, made: true});
+});
+
+const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
+
+test('a start loads nothing of Node that no first frame needs', () => {
+  const load = `require(${JSON.stringify(built('main'))}); require(${JSON.stringify(built('tui'))}); console.log(process.moduleLoadList.join('\\n'))`;
+  const {stdout} = spawnSync(process.execPath, ['-e', load], {encoding: 'utf8'});
+  const loaded = new Set(stdout.split('\n').map(line => line.replace(/^NativeModule /, '')));
+  expect(loaded).toContain('tty');
+  const costly = ['assert', 'child_process', 'crypto', 'http', 'https', 'readline', 'tls', 'worker_threads', 'zlib'];
+  expect(costly.filter(name => loaded.has(name))).toEqual([]);
+});
+
+test('what is loaded at a start is ASCII: V8 would keep a text with any other character twice as large', () => {
+  for (const name of ['strata', 'main', 'tui']) expect(readFileSync(built(name), 'latin1')).toMatch(/^[\0-\x7F]*$/);
 });

@@ -35,11 +35,6 @@ describe('a filter', () => {
     expect(openStack().press('/').state.notice?.text).toMatch(/words that must all match.*type:.*has:problem/);
   });
 
-  test('takes letters of any alphabet, and no key that is held with Alt', () => {
-    const {screens} = openStack().press('/', 'é', 'alt+é', 'alt+b').state;
-    expect(screens.at(-1)).toMatchObject({filters: {layers: {line: {text: 'é'}}}});
-  });
-
   test('is dropped by esc before its screen is left, and the cursor stays on its row', () => {
     const journey = openStack().press('/', 'type:prom', 'enter');
     expect(shown(journey)).toEqual(['prometheus']);

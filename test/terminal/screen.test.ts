@@ -97,6 +97,19 @@ async function opened(columns = 80, rows = 24): Promise<{line: FakeLine; screen:
   return {line, screen};
 }
 
+test('what stands there until Ink has a frame is drawn at once, and the frame where it differs', async () => {
+  const line = new FakeLine(80, 24);
+  const screen = openScreen(line, LOOK);
+  screen.enter();
+  screen.begin(' strata');
+  expect(line.writes.at(-1)).toContain('strata');
+  await turns();
+  screen.stdout.write(' strata > packs');
+  expect(line.writes.at(-1)).toMatch(/> packs$/);
+  expect(line.writes.at(-1)).not.toContain('strata');
+  await turns();
+});
+
 test('after any frames the terminal shows what a fresh one shows', async () => {
   const sgr = fc
     .constantFrom('1', '31', '7', '38;5;201', '48;2;1;2;3', '2;4', '97', '0')

@@ -35,11 +35,21 @@ export function nextVersions(version: string): readonly string[] {
  * text.
  */
 export function compareProfileVersions(a: string, b: string): number {
+  const [first, second] = [PLAIN.exec(a), PLAIN.exec(b)];
+  if (first !== null && second !== null) return compareNumbers(first, second);
   const [x, y] = [semver.parse(a), semver.parse(b)];
   // Versions that semver considers equal differ in build metadata or a leading v. Their text decides, so that the order
   // is total.
   if (x !== null && y !== null) return semver.compareBuild(x, y) || compareText(a, b);
   return Number(x !== null) - Number(y !== null) || compareText(a, b);
+}
+
+/** Nearly every version. Comparing those needs no semver, which takes 5 ms to load, before the first frame. */
+const PLAIN = /^(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,14})$/;
+
+function compareNumbers(a: readonly string[], b: readonly string[]): number {
+  const at = [1, 2, 3].find(part => a[part] !== b[part]);
+  return at === undefined ? 0 : Number(a[at]) - Number(b[at]);
 }
 
 /** What is wrong with a malformed version and, where that is clear, how to write it. */

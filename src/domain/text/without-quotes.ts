@@ -12,4 +12,4 @@ export function withoutQuotes(text: string): string {
 }
 
 /** A quote that opens something: an apostrophe follows a letter. */
-const QUOTE = /["`“”]|(?<![\p{L}\d])['‘’]/u;
+const QUOTE = /["`\u{201C}\u{201D}]|(?<![\p{L}\d])['\u{2018}\u{2019}]/u;

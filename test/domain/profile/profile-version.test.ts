@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import semver from 'semver';
 import {describe, expect, test} from 'vitest';
 import {
   compareProfileVersions,
@@ -59,6 +60,16 @@ describe('the order of versions of a profile', () => {
   test('is that of semver, malformed ones first', () => {
     const inOrder = ['b0.0.1', 'v1.2', '0.9.0', '1.2.3-rc.1', '1.2.3', '1.10.0'];
     expect(inOrder.toReversed().toSorted(compareProfileVersions)).toEqual(inOrder);
+  });
+
+  test('plain versions are ordered as semver orders them', () => {
+    const part = fc.oneof(fc.nat(12), fc.nat(Number.MAX_SAFE_INTEGER)).map(String);
+    const plain = fc.tuple(part, part, part).map(parts => parts.join('.'));
+    fc.assert(
+      fc.property(plain, plain, (a, b) => {
+        expect(Math.sign(compareProfileVersions(a, b))).toBe(semver.compare(a, b));
+      }),
+    );
   });
 
   test('is total', () => {
