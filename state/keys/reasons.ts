@@ -1,5 +1,6 @@
 import {isCore, isManifestLayer, kindOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
+import {whyNothingToAdd} from '../dialogs/add-layer-menu.ts';
 import {isInside, type State, topScreen} from '../model.ts';
 import {placeOfProblem} from '../problems/problem-place.ts';
 import {shownProblems} from '../screens/layer/layer-problems.ts';
@@ -13,7 +14,7 @@ import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {versionAtCursor} from '../screens/stack/stack.ts';
 import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
 import {trashAtCursor} from '../screens/trash.ts';
-import {historyOf} from '../session/session.ts';
+import {historyOf, profileOf} from '../session/session.ts';
 import {whyFixed} from '../surroundings.ts';
 import {hasUnsaved, sharedRef} from '../world/shared-refs.ts';
 
@@ -80,6 +81,11 @@ export function whyNotRemoveRegistry(state: State): Reason {
 
 export function whyNoLayer(state: State): Reason {
   return layerAtCursor(state) === undefined ? 'no layer here; a adds one' : undefined;
+}
+
+export function whyNotAddLayer(state: State): Reason {
+  const profile = profileOf(state);
+  return profile === undefined ? undefined : whyNothingToAdd(profile);
 }
 
 export function whyNoPack(state: State): Reason {

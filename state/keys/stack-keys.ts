@@ -11,6 +11,7 @@ import {WIDE_COLUMNS} from '../surroundings.ts';
 import {always, type Binding, firstOf} from './binding.ts';
 import {
   whyNoLayer,
+  whyNotAddLayer,
   whyNoPack,
   whyNotMove,
   whyNotCopyLayer,
@@ -46,7 +47,7 @@ export const stackKeys: readonly Binding[] = [
     label: 'Add a layer',
     hint: 'add',
     action: always({type: 'layer.add'}),
-    disabled: whyReadOnly,
+    disabled: firstOf(whyReadOnly, whyNotAddLayer),
   },
   {
     id: 'layer.grab',

@@ -33,7 +33,7 @@ export function updateLayers(state: State, action: Action): Step | undefined {
     case 'layer.pack-missing':
       return [takePackOfLayer(state, action)];
     case 'layer.add':
-      return [{...state, dialog: addLayerMenu(state)}];
+      return [{...state, dialog: addLayerMenu(state, profile)}];
     case 'layer.pick':
       return openPicker(state, action.kind);
     case 'layer.upgrade': {

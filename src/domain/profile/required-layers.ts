@@ -1,6 +1,6 @@
-import {CORE_KINDS, type CoreKind} from '../layer/layer.ts';
+import {CORE_KINDS, type CoreKind, kindOf} from '../layer/layer.ts';
 import {isCustomCloud} from './cloud.ts';
-import type {ProfileType} from './profile.ts';
+import {cloudOf, layersOf, type Profile, type ProfileType, typeOf} from './profile.ts';
 
 /** A core layer that profiles of some type and cloud have a place for. */
 export interface CoreLayerRule {
@@ -17,6 +17,12 @@ export function requiredLayers(type: ProfileType, cloud: string): readonly CoreL
   if (type === 'add-on' || type === 'system') return [];
   const optional = optionalOn(cloud);
   return CORE_KINDS.map(kind => ({kind, required: !optional.includes(kind)}));
+}
+
+/** The core layers that the profile has a place for and does not have, in the order of the stack. */
+export function absentLayers(profile: Profile): readonly CoreLayerRule[] {
+  const kinds = new Set(layersOf(profile).map(kindOf));
+  return requiredLayers(typeOf(profile), cloudOf(profile)).filter(({kind}) => !kinds.has(kind));
 }
 
 /** Whether profiles of this type may have add-on layers: an infrastructure profile ends with storage. */

@@ -5,7 +5,7 @@ import {record} from '../../../src/domain/profile/history.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
 import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
-import {addLayerMenu} from '../../dialogs/add-layer-menu.ts';
+import {addAddonMenu} from '../../dialogs/add-layer-menu.ts';
 import {putCursor} from '../../list.ts';
 import {readyOr} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
@@ -34,7 +34,7 @@ export function updateAddons(state: State, screen: NewProfileScreen, action: Act
   const here = addonRows(screen)[screen.lists.addons.cursor];
   switch (action.type) {
     case 'layer.add':
-      return [{...state, dialog: addLayerMenu(state)}];
+      return [{...state, dialog: addAddonMenu(state)}];
     case 'layer.pick': {
       const picker = startPicker('addon', cloudInForce(screen) ?? '');
       return [withTop(state, {...screen, pickers: {...screen.pickers, addon: picker}}), ...restEffects(state)];
