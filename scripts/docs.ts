@@ -56,6 +56,7 @@ const CONTEXTS: Readonly<Record<Context, string>> = {
   trash: 'Trash',
   recovery: 'Unsaved work at the start',
   list: 'Lists',
+  'text-shifted': 'A text whose long lines are shown from further right',
   filter: 'Filter',
   form: 'Forms',
   'form-fields': 'A form with several fields',

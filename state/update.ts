@@ -72,8 +72,9 @@ function press(state: State, key: string, at: number): Step {
   }
   if (takesText(seen))
     return route(seen, isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key});
-  const notice = {tone: 'info', text: `${key}: no meaning here; ? shows the keys`, isPassing: true} as const;
-  return [{...seen, notice}];
+  // Over a dialog the line of hints tells all its keys.
+  const help = bindingFor(seen, contextsOf(seen), '?') === undefined ? '' : '; ? shows the keys';
+  return [{...seen, notice: {tone: 'info', text: `${key}: no meaning here${help}`, isPassing: true}}];
 }
 
 function optionOfKey(menu: MenuDialog, key: string): number | undefined {

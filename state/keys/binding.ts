@@ -58,6 +58,8 @@ export type Context =
   | 'upgrade-preview'
   | 'merge'
   | 'batch'
+  /** A text whose long lines are shown from further right. */
+  | 'text-shifted'
   | 'list'
   | 'app'
   /** On a terminal that is too small for anything else. */

@@ -17,7 +17,7 @@ export function contextsOf(state: State): readonly Context[] {
   const screen = topScreen(state);
   const part = partOf(screen);
   if (part.filter?.(screen)?.isTyping === true) return ['filter', 'always'];
-  const own = part.contexts(state, screen);
+  const own = [...(state.shift > 0 ? (['text-shifted'] as const) : []), ...part.contexts(state, screen)];
   return own.some(context => TYPING.has(context)) ? [...own, 'always'] : [...own, 'list', 'app', 'always'];
 }
 

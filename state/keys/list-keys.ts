@@ -24,6 +24,7 @@ export const listKeys: readonly Binding[] = [
     context: 'list',
     keys: ['n'],
     label: 'Go to the next match',
+    hint: 'next match',
     action: always({type: 'match.next', by: 1}),
     disabled: whyNoSearch,
   },
@@ -38,8 +39,9 @@ export const listKeys: readonly Binding[] = [
   {
     id: 'text.right',
     context: 'list',
-    keys: ['>'],
+    keys: ['>', 'right', 'l'],
     label: 'Show what is further right of long lines',
+    hint: 'long lines',
     action: always({type: 'text.shift', by: 1}),
     disabled: whyNotShifted,
   },
@@ -50,6 +52,15 @@ export const listKeys: readonly Binding[] = [
     label: 'Go back to the left of them',
     action: always({type: 'text.shift', by: -1}),
     disabled: whyNotShifted,
+  },
+  {
+    // Before these keys go back, they go back to where the lines begin.
+    id: 'text.start',
+    context: 'text-shifted',
+    keys: ['left', 'h'],
+    label: 'Go back to the left of long lines',
+    hint: 'back left',
+    action: always({type: 'text.shift', by: -1}),
   },
   {
     id: 'tab.next',

@@ -1,8 +1,10 @@
 import {isCore, isManifestLayer, kindOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
+import {widthOf} from '../../src/domain/text/fit.ts';
 import {whyNothingToAdd} from '../dialogs/add-layer-menu.ts';
 import {isInside, type State, topScreen} from '../model.ts';
 import {placeOfProblem} from '../problems/problem-place.ts';
+import type {Screen} from '../screen.ts';
 import {shownProblems} from '../screens/layer/layer-problems.ts';
 import {partOf} from '../screens/parts.ts';
 import {problemAtCursor} from '../screens/problems/problem-rows.ts';
@@ -15,7 +17,7 @@ import {versionAtCursor} from '../screens/stack/stack.ts';
 import {variableAtCursor, variableRows} from '../screens/stack/variable-rows.ts';
 import {trashAtCursor} from '../screens/trash.ts';
 import {historyOf, profileOf} from '../session/session.ts';
-import {whyFixed} from '../surroundings.ts';
+import {listRows, whyFixed} from '../surroundings.ts';
 import {hasUnsaved, sharedRef} from '../world/shared-refs.ts';
 
 /** Why a command cannot be done now: shown when its key is pressed, in help and in the palette. */
@@ -201,5 +203,19 @@ export function whyNotShifted(state: State): Reason {
     screen.type === 'resolved' ||
     screen.type === 'text' ||
     (screen.type === 'layer' && (screen.tab === 'values' || screen.tab === 'manifests'));
-  return isText ? undefined : 'no text with long lines is shown here';
+  if (!isText || state.help !== undefined) return 'no text with long lines is shown here';
+  return state.shift > 0 || hasLongLine(state, screen) ? undefined : 'no line in sight is longer than the screen';
+}
+
+/** Only the lines in sight are measured, because it is asked with every key. */
+function hasLongLine(state: State, screen: Screen): boolean {
+  const part = partOf(screen);
+  const {list, height} = part.textList?.(state, screen) ?? {
+    list: part.list(screen),
+    height: part.height?.(state, screen) ?? listRows(state.size),
+  };
+  const lines = part.texts?.(state, screen) ?? [];
+  // Line numbers, the cursor and the mark stand before each.
+  const width = state.size.columns - 3 - String(lines.length).length;
+  return lines.slice(list.top, list.top + height).some(line => line.length > width && widthOf(line) > width);
 }

@@ -154,6 +154,20 @@ export const stackKeys: readonly Binding[] = [
     action: always({type: 'layer.drop'}),
   },
   {
+    id: 'layer.carry-down',
+    context: 'moving',
+    keys: ['J', 'shift+down'],
+    label: 'Carry the layer down, as j does',
+    action: always({type: 'list.move', by: 1}),
+  },
+  {
+    id: 'layer.carry-up',
+    context: 'moving',
+    keys: ['K', 'shift+up'],
+    label: 'Carry the layer up, as k does',
+    action: always({type: 'list.move', by: -1}),
+  },
+  {
     id: 'layer.put-back',
     context: 'moving',
     keys: ['esc', 'h', 'left', 'q'],

@@ -72,3 +72,32 @@ describe('a line that is longer than the screen is wide', () => {
     expect(open(long).press('4', '>').state.notice?.text).toBe('no text with long lines is shown here');
   });
 });
+
+describe('lines that are longer than the screen', () => {
+  const LONG = `a: ${'x'.repeat(70)} the end of it\n`;
+
+  test('are hinted at, and shown further right with the arrow that goes that way: it once had no meaning', () => {
+    const journey = open(LONG);
+    expect(draw(journey.state)).toContain('> long lines');
+    expect(draw(journey.state)).not.toContain('the end of it');
+    expect(draw(journey.press('right').state)).toContain('the end of it');
+  });
+
+  test('are shown from their start again by the other arrow, which leaves the layer only then', () => {
+    const journey = open(LONG).press('right', 'left');
+    expect(draw(journey.state)).toContain('a: xxx');
+    expect(journey.press('left').screen('stack').type).toBe('stack');
+  });
+
+  test('are not hinted at where there are none', () => {
+    const journey = open('a: 1\n');
+    expect(draw(journey.state)).not.toContain('long lines');
+    expect(journey.press('right').state.notice?.text).toBe('no line in sight is longer than the screen');
+  });
+});
+
+test('once something was searched for, the keys for its other matches are hinted at', () => {
+  const journey = open('a: 1\nb: 1\n');
+  expect(draw(journey.state)).not.toContain('n next match');
+  expect(draw(journey.press('/', 'type:1', 'enter').state)).toContain('n next match');
+});

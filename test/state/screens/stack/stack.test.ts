@@ -107,6 +107,17 @@ describe('keys', () => {
     expect(openStack().press('Z').state.notice?.text).toBe('Z: no meaning here; ? shows the keys');
   });
 
+  test('that mean nothing do not send to a help that is not to be had over a dialog', () => {
+    const journey = openStack().press('a', '?');
+    expect(journey.state.dialog?.kind).toBe('menu');
+    expect(journey.state.notice?.text).toBe('?: no meaning here');
+  });
+
+  test('that move a layer one step move it on while it is held, too', () => {
+    const journey = openStack().press('G', 'm', 'K');
+    expect(journey.state.notice?.text).toContain('moving vault 7 -> 6');
+  });
+
   test('glued together by a slow line are three moves', () => {
     expect(openStack().press('j', 'j', 'j').screen('stack').lists.layers.cursor).toBe(3);
   });
