@@ -5,7 +5,10 @@ import {partOf} from './screens/parts.ts';
 import {matchPosition} from './searching.ts';
 import {bodyRows} from './surroundings.ts';
 
-/** The status line: about what lies over the screen, else about the screen, its filter and what is running. */
+/**
+ * The status line: about what lies over the screen, else about the screen and what is running. The filter comes first,
+ * because a long line is cut, and rows that are hidden without a word would seem to be lost.
+ */
 export function statusText(state: State): string {
   if (state.palette !== undefined) {
     const commands = paletteRows(state, state.palette).length;
@@ -17,7 +20,7 @@ export function statusText(state: State): string {
   const filter = part.filter?.(screen)?.line.text ?? '';
   const filtered = filter === '' ? '' : `/${filter} ${matchPosition(state, screen)}`;
   const running = state.running === undefined ? '' : `${state.running}…`;
-  return [part.status(state, screen), filtered.trimEnd(), running].filter(Boolean).join('  ');
+  return [filtered.trimEnd(), part.status(state, screen), running].filter(Boolean).join('  ');
 }
 
 /** The row under the cursor, of how many: `3/14`; empty when there are no rows. */

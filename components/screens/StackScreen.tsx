@@ -132,7 +132,7 @@ function Layers({state, screen, session, width, height}: TabProps) {
       list={screen.lists.layers}
       width={width}
       height={height}
-      head={`${columns(shown.map(one => [one.head, one.width] as const))}   STATE`}
+      head={`${columns(shown.map(one => [one.head, one.width] as const))} STATE`}
       glyphOf={layer => glyph(layer, screen)}
       spansOf={layer => rowSpans(layer, shown, marksOf(state, layer, saved, session))}
       empty={isFiltered(screen) ? noMatch('layer') : emptyList(state, 'no layers', 'a adds the first')}
@@ -215,12 +215,9 @@ function columnsFor(width: number, layers: readonly Layer[]): readonly Column[] 
 
 function rowSpans(layer: Layer, shown: readonly Column[], {isOutdated, problem, change}: Marks): readonly Span[] {
   const text = columns(shown.map(one => [one.text(layer), one.width] as const));
-  return [
-    {text: `${text} `},
-    {text: isOutdated ? '^ ' : '  ', tone: 'changed'},
-    problem,
-    {text: problem.text === '' ? change : ` ${change}`, tone: 'changed'},
-  ];
+  const newer: Span = {text: isOutdated ? '^' : '', tone: 'changed'};
+  const states = [newer, problem, {text: change, tone: 'changed'} satisfies Span].filter(one => one.text !== '');
+  return [{text: `${text} `}, ...states.map((span, at) => (at === 0 ? span : {...span, text: ` ${span.text}`}))];
 }
 
 function info(state: State, profile: Profile, width: number): readonly (readonly Span[])[] {

@@ -38,6 +38,14 @@ export const upgradeKeys: readonly Binding[] = [
     disabled: firstOf(whyNoChange, whyReadOnly),
   },
   {
+    id: 'upgrade.preview',
+    context: 'upgrade-changes',
+    keys: ['d'],
+    label: 'Preview the result',
+    hint: 'preview',
+    action: always({type: 'tab.show', at: 1}),
+  },
+  {
     id: 'upgrade.next',
     context: 'upgrade-changes',
     keys: [']'],
@@ -51,14 +59,6 @@ export const upgradeKeys: readonly Binding[] = [
     keys: ['['],
     label: 'Go to the previous conflict or orphan',
     action: always({type: 'upgrade.step', by: -1}),
-  },
-  {
-    id: 'upgrade.preview',
-    context: 'upgrade-changes',
-    keys: ['d'],
-    label: 'Preview the result',
-    hint: 'preview',
-    action: always({type: 'tab.show', at: 1}),
   },
   {
     id: 'upgrade.apply',

@@ -35,6 +35,10 @@ describe('a filter', () => {
     expect(openStack().press('/').state.notice?.text).toMatch(/words that must all match.*type:.*has:problem/);
   });
 
+  test('is told first, so that a narrow terminal cuts something else', () => {
+    expect(statusText(openStack().press('/', 'type:prom', 'enter').state)).toMatch(/^\/prom {2}1 of 7 layers/);
+  });
+
   test('is dropped by esc before its screen is left, and the cursor stays on its row', () => {
     const journey = openStack().press('/', 'type:prom', 'enter');
     expect(shown(journey)).toEqual(['prometheus']);

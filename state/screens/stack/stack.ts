@@ -147,7 +147,7 @@ function statusOf(state: State, screen: StackScreen): string {
   const marked = screen.tab === 'layers' && screen.marked.size > 0 ? `${screen.marked.size} marked` : '';
   const counted = screen.tab === 'info' ? '' : `${some} ${all === 1 ? screen.tab.slice(0, -1) : screen.tab}`;
   const newer = screen.tab === 'layers' ? layerRows(state).filter(layer => isOutdated(state, layer)).length : 0;
-  return [counted, newer === 0 ? '' : `${newer} with a newer version (^)`, marked, dirty].filter(Boolean).join(', ');
+  return [counted, marked, newer === 0 ? '' : `${newer} with a newer version (^)`, dirty].filter(Boolean).join(', ');
 }
 
 function showTab(state: State, screen: StackScreen, tab: StackTab | undefined): Step {

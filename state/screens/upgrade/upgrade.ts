@@ -99,7 +99,9 @@ function statusOf(_state: State, screen: UpgradeScreen): string {
   if (stage === 'preview') return VIEW_WORDS[view];
   const open = openConflicts(plan.value, choices).length;
   if (open > 0) return `${counted(open, 'conflict')} to answer`;
-  return countClasses(plan.value.shown.paths).conflict === 0 ? 'nothing to answer' : 'every conflict is answered';
+  return countClasses(plan.value.shown.paths).conflict === 0
+    ? 'nothing to answer: d previews, then enter applies'
+    : 'every conflict is answered: d previews, then enter applies';
 }
 
 function updateUpgrade(state: State, screen: UpgradeScreen, action: Action): Step | undefined {

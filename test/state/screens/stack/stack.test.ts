@@ -175,3 +175,9 @@ describe('the install priority', () => {
     expect(journey.effect('draft.record')).toBeUndefined();
   });
 });
+
+test('what is said of a layer stands under the head of its column: it once stood to the left of it', () => {
+  const lines = draw(openStack().state).split('\n');
+  const column = lines.find(line => line.includes('STATE'))?.indexOf('STATE');
+  expect(lines.find(line => line.includes('kubernetes'))?.indexOf('^')).toBe(column);
+});

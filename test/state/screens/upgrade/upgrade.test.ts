@@ -4,6 +4,7 @@ import type {UpgradeScreen} from '../../../../state/screen.ts';
 import {layerRows} from '../../../../state/screens/stack/stack-rows.ts';
 import {changeAtCursor} from '../../../../state/screens/upgrade/upgrade-changes.ts';
 import {isOutdated, targetRows} from '../../../../state/screens/upgrade/upgrade-targets.ts';
+import {statusText} from '../../../../state/status.ts';
 import type {Journey} from '../../../fixtures/app.ts';
 import {aPack, catalogOf} from '../../../fixtures/some-packs.ts';
 import {MINE, NEW, OLD, openWeb, UPGRADE_PACKS, webOf} from '../../../fixtures/upgrade-packs.ts';
@@ -118,6 +119,12 @@ describe('the changes', () => {
     const journey = changing().press('G', 'enter');
     expect(shown(journey.screen('upgrade')).slice(-2)).toEqual(['+ theirs web.image', '+ theirs web.probe']);
     expect(shown(journey.press('enter').screen('upgrade')).at(-1)).toBe('[+] + adopted from the new version: 2');
+  });
+
+  test('once answered, are said to be applied by way of the preview: nobody found the key', () => {
+    expect(statusText(changing().press('enter', 'm').state)).toBe(
+      'every conflict is answered: d previews, then enter applies',
+    );
   });
 
   test.each([
