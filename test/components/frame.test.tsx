@@ -3,12 +3,12 @@ import {renderToString} from 'ink';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {View} from '../../components/App.tsx';
-import {ready} from '../../state/loadable.ts';
 import type {State} from '../../state/model.ts';
 import {REGISTRIES_START} from '../../state/screens/registries.ts';
 import {Journey} from '../fixtures/app.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../fixtures/some-packs.ts';
+import {aSummary, aVersion, stored} from '../fixtures/stored-profiles.ts';
 
 /** The screen as plain lines. */
 function draw(state: State, columns: number, rows: number): readonly string[] {
@@ -203,10 +203,8 @@ describe.each([
 /** A stack whose version is stored. */
 function storedStack(): Journey {
   const journey = openStack();
-  const versions = [
-    {version: '1.0.0', type: 'cluster', cloud: 'aws', description: LONG, tags: [], packs: [], modified: 0} as const,
-  ];
-  journey.state = {...journey.state, profiles: ready({profiles: [{name: 'web-prod', versions}], broken: []})};
+  const version = aVersion('1.0.0', {description: LONG});
+  journey.state = {...journey.state, profiles: stored(aSummary('web-prod', version))};
   return journey;
 }
 
@@ -219,18 +217,7 @@ test('a path that is longer than a line is said whole', () => {
 });
 
 test('the names of profiles have room in the smallest terminal: their column was once gone at 60 columns', () => {
-  const latest = {
-    version: '1.0.0',
-    type: 'cluster',
-    cloud: 'aws',
-    description: '',
-    tags: [],
-    packs: [],
-    modified: 0,
-  } as const;
-  const journey = new Journey([], {
-    profiles: ready({profiles: [{name: 'web-production', versions: [latest]}], broken: []}),
-  });
+  const journey = new Journey([], {profiles: stored(aSummary('web-production', '1.0.0'))});
   expect(draw(journey.state, 60, 16).join('\n')).toContain('web-production');
 });
 

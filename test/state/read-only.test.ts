@@ -2,22 +2,13 @@ import {describe, expect, test} from 'vitest';
 import type {Effect} from '../../state/effect.ts';
 import {contextsOf} from '../../state/keys/contexts.ts';
 import {BINDINGS, bindingFor, keysOf} from '../../state/keys/keymap.ts';
-import {ready} from '../../state/loadable.ts';
 import {REGISTRIES_START} from '../../state/screens/registries.ts';
 import {Journey} from '../fixtures/app.ts';
 import {draw} from '../fixtures/draw.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../fixtures/some-packs.ts';
+import {aSummary, stored} from '../fixtures/stored-profiles.ts';
 
-const VERSION = {
-  version: '1.0.0',
-  type: 'cluster',
-  cloud: 'aws',
-  description: '',
-  tags: [],
-  packs: [],
-  modified: 0,
-} as const;
 const REF = {name: 'web-prod', version: '1.0.0'};
 const DRAFT = {ref: REF, changedAt: '2026-11-21T07:00:00.000Z', label: 'Edit', changes: 1};
 
@@ -35,10 +26,7 @@ function withManifest(): Journey {
 }
 
 const SCREENS: readonly (readonly [name: string, journey: () => Journey])[] = [
-  [
-    'profiles',
-    () => new Journey(SOME_PACKS, {profiles: ready({profiles: [{name: 'web-prod', versions: [VERSION]}], broken: []})}),
-  ],
+  ['profiles', () => new Journey(SOME_PACKS, {profiles: stored(aSummary('web-prod', '1.0.0'))})],
   ['layers', () => edited(openStack())],
   ['variables', () => withManifest().press('2')],
   ['info', () => openStack().press('3')],

@@ -1,19 +1,14 @@
 import {describe, expect, test} from 'vitest';
 import type {Action} from '../../state/action.ts';
 import {perform} from '../../state/effects/perform.ts';
-import {ready} from '../../state/loadable.ts';
 import {Journey} from '../fixtures/app.ts';
 import {draw} from '../fixtures/draw.ts';
 import {aLayer, aProfile, openStack} from '../fixtures/open-profile.ts';
 import {portsOf} from '../fixtures/ports.ts';
 import {SOME_PACKS} from '../fixtures/some-packs.ts';
+import {aSummary, stored} from '../fixtures/stored-profiles.ts';
 
-const summary = {type: 'cluster', cloud: 'aws', description: '', tags: [], packs: [], modified: 0} as const;
-const aRow = (name: string, ...versions: readonly string[]) => ({
-  name,
-  versions: versions.map(version => ({...summary, version})),
-});
-const profiles = ready({profiles: [aRow('db', '1.0.0'), aRow('web', '1.1.0', '1.0.0')], broken: []});
+const profiles = stored(aSummary('db', '1.0.0'), aSummary('web', '1.1.0', '1.0.0'));
 const atHome = (over = {}) => new Journey(SOME_PACKS, {profiles, ...over});
 const draftOfWeb = {ref: {name: 'web', version: '1.1.0'}, changedAt: '', label: 'Edit', changes: 1};
 

@@ -5,6 +5,7 @@ import {View} from '../../../components/App.tsx';
 import {LOADING} from '../../../state/loadable.ts';
 import type {State} from '../../../state/model.ts';
 import {Journey} from '../../fixtures/app.ts';
+import {FIRST_PACK, infoKeys} from '../../fixtures/new-profile-keys.ts';
 import {aPack, SOME_PACKS} from '../../fixtures/some-packs.ts';
 
 const SIZES = [
@@ -102,11 +103,9 @@ test('a hint is shown once, for the command that its key leads to', () => {
 
 /** Keys from home to each of the screen's faces. */
 function stages() {
-  const info = ['type:web-prod', 'enter', 'enter', 'enter', 'enter'];
-  const layer = ['enter', 'enter', 'enter'];
-  const packs = ['a', 'enter', 'enter', ...info];
-  const versions = [...packs, ...layer, 'enter'];
-  const addons = [...packs, ...layer, ...layer, ...layer, ...layer];
+  const packs = ['a', 'enter', 'enter', ...infoKeys('web-prod')];
+  const versions = [...packs, ...FIRST_PACK, 'enter'];
+  const addons = [...packs, ...FIRST_PACK, ...FIRST_PACK, ...FIRST_PACK, ...FIRST_PACK];
   return {
     type: ['a'],
     cloud: ['a', 'enter'],
@@ -116,7 +115,7 @@ function stages() {
     presets: [...versions, 'enter'],
     'add-ons': addons,
     'add-on packs': [...addons, 'a', 'enter'],
-    review: [...addons, 'a', 'enter', ...layer, 'enter'],
+    review: [...addons, 'a', 'enter', ...FIRST_PACK, 'enter'],
   };
 }
 

@@ -9,13 +9,9 @@ import {Journey} from '../../fixtures/app.ts';
 import {aLayer, aProfile} from '../../fixtures/open-profile.ts';
 import {portsOf} from '../../fixtures/ports.ts';
 import {catalogOf, SOME_PACKS} from '../../fixtures/some-packs.ts';
+import {aSummary, stored} from '../../fixtures/stored-profiles.ts';
 
-const summary = {type: 'cluster', cloud: 'aws', description: '', tags: [], packs: [], modified: 0} as const;
-const aRow = (name: string, ...versions: readonly string[]) => ({
-  name,
-  versions: versions.map(version => ({...summary, version})),
-});
-const profiles = ready({profiles: [aRow('db', '1.0.0'), aRow('web', '1.1.0', '1.0.0')], broken: []});
+const profiles = stored(aSummary('db', '1.0.0'), aSummary('web', '1.1.0', '1.0.0'));
 
 const READY: BatchResult = {state: 'ready', said: 'is new'};
 const LEFT: BatchResult = {state: 'left', said: 'not JSON'};

@@ -3,15 +3,15 @@ import type {ProfileSummary} from '../../../../src/domain/profile/profile-summar
 import {layersOf} from '../../../../src/domain/profile/profile.ts';
 import {replaceLayer} from '../../../../src/domain/profile/stack.ts';
 import type {MenuDialog} from '../../../../state/dialogs/dialog.ts';
-import {ready} from '../../../../state/loadable.ts';
 import {compareSides} from '../../../../state/screens/compare/compare-sides.ts';
 import {edit, profileOf} from '../../../../state/session/session.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../../../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../../../fixtures/some-packs.ts';
+import {aSummary, stored} from '../../../fixtures/stored-profiles.ts';
 
 test('two marked profiles are compared, the latest version of each', () => {
-  const journey = atProfiles(summary('edge', '2.0.0'), summary('web', '1.1.0', '1.0.0')).press('space', 'j', 'd');
+  const journey = atProfiles(aSummary('edge', '2.0.0'), aSummary('web', '1.1.0', '1.0.0')).press('space', 'j', 'd');
   expect(journey.effect('sides.read')?.sides).toEqual([
     {name: 'edge', version: '2.0.0'},
     {name: 'web', version: '1.1.0'},
@@ -19,7 +19,7 @@ test('two marked profiles are compared, the latest version of each', () => {
 });
 
 test('a profile is compared with its version before; with one version it is asked with what', () => {
-  const journey = atProfiles(summary('edge', '2.0.0'), summary('web', '1.1.0', '1.0.0'));
+  const journey = atProfiles(aSummary('edge', '2.0.0'), aSummary('web', '1.1.0', '1.0.0'));
   expect(journey.press('d').state.dialog).toMatchObject({kind: 'form', form: 'compare-with'});
   journey.press('esc', 'j', 'd');
   expect(journey.effect('sides.read')?.sides).toEqual([
@@ -29,7 +29,7 @@ test('a profile is compared with its version before; with one version it is aske
 });
 
 test('a profile is compared with another one by name, and with a file by its path', () => {
-  const journey = atProfiles(summary('edge', '2.0.0'), summary('web', '1.1.0', '1.0.0')).press(
+  const journey = atProfiles(aSummary('edge', '2.0.0'), aSummary('web', '1.1.0', '1.0.0')).press(
     'd',
     'type:web@1.0.0',
     'enter',
@@ -43,7 +43,7 @@ test('a profile is compared with another one by name, and with a file by its pat
 });
 
 test('a name that is none is said under the field, with what is near', () => {
-  const journey = atProfiles(summary('edge', '2.0.0')).press('d', 'type:egde', 'enter');
+  const journey = atProfiles(aSummary('edge', '2.0.0')).press('d', 'type:egde', 'enter');
   expect(journey.state.dialog).toMatchObject({
     fields: [{error: 'there is no profile egde; did you mean edge? A file is named by its path: ./egde'}],
   });
@@ -101,12 +101,7 @@ test('of a pack, the defaults of two versions are compared', () => {
 });
 
 function atProfiles(...profiles: readonly ProfileSummary[]): Journey {
-  return new Journey(SOME_PACKS, {profiles: ready({profiles, broken: []})});
-}
-
-function summary(name: string, ...versions: readonly string[]): ProfileSummary {
-  const shared = {type: 'cluster', cloud: 'aws', description: '', tags: [], packs: [], modified: 0} as const;
-  return {name, versions: versions.map(version => ({version, ...shared}))};
+  return new Journey(SOME_PACKS, {profiles: stored(...profiles)});
 }
 
 /** The stack with other values in its first layer. */

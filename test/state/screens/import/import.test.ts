@@ -1,23 +1,22 @@
 import {describe, expect, test} from 'vitest';
 import type {Profile} from '../../../../src/domain/profile/profile.ts';
-import {ready} from '../../../../state/loadable.ts';
 import {topScreen} from '../../../../state/model.ts';
 import {importPlan} from '../../../../state/screens/import/import-rows.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile} from '../../../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../../../fixtures/some-packs.ts';
+import {aSummary, stored} from '../../../fixtures/stored-profiles.ts';
 
 const DOCUMENT = aProfile(
   aLayer('prometheus', {version: '70.1.1', tag: '70.1.1', registry: {metadata: {name: 'Public Repo'}}}),
   aLayer('redis', {registry: {metadata: {name: 'Public Repo'}}}),
 );
 
-/** The Import screen on a document; `stored` is in the workspace under the same name and version. */
-function importing(document: Profile = DOCUMENT, stored?: Profile): Journey {
-  const summary = {type: 'cluster', cloud: 'aws', description: '', tags: [], packs: [], modified: 0} as const;
-  const row = {name: 'web-prod', versions: [{...summary, version: '1.0.0'}]};
-  const profiles = ready({profiles: stored === undefined ? [] : [row], broken: []});
-  return new Journey(SOME_PACKS, {profiles}).send({type: 'import.read', document, stored, source: '/mnt/web.json'});
+/** The Import screen on a document; `there` is in the workspace under the same name and version. */
+function importing(document: Profile = DOCUMENT, there?: Profile): Journey {
+  const profiles = there === undefined ? stored() : stored(aSummary('web-prod', '1.0.0'));
+  const read = {type: 'import.read', document, stored: there, source: '/mnt/web.json'} as const;
+  return new Journey(SOME_PACKS, {profiles}).send(read);
 }
 
 function rowsOf({state}: Journey): readonly string[] {

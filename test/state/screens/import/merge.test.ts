@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {startHistory} from '../../../../src/domain/profile/history.ts';
 import type {Profile} from '../../../../src/domain/profile/profile.ts';
-import {ready} from '../../../../state/loadable.ts';
 import {topScreen} from '../../../../state/model.ts';
 import {HOME} from '../../../../state/place.ts';
 import {mergeRows} from '../../../../state/screens/import/merge-rows.ts';
@@ -9,6 +8,7 @@ import {isDirty} from '../../../../state/session/session.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {aLayer, aProfile} from '../../../fixtures/open-profile.ts';
 import {SOME_PACKS} from '../../../fixtures/some-packs.ts';
+import {aSummary, stored} from '../../../fixtures/stored-profiles.ts';
 
 const REF = {name: 'web-prod', version: '1.0.0'};
 const BASE = aProfile(aLayer('nginx', {values: 'a: 1\nb: 1\nc: 1\n'}));
@@ -17,9 +17,7 @@ const FILE = aProfile(aLayer('nginx', {values: 'a: 1\nb: 3\nc: 3\n'}), aLayer('v
 
 /** The Merge screen on a document, with a base or without one. */
 function merging(base: Profile | undefined = BASE): Journey {
-  const summary = {type: 'cluster', cloud: 'aws', description: '', tags: [], packs: [], modified: 0} as const;
-  const profiles = ready({profiles: [{name: 'web-prod', versions: [{...summary, version: '1.0.0'}]}], broken: []});
-  return new Journey(SOME_PACKS, {profiles})
+  return new Journey(SOME_PACKS, {profiles: stored(aSummary('web-prod', '1.0.0'))})
     .send({type: 'import.read', document: FILE, stored: HERE, source: '/mnt/web.json'})
     .send({
       type: 'merge.read',

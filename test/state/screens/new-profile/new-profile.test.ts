@@ -6,7 +6,9 @@ import {isReviewed, reviewProblems} from '../../../../state/screens/new-profile/
 import {railOf} from '../../../../state/screens/new-profile/new-profile-steps.ts';
 import {partOf} from '../../../../state/screens/parts.ts';
 import {Journey} from '../../../fixtures/app.ts';
+import {FIRST_PACK, infoKeys} from '../../../fixtures/new-profile-keys.ts';
 import {aPack, SOME_PACKS} from '../../../fixtures/some-packs.ts';
+import {aSummary, stored} from '../../../fixtures/stored-profiles.ts';
 
 describe('a new full profile, by keys alone', () => {
   test('is created with its layers in the order of the stack', () => {
@@ -129,7 +131,7 @@ describe('another cloud after layers were chosen', () => {
 
 describe('optional and missing layers', () => {
   test('storage may be left out on edge-native', () => {
-    const journey = new Journey(SOME_PACKS).press('a', 'enter', ...toCloud('edge-native'), ...info('edge'));
+    const journey = new Journey(SOME_PACKS).press('a', 'enter', ...toCloud('edge-native'), ...infoKeys('edge'));
     journey.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter');
     expect(journey.screen('new-profile').step).toBe('csi');
     journey.press('D');
@@ -137,14 +139,14 @@ describe('optional and missing layers', () => {
   });
 
   test('a core layer that the cloud requires is not left out', () => {
-    const journey = new Journey(SOME_PACKS).press('a', 'enter', 'enter', ...info('web'), 'D');
+    const journey = new Journey(SOME_PACKS).press('a', 'enter', 'enter', ...infoKeys('web'), 'D');
     expect(journey.screen('new-profile').step).toBe('os');
     expect(journey.state.notice?.text).toBe('operating system is a core layer: this cloud requires it');
   });
 
   test('one that no registry has may be left out for now, and the review says so', () => {
     const packs = SOME_PACKS.filter(pack => pack.layer !== 'os');
-    const journey = new Journey(packs).press('a', 'enter', 'enter', ...info('web'), 'D');
+    const journey = new Journey(packs).press('a', 'enter', 'enter', ...infoKeys('web'), 'D');
     expect(journey.screen('new-profile')).toMatchObject({step: 'k8s', skipped: ['os']});
   });
 });
@@ -162,26 +164,8 @@ describe('info', () => {
   });
 
   test('refuses a name and version that are there already', () => {
-    const version = {
-      version: '1.0.0',
-      type: 'cluster',
-      cloud: 'aws',
-      description: '',
-      tags: [],
-      packs: [],
-      modified: 0,
-    } as const;
-    const profiles = {status: 'ready', value: {profiles: [{name: 'web', versions: [version]}], broken: []}} as const;
-    const journey = new Journey(SOME_PACKS, {profiles}).press(
-      'a',
-      'enter',
-      'enter',
-      'type:web',
-      'enter',
-      'enter',
-      'enter',
-      'enter',
-    );
+    const profiles = stored(aSummary('web', '1.0.0'));
+    const journey = new Journey(SOME_PACKS, {profiles}).press('a', 'enter', 'enter', ...infoKeys('web'));
     expect(journey.screen('new-profile').step).toBe('info');
     expect(journey.screen('new-profile').info[1]?.error).toBe('1.0.0 exists already; 1.0.1 is free');
   });
@@ -263,7 +247,7 @@ describe('the draft', () => {
 
 test('packs of the same name that fit no other cloud are not offered for one', () => {
   const packs = [...SOME_PACKS, aPack({name: 'nutanix-os', version: '1.0.0', layer: 'os', cloudTypes: ['nutanix']})];
-  const journey = new Journey(packs).press('a', 'enter', 'G', 'k', 'enter', ...info('own'));
+  const journey = new Journey(packs).press('a', 'enter', 'G', 'k', 'enter', ...infoKeys('own'));
   expect(journey.screen('new-profile').cloud).toBe('nutanix');
   expect(journey.press('enter').screen('new-profile').pickers.os?.name).toBe('nutanix-os');
 });
@@ -293,13 +277,8 @@ function draftsLoaded(newProfile: unknown): Action {
 function fullProfile(packs = SOME_PACKS): Journey {
   const journey = new Journey(packs).press('a', 'enter', 'enter', 'type:web-prod', 'enter', 'enter', 'type:shop');
   journey.press('enter', 'type:env:prod', 'enter');
-  // Each layer: the first pack, its newest version, its presets.
-  for (let layer = 0; layer < 4; layer += 1) journey.press('enter', 'enter', 'enter');
-  return journey.press('a', 'enter', 'enter', 'enter', 'enter', 'enter');
-}
-
-function info(name: string): readonly string[] {
-  return [`type:${name}`, 'enter', 'enter', 'enter', 'enter'];
+  for (let layer = 0; layer < 4; layer += 1) journey.press(...FIRST_PACK);
+  return journey.press('a', 'enter', ...FIRST_PACK, 'enter');
 }
 
 function down(rows: number): readonly string[] {

@@ -12,6 +12,7 @@ import {PROFILES_START} from '../../../../state/screens/profiles.ts';
 import {stackStart} from '../../../../state/screens/stack/stack.ts';
 import {profileOf} from '../../../../state/session/session.ts';
 import {Journey} from '../../../fixtures/app.ts';
+import {infoKeys} from '../../../fixtures/new-profile-keys.ts';
 import {aPack, catalogOf, SOME_PACKS} from '../../../fixtures/some-packs.ts';
 
 describe('packs', () => {
@@ -42,16 +43,7 @@ describe('packs', () => {
 
 describe('versions', () => {
   test('are exact ones newest first, then the trains, without those that are disabled', () => {
-    const journey = new Journey(SOME_PACKS).press(
-      'a',
-      'enter',
-      'enter',
-      'type:web',
-      'enter',
-      'enter',
-      'enter',
-      'enter',
-    );
+    const journey = new Journey(SOME_PACKS).press('a', 'enter', 'enter', ...infoKeys('web'));
     journey.press('enter', 'enter', 'enter', 'enter');
     const screen = journey.screen('new-profile');
     const rows = screen.pickers.k8s === undefined ? [] : tagRows(journey.state, screen.pickers.k8s);

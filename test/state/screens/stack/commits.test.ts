@@ -1,23 +1,17 @@
 import {expect, test} from 'vitest';
-import {ready} from '../../../../state/loadable.ts';
 import {draw} from '../../../fixtures/draw.ts';
 import {openStack} from '../../../fixtures/open-profile.ts';
+import {aSummary, aVersion, stored} from '../../../fixtures/stored-profiles.ts';
 
 const COMMIT = {hash: '1a2b3c4', date: '2026-03-04', subject: 'Raise the limit of the ingress'};
 
 /** A stack whose profile has two stored versions. */
 function openStored(columns = 80) {
   const journey = openStack();
-  const version = {
-    type: 'cluster',
-    cloud: 'aws',
-    description: 'for the shop',
-    tags: [],
-    packs: ['nginx'],
-    modified: 0,
-  } as const;
-  const versions = ['1.1.0', '1.0.0'].map(one => ({...version, version: one}));
-  const profiles = ready({profiles: [{name: 'web-prod', versions}], broken: []});
+  const versions = ['1.1.0', '1.0.0'].map(version =>
+    aVersion(version, {description: 'for the shop', packs: ['nginx']}),
+  );
+  const profiles = stored(aSummary('web-prod', ...versions));
   journey.state = {...journey.state, size: {columns, rows: 24}, profiles};
   return journey;
 }
