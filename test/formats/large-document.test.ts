@@ -2,11 +2,11 @@ import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile/profile.ts';
 import {MAX_DOCUMENT, readDocument} from '../../src/formats/document.ts';
 import {readProfileFile, writeProfileFile} from '../../src/formats/profile-file.ts';
+import {PROGRAM} from '../journeys/strata.ts';
 
 const tooLarge = expect.objectContaining({code: 'document.too-large', hint: expect.any(String)});
 
@@ -68,7 +68,6 @@ test('the worst documents that are taken stay below 300 MB', {timeout: 60_000}, 
   }
 });
 
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 /** Tells the most memory that the process had, KB. */
 const PEAK = `data:text/javascript,${encodeURIComponent(
   'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))',

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {isAt} from './user.ts';
+import {isAt, pastes} from './user.ts';
 
 /** What people hand over by mistake, and what hostile ones make: each is told in one message, and nothing is written. */
 const A_STORY = {timeout: 60_000};
@@ -61,17 +61,13 @@ test('what is pasted is looked at in the same way, and a good document is taken 
     ['name: nginx\nversion: 1.0.0\nlayer: addon\n', 'it is a pack.json'],
     [aProfile({name: 'x', labels: {a: 1}}), 'metadata.labels.a is the number 1'],
   ] as const) {
-    terminal.press('I');
-    await terminal.until('Import a profile');
-    terminal.paste(text);
+    await pastes(terminal, text);
     await told(terminal, said);
     await isClosed(terminal);
   }
   expect(storedIn(home)).toEqual([]);
 
-  terminal.press('I');
-  await terminal.until('Import a profile');
-  terminal.paste(aProfile({name: '../../x'}));
+  await pastes(terminal, aProfile({name: '../../x'}));
   await isAt(terminal, 'import > pasted text');
   terminal.press('enter');
   await told(terminal, 'would lead out of the workspace; r gives it another one');

@@ -1,16 +1,13 @@
-import {execFileSync} from 'node:child_process';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {strata} from './strata.ts';
 import {openTerminal, temporaryHome} from './terminal.ts';
 import {isAt, isTold} from './user.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
-
 test('a bundle is opened in place, looked at, and left for the own workspace with its profiles and packs', async () => {
   const home = temporaryHome();
-  strata(home, 'new', 'edge', '--type', 'add-on', '--layer', 'nginx@1.12.1');
-  strata(home, 'carry', 'edge', '-o', join(home, 'carried.tgz'));
+  await strata(home, 'new', 'edge', '--type', 'add-on', '--layer', 'nginx@1.12.1');
+  await strata(home, 'carry', 'edge', '-o', join(home, 'carried.tgz'));
 
   const there = temporaryHome();
   const bundle = join(home, 'carried.tgz');
@@ -34,13 +31,13 @@ test('a bundle is opened in place, looked at, and left for the own workspace wit
   await isAt(terminal, 'edge 1.0.0 > layers');
   terminal.press('Q');
   await terminal.ended();
-  expect(strata(there, 'list', '--names')).toBe('edge\n');
-  expect(strata(there, 'registry', 'list')).toContain('carried');
+  expect(await strata(there, 'list', '--names')).toBe('edge\n');
+  expect(await strata(there, 'registry', 'list')).toContain('carried');
 });
 
 test('a profile is carried into a bundle, pushed to a layout and pulled by another, without leaving the screen', async () => {
   const home = temporaryHome();
-  strata(home, 'new', 'edge', '--type', 'add-on', '--layer', 'nginx@1.12.1');
+  await strata(home, 'new', 'edge', '--type', 'add-on', '--layer', 'nginx@1.12.1');
   const terminal = openTerminal({home});
   await terminal.until(/edge +Add-on/);
   terminal.press('B');
@@ -64,10 +61,5 @@ test('a profile is carried into a bundle, pushed to a layout and pulled by anoth
   terminal.press('Q');
   there.press('Q');
   await Promise.all([terminal.ended(), there.ended()]);
-  expect(strata(home, '--dir', join(home, 'handed.tgz'), 'list', '--names')).toBe('edge\n');
+  expect(await strata(home, '--dir', join(home, 'handed.tgz'), 'list', '--names')).toBe('edge\n');
 });
-
-function strata(home: string, ...args: readonly string[]): string {
-  const env = {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'UTC'};
-  return execFileSync(process.execPath, [PROGRAM, ...args], {env, encoding: 'utf8'});
-}

@@ -1,6 +1,6 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {aDocument, aPackLayer, type Document, store, write, writeSettings} from './documents.ts';
 import {openTerminal, type Terminal, temporaryHome} from './terminal.ts';
 import {isAt} from './user.ts';
 
@@ -78,35 +78,22 @@ function firstRow(terminal: Terminal): string {
 /** 40 profiles, one with 60 layers, long values and two versions; a registry of 90 packs. */
 function aHomeWithMuch(): string {
   const home = temporaryHome();
-  const write = (path: string, text: string) => {
-    const file = join(home, path);
-    mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-    writeFileSync(file, text);
-  };
   for (let at = 0; at < 90; at += 1) {
     const pack = {name: `pack-${at}`, displayName: `Pack ${at}`, version: '1.0.0', layer: 'addon', cloudTypes: ['all']};
-    write(`packs/pack-${at}/pack.json`, JSON.stringify(pack));
-    write(`packs/pack-${at}/values.yaml`, 'pack:\n  namespace: x\n');
+    write(home, `packs/pack-${at}/pack.json`, JSON.stringify(pack));
+    write(home, `packs/pack-${at}/values.yaml`, 'pack:\n  namespace: x\n');
   }
-  write('.config/strata/settings.json', JSON.stringify({registries: [{name: 'lab', path: join(home, 'packs')}]}));
+  writeSettings(home, {registries: [{name: 'lab', path: join(home, 'packs')}]});
   for (const version of ['1.0.0', '1.1.0']) {
     const key = version === '1.0.0' ? 'size' : 'room';
-    write(`.local/share/strata/profiles/many/${version}.yaml`, profile('many', version, 60, key));
-    for (let at = 0; at < 39; at += 1)
-      write(`.local/share/strata/profiles/other-${at}/${version}.yaml`, profile(`other-${at}`, version, 1, key));
+    store(home, aProfile('many', version, 60, key));
+    for (let at = 0; at < 39; at += 1) store(home, aProfile(`other-${at}`, version, 1, key));
   }
   return home;
 }
 
-function profile(name: string, version: string, layers: number, key: string): string {
+function aProfile(name: string, version: string, layers: number, key: string): Document {
   const values = Array.from({length: 120}, (_, at) => `key${at}:\n  # What it is for\n  ${key}: ${at * 7}\n`).join('');
-  const packs = Array.from({length: layers}, (_, at) => ({
-    name: `layer-${at}`,
-    type: 'spectro',
-    layer: 'addon',
-    tag: '1.0.0',
-    version: '1.0.0',
-    values: at === 0 ? values : 'of: it\n',
-  }));
-  return JSON.stringify({metadata: {name}, spec: {version, template: {type: 'add-on', cloudType: 'all', packs}}});
+  const packs = Array.from({length: layers}, (_, at) => aPackLayer(`layer-${at}`, at === 0 ? values : 'of: it\n'));
+  return aDocument(name, packs, version);
 }

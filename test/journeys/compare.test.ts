@@ -1,6 +1,7 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {aDocument, aPackLayer, store} from './documents.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 import {isAt, isTold, pointAt} from './user.ts';
 
@@ -104,7 +105,7 @@ test(
   {timeout: 60_000},
   async () => {
     const home = temporaryHome();
-    for (const version of ['1.0.0', '1.1.0']) write(home, longProfile(version));
+    for (const version of ['1.0.0', '1.1.0']) store(home, longProfile(version));
     const terminal = openTerminal({home});
     await terminal.until('long');
     terminal.press('d');
@@ -118,26 +119,9 @@ test(
 
 function aHomeWithTwoVersions(): string {
   const home = temporaryHome();
-  write(home, OLD);
-  write(home, NEW);
+  store(home, OLD);
+  store(home, NEW);
   return home;
-}
-
-interface Document {
-  readonly metadata: {readonly name: string};
-  readonly spec: {readonly version: string};
-}
-
-/** As an export that was imported. */
-function write(home: string, document: Document): void {
-  const {name} = document.metadata;
-  const folder = join(home, '.local/share/strata/profiles', name);
-  mkdirSync(folder, {recursive: true, mode: 0o700});
-  writeFileSync(join(folder, `${document.spec.version}.yaml`), JSON.stringify(document));
-}
-
-function layer(name: string, values: string, version = '1.0.0') {
-  return {name, type: 'spectro', layer: 'addon', tag: version, version, values};
 }
 
 const VALUES = `image:
@@ -157,7 +141,10 @@ const OLD = {
   metadata: {name: 'shop', description: 'Shop front'},
   spec: {
     version: '1.0.0',
-    template: {...template, packs: [layer('cache', 'size: 1\n'), layer('web', VALUES), layer('mail', 'port: 25\n')]},
+    template: {
+      ...template,
+      packs: [aPackLayer('cache', 'size: 1\n'), aPackLayer('web', VALUES), aPackLayer('mail', 'port: 25\n')],
+    },
   },
 };
 
@@ -168,9 +155,9 @@ const NEW = {
     template: {
       ...template,
       packs: [
-        layer('web', VALUES.replace('1.25.3', '1.27.3').replace('slow', 'fast').replace('info', 'debug'), '1.1.0'),
-        layer('queue', 'workers: 2\n'),
-        layer('cache', 'size: 1\n'),
+        aPackLayer('web', VALUES.replace('1.25.3', '1.27.3').replace('slow', 'fast').replace('info', 'debug'), '1.1.0'),
+        aPackLayer('queue', 'workers: 2\n'),
+        aPackLayer('cache', 'size: 1\n'),
       ],
     },
     variables: [{name: 'port', format: 'number', defaultValue: '80', required: true}],
@@ -180,8 +167,5 @@ const NEW = {
 /** Texts that take longer to compare than a key may wait. */
 function longProfile(version: string) {
   const lines = Array.from({length: 30_000}, (_, at) => `k${at}: &a${at} "v${at} of ${version}"`);
-  return {
-    metadata: {name: 'long'},
-    spec: {version, template: {...template, packs: [layer('big', `${lines.join('\n')}\n`)]}},
-  };
+  return aDocument('long', [aPackLayer('big', `${lines.join('\n')}\n`)], version);
 }

@@ -1,13 +1,14 @@
-import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
+import {aServer} from '../registry/http/a-server.ts';
+import {crashing} from './crash.ts';
+import {writeSettings} from './documents.ts';
 import {openTerminal, temporaryHome} from './terminal.ts';
+import {openDemo} from './user.ts';
 
 test('nothing is written while nothing happens', async () => {
-  const terminal = openTerminal({args: ['--demo']});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo();
   terminal.press('enter');
   await terminal.until(/> layers[^]*\^$/m);
   await terminal.quiet(300);
@@ -19,20 +20,9 @@ test('nothing is written while nothing happens', async () => {
 
 test('a running job writes at most 500 bytes a second, and Ctrl-C gives it up', async () => {
   const home = temporaryHome();
-  // A registry that never answers.
-  const server = createServer(() => undefined).listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A server that listens has an address with a port.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  const {port} = server.address() as AddressInfo;
-  const config = join(home, '.config', 'strata');
-  mkdirSync(config, {recursive: true});
-  const registry = {name: 'slow', kind: 'helm', path: `http://127.0.0.1:${port}`, plainHttp: true};
-  writeFileSync(join(config, 'settings.json'), JSON.stringify({registries: [registry]}));
+  // It never answers.
+  const {url} = await aServer(() => undefined);
+  writeSettings(home, {registries: [{name: 'slow', kind: 'helm', path: url.href, plainHttp: true}]});
   const terminal = openTerminal({home});
   await terminal.until('no profiles yet');
   terminal.press('R');
@@ -49,8 +39,7 @@ test('a running job writes at most 500 bytes a second, and Ctrl-C gives it up', 
 });
 
 test('Ctrl-L repairs whatever others wrote on the screen', async () => {
-  const terminal = openTerminal({args: ['--demo']});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo();
   const before = terminal.painted();
   writeFileSync(
     `/proc/${terminal.pid}/fd/1`,
@@ -63,9 +52,7 @@ test('Ctrl-L repairs whatever others wrote on the screen', async () => {
 
 test('a crash gives the terminal back, says where the report is and exits with 70; no value of a profile is in the report', async () => {
   const home = temporaryHome();
-  const crash = join(home, 'crash.mjs');
-  writeFileSync(crash, `process.on('SIGUSR2', () => JSON.parse('{"password": hunter2}'));`);
-  const terminal = openTerminal({home, env: {NODE_OPTIONS: `--import=${crash}`}});
+  const terminal = openTerminal({home, env: crashing(home, `JSON.parse('{"password": hunter2}')`)});
   await terminal.until('no profiles yet');
   process.kill(terminal.pid, 'SIGUSR2');
   expect((await terminal.ended()).status).toBe(70);

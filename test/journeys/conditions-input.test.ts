@@ -1,12 +1,6 @@
 import {expect, test} from 'vitest';
-import {openTerminal, type Start, type Terminal} from './terminal.ts';
 import {tearArrow} from './torn-arrow.ts';
-
-async function openDemo(start: Start = {}): Promise<Terminal> {
-  const terminal = openTerminal({...start, args: ['--demo', ...(start.args ?? [])]});
-  await terminal.until('2 profiles');
-  return terminal;
-}
+import {openDemo} from './user.ts';
 
 test('keys that arrive at once are single keys: jjj moves three rows, and text with its Enter is typed and submitted', async () => {
   const terminal = await openDemo();

@@ -1,20 +1,18 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {crashing} from './crash.ts';
+import {childOf, isRunning} from './processes.ts';
 import {scriptedEditor} from './scripted-editor.ts';
+import {isUsable, openShell} from './shell.ts';
+import {PROGRAM} from './strata.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
+import {openDemo} from './user.ts';
 
 /** strata on its samples, started by an interactive shell, which keeps the job. */
 async function openInShell(): Promise<Terminal> {
-  const terminal = openTerminal({
-    command: ['bash', '--norc', '--noprofile', '-i'],
-    env: {PS1: 'shell> ', PROGRAM, NODE: process.execPath},
-  });
-  await terminal.until('shell>');
+  const terminal = await openShell({PROGRAM});
   terminal.type('echo before; $NODE $PROGRAM --demo\r');
   await terminal.until('2 profiles');
   return terminal;
@@ -25,8 +23,7 @@ async function openInEditor(script: string): Promise<Terminal & {readonly editor
   const home = temporaryHome();
   const editor = scriptedEditor(home);
   editor.does(script);
-  const terminal = openTerminal({home, args: ['--demo'], env: {EDITOR: editor.command}});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo({home, env: {EDITOR: editor.command}});
   terminal.press('enter');
   await terminal.until('> layers');
   terminal.press('e');
@@ -76,8 +73,7 @@ test('Ctrl-C in the editor is the editor’s, and strata goes on', async () => {
 });
 
 test('Ctrl-C in strata gives up what runs; twice it quits with 130', async () => {
-  const terminal = openTerminal({args: ['--demo']});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo();
   terminal.press('ctrl+c');
   await terminal.until('ctrl-c again quits');
   terminal.press('ctrl+c');
@@ -88,8 +84,7 @@ test('Ctrl-Z and a foreign SIGTSTP leave a usable shell, fg paints again, and th
   const terminal = await openInShell();
   terminal.press('ctrl+z');
   await terminal.until(/shell>$/m);
-  terminal.type('echo $((6*7)); stty -a | grep -o " echo "\r');
-  await terminal.until(/^42\n echo$/m);
+  await isUsable(terminal);
   terminal.resize(100, 30);
   terminal.type('fg\r');
   await terminal.until(screen => screen.includes('2 profiles') && !screen.includes('shell>'));
@@ -134,8 +129,7 @@ test('a sample workspace goes however strata ends, and what a killed one left go
   const home = temporaryHome();
   const demos = () => readdirSync(home).filter(name => name.startsWith('strata-demo-'));
   for (const end of ['SIGTERM', 'SIGHUP', 'ctrl+c', 'q'] as const) {
-    const terminal = openTerminal({home, args: ['--demo']});
-    await terminal.until('2 profiles');
+    const terminal = await openDemo({home});
     expect(demos()).toHaveLength(1);
     if (end === 'ctrl+c') {
       terminal.press(end);
@@ -154,13 +148,11 @@ test('a sample workspace goes however strata ends, and what a killed one left go
     mkdirSync(join(home, name));
     writeFileSync(join(home, name, 'owner'), `${owner}\n`);
   }
-  const killed = openTerminal({home, args: ['--demo']});
-  await killed.until('2 profiles');
+  const killed = await openDemo({home});
   killed.kill('SIGKILL');
   await killed.ended();
   expect(demos()).toHaveLength(3);
-  const next = openTerminal({home, args: ['--plain', '--demo']});
-  await next.until('2 profiles');
+  const next = await openDemo({home, args: ['--plain']});
   expect(demos()).toHaveLength(3);
   next.kill('SIGTERM');
   expect((await next.ended()).status).toBe(143);
@@ -169,11 +161,8 @@ test('a sample workspace goes however strata ends, and what a killed one left go
 
 test('the report of a crash outlives the sample workspace', async () => {
   const home = temporaryHome();
-  const crash = join(home, 'crash.mjs');
-  writeFileSync(crash, `process.on('SIGUSR2', () => JSON.parse('{'));`);
-  for (const args of [['--demo'], ['--demo', '--plain']]) {
-    const terminal = openTerminal({home, args, env: {NODE_OPTIONS: `--import=${crash}`}});
-    await terminal.until('2 profiles');
+  for (const args of [[], ['--plain']]) {
+    const terminal = await openDemo({home, args, env: crashing(home, `JSON.parse('{')`)});
     process.kill(terminal.pid, 'SIGUSR2');
     expect((await terminal.ended()).status).toBe(70);
     const path = /(\S+crash-\S+\.txt)/.exec(terminal.screen().join(''))?.[1] ?? '';
@@ -187,8 +176,7 @@ test('line by line the editor has the terminal, and its Ctrl-C, for as long as i
   const editor = scriptedEditor(home);
   // Longer than answers are waited for.
   editor.does('trap "echo INTERRUPTED" INT; sleep 5.5; echo EDITING; read -r _ || read -r _');
-  const terminal = openTerminal({home, args: ['--demo', '--plain'], env: {EDITOR: editor.command}});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo({home, args: ['--plain'], env: {EDITOR: editor.command}});
   terminal.type('1\r');
   await terminal.until('> layers');
   terminal.type('1 e\r');
@@ -199,16 +187,3 @@ test('line by line the editor has the terminal, and its Ctrl-C, for as long as i
   terminal.press('enter');
   await terminal.until('no changes');
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** The one child of a process. */
-function childOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
-}

@@ -1,11 +1,9 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {aDocument, aManifestLayer, store} from './documents.ts';
+import {PROGRAM} from './strata.ts';
 import {openTerminal, type Start, temporaryHome} from './terminal.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
+import {openDemo} from './user.ts';
 
 /** Everything strata writes until it shows its first screen. */
 async function firstScreen(env: NonNullable<Start['env']>): Promise<string> {
@@ -35,16 +33,14 @@ test('a locale that is not UTF-8 gets ASCII alone', async () => {
 
 test('without a terminal, or with a dumb one, strata says which command to use', async () => {
   for (const start of [{env: {TERM: 'dumb'}}, {command: ['sh', '-c', `"$NODE" "$PROGRAM" </dev/null`] as const}]) {
-    const program = new URL('../../dist/strata.js', import.meta.url).pathname;
-    const terminal = openTerminal({...start, env: {...start.env, NODE: process.execPath, PROGRAM: program}});
+    const terminal = openTerminal({...start, env: {...start.env, NODE: process.execPath, PROGRAM}});
     expect((await terminal.ended()).status).toBe(2);
     expect(terminal.screen().join(' ')).toContain('strata list');
   }
 });
 
 test('--ascii draws in ASCII alone, whatever the locale', async () => {
-  const terminal = openTerminal({args: ['--demo', '--ascii']});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo({args: ['--ascii']});
   terminal.press('enter');
   await terminal.until('> layers');
   terminal.press('a');
@@ -53,8 +49,7 @@ test('--ascii draws in ASCII alone, whatever the locale', async () => {
 });
 
 test('only the 16 colours of the terminal are used', async () => {
-  const terminal = openTerminal({args: ['--demo'], env: {COLORTERM: 'truecolor'}});
-  await terminal.until('2 profiles');
+  const terminal = await openDemo({env: {COLORTERM: 'truecolor'}});
   terminal.press('enter');
   await terminal.until(/> layers[^]*\^$/m);
   expect(terminal.written()).toMatch(COLOUR);
@@ -84,16 +79,9 @@ test('below 60x16 strata says what it needs; q still quits', async () => {
 
 test('control characters, bidi overrides and zero-width characters of strangers are shown, not sent', async () => {
   const home = temporaryHome();
-  const directory = join(home, '.local', 'share', 'strata', 'profiles', 'odd');
-  mkdirSync(directory, {recursive: true});
   const values = 'title: "a\u{202E}b\u{200B}c\u{1B}]0;owned\u{7}d\u{9B}31me"\n';
-  const layer = {name: 'web', type: 'manifest', layer: 'addon', values, manifests: []};
-  const description = 'see \u{1B}[2J\u{202E}this';
-  const profile = {
-    metadata: {name: 'odd', description},
-    spec: {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs: [layer]}},
-  };
-  writeFileSync(join(directory, '1.0.0.yaml'), JSON.stringify(profile));
+  const {metadata, spec} = aDocument('odd', [{...aManifestLayer('web', values), manifests: []}]);
+  store(home, {metadata: {...metadata, description: 'see \u{1B}[2J\u{202E}this'}, spec});
   const terminal = openTerminal({home, columns: 160, rows: 50});
   await terminal.until('1 profile');
   const start = terminal.written().length;

@@ -1,14 +1,12 @@
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {aDocument, aManifestLayer} from './documents.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {isAt, isTold} from './user.ts';
+import {imports, isAt, isTold} from './user.ts';
 
-const layer = (name: string) => ({name, type: 'manifest', layer: 'addon', values: `of: ${name}\n`});
-const DOCUMENT = JSON.stringify({
-  metadata: {name: 'web'},
-  spec: {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs: ['a', 'b', 'c'].map(layer)}},
-});
+const LAYERS = ['a', 'b', 'c'].map(name => aManifestLayer(name, `of: ${name}\n`));
+const DOCUMENT = JSON.stringify(aDocument('web', LAYERS));
 
 test(
   'a file that changed while it was open is told: the difference is shown, and theirs, mine and both can be had',
@@ -19,12 +17,7 @@ test(
     const file = join(home, 'ws/profiles/web/1.0.0.yaml');
     const first = openTerminal(start);
     await first.until('no profiles yet');
-    first.press('I');
-    await first.until('Import a profile');
-    first.paste(DOCUMENT);
-    await isAt(first, 'import > pasted text');
-    first.press('enter');
-    await isAt(first, 'web 1.0.0 > layers');
+    await imports(first, DOCUMENT, 'web 1.0.0');
     const second = openTerminal(start);
     await isAt(second, 'web 1.0.0 > layers');
 

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {hasSharedData} from '../shared-data.ts';
 import {choosesAddon, choosesPack} from './choosing-packs.ts';
+import {beginsProfile, createsIt} from './new-profile.ts';
 import {scriptedEditor, type ScriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 import {isAt, isTold, pointAt, stackOf} from './user.ts';
@@ -52,13 +53,7 @@ async function addsDirectories(terminal: Terminal, home: string) {
 }
 
 async function buildsAProfile(terminal: Terminal) {
-  terminal.press('a');
-  await terminal.until('What kind of profile?');
-  terminal.press('enter');
-  await terminal.until('For which cloud?');
-  await pointAt(terminal, 'AWS  ');
-  terminal.press('enter');
-  await terminal.until('What is it called?');
+  await beginsProfile(terminal, 'Full', 'AWS  ');
   terminal.type('site\r\r\renv:lab\r');
   await choosesPack(terminal, 'ubuntu-aws', '24.04');
   await isAt(terminal, 'new profile > K8s');
@@ -74,10 +69,7 @@ async function buildsAProfile(terminal: Terminal) {
     await choosesAddon(terminal, name, version);
   }
   await terminal.until('2 add-ons');
-  terminal.press('9');
-  await terminal.until('Create it?');
-  terminal.press('enter');
-  await isAt(terminal, 'site 1.0.0 > layers');
+  await createsIt(terminal, '9', 'site 1.0.0');
   expect(stackOf(terminal.screen().join('\n'))).toEqual([
     'ubuntu-aws',
     'kubernetes',

@@ -1,11 +1,10 @@
 import {spawn} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
+import {write} from './documents.ts';
+import {PROGRAM} from './strata.ts';
 import {openTerminal, temporaryHome} from './terminal.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 
 /** As YAML and JSON write them: a terminal's title, wiping, a C1 sequence, text turned round, what takes no room. */
 const EVIL = '\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b31m\\u202egnp\\u200b\\u2066';
@@ -13,26 +12,24 @@ const EVIL = '\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b31m\\u202egnp\\u200b\\u2066
 /** A home with one profile and one directory of packs, evil wherever they have words. */
 function anEvilHome(): string {
   const home = temporaryHome();
-  const folder = join(home, 'work/profiles/evil');
-  mkdirSync(folder, {recursive: true});
-  writeFileSync(
-    join(folder, '1.0.0.yaml'),
+  write(
+    home,
+    'work/profiles/evil/1.0.0.yaml',
     `{"metadata": {"name": "evil", "description": "${EVIL}", "labels": {"a${EVIL}": "${EVIL}"}}, "spec": {"version": "1.0.0",
       "template": {"type": "add-on", "cloudType": "all", "packs": [{"name": "pack${EVIL}", "layer": "addon", "tag": "1.0.0${EVIL}",
         "version": "1.0.0${EVIL}", "values": "a: ${EVIL} # ${EVIL}\\n", "registry": {"metadata": {"name": "${EVIL}"}},
         "manifests": [{"name": "m${EVIL}", "content": "a: ${EVIL}\\n"}]}]},
       "variables": [{"name": "v", "displayName": "${EVIL}", "description": "${EVIL}", "format": "${EVIL}", "defaultValue": "${EVIL}"}]}}`,
   );
-  const pack = join(home, 'packs/evil');
-  mkdirSync(pack, {recursive: true});
-  writeFileSync(
-    join(pack, 'pack.json'),
+  write(
+    home,
+    'packs/evil/pack.json',
     `{"name": "aaa${EVIL}", "displayName": "aaa${EVIL}", "version": "1.0.0${EVIL}", "layer": "addon", "cloudTypes": ["all"]}`,
   );
-  writeFileSync(join(pack, 'README.md'), `# \u001B]0;PWNED\u0007\u202Egnp\n`);
-  mkdirSync(join(home, '.config/strata'), {recursive: true});
-  writeFileSync(
-    join(home, '.config/strata/settings.json'),
+  write(home, 'packs/evil/README.md', `# \u001B]0;PWNED\u0007\u202Egnp\n`);
+  write(
+    home,
+    '.config/strata/settings.json',
     `{"registries": [{"name": "lab${EVIL}", "path": "${join(home, 'packs')}"}, {"name": "gone${EVIL}", "path": "/gone${EVIL}"}], "keys": {"x${EVIL}": ["${EVIL}"]}}`,
   );
   return home;

@@ -1,41 +1,41 @@
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {aDocument, aManifestLayer} from './documents.ts';
 import {scriptedEditor} from './scripted-editor.ts';
-import {openTerminal, type Start, temporaryHome, type Terminal} from './terminal.ts';
-import {isAt, isTold} from './user.ts';
+import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
+import {imports, isAt, isTold} from './user.ts';
 
-const PROFILE =
-  'metadata: {name: web}\nspec: {version: 1.0.0, template: {type: add-on, cloudType: all, packs: [{name: app, type: manifest, layer: addon, values: "a: 1\\n"}]}}\n';
+const DOCUMENT = JSON.stringify(aDocument('web', [aManifestLayer('app', 'a: 1\n')]));
 
-/** strata with one layer, imported. */
-async function openWithLayer(start: Start): Promise<Terminal> {
-  const terminal = openTerminal(start);
-  await terminal.until('no profiles yet');
-  terminal.press('I');
-  await terminal.until('Import');
-  terminal.paste(PROFILE);
-  await terminal.until('everything it needs is here');
-  terminal.press('enter');
-  await isAt(terminal, 'web 1.0.0 > layers');
-  return terminal;
-}
-
-test('what was typed into an editor that was open when the line was cut is offered at the next start', async () => {
+/** strata on a profile of one layer. `again` is its next start, in the same home. */
+async function openWithLayer() {
   const home = temporaryHome();
   const editor = scriptedEditor(home);
   const start = {home, args: ['--dir', `${home}/ws`], env: {EDITOR: editor.command}};
-  const first = await openWithLayer(start);
+  const terminal = openTerminal(start);
+  await terminal.until('no profiles yet');
+  await imports(terminal, DOCUMENT, 'web 1.0.0');
+  return {terminal, editor, again: () => openTerminal(start)};
+}
+
+/** The line is cut while the editor has the terminal. */
+async function isCutOff(terminal: Terminal): Promise<void> {
+  terminal.kill('SIGKILL');
+  await terminal.ended();
+  terminal.hangUp();
+}
+
+test('what was typed into an editor that was open when the line was cut is offered at the next start', async () => {
+  const {terminal: first, editor, again} = await openWithLayer();
 
   // An editor that has saved, and is still open when everything dies.
   editor.does('echo "a: 2" > "$file"; echo saved; sleep 20');
   first.press('e');
   await first.until('saved');
-  first.kill('SIGKILL');
-  await first.ended();
-  first.hangUp();
+  await isCutOff(first);
 
-  const second = openTerminal(start);
+  const second = again();
   await second.until('app, in the editor');
   second.press('enter');
   await second.until('Keep the changes');
@@ -46,10 +46,7 @@ test('what was typed into an editor that was open when the line was cut is offer
 });
 
 test('what was typed and never saved in an editor that died is where the editor kept it, and is offered', async () => {
-  const home = temporaryHome();
-  const editor = scriptedEditor(home);
-  const start = {home, args: ['--dir', `${home}/ws`], env: {EDITOR: editor.command}};
-  const first = await openWithLayer(start);
+  const {terminal: first, editor, again} = await openWithLayer();
 
   // As vim does: what is typed goes to a file beside the text, from which it is recovered when that is opened again.
   const swap = '"${file%/*}/.${file##*/}.swp"';
@@ -62,11 +59,9 @@ test('what was typed and never saved in an editor that died is where the editor 
   editor.does('echo typing; sleep 20');
   first.press('e');
   await first.until('typing');
-  first.kill('SIGKILL');
-  await first.ended();
-  first.hangUp();
+  await isCutOff(first);
 
-  const second = openTerminal(start);
+  const second = again();
   await second.until('app, in the editor');
   second.press('enter');
   await second.until(screen =>
@@ -78,5 +73,5 @@ test('what was typed and never saved in an editor that died is where the editor 
   await isAt(second, 'web 1.0.0* > app > values');
   expect(new Set(editor.opened().map(args => args.split(' ').at(-1))).size).toBe(1);
   // The text is in the draft first, and only then away from where it was edited.
-  await expect.poll(() => readdirSync(join(home, '.local/state/strata/editing'))).toEqual([]);
+  await expect.poll(() => readdirSync(join(first.home, '.local/state/strata/editing'))).toEqual([]);
 });

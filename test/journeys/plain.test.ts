@@ -1,13 +1,12 @@
 import {spawn} from 'node:child_process';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
-import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
+import {aDocument, aManifestLayer, write} from './documents.ts';
 import {scriptedEditor} from './scripted-editor.ts';
+import {PROGRAM} from './strata.ts';
 import {openTerminal, temporaryHome} from './terminal.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 
 /** A full profile, as it is typed: for each core layer the first pack, its newest version, its presets as they are; then one add-on. */
 const MAKE_A_PROFILE = 'a|1|1|web||The shop|env:prod|2|1|1|1|1|1|1|1|1|1|1|1|a|1|/nginx|1|1|1|enter|enter'.split('|');
@@ -51,9 +50,7 @@ describe('Line by line, strata', () => {
     const home = temporaryHome();
     const editor = scriptedEditor(home);
     editor.changes('1i # ours');
-    const packs = [{name: 'app', type: 'manifest', layer: 'addon', values: 'a: 1\n'}];
-    const spec = {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs}};
-    writeFileSync(join(home, 'web.json'), JSON.stringify({metadata: {name: 'web'}, spec}));
+    write(home, 'web.json', JSON.stringify(aDocument('web', [aManifestLayer('app', 'a: 1\n')])));
     const env = {TERM: 'dumb', EDITOR: editor.command};
     const terminal = openTerminal({home, args: ['--plain', '--dir', join(home, 'ws')], env, rows: 100});
     await terminal.until('strata > profiles');

@@ -1,8 +1,5 @@
-import {execFile} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {openHttp} from '../../src/registry/http/http-client.ts';
@@ -13,11 +10,11 @@ import {fakeRegistry} from '../registry/oci/fake-registry.ts';
 import {pushChart} from '../registry/oci/push-packs.ts';
 import {hasRealRegistry, realRegistry} from '../registry/oci/real-registry.ts';
 import {choosesAddon} from './choosing-packs.ts';
+import {addsManifestLayer, beginsProfile, createsIt} from './new-profile.ts';
 import {scriptedEditor, type ScriptedEditor} from './scripted-editor.ts';
+import {strata} from './strata.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 import {isAt, isTold, pointAt, stackOf} from './user.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 
 /** Where packs come from on this site; `end` takes all of it away. */
 interface Sources {
@@ -111,26 +108,15 @@ async function addsARegistry(terminal: Terminal, place: string, name: string) {
 }
 
 async function buildsAProfile(terminal: Terminal) {
-  terminal.press('a');
-  await terminal.until('What kind of profile?');
-  await pointAt(terminal, 'Add-on');
-  terminal.press('enter');
-  await terminal.until('What is it called?');
+  await beginsProfile(terminal, 'Add-on');
   terminal.type('dark\r\r\r\r');
   await choosesAddon(terminal, 'nginx', '1.2.0');
   await choosesChart(terminal, 'web', '1.2.3', 'shop');
   await choosesChart(terminal, 'db', '4.5.6', 'data');
   await terminal.until('3 add-ons');
-  terminal.press('a');
-  await terminal.until('Manifests of your own');
-  terminal.press('j', 'enter');
-  await terminal.until('Add a manifest layer');
-  terminal.type('extra\r');
+  await addsManifestLayer(terminal, 'extra');
   await terminal.until('4 add-ons');
-  terminal.press('4');
-  await terminal.until('Create it?');
-  terminal.press('enter');
-  await isAt(terminal, 'dark 1.0.0 > layers');
+  await createsIt(terminal, '4', 'dark 1.0.0');
   await terminal.until(screen => String(stackOf(screen)) === String(['nginx', 'web', 'db', 'extra']));
 }
 
@@ -166,11 +152,3 @@ async function exports(terminal: Terminal): Promise<readonly unknown[]> {
   const packs: unknown = Object(document).spec.template.packs;
   return Array.isArray(packs) ? packs : [];
 }
-
-/** Not waited for in one go: the servers that it asks are this process. */
-async function strata(home: string, ...args: readonly string[]): Promise<string> {
-  const env = {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'UTC'};
-  return (await run(process.execPath, [PROGRAM, ...args], {env, encoding: 'utf8'})).stdout;
-}
-
-const run = promisify(execFile);

@@ -1,7 +1,7 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'vitest';
 import {randomFrom} from '../../scripts/torture/random.ts';
+import {aDocument, aManifestLayer, write} from './documents.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 
 /** Resizes on each screen; `npm run torture -- resizes` asks for more, and for another seed. */
@@ -76,11 +76,12 @@ test('after random resizes between 1x1 and 300x100 every screen is as it was', {
 
 test('the screens of documents too, and what was recovered', {timeout: 120_000}, async () => {
   const home = temporaryHome();
-  mkdirSync(join(home, 'more'));
-  const write = (file: string, document: unknown) => writeFileSync(join(home, file), JSON.stringify(document));
-  write('web.json', aDocument('web', 'a: 1\n'));
-  write('more/web.json', aDocument('web', 'a: 2\nb: 3\n'));
-  write('more/tools.json', aDocument('tools', 'a: 1\n'));
+  for (const [file, name, values] of [
+    ['web.json', 'web', 'a: 1\n'],
+    ['more/web.json', 'web', 'a: 2\nb: 3\n'],
+    ['more/tools.json', 'tools', 'a: 1\n'],
+  ] as const)
+    write(home, file, JSON.stringify(aDocument(name, [aManifestLayer('app', values)])));
   const start = {home, args: ['--dir', join(home, 'ws')]};
   const first = openTerminal(start);
   await walk(first, DOCUMENTS);
@@ -117,11 +118,6 @@ async function walk(terminal: Terminal, stops: readonly Stop[]): Promise<void> {
         throw new Error(`${screen}: not as it was`, {cause});
       });
   }
-}
-
-function aDocument(name: string, values: string) {
-  const packs = [{name: 'app', type: 'manifest', layer: 'addon', values}];
-  return {metadata: {name}, spec: {version: '1.0.0', template: {type: 'add-on', cloudType: 'all', packs}}};
 }
 
 async function go(terminal: Terminal, keys: string, shows: string | RegExp): Promise<void> {

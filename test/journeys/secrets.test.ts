@@ -1,11 +1,12 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join, relative} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
+import {aServer} from '../registry/http/a-server.ts';
+import {crashing} from './crash.ts';
+import {aDocument, aManifestLayer, writeSettings} from './documents.ts';
 import {scriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {isAt} from './user.ts';
+import {imports, isAt, pastes} from './user.ts';
 
 /** In every secret of this story, and nowhere else. */
 const SECRET = 'hunter2';
@@ -19,32 +20,22 @@ const PLACES = [
   '.config/strata/credentials.json',
 ];
 
-const DOCUMENT = JSON.stringify({
-  metadata: {name: 'web'},
-  spec: {
-    version: '1.0.0',
-    template: {
-      type: 'add-on',
-      cloudType: 'all',
-      packs: [{name: 'app', type: 'manifest', layer: 'addon', values: `password: ${SECRET}-a\nport: '"${SECRET}"b'\n`}],
-    },
-    variables: [{name: 'token', format: 'string', isSensitive: true, defaultValue: `${SECRET}-v`, regex: `^${SECRET}`}],
-  },
-});
+const {metadata, spec} = aDocument('web', [aManifestLayer('app', `password: ${SECRET}-a\nport: '"${SECRET}"b'\n`)]);
+const TOKEN = {name: 'token', format: 'string', isSensitive: true, defaultValue: `${SECRET}-v`, regex: `^${SECRET}`};
+const DOCUMENT = JSON.stringify({metadata, spec: {...spec, variables: [TOKEN]}});
 
 test('what goes wrong, and what is said of it, leaves no secret in logs, reports, indexes, names or lists of processes', async () => {
   const home = temporaryHome();
   const editor = scriptedEditor(home);
-  const crash = join(home, 'crash.mjs');
-  writeFileSync(crash, crashOn('SIGUSR2'));
-  const port = await aDeniedRegistry();
-  mkdirSync(join(home, '.config/strata'), {recursive: true});
-  const registry = {name: 'shut', kind: 'helm', path: `http://127.0.0.1:${port}`, plainHttp: true};
-  writeFileSync(join(home, '.config/strata/settings.json'), JSON.stringify({registries: [registry]}));
+  const {url} = await aServer((_request, response) => {
+    response.writeHead(401, {'www-authenticate': 'Basic realm="r"'});
+    response.end(`no, ${SECRET}`);
+  });
+  writeSettings(home, {registries: [{name: 'shut', kind: 'helm', path: url.href, plainHttp: true}]});
   const terminal = openTerminal({
     home,
     args: ['--dir', `${home}/ws`],
-    env: {EDITOR: editor.command, NODE_OPTIONS: `--import=${crash}`},
+    env: {EDITOR: editor.command, ...crashing(home, PARSER_ERROR)},
   });
   await terminal.until('no profiles yet');
 
@@ -52,12 +43,7 @@ test('what goes wrong, and what is said of it, leaves no secret in logs, reports
   await failsToImport(terminal, `metadata:\n  name: |${SECRET}\n    x\n`, 'Block scalar header');
   await failsToImport(terminal, `{"metadata": ${SECRET}}`, 'line 1');
   await failsToImport(terminal, `{"metadata": {"name": {"${SECRET}": 1}}, "spec": {}}`, 'spec');
-  terminal.press('I');
-  await terminal.until('Import a profile');
-  terminal.paste(DOCUMENT);
-  await isAt(terminal, 'import > pasted text');
-  terminal.press('enter');
-  await isAt(terminal, 'web 1.0.0 > layers');
+  await imports(terminal, DOCUMENT, 'web 1.0.0');
 
   // Texts that are no YAML, and an editor that did not mean it.
   editor.does(`cat /proc/$$/cmdline /proc/$PPID/cmdline > '${home}/seen'; echo 'b: *${SECRET}' >> "$file"`);
@@ -125,34 +111,15 @@ test('what goes wrong, and what is said of it, leaves no secret in logs, reports
   expect(existsSync(join(home, 'seen'))).toBe(true);
 });
 
-/** A program that fails as a parser does, with what it failed on in the message, in a cause and in what looks like a frame. */
-function crashOn(signal: string): string {
-  return `process.on('${signal}', () => {
-    const cause = new Error('Not a token: ${SECRET}\\n\\n1 | password: ${SECRET}\\n    ^^\\n    at ${SECRET}');
-    cause.cause = new SyntaxError('Unexpected token h in "${SECRET}"');
-    throw Object.assign(new TypeError('cannot read: ${SECRET}', {cause}), {input: '${SECRET}'});
-  });`;
-}
-
-async function aDeniedRegistry(): Promise<number> {
-  const server = createServer((_request, response) => {
-    response.writeHead(401, {'www-authenticate': 'Basic realm="r"'});
-    response.end(`no, ${SECRET}`);
-  }).listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A server that listens has an address with a port.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return (server.address() as AddressInfo).port;
-}
+/** Fails as a parser does, with what it failed on in the message, in a cause and in what looks like a frame. */
+const PARSER_ERROR = `
+  const cause = new Error('Not a token: ${SECRET}\\n\\n1 | password: ${SECRET}\\n    ^^\\n    at ${SECRET}');
+  cause.cause = new SyntaxError('Unexpected token h in "${SECRET}"');
+  throw Object.assign(new TypeError('cannot read: ${SECRET}', {cause}), {input: '${SECRET}'});
+`;
 
 async function failsToImport(terminal: Terminal, text: string, said: string) {
-  terminal.press('I');
-  await terminal.until('Import a profile');
-  terminal.paste(text);
+  await pastes(terminal, text);
   await terminal.until(screen => screen.includes(said) && !screen.includes('Import a profile'));
 }
 

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {choosesAddon, choosesPack} from './choosing-packs.ts';
+import {addsManifestLayer, beginsProfile} from './new-profile.ts';
 import {type ScriptedEditor, scriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 import {addonsAre, doesNotSee, hintedKeys, isAt, isTold, pointAt, stackOf} from './user.ts';
@@ -32,14 +33,7 @@ test('a full profile for AWS is built, rearranged, edited and saved', A_STORY, a
 });
 
 async function startsANewProfile(terminal: Terminal) {
-  terminal.press('a');
-  await terminal.until('What kind of profile?');
-  await pointAt(terminal, 'Full');
-  terminal.press('enter');
-  await terminal.until('For which cloud?');
-  await pointAt(terminal, 'AWS  ');
-  terminal.press('enter');
-  await terminal.until('What is it called?');
+  await beginsProfile(terminal, 'Full', 'AWS  ');
   terminal.type('web-prod\r');
   terminal.press('backspace');
   await terminal.until(/"1\.0\." is not a version: .*\n? .*1\.2\.3-rc\.1/);
@@ -63,11 +57,7 @@ async function choosesTheCoreLayers(terminal: Terminal) {
 async function choosesAddons(terminal: Terminal) {
   await choosesAddon(terminal, 'prometheus-operator', '69.8.2');
   await choosesAddon(terminal, 'fluentbit', '5.0.3');
-  terminal.press('a');
-  await terminal.until('Manifests of your own');
-  terminal.press('j', 'enter');
-  await terminal.until('Add a manifest layer');
-  terminal.type('extra-objects\r');
+  await addsManifestLayer(terminal, 'extra-objects');
   await terminal.until('step 8 of 9, 3 add-ons');
 }
 

@@ -1,10 +1,10 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import {Terminal as Emulator} from '@xterm/headless';
 import {onTestFinished} from 'vitest';
+import {PROGRAM} from './strata.ts';
 
 /** A program in a real terminal, as a person sees and uses it. */
 export interface Terminal {
@@ -61,7 +61,6 @@ export interface Start {
   readonly cwd?: string;
 }
 
-const PROGRAM = fileURLToPath(new URL('../../dist/strata.js', import.meta.url));
 /** ms; generous, for nothing waits longer than it must. */
 const PATIENCE = 10_000;
 

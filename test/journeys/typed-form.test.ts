@@ -1,16 +1,11 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {aDocument, aManifestLayer} from './documents.ts';
 import {openTerminal, temporaryHome} from './terminal.ts';
-import {isAt} from './user.ts';
+import {imports, isAt} from './user.ts';
 
-const DOCUMENT = JSON.stringify({
-  metadata: {name: 'web'},
-  spec: {
-    version: '1.0.0',
-    template: {type: 'add-on', cloudType: 'all', packs: [{name: 'a', type: 'manifest', layer: 'addon'}]},
-  },
-});
+const DOCUMENT = JSON.stringify(aDocument('web', [aManifestLayer('a', '')]));
 
 test('what was typed into a form that was open when strata was killed is there when it is opened again', async () => {
   const home = temporaryHome();
@@ -19,12 +14,7 @@ test('what was typed into a form that was open when strata was killed is there w
   const kept = () => readdirSync(drafts).filter(name => name.startsWith('.form.'));
   const first = openTerminal(start);
   await first.until('no profiles yet');
-  first.press('I');
-  await first.until('Import a profile');
-  first.paste(DOCUMENT);
-  await isAt(first, 'import > pasted text');
-  first.press('enter');
-  await isAt(first, 'web 1.0.0 > layers');
+  await imports(first, DOCUMENT, 'web 1.0.0');
   first.press('r');
   await first.until('Edit info');
   first.press('enter', 'enter');

@@ -1,6 +1,28 @@
 /** What a user does in strata and waits to see, step by step, so that a journey reads as a story. */
 import {expect} from 'vitest';
-import type {Terminal} from './terminal.ts';
+import {openTerminal, type Start, type Terminal} from './terminal.ts';
+
+/** strata on its samples. */
+export async function openDemo({args = [], ...start}: Start = {}): Promise<Terminal> {
+  const terminal = openTerminal({...start, args: ['--demo', ...args]});
+  await terminal.until('2 profiles');
+  return terminal;
+}
+
+/** Pastes a document into the form of an import. */
+export async function pastes(terminal: Terminal, document: string): Promise<void> {
+  terminal.press('I');
+  await terminal.until('Import a profile');
+  terminal.paste(document);
+}
+
+/** Imports a document that is pasted, and opens it. */
+export async function imports(terminal: Terminal, document: string, profile: string): Promise<void> {
+  await pastes(terminal, document);
+  await isAt(terminal, 'import > pasted text');
+  terminal.press('enter');
+  await isAt(terminal, `${profile} > layers`);
+}
 
 /** Waits until the title says where the user is: `web-prod 1.0.0 > layers`; the count of problems may stand behind it. */
 export async function isAt(terminal: Terminal, place: string): Promise<void> {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {choosesAddon} from './choosing-packs.ts';
+import {beginsProfile, createsIt} from './new-profile.ts';
 import {type ScriptedEditor, scriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
 import {doesNotSee, isAt, isTold, pointAt} from './user.ts';
@@ -38,20 +39,13 @@ test(
 
 async function makesAnAddonProfile(terminal: Terminal) {
   await terminal.until('no profiles yet');
-  terminal.press('a');
-  await terminal.until('What kind of profile?');
-  await pointAt(terminal, 'Add-on');
-  terminal.press('enter');
-  await terminal.until('What is it called?');
+  await beginsProfile(terminal, 'Add-on');
   terminal.type('tools\r\rWhat every cluster has\rteam:core\r');
   await choosesAddon(terminal, 'nginx', '1.12.1');
   await choosesAddon(terminal, 'velero', '9.1.2');
   terminal.press('K');
   await terminal.until(/velero.*\n.*nginx/);
-  terminal.press('4');
-  await terminal.until('Create it?');
-  terminal.press('enter');
-  await isAt(terminal, 'tools 1.0.0 > layers');
+  await createsIt(terminal, '4', 'tools 1.0.0');
 }
 
 async function makesANewVersion(terminal: Terminal, editor: ScriptedEditor) {

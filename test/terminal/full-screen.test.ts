@@ -1,6 +1,8 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {childOf, isRunning} from '../journeys/processes.ts';
+import {isUsable, openShell} from '../journeys/shell.ts';
 import {openTerminal, type Start, type Terminal} from '../journeys/terminal.ts';
 import {tearArrow} from '../journeys/torn-arrow.ts';
 
@@ -14,11 +16,7 @@ async function open(start: Start = {}): Promise<Terminal> {
 
 /** The same program started by an interactive shell, which keeps the job. */
 async function openInShell(): Promise<Terminal> {
-  const terminal = openTerminal({
-    command: ['bash', '--norc', '--noprofile', '-i'],
-    env: {PS1: 'shell> ', PROGRAM, NODE: process.execPath},
-  });
-  await terminal.until('shell>');
+  const terminal = await openShell({PROGRAM});
   terminal.type('$NODE $PROGRAM\r');
   await terminal.until('read 0:');
   return terminal;
@@ -148,8 +146,7 @@ test('Ctrl-Z gives the shell a usable terminal, and fg paints again', async () =
   const terminal = await openInShell();
   terminal.press('Z');
   await terminal.until(/shell>$/m);
-  terminal.type('echo $((6*7)); stty -a | grep -o " echo "\r');
-  await terminal.until(/^42\n echo$/m);
+  await isUsable(terminal);
   terminal.resize(60, 20);
   terminal.type('fg\r');
   await terminal.until(screen => screen.includes('resumed') && screen.includes('row 19 of 20 x 60'));
@@ -241,16 +238,3 @@ test('CI in the environment changes nothing', async () => {
   terminal.press('down');
   await terminal.until('> row 2');
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** The one child of a process. */
-function childOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
-}

@@ -2,11 +2,11 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
 import {readFullScreenArguments} from '../../../bin/full-screen-arguments.ts';
 import {VERSION} from '../../../bin/version.ts';
 import manifest from '../../../package.json' with {type: 'json'};
+import {PROGRAM} from '../../journeys/strata.ts';
 import {openTerminal} from '../../journeys/terminal.ts';
 import {temporaryDirectory} from '../../storage/temporary-directory.ts';
 import {aDocument, importDocument} from '../a-document.ts';
@@ -158,8 +158,6 @@ describe('the options of the full screen', () => {
 });
 
 describe('the built program', () => {
-  const PROGRAM = fileURLToPath(new URL('../../../dist/strata.js', import.meta.url));
-
   async function aHome() {
     const home = await temporaryDirectory();
     const env = {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TERM: 'xterm'};
