@@ -76,11 +76,15 @@ function mark(lines: readonly Mark[][], {line, start, end}: Word): void {
   else marks.push({start, end});
 }
 
-/** A line of which almost nothing is left is all new: marks on its every word would only be noise. */
+/**
+ * A line of which almost nothing is left is all new: marks on its every word would only be noise. One mark is none,
+ * as long as it leaves anything: a long value behind its key, an item behind its dash.
+ */
 function unlessAllNew(all: readonly Mark[], line: string): readonly Mark[] {
   const marks = joinOverBlanks(all, line);
   const marked = marks.reduce((sum, {start, end}) => sum + line.slice(start, end).trim().length, 0);
-  return marked > 0.8 * line.trim().length ? [] : marks;
+  const length = line.trim().length;
+  return marked === length || (marks.length > 1 && marked > 0.8 * length) ? [] : marks;
 }
 
 /** Successive new words read as one piece, including the blanks between them. */

@@ -37,6 +37,13 @@ test('lines with nothing in common are not marked at all', () => {
   expect(marked(['alpha: beta'], ['gamma - delta']).join('')).not.toContain('[');
 });
 
+test('a long value behind its key is marked, as is an item behind its dash', () => {
+  expect(
+    marked(['backupTarget: ~'], ['backupTarget: nfs://backup.example.com:/longhorn/{{.spectro.var.site}}']),
+  ).toEqual(['backupTarget: [~]', 'backupTarget: [nfs://backup.example.com:/longhorn/{{.spectro.var.site}}]']);
+  expect(marked(['  - mysql'], ['  - postgresql'])).toEqual(['  - [mysql]', '  - [postgresql]']);
+});
+
 test('beyond the budget only the ends of lines are compared, and it says so', () => {
   const [before, after] = [`${'x '.repeat(50)}one${' y'.repeat(50)}`, `${'x '.repeat(50)}two${' y'.repeat(50)}`];
   const coarse = markLines([before], [after], {characters: 10});
