@@ -1,5 +1,6 @@
 import {suggestCopyName, whyNotCopy} from '../../src/domain/layer/copy-layer.ts';
 import {layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
+import {whyNotProfileName} from '../../src/domain/profile/profile-name.ts';
 import {nextVersions, whyNotNewVersion} from '../../src/domain/profile/profile-version.ts';
 import {layersOf, type ProfileRef, refOf} from '../../src/domain/profile/profile.ts';
 import {parseTags, tagsOf, whyNotTags} from '../../src/domain/profile/tag-list.ts';
@@ -58,7 +59,7 @@ const forms: {readonly [Id in FormId]: Form} = {
       field('version', 'Version', ref?.version ?? '', '1.0.0'),
     ],
     check: (state, fields) => ({
-      name: whyNotName(fieldText(fields, 'name')),
+      name: whyNotProfileName(fieldText(fields, 'name')),
       version: whyNotFree(state, fieldText(fields, 'name'), fieldText(fields, 'version')),
     }),
     submit: (fields, {ref}) => ({
@@ -82,7 +83,8 @@ const forms: {readonly [Id in FormId]: Form} = {
       const [name, version] = [fieldText(fields, 'name'), fieldText(fields, 'version')];
       const isOwn = name === state.session?.ref.name && version === state.session.ref.version;
       return {
-        name: whyNotName(name),
+        // A name that a document came with may stay, whatever it is.
+        name: name === state.session?.ref.name ? undefined : whyNotProfileName(name),
         // An existing malformed version keeps working until it is changed, as in Palette.
         version: isOwn ? undefined : whyNotFree(state, name, version),
         tags: whyNotTags(parseTags(fieldText(fields, 'tags'))),
@@ -196,8 +198,8 @@ export function submitForm(dialog: FormDialog): Action {
   return forms[dialog.form].submit(dialog.fields, dialog.about);
 }
 
-/** Why a profile, layer or manifest cannot have this name; undefined when it can. */
-export function whyNotName(name: string): string | undefined {
+/** Why a layer or manifest cannot have this name; undefined when it can. */
+function whyNotName(name: string): string | undefined {
   return name === '' ? 'a name is needed' : undefined;
 }
 

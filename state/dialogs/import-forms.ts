@@ -1,3 +1,4 @@
+import {whyNotProfileName} from '../../src/domain/profile/profile-name.ts';
 import {nextVersions, whyNotNewVersion} from '../../src/domain/profile/profile-version.ts';
 import {type ProfileRef, refOf} from '../../src/domain/profile/profile.ts';
 import type {SecretPlace} from '../../src/domain/secret/secrets.ts';
@@ -26,10 +27,11 @@ export const importAsForm: Form = {
   check: (state, fields) => {
     const [name, version] = [fieldText(fields, 'name'), fieldText(fields, 'version')];
     const taken = versionsOf(state, name);
-    // The document's own malformed version is kept, as long as it is not changed.
-    const isOwn = version === planOf(state)?.ref.version && taken.length === 0;
+    // The document's own name and malformed version are kept, as long as they are not changed.
+    const own = planOf(state)?.ref;
+    const isOwn = version === own?.version && taken.length === 0;
     return {
-      name: name === '' ? 'a name is needed' : undefined,
+      name: name === own?.name ? undefined : whyNotProfileName(name),
       version: isOwn ? undefined : whyNotNewVersion(version, taken),
     };
   },

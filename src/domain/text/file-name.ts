@@ -9,14 +9,18 @@ import {StrataError} from '../error.ts';
  * Throws StrataError `name.too-long`: a file's name has at most 255 bytes, and it needs a few for itself.
  */
 export function encodeName(name: string): string {
-  const escaped = name.replaceAll(/[^]/gu, escapeChar);
-  const encoded = protectEnds(escaped === '' ? EMPTY : escaped) + capitalsOf(escaped);
-  if (new TextEncoder().encode(encoded).length > MAX_BYTES) {
+  const encoded = encodeAnyLength(name);
+  if (isTooLong(encoded)) {
     throw new StrataError('name.too-long', `the name "${name.slice(0, 40)}…" is too long to be the name of a file`, {
       hint: `Choose a shorter one; ${MAX_BYTES} letters are possible.`,
     });
   }
   return encoded;
+}
+
+/** Is the name short enough for `encodeName`? */
+export function fitsFileName(name: string): boolean {
+  return !isTooLong(encodeAnyLength(name));
 }
 
 /** The name behind a file's name; undefined when `encodeName` would not have made it. */
@@ -32,8 +36,18 @@ export function decodeName(encoded: string): string | undefined {
   }
 }
 
-/** Room for `.yaml` and for what marks a temporary file. */
-const MAX_BYTES = 200;
+function encodeAnyLength(name: string): string {
+  const escaped = name.replaceAll(/[^]/gu, escapeChar);
+  return protectEnds(escaped === '' ? EMPTY : escaped) + capitalsOf(escaped);
+}
+
+/** Leaves room for `.yaml` and for what marks a temporary file. */
+export const MAX_BYTES = 200;
+
+function isTooLong(encoded: string): boolean {
+  return new TextEncoder().encode(encoded).length > MAX_BYTES;
+}
+
 const EMPTY = '%';
 
 const PLAIN = /^[A-Za-z0-9 _.+=@,()[\]!#&'-]$/;

@@ -1,7 +1,8 @@
+import {whyNotProfileName} from '../../../src/domain/profile/profile-name.ts';
 import {DEFAULT_VERSION} from '../../../src/domain/profile/profile.ts';
 import {parseTags, whyNotTags} from '../../../src/domain/profile/tag-list.ts';
 import {type Field, field, fieldText, withErrors} from '../../dialogs/field.ts';
-import {whyNotFree, whyNotName} from '../../dialogs/forms.ts';
+import {whyNotFree} from '../../dialogs/forms.ts';
 import type {State} from '../../model.ts';
 
 export const INFO_START: readonly Field[] = [
@@ -15,7 +16,7 @@ export const INFO_START: readonly Field[] = [
 export function infoErrors(state: State, info: readonly Field[]): Readonly<Record<string, string | undefined>> {
   const name = fieldText(info, 'name');
   return {
-    name: whyNotName(name),
+    name: whyNotProfileName(name),
     version: whyNotFree(state, name, fieldText(info, 'version')),
     tags: whyNotTags(parseTags(fieldText(info, 'tags'))),
   };

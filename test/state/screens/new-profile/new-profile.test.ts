@@ -163,6 +163,18 @@ describe('info', () => {
     expect(journey.screen('new-profile').info[0]?.error).toBe('a name is needed');
   });
 
+  test('an empty name is no mistake before enter: not when it is shown, nor while other fields are filled in', () => {
+    const journey = new Journey(SOME_PACKS).press('a', 'enter', 'enter');
+    expect(journey.screen('new-profile').info[0]).not.toHaveProperty('error');
+    journey.press('type:w', 'backspace', 'tab', 'tab', 'type:for the web');
+    expect(journey.screen('new-profile').info[0]).not.toHaveProperty('error');
+  });
+
+  test('refuses a name that no file could have under its field, not only when it is written', () => {
+    const journey = new Journey(SOME_PACKS).press('a', 'enter', 'enter', `type:${'n'.repeat(201)}`);
+    expect(journey.screen('new-profile').info[0]?.error).toContain('too long');
+  });
+
   test('refuses a name and version that are there already', () => {
     const profiles = stored(aSummary('web', '1.0.0'));
     const journey = new Journey(SOME_PACKS, {profiles}).press('a', 'enter', 'enter', ...infoKeys('web'));
