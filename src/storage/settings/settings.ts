@@ -89,12 +89,12 @@ function parseSettings(value: unknown, path: string): Omit<SettingsFile, 'path'>
     registries: withOwnNames(usableRegistries(field('registries', isList, 'a list', []), path, troubles)),
     editor: field('editor', isText, 'a text', undefined),
     theme: field('theme', isText, 'a text', undefined),
-    keys: field('keys', isKeys, 'an object of lists of keys', NO_SETTINGS.keys),
+    keys: usableKeys(field('keys', isRecord, 'an object of lists of keys', {}), path, troubles),
   };
   return {settings, troubles};
 }
 
-function isText(value: unknown): value is string | undefined {
+function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
@@ -113,6 +113,13 @@ function usableRegistries(entries: readonly unknown[], path: string, troubles: s
   });
 }
 
-function isKeys(value: unknown): value is Settings['keys'] {
-  return isRecord(value) && Object.values(value).every(keys => Array.isArray(keys) && keys.every(isText));
+/** The lists of keys. An entry that is none keeps no other from its keys. */
+function usableKeys(entries: Readonly<Record<string, unknown>>, path: string, troubles: string[]): Settings['keys'] {
+  const usable = Object.entries(entries).filter((entry): entry is [string, readonly string[]] => {
+    const [id, keys] = entry;
+    if (isList(keys) && keys.every(isText)) return true;
+    troubles.push(`${path}: keys: ${id} is left out: it is not a list of keys, such as ["J", "ctrl+e"]`);
+    return false;
+  });
+  return Object.fromEntries(usable);
 }

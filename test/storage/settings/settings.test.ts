@@ -47,7 +47,8 @@ test.each([
   ['{"editor": "vi",}', 'line 1, column 16: a comma too many'],
   ['[]', 'holds no object'],
   ['{"registries": {"lab": "/x"}}', 'registries is not a list'],
-  ['{"keys": {"a": "b"}, "editor": "vi"}', 'keys is not an object of lists'],
+  ['{"keys": ["J"], "editor": "vi"}', 'keys is not an object of lists'],
+  ['{"keys": {"a": "b"}, "editor": "vi"}', 'keys: a is left out: it is not a list of keys'],
 ])('a broken file is reported and never overwritten: %s', async (text, trouble) => {
   const directory = await aConfig(text);
   expect((await readSettings(directory)).troubles).toEqual([expect.stringContaining(trouble)]);
@@ -59,6 +60,16 @@ test.each([
 test('what is right in a broken file counts', async () => {
   const directory = await aConfig('{"keys": 7, "editor": "vi"}');
   expect((await readSettings(directory)).settings).toMatchObject({editor: 'vi', keys: {}});
+});
+
+test('a command without a list of keys is told, and keeps no other from its own', async () => {
+  const directory = await aConfig('{"keys": {"list.up": "e", "list.down": ["J"], "app.help": [1], "app.quit": []}}');
+  const {settings, troubles} = await readSettings(directory);
+  expect(settings.keys).toEqual({'list.down': ['J'], 'app.quit': []});
+  expect(troubles).toEqual([
+    expect.stringContaining('keys: list.up is left out'),
+    expect.stringContaining('keys: app.help is left out'),
+  ]);
 });
 
 test('changes at the same time are all kept', async () => {
