@@ -132,11 +132,11 @@ function widest({head, text}: Column, rows: readonly ProfileSummary[]): number {
 }
 
 /**
- * How many errors were found in its latest version, or warnings when there are no errors; nothing before checks were
- * asked for.
+ * How many errors were found in its latest version and its unsaved work, or warnings when there are no errors; nothing
+ * before checks were asked for.
  */
-function foundSpan(state: State, {name, versions: [latest]}: ProfileSummary): Span {
-  const found = latest === undefined ? undefined : findingsOf(state, name, latest);
+function foundSpan(state: State, row: ProfileSummary): Span {
+  const found = findingsOf(state, row);
   const count = found === undefined ? 0 : found.errors || found.warnings;
   const text = count === 0 ? '' : `! ${count}`;
   return {

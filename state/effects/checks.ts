@@ -1,8 +1,7 @@
 import {StrataError} from '../../src/domain/error.ts';
 import type {Catalog} from '../../src/domain/pack/catalog.ts';
-import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Ports} from '../ports.ts';
-import {type Findings, findingsKey} from '../problems/findings-shape.ts';
+import {type Findings, findingsKey, type UncheckedVersion} from '../problems/findings-shape.ts';
 import type {Handlers} from './handler.ts';
 
 export const checkEffects = {
@@ -10,14 +9,15 @@ export const checkEffects = {
     const problems = await checks.find(profile, catalog, signal);
     return problems === undefined ? undefined : {type: 'profile.checked', profile, problems};
   },
-  async 'versions.check'({versions, catalog}, {sweeps, profiles}, signal) {
+  async 'versions.check'({versions, catalog}, ports, signal) {
     const found = new Map<string, Findings>();
     const until = Date.now() + SWEEP;
-    for (const {ref, modified} of versions) {
-      const count = await countProblems(ref, catalog, {sweeps, profiles}, signal);
+    for (const version of versions) {
+      const count = await countProblems(version, catalog, ports, signal);
       // Called off.
       if (count === undefined) break;
-      found.set(findingsKey(ref), {modified, catalog, ...count});
+      const {ref, modified, draftedAt} = version;
+      found.set(findingsKey(ref), {modified, draftedAt, catalog, ...count});
       if (Date.now() > until) break;
     }
     return {type: 'versions.checked', found};
@@ -27,16 +27,17 @@ export const checkEffects = {
 /** Findings are shown this often, ms. */
 const SWEEP = 250;
 
-/** A version that cannot be read counts as one error. */
+/** What is wrong with a version as it would be saved; one that cannot be read counts as one error. */
 async function countProblems(
-  ref: ProfileRef,
+  {ref, draftedAt}: UncheckedVersion,
   catalog: Catalog | undefined,
-  {sweeps, profiles}: Pick<Ports, 'sweeps' | 'profiles'>,
+  {sweeps, profiles, drafts}: Pick<Ports, 'sweeps' | 'profiles' | 'drafts'>,
   signal: AbortSignal,
 ): Promise<Pick<Findings, 'errors' | 'warnings'> | undefined> {
   try {
-    const {profile} = await profiles.read(ref);
-    const problems = await sweeps.find(profile, catalog, signal);
+    const saved = await profiles.read(ref);
+    const draft = draftedAt === undefined ? undefined : drafts.open(ref, saved);
+    const problems = await sweeps.find(draft?.history.present ?? saved.profile, catalog, signal);
     const count = (severity: string) => problems?.filter(problem => problem.severity === severity).length ?? 0;
     return problems === undefined ? undefined : {errors: count('error'), warnings: count('warning')};
   } catch (error) {

@@ -162,10 +162,10 @@ function hasToken(state: State, row: ProfileSummary, {key, value}: Token): boole
   });
 }
 
-/** `has:problem`, an error or a warning in its latest version; `has:draft`, unsaved work. */
-function hasThat(state: State, {name, versions: [latest]}: ProfileSummary, what: string): boolean {
-  if (what !== '' && 'draft'.startsWith(what)) return state.drafts.some(({ref}) => ref.name === name);
-  const found = latest === undefined ? undefined : findingsOf(state, name, latest);
+/** `has:problem`, an error or a warning in its latest version or its unsaved work; `has:draft`, unsaved work. */
+function hasThat(state: State, row: ProfileSummary, what: string): boolean {
+  if (what !== '' && 'draft'.startsWith(what)) return state.drafts.some(({ref}) => ref.name === row.name);
+  const found = findingsOf(state, row);
   if (found === undefined) return false;
   const isAny = 'problem'.startsWith(what);
   return (

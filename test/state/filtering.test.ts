@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {layerId} from '../../src/domain/layer/layer.ts';
+import type {ProfileSummary, VersionSummary} from '../../src/domain/profile/profile-summary.ts';
 import {ready} from '../../state/loadable.ts';
 import {topScreen} from '../../state/model.ts';
+import {findingsKey} from '../../state/problems/findings-shape.ts';
 import {profileRows} from '../../state/screens/profiles.ts';
 import {layerAtCursor, shownLayers} from '../../state/screens/stack/stack-rows.ts';
 import {statusText} from '../../state/status.ts';
@@ -11,13 +13,19 @@ import {SOME_PACKS} from '../fixtures/some-packs.ts';
 
 function stored(name: string, over: {readonly type?: 'cluster' | 'add-on'; readonly packs?: readonly string[]} = {}) {
   const {type = 'cluster', packs = []} = over;
-  return {
-    name,
-    versions: [{version: '1.0.0', type, cloud: 'aws', description: '', tags: ['env:prod'], packs, modified: 7}],
+  const version: VersionSummary = {
+    version: '1.0.0',
+    type,
+    cloud: 'aws',
+    description: '',
+    tags: ['env:prod'],
+    packs,
+    modified: 7,
   };
+  return {name, versions: [version] as const};
 }
 
-function home(...profiles: readonly ReturnType<typeof stored>[]): Journey {
+function home(...profiles: readonly ProfileSummary[]): Journey {
   return new Journey(SOME_PACKS, {profiles: ready({profiles, broken: []})});
 }
 
@@ -103,7 +111,7 @@ describe('has:problem among profiles', () => {
     const catalog = journey.effect('versions.check')?.catalog;
     journey.send({
       type: 'versions.checked',
-      found: new Map([['web@1.0.0', {modified: 7, catalog, errors: 0, warnings: 1}]]),
+      found: new Map([['web@1.0.0', {modified: 7, draftedAt: undefined, catalog, errors: 0, warnings: 1}]]),
     });
     expect(shownProfiles(journey)).toEqual(['web']);
     expect(journey.effect('versions.check')?.versions.map(({ref}) => ref.name)).toEqual(['edge']);
@@ -113,11 +121,43 @@ describe('has:problem among profiles', () => {
     const journey = asked();
     const catalog = journey.effect('versions.check')?.catalog;
     const found = new Map(
-      ['web@1.0.0', 'edge@1.0.0'].map(key => [key, {modified: 6, catalog, errors: 1, warnings: 0}] as const),
+      ['web@1.0.0', 'edge@1.0.0'].map(
+        key => [key, {modified: 6, draftedAt: undefined, catalog, errors: 1, warnings: 0}] as const,
+      ),
     );
     journey.send({type: 'versions.checked', found});
     expect(shownProfiles(journey)).toEqual([]);
     expect(journey.effect('versions.check')?.versions).toHaveLength(2);
+  });
+
+  test('has unsaved work checked as it is now, of older versions too, and again once it changed', () => {
+    const web = {
+      name: 'web',
+      versions: ['1.2.0', '1.1.0', '1.0.0'].map(version => ({...stored('web').versions[0], version})),
+    };
+    const draft = {ref: {name: 'web', version: '1.1.0'}, changedAt: '2026-01-01T10:00:00Z', label: 'Edit', changes: 1};
+    const drafted = (changedAt: string) =>
+      ({drafts: [{...draft, changedAt}], troubles: [], newProfile: undefined, texts: [], isStart: false}) as const;
+    const journey = home(web)
+      .send({type: 'drafts.loaded', ...drafted('10:00')})
+      .press('/', 'type:has:problem', 'enter');
+    const asked = journey.effect('versions.check');
+    expect(asked?.versions.map(({ref, draftedAt}) => [ref.version, draftedAt])).toEqual([
+      ['1.2.0', undefined],
+      ['1.1.0', '10:00'],
+    ]);
+    const found = (asked?.versions ?? []).map(
+      ({ref, modified, draftedAt}) =>
+        [
+          findingsKey(ref),
+          {modified, draftedAt, catalog: asked?.catalog, errors: draftedAt === undefined ? 0 : 1, warnings: 0},
+        ] as const,
+    );
+    journey.send({type: 'versions.checked', found: new Map(found)});
+    expect(shownProfiles(journey)).toEqual(['web']);
+    journey.send({type: 'drafts.loaded', ...drafted('11:00')});
+    expect(shownProfiles(journey)).toEqual([]);
+    expect(journey.effect('versions.check')?.versions).toEqual([expect.objectContaining({draftedAt: '11:00'})]);
   });
 
   test('is given up with ctrl-c, and not asked for by itself again', () => {
