@@ -13,6 +13,13 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write(`strata needs Node 22.12 or newer; this is Node ${process.versions.node}.\n`);
   process.exit(2);
 }
+try {
+  // Node remembers the answer: it is there for paths that the user names later, whatever becomes of the directory.
+  process.cwd();
+} catch {
+  process.stderr.write('strata: the directory that you are in is gone; change to one that is there.\n');
+  process.exit(2);
+}
 // Arguments may hold secrets (`--var token=...`), and every user can read the arguments of every process.
 process.title = 'strata';
 if (!settleHome(process.env)) {

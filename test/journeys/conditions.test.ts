@@ -67,6 +67,14 @@ test('without a terminal strata ends within 200 ms', async () => {
   expect(Math.min(...times)).toBeLessThanOrEqual(200);
 });
 
+test('in a directory that is gone, strata says so', () => {
+  const gone = 'mkdir gone && cd gone && rmdir ../gone && exec "$NODE" "$PROGRAM" list';
+  const env = {PATH: process.env['PATH'], NODE: process.execPath, PROGRAM};
+  const {status, stderr} = spawnSync('sh', ['-c', gone], {cwd: temporaryHome(), env});
+  expect(stderr.toString()).toBe('strata: the directory that you are in is gone; change to one that is there.\n');
+  expect(status).toBe(2);
+});
+
 test('below 60x16 strata says what it needs; q still quits', async () => {
   const terminal = openTerminal({columns: 58, rows: 14});
   await terminal.until('Terminal is 58x14, strata needs 60x16');
