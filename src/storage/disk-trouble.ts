@@ -53,8 +53,19 @@ const TROUBLES: Readonly<Partial<Record<string, Trouble>>> = {
   ENOTDIR: {id: 'file.unreadable', why: 'a part of the path is a file, not a directory', hint: 'Move that file away.'},
   ELOOP: {
     id: 'file.unreadable',
-    why: 'it is a symbolic link',
+    why: 'it is a symbolic link, or a part of the path leads in a circle',
     hint: 'Put the file itself there: links are not followed.',
+  },
+  ENOTREG: {
+    id: 'file.unreadable',
+    why: 'it is not a regular file',
+    hint: 'Move it away: it is a pipe, a socket or a device.',
+  },
+  // What opening a socket, or a device without its driver, comes to.
+  ENXIO: {
+    id: 'file.unreadable',
+    why: 'it is not a regular file',
+    hint: 'Move it away: it is a pipe, a socket or a device.',
   },
   EMFILE: {
     id: 'file.unreadable',

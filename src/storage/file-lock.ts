@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {link, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {link, rename, rm, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -7,6 +7,7 @@ import {StrataError} from '../domain/error.ts';
 import {errorCode} from '../files/error-code.ts';
 import {makeDirectory} from '../files/make-directory.ts';
 import {markOfThisProcess, whoRuns} from '../files/process-mark.ts';
+import {readRegular} from './regular-file.ts';
 import {hasNoLinks, PRIVATE_FILE, temporaryFor} from './safe-write.ts';
 
 /** How long to wait for a lock, ms on a clock that nobody can set. */
@@ -82,7 +83,7 @@ async function createPlainly(path: string, mark: string): Promise<boolean> {
 }
 
 async function readLock(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
+  return readRegular(path).then(String, () => undefined);
 }
 
 /** Nothing is known about another machine's processes. */

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -32,6 +33,12 @@ test.each<readonly [string, Readonly<Record<string, string | Buffer>>, string]>(
     writeFileSync(join(root, path), content);
   }
   expect(await detectKind(root, temporary())).toBe(kind);
+});
+
+test('a folder with a named pipe for an archive, into which nobody writes', async () => {
+  const root = temporary();
+  execFileSync('mkfifo', [join(root, 'web.tgz')]);
+  expect(await detectKind(root, temporary())).toBe('bundle');
 });
 
 test.each<readonly [string, Buffer, string]>([

@@ -1,3 +1,4 @@
+import {constants} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {open} from 'node:fs/promises';
 import {bytesOf, bytesOfFile} from './byte-source.ts';
@@ -22,7 +23,8 @@ export async function textsOfBytes(bytes: Uint8Array, signal?: AbortSignal): Pro
  * of a plain one, only their positions. Throws an error that says why it cannot be read, or the abort reason.
  */
 export async function textsOfFile(path: string, cache: string, signal?: AbortSignal): Promise<ArchiveTexts> {
-  const file = await open(path);
+  // Not blocking: a named pipe without a writer would never open.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw new Error('it is not a file');

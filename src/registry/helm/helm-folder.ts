@@ -40,7 +40,8 @@ async function scanFolder(registry: string, path: string, signal?: AbortSignal):
     const root = await realpath(path);
     const file = join(root, 'index.yaml');
     const stats = await stat(file);
-    if (!stats.isFile() || stats.size > MAX_INDEX) throw new Error(`index.yaml is larger than ${MAX_INDEX / 1e6} MB`);
+    if (!stats.isFile()) throw new Error('index.yaml is not a file');
+    if (stats.size > MAX_INDEX) throw new Error(`index.yaml is larger than ${MAX_INDEX / 1e6} MB`);
     const text = await readFile(file, 'utf8');
     const locate = (chart: IndexedChart) => locateIn(root, chart);
     const {packs, broken} = await listIndex(registry, text, locate, signal);

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync, renameSync, truncateSync} from 'node:fs';
+import {existsSync, readdirSync, renameSync, truncateSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import {record, redo, startHistory, undo} from '../../domain/profile/history.ts';
@@ -10,6 +10,7 @@ import {sameData} from '../../domain/values/plain-data.ts';
 import {errorCode} from '../../files/error-code.ts';
 import {makeDirectorySync} from '../../files/make-directory.ts';
 import {diskTrouble} from '../disk-trouble.ts';
+import {readRegularNow} from '../regular-file.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
@@ -223,7 +224,7 @@ export class DraftStore {
    * next one. If more is cut off than that, the whole journal is kept, and that is reported.
    */
   #replay(path: string): {readonly draft: Draft; readonly size: number} {
-    const bytes = readFileSync(path);
+    const bytes = readRegularNow(path);
     const text = bytes.toString('utf8');
     const {draft, lines, trouble} = replay(text);
     const size = endOfLine(bytes, lines);
@@ -270,7 +271,7 @@ function anySuffix(): string {
  */
 function refIn(path: string): ProfileRef | undefined {
   try {
-    const {draft} = replay(readFileSync(path, 'utf8'));
+    const {draft} = replay(readRegularNow(path).toString('utf8'));
     return isUnsaved(draft) ? draft.ref : undefined;
   } catch {
     return undefined;

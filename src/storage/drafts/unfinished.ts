@@ -1,7 +1,8 @@
-import {readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {markOfThisProcess, whoRuns} from '../../files/process-mark.ts';
 import {diskTrouble} from '../disk-trouble.ts';
+import {readRegularNow} from '../regular-file.ts';
 import type {Workspace} from '../workspace.ts';
 import {replaceSafely} from './append-file.ts';
 
@@ -73,7 +74,7 @@ function namesIn(directory: string): readonly string[] {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readRegularNow(path).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
-import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ProfileList} from '../../domain/profile/profile-summary.ts';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import type {ProfileOutline} from '../../formats/profile-outline.ts';
+import {readRegular} from '../regular-file.ts';
 import {writeSafely} from '../safe-write.ts';
 import type {Workspace} from '../workspace.ts';
 
@@ -53,7 +53,7 @@ function indexPath(workspace: Workspace): string {
 
 /** Parsed on demand: a list does not need the entries. */
 async function readLines(workspace: Workspace): Promise<Iterable<unknown>> {
-  const text = await readFile(indexPath(workspace), 'utf8').catch(() => '');
+  const text = await readRegular(indexPath(workspace)).then(String, () => '');
   const [format, ...lines] = text.split('\n');
   return format === FORMAT ? Iterator.from(lines).map(parseLine) : [];
 }
