@@ -117,7 +117,10 @@ async function editUntilValid(context: Context, ref: ProfileRef, place: TextPlac
       return undefined;
     }
     const problem = place.isManifest ? undefined : firstError(now.text);
-    if (problem === undefined) return now;
+    if (problem === undefined) {
+      await refuseEmptied(context, place, now);
+      return now;
+    }
     line = problem.line ?? 1;
     const message = `${place.name} line ${line}: ${problem.message}`;
     if (!(await confirm(context.io, `${message}. Edit again?`))) {
@@ -126,6 +129,16 @@ async function editUntilValid(context: Context, ref: ProfileRef, place: TextPlac
       });
     }
   }
+}
+
+/** An editor that fails to write may leave nothing behind, and say nothing: a text is emptied only by a person. */
+async function refuseEmptied({io}: Context, {name, text}: TextPlace, edited: EditedText): Promise<void> {
+  if (text.trim() === '' || edited.text.trim() !== '') return;
+  if (await confirm(io, `${name}: the text is empty now. Save it so?`)) return;
+  await forgetEdit(edited.file);
+  throw new StrataError('values.emptied', `${name}: the editor left an empty text; nothing was saved`, {
+    hint: 'Where that is meant, leave a comment in it.',
+  });
 }
 
 function firstError(text: string): Problem | undefined {

@@ -1,14 +1,14 @@
 import {needsNamespace, suggestNamespace, withNamespace} from '../domain/layer/chart-layer.ts';
 import {layerFromPack} from '../domain/layer/layer-from-pack.ts';
-import {type CoreKind, isCoreKind, kindOf} from '../domain/layer/layer.ts';
+import {kindOf} from '../domain/layer/layer.ts';
 import type {Pack, PackSummary} from '../domain/pack/pack.ts';
 import {fitsCloud, isForAll} from '../domain/pack/pack.ts';
 import {ALL_CLOUDS, cloudLabel, CLOUDS, isCustomCloud} from '../domain/profile/cloud.ts';
 import {DEFAULT_VERSION, layersOf, type Profile, type ProfileType, refOf} from '../domain/profile/profile.ts';
-import {requiredLayers, takesAddons, takesCoreLayers} from '../domain/profile/required-layers.ts';
+import {absentLayers, takesAddons, takesCoreLayers} from '../domain/profile/required-layers.ts';
 import {addLayer} from '../domain/profile/stack.ts';
 import {labelsOf, whyNotTags} from '../domain/profile/tag-list.ts';
-import {TYPE_NAMES} from '../domain/profile/type-name.ts';
+import {profileOfType} from '../domain/profile/type-name.ts';
 import {nearest} from '../domain/text/nearest.ts';
 import {chooseNamed, choosePack} from './packs/choose-pack.ts';
 import {type Context, refuseFixed, type Status, usage} from './program/context.ts';
@@ -35,17 +35,17 @@ export async function newProfile(context: Context, name: string, options: NewOpt
   const empty = emptyProfile(name.trim(), options);
   warnOfCloud(context, empty.type, empty.cloud);
   let {profile} = empty;
-  for (const {pack, tag} of await choosePacks(context, options.layer ?? [])) {
+  for (const {pack, tag} of await choosePacks(context, options.layer ?? [], empty.cloud)) {
     refuseMisfit(profile, empty, pack);
     warnOfClouds(context, empty.cloud, pack);
     profile = addLayer(profile, layerFromPack(profile, pack, tag, valuesFor(context, pack)));
   }
   await context.profiles.save(profile, undefined);
   tellMade(context, refOf(profile), 'created', options);
-  const missing = missingLayers(profile, empty.type, empty.cloud);
+  const missing = absentLayers(profile).flatMap(({kind, required}) => (required ? [kind] : []));
   if (missing.length > 0) {
     context.out.note(
-      `still missing: ${missing.join(', ')}; a ${TYPE_NAMES[empty.type]} profile for ${empty.cloud} needs them`,
+      `still missing: ${missing.join(', ')}; ${profileOfType(empty.type)} for ${empty.cloud} needs ${missing.length === 1 ? 'it' : 'them'}`,
     );
   }
   return 0;
@@ -61,7 +61,7 @@ function emptyProfile(name: string, options: NewOptions): EmptyProfile {
   if (name === '') throw usage('a profile needs a name');
   const type = parseType(options.type);
   const cloud = options.cloud ?? (type === 'add-on' ? ALL_CLOUDS : '');
-  if (cloud === '') throw usage(`a ${TYPE_NAMES[type]} profile needs a cloud`, 'Add --cloud, for example --cloud aws.');
+  if (cloud === '') throw usage(`${profileOfType(type)} needs a cloud`, 'Add --cloud, for example --cloud aws.');
   const version = options.profileVersion ?? DEFAULT_VERSION;
   requireVersion(version);
   const tags = options.tag ?? [];
@@ -100,6 +100,7 @@ function warnOfCloud({out}: Context, type: ProfileType, cloud: string): void {
 async function choosePacks(
   {registries, out}: Context,
   layers: readonly string[],
+  cloud: string,
 ): Promise<readonly {readonly pack: Pack; readonly tag: string}[]> {
   if (layers.length === 0) return [];
   const {rescan, readPack} = await registries();
@@ -112,7 +113,7 @@ async function choosePacks(
       chosen.push({pack: named, tag: named.version});
       continue;
     }
-    const {summary, tag, others} = choosePack(catalog, layer);
+    const {summary, tag, others} = choosePack(catalog, layer, cloud);
     if (others.length > 0) out.note(`${layer}: from registry ${summary.registry}; also in ${others.join(', ')}`);
     const pack = await readPack(summary, {mayAsk: true});
     for (const trouble of pack.troubles) out.warn(`${pack.name} ${pack.version}: ${trouble}`);
@@ -154,11 +155,4 @@ function refuseMisfit(profile: Profile, {type, cloud}: EmptyProfile, pack: PackS
   throw isCore
     ? usage(`a profile has one ${pack.layer} layer: ${same.name} or ${pack.name}, not both`)
     : usage(`${pack.name} is given twice`, 'A second copy needs a display name of its own: add it in the full screen.');
-}
-
-function missingLayers(profile: Profile, type: ProfileType, cloud: string): readonly CoreKind[] {
-  const present = new Set(layersOf(profile).map(kindOf).filter(isCoreKind));
-  return requiredLayers(type, cloud)
-    .filter(({kind, required}) => required && !present.has(kind))
-    .map(({kind}) => kind);
 }

@@ -8,16 +8,24 @@ export interface PackParts {
   readonly layer?: string;
   readonly values?: string;
   readonly schema?: string;
+  readonly cloudTypes?: readonly string[];
 }
 
-/** Makes a directory of packs for aws, each a folder of its own, and adds it to the user's registries. */
+/** Makes a directory of packs, for aws unless they say otherwise, each a folder of its own, and adds it to the user's registries. */
 export async function addPacks(shell: Shell, registry: string, packs: readonly PackParts[]): Promise<void> {
   const root = join(shell.directory, registry);
   await mkdir(root, {recursive: true});
-  for (const {name, version, layer = 'addon', values = `# defaults of ${name}\n`, schema} of packs) {
+  for (const {
+    name,
+    version,
+    layer = 'addon',
+    values = `# defaults of ${name}\n`,
+    schema,
+    cloudTypes = ['aws'],
+  } of packs) {
     const folder = join(root, `${name}-${version}`);
     await mkdir(folder, {recursive: true});
-    const identity = {name, displayName: name, version, layer, cloudTypes: ['aws']};
+    const identity = {name, displayName: name, version, layer, cloudTypes};
     await writeFile(join(folder, 'pack.json'), JSON.stringify(identity));
     await writeFile(join(folder, 'values.yaml'), values);
     if (schema !== undefined) await writeFile(join(folder, 'schema.yaml'), schema);

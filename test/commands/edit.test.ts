@@ -63,6 +63,17 @@ describe('edit', () => {
     });
   });
 
+  test('a text that an editor emptied is not saved unasked: a full disk leaves an empty file, and no word', async () => {
+    const shell = await aShell();
+    await importDocument(shell);
+    const before = storedText(shell, 'web/1.0.0.yaml');
+    const env = await anEditor(shell, ': > "$file"');
+    const ended = await shell.runWith({env}, 'edit', 'web', 'nginx');
+    expect(ended.status).toBe(2);
+    expect(ended.stderr).toContain('nginx: the editor left an empty text; nothing was saved');
+    expect(storedText(shell, 'web/1.0.0.yaml')).toBe(before);
+  });
+
   test('nothing changed, nothing is saved', async () => {
     const shell = await aShell();
     await importDocument(shell);

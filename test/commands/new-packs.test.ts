@@ -54,6 +54,25 @@ describe('new', () => {
     expect(ended.stderr).toContain('metallb 0.14.9 is made for AWS, and the profile for all clouds');
   });
 
+  test('of registries that have the pack, one whose pack fits the cloud is taken: the first was, and it fitted none', async () => {
+    const shell = await aShell();
+    const kube = {name: 'kube', layer: 'k8s'};
+    await addPacks(shell, 'metal', [{...kube, version: '1.32.9', cloudTypes: ['maas']}]);
+    await addPacks(shell, 'lab', [{...kube, version: '1.32.2', cloudTypes: ['aws']}]);
+    const make = (name: string, layer: string) =>
+      shell.run('new', name, '--type', 'infra', '--cloud', 'aws', '--layer', layer);
+    expect(await make('web', 'kube@1.32.x')).toMatchObject({status: 0});
+    expect(JSON.stringify(await shell.json('show', 'web', '--json'))).toContain('"version":"1.32.2"');
+    expect(await make('newest', 'kube')).toMatchObject({status: 0});
+    const ended = await make('exact', 'kube@1.32.9');
+    expect(ended.stderr).toContain('kube 1.32.9 does not fit aws; it is for maas');
+  });
+
+  test('the type of a profile is told in good English', async () => {
+    const {stderr} = await (await aShell()).run('new', 'web', '--type', 'infra');
+    expect(stderr).toContain('an Infrastructure profile needs a cloud');
+  });
+
   test('layers stand in the order of the stack, however they were given', async () => {
     const shell = await withPacks(...CORE);
     const layers = ['ebs', 'kube', 'ubuntu', 'calico'].flatMap(one => ['--layer', one]);

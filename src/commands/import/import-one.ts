@@ -5,6 +5,7 @@ import {type LearnedUid, learnedUids} from '../../domain/import/learned-uids.ts'
 import {describePart, givesUp, type MergePart} from '../../domain/import/merge-part.ts';
 import {planImport} from '../../domain/import/plan-import.ts';
 import {type Profile, type ProfileRef, refOf} from '../../domain/profile/profile.ts';
+import {shellWord} from '../../domain/text/shell-word.ts';
 import {ImportedStore} from '../../storage/profiles/imported-store.ts';
 import type {Profiles} from '../../storage/profiles/profiles.ts';
 import {findSecrets} from '../packs/mask-profile.ts';
@@ -119,7 +120,7 @@ export async function openImporter(
     throw new StrataError('profile.exists', `${ref.name} ${ref.version} exists already, and is another`, {
       hint:
         `Nothing was changed. Import it under another name or version, --as NAME[@VERSION]: ${ref.name}@${plan.place.next} ` +
-        `is free; or merge the two, --merge.${isFile ? ` What differs: strata diff ${formatRef(ref)} ${source}` : ''}`,
+        `is free; or merge the two, --merge.${isFile ? ` What differs: strata diff ${shellWord(formatRef(ref))} ${shellWord(source)}` : ''}`,
     });
   };
 }

@@ -1,8 +1,9 @@
 import {StrataError} from '../../domain/error.ts';
 import {type Catalog, findPack} from '../../domain/pack/catalog.ts';
 import {isPrerelease, newestFirst} from '../../domain/pack/pack-version.ts';
-import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
+import {fitsCloud, type Pack, type PackSummary} from '../../domain/pack/pack.ts';
 import {typedPack} from '../../domain/pack/typed-pack.ts';
+import {ALL_CLOUDS} from '../../domain/profile/cloud.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 
 export interface ChosenPack {
@@ -16,22 +17,25 @@ export interface ChosenPack {
 /**
  * The pack that `PACK@TAG` means: a version or a train (`1.33.x`, `LTS__22.04.x`); without a tag, the newest release.
  * Our decision: when several registries have it, the first in the user's order is taken, as for a layer that names
- * none; `REGISTRY/PACK@TAG` names another. Names of packs may hold a slash themselves, so the whole is tried first.
+ * none; but one whose pack fits the cloud goes before one whose does not. `REGISTRY/PACK@TAG` names another. Names of packs may hold a slash themselves, so the whole is tried first.
  * Throws StrataError `pack.missing`, saying what there is.
  */
-export function choosePack(catalog: Catalog, argument: string): ChosenPack {
+export function choosePack(catalog: Catalog, argument: string, cloud: string): ChosenPack {
   const at = argument.lastIndexOf('@');
   const path = at > 0 ? argument.slice(0, at) : argument;
   const tag = at > 0 ? argument.slice(at + 1) : '';
   const {name, registry} = splitPath(catalog, path);
   const within = registry === undefined ? catalog : only(catalog, registry);
-  const versions = versionsOf(within, name);
-  if (versions.length === 0) throw noPack(catalog, name, registry);
-  const wanted = tag === '' ? newestOf(versions) : tag;
-  const summary = findPack(offered(within), name, wanted);
+  if (versionsOf(within, name).length === 0) throw noPack(catalog, name, registry);
+  const fitting = offered(within, cloud);
+  // Where nothing fits, what does not is chosen, and the caller says why it cannot be.
+  const wanted = tag === '' ? newestOf(versionsOf(fitting, name)) || newestOf(versionsOf(within, name)) : tag;
+  const isMet = findPack(fitting, name, wanted) !== undefined;
+  const choice = isMet ? fitting : offered(within);
+  const summary = findPack(choice, name, wanted);
   if (summary === undefined) throw noVersion(within, name, wanted, registry);
-  const others = offered(within)
-    .registries.filter(one => one.name !== summary.registry && findPack(only(within, one.name), name, wanted))
+  const others = choice.registries
+    .filter(one => one.name !== summary.registry && findPack(only(choice, one.name), name, wanted))
     .map(one => one.name);
   return {summary, tag: wanted, others};
 }
@@ -67,9 +71,10 @@ function only(catalog: Catalog, registry: string): Catalog {
   return {registries: catalog.registries.filter(({name}) => name === registry)};
 }
 
-/** Leaves out what can no longer be chosen (domain: 9). */
-function offered(catalog: Catalog): Catalog {
-  const isOffered = ({state}: PackSummary) => state === 'active' || state === 'deprecated';
+/** Leaves out what can no longer be chosen (domain: 9), and what does not fit the cloud. */
+function offered(catalog: Catalog, cloud: string = ALL_CLOUDS): Catalog {
+  const isOffered = (pack: PackSummary) =>
+    (pack.state === 'active' || pack.state === 'deprecated') && fitsCloud(pack, cloud);
   return {registries: catalog.registries.map(one => ({...one, packs: one.packs.filter(isOffered)}))};
 }
 

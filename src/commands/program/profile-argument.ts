@@ -3,6 +3,7 @@ import type {ProfileList} from '../../domain/profile/profile-summary.ts';
 import {compareProfileVersions, whyNotVersion} from '../../domain/profile/profile-version.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
 import {nearest} from '../../domain/text/nearest.ts';
+import {shellWord} from '../../domain/text/shell-word.ts';
 import type {Profiles, StoredProfile} from '../../storage/profiles/profiles.ts';
 import {isThere, readDocumentFile} from '../import/document-file.ts';
 import {type Context, usage} from './context.ts';
@@ -40,7 +41,10 @@ export async function findStored(argument: string, profiles: Profiles): Promise<
   if (ref !== undefined) return ref;
   const isFile = await isThere(argument);
   if (!isFile) throw missing(argument, list, false);
-  throw usage(`${argument} is a file, not a profile of the workspace`, `Import it first: strata import ${argument}`);
+  throw usage(
+    `${argument} is a file, not a profile of the workspace`,
+    `Import it first: strata import ${shellWord(argument)}`,
+  );
 }
 
 export async function readStored(

@@ -86,6 +86,7 @@ function describeStrata(program: Command, {io, version}: Surroundings): void {
     .configureHelp({subcommandTerm})
     .exitOverride()
     .showSuggestionAfterError()
+    .showHelpAfterError('Run `strata --help`.')
     .configureOutput({
       writeOut: text => void io.stdout.write(text),
       writeErr: text => say(io.stderr, text.trimEnd()),
@@ -122,5 +123,6 @@ function subcommandTerm(command: Command): string {
 }
 
 const HELP = `
-Exit status: 0 done; 1 errors found, profiles differ, or the answer was no; 2 wrong usage or trouble, told on stderr.
+Exit status: 0 done; 1 errors found, profiles differ, or the answer was no;
+2 wrong usage or trouble, told on stderr.
 `;

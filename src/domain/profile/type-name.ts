@@ -7,3 +7,9 @@ export const TYPE_NAMES: Readonly<Record<ProfileType, string>> = {
   'add-on': 'Add-on',
   system: 'System',
 };
+
+/** `a Full profile`, `an Infrastructure profile`. */
+export function profileOfType(type: ProfileType): string {
+  const name = TYPE_NAMES[type];
+  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name} profile`;
+}

@@ -1,6 +1,7 @@
 import {StrataError} from '../../domain/error.ts';
 import type {ProfileList, TrashEntry} from '../../domain/profile/profile-summary.ts';
 import type {ProfileRef} from '../../domain/profile/profile.ts';
+import {shellWord} from '../../domain/text/shell-word.ts';
 import {decodeText} from '../../formats/decode-text.ts';
 import {readProfile} from '../../formats/palette-document.ts';
 import {readOutline} from '../../formats/profile-outline.ts';
@@ -123,8 +124,7 @@ function isOf(ref: ProfileRef, content: IndexEntry['content']): boolean {
 
 /** The error for changing a workspace in a bundle. `doing`: `deleting`. `isSet`: `$STRATA_HOME` names the bundle. */
 export function inBundle(bundle: string, doing: string, isSet = false): StrataError {
-  const isBare = /^[\w./~@+-]+$/.test(bundle);
   return new StrataError('read-only', `${doing} is not done: the workspace is in the bundle ${bundle}`, {
-    hint: `Import it to change it: ${isSet ? 'STRATA_HOME= ' : ''}strata import ${isBare ? bundle : `'${bundle.replaceAll("'", String.raw`'\''`)}'`}`,
+    hint: `Import it to change it: ${isSet ? 'STRATA_HOME= ' : ''}strata import ${shellWord(bundle)}`,
   });
 }

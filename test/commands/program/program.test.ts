@@ -37,6 +37,7 @@ describe('usage', () => {
 
   test.each([
     [['lst'], /unknown command 'lst'[^]*Did you mean list/],
+    [['frobnicate'], /unknown command 'frobnicate'\nRun `strata --help`/],
     [['list', '--jsn'], /unknown option '--jsn'[^]*Did you mean --json/],
     [['diff', 'a'], /missing required argument 'b'[^]*strata diff --help/],
     [['list', 'too', 'much'], /too many arguments/],
