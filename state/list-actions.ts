@@ -1,5 +1,6 @@
 import type {Action} from './action.ts';
-import {LIST_START, moveCursor, putCursor} from './list.ts';
+import type {Effect} from './effect.ts';
+import {LIST_START, moveCursor, putCursor, RESTED} from './list.ts';
 import {type State, topScreen} from './model.ts';
 import type {Screen} from './screen.ts';
 import {partOf} from './screens/parts.ts';
@@ -24,7 +25,7 @@ export function updateList(state: State, screen: Screen, action: Action): Step |
     case 'text.shift':
       return [shifted(state, action.by)];
     case 'detail.follow':
-      return [{...state, trailing: undefined}];
+      return [state.trailing === undefined ? state : {...state, trailing: undefined}];
     case 'list.put':
       return rest(state, part.withList(screen, putCursor(part.list(screen), action.row, count, height)));
     case 'filter.open':
@@ -83,7 +84,10 @@ function trail(state: State, screen: Screen, [next, ...effects]: Step): Step {
   const isMoved = part.list(topScreen(next)).cursor !== cursor;
   if (part.hasDetail !== true || state.size.columns < WIDE_COLUMNS || !isMoved) return [next, ...effects];
   const trailing = {cursor: state.trailing?.cursor ?? cursor};
-  return [{...next, trailing}, ...effects, {type: 'later', ms: 80, action: {type: 'detail.follow'}}];
+  // A screen that has something to do then brings the detail up to date itself.
+  const rests = effects.some(effect => effect.type === 'later');
+  const follow: readonly Effect[] = rests ? [] : [{type: 'later', ms: RESTED, action: {type: 'detail.follow'}}];
+  return [{...next, trailing}, ...effects, ...follow];
 }
 
 /** Moves the cursor to another row; returns the effects for when it stays there. */

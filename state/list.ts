@@ -7,6 +7,9 @@ export interface ListState {
 /** How the cursor moves: by rows, by half or whole pages, or to an end. */
 export type ListMove = number | 'half-down' | 'half-up' | 'page-down' | 'page-up' | 'first' | 'last';
 
+/** How long the cursor stays on a row before it rests there, ms. */
+export const RESTED = 80;
+
 export const LIST_START: ListState = {cursor: 0, top: 0};
 
 /** Moves the cursor over `count` rows, `height` of which are shown. Returns the same object when nothing changes. */

@@ -91,7 +91,10 @@ export interface Ports {
     /**
      * A registry on the network is asked for what is not cached only with `mayAsk`, when the user has chosen the pack.
      */
-    readPack(summary: PackSummary, options: {readonly mayAsk: boolean; readonly signal: AbortSignal}): Promise<Pack>;
+    readPack(
+      summary: PackSummary,
+      options: {readonly mayAsk: boolean; readonly isGlance?: boolean; readonly signal: AbortSignal},
+    ): Promise<Pack>;
     /** A layer's pack, by registry, name and version; undefined when no registry has it. */
     packOf(layer: Layer): Promise<Pack | undefined>;
     /**

@@ -3,7 +3,7 @@ import type {Action} from './action.ts';
 import type {Effect} from './effect.ts';
 import type {Context} from './keys/binding.ts';
 import type {ListState} from './list.ts';
-import type {State} from './model.ts';
+import {type State, topScreen} from './model.ts';
 import {type Notice, withHint} from './notice.ts';
 import type {FilterState, Screen} from './screen.ts';
 
@@ -58,6 +58,7 @@ export interface ScreenPart<One extends Screen> {
 
 /** The state with another top screen. */
 export function withTop(state: State, screen: Screen): State {
+  if (topScreen(state) === screen) return state;
   const [home, ...rest] = state.screens;
   return {...state, screens: rest.length === 0 ? [screen] : [home, ...rest.slice(0, -1), screen]};
 }

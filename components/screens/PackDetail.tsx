@@ -1,3 +1,5 @@
+import {useMemo} from 'react';
+import type {PackSummary} from '../../src/domain/pack/pack.ts';
 import {wrapLine} from '../../src/domain/text/fit.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
 import {printable} from '../../src/domain/text/printable.ts';
@@ -19,8 +21,24 @@ interface DetailProps {
 /** The pack under the cursor: what it is, and its README or its values. */
 export function PackDetail({state, picker, width, height}: DetailProps) {
   const summary = summaryAtCursor(state, picker);
-  if (summary === undefined) return <Detail lines={[]} width={width} height={height} />;
-  const {pack} = picker;
+  const {pack, stage, values, detail} = picker;
+  // With each key the cursor moves in the list, and the detail stays.
+  const lines = useMemo(
+    () => (summary === undefined ? [] : packLines(summary, {pack, stage, values, detail}, width, height)),
+    [summary, pack, stage, values, detail, width, height],
+  );
+  return <Detail lines={lines} width={width} height={height} />;
+}
+
+type ShownPack = Pick<PackPicker, 'pack' | 'stage' | 'values' | 'detail'>;
+
+function packLines(
+  summary: PackSummary,
+  shown: ShownPack,
+  width: number,
+  height: number,
+): readonly (readonly Span[])[] {
+  const {pack} = shown;
   const readAt = pack.status === 'ready' && isSamePack(pack.value, summary) ? pack.value.readAt : undefined;
   const facts = [
     summary.registry,
@@ -30,16 +48,15 @@ export function PackDetail({state, picker, width, height}: DetailProps) {
   ]
     .filter(Boolean)
     .join('  ');
-  const lines: (readonly Span[])[] = [
+  return [
     [
       {text: ` ${printable(summary.displayName)} ${summary.version}`, tone: 'title'},
       {text: summary.state === 'active' ? '' : `  ${summary.state}`, tone: 'warning'},
     ],
     [{text: ` ${printable(facts)}`, tone: 'dim'}],
     plain(''),
-    ...textLines(picker, summary, width - 3, height - 3),
+    ...textLines(shown, summary, width - 3, height - 3),
   ];
-  return <Detail lines={lines} width={width} height={height} />;
 }
 
 /** The values that the layer will have, under the presets that change them. */
@@ -58,20 +75,20 @@ export function PickedValues({picker, width, height}: Omit<DetailProps, 'state'>
 }
 
 function textLines(
-  picker: PackPicker,
-  summary: NonNullable<ReturnType<typeof summaryAtCursor>>,
+  shown: ShownPack,
+  summary: PackSummary,
   width: number,
   height: number,
 ): readonly (readonly Span[])[] {
-  const {pack} = picker;
+  const {pack} = shown;
   if (pack.status === 'failed') return failure(pack.message, width);
   if (pack.status === 'loading' || !isSamePack(pack.value, summary)) return [plain('reading the pack…')];
   const {readme} = pack.value;
-  const values = picker.stage === 'presets' ? (picker.values ?? pack.value.values) : pack.value.values;
+  const values = shown.stage === 'presets' ? (shown.values ?? pack.value.values) : pack.value.values;
   const troubles = pack.value.troubles.map((text): readonly Span[] => [
     {text: ` ! ${printable(text)}`, tone: 'warning'},
   ]);
-  if (picker.detail === 'readme' && readme !== undefined && readme.trim() !== '') {
+  if (shown.detail === 'readme' && readme !== undefined && readme.trim() !== '') {
     return [
       ...troubles,
       ...firstLines(readme, height)
@@ -80,7 +97,7 @@ function textLines(
     ];
   }
   const head: readonly Span[] = [
-    {text: picker.detail === 'readme' ? ' no README; its values:' : ' VALUES', tone: 'dim'},
+    {text: shown.detail === 'readme' ? ' no README; its values:' : ' VALUES', tone: 'dim'},
   ];
   if (values.trim() === '') return [...troubles, plain('its values are empty')];
   return [

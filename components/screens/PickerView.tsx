@@ -6,7 +6,7 @@ import {cloudLabel} from '../../src/domain/profile/cloud.ts';
 import {cutMiddle} from '../../src/domain/text/fit.ts';
 import type {State} from '../../state/model.ts';
 import type {PackPicker} from '../../state/screen.ts';
-import {pickerRows} from '../../state/screens/picker/picker-part.ts';
+import {pickerRows, withPickerList} from '../../state/screens/picker/picker-part.ts';
 import {type PresetRow, presetRows} from '../../state/screens/picker/picker-presets.ts';
 import {countOffered, type PackRow, packRows, packWidths, tagRows} from '../../state/screens/picker/picker-rows.ts';
 import {listColumns, WIDE_COLUMNS} from '../../state/surroundings.ts';
@@ -39,9 +39,17 @@ export function PickerView({state, picker, taken, verb, height}: PickerProps) {
       {picker.stage === 'pack' ? <Packs {...{state, picker, taken, width, height}} /> : null}
       {picker.stage === 'version' ? <Versions {...{state, picker, width, height}} /> : null}
       {picker.stage === 'presets' ? <Presets {...{state, picker, verb, width, height}} /> : null}
-      {isWide ? <PackDetail state={state} picker={picker} width={state.size.columns - width} height={height} /> : null}
+      {isWide ? (
+        <PackDetail state={state} picker={trailing(state, picker)} width={state.size.columns - width} height={height} />
+      ) : null}
     </Box>
   );
+}
+
+/** The picker for the detail: with the cursor where it last rested. */
+function trailing(state: State, picker: PackPicker): PackPicker {
+  if (state.trailing === undefined) return picker;
+  return withPickerList(picker, {...picker.lists[picker.stage], cursor: state.trailing.cursor});
 }
 
 interface StageProps {

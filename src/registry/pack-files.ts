@@ -27,9 +27,9 @@ const MAX_SCHEMA = 5_000_000;
 
 /**
  * Reads a pack with everything in it. Only `pack.json` is required: any other missing file is empty, and one that
- * cannot be read is among the pack's `troubles`. Throws StrataError `pack.unreadable`.
+ * cannot be read is among the pack's `troubles`. At a glance its charts are not opened. Throws StrataError `pack.unreadable`.
  */
-export async function readPackFiles(files: PackFiles, summary: PackSummary): Promise<Pack> {
+export async function readPackFiles(files: PackFiles, summary: PackSummary, isGlance = false): Promise<Pack> {
   const reader = new Reader(files, summary.location);
   const json = await reader.need('pack.json');
   const manifest = readPackJson(json);
@@ -47,7 +47,7 @@ export async function readPackFiles(files: PackFiles, summary: PackSummary): Pro
     const content = await reader.named(path);
     if (content !== undefined) manifests.push({name: basename(path).replace(/\.ya?ml$/, ''), content});
   }
-  const chartSchemas = await reader.chartSchemas(charts);
+  const chartSchemas = isGlance ? [] : await reader.chartSchemas(charts);
   const repeated = findJsonTrouble(json);
   return {
     ...summary,

@@ -38,6 +38,8 @@ export interface CarriedFile {
 export interface ReadOptions {
   /** A live registry may be asked, because the user chose the pack; otherwise only what is kept of it answers. */
   readonly mayAsk?: boolean;
+  /** It is only looked at: what its charts say of values may be left out, which is costly to read. */
+  readonly isGlance?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -51,8 +53,8 @@ export interface PackSource {
    * can be read, or the abort reason.
    */
   scan(signal?: AbortSignal, onProgress?: OnProgress): Promise<Scan>;
-  /** Reads one that was found. Throws StrataError `pack.unreadable`, or the abort reason. */
-  read(pack: PackSummary, signal?: AbortSignal): Promise<Pack>;
+  /** Reads one that was found; `isGlance` as in `ReadOptions`. Throws StrataError `pack.unreadable`, or the abort reason. */
+  read(pack: PackSummary, signal?: AbortSignal, isGlance?: boolean): Promise<Pack>;
   /** Everything of one that was found, charts and logo too. Throws like `read`. */
   carry(pack: PackSummary, signal?: AbortSignal): AsyncIterable<CarriedFile>;
 }

@@ -11,7 +11,7 @@ type Registries = Pick<Ports, 'registries'>;
 export async function readPack(
   summary: PackSummary,
   ports: Registries,
-  options: {readonly mayAsk: boolean; readonly signal: AbortSignal},
+  options: {readonly mayAsk: boolean; readonly isGlance: boolean; readonly signal: AbortSignal},
 ): Promise<Action> {
   try {
     return {type: 'picker.pack-read', pack: await ports.registries.readPack(summary, options)};

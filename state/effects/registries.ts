@@ -19,7 +19,8 @@ export const registryEffects = {
     return {type: 'registry.logged-in', name, isKept: username !== ''};
   },
   'registry.remove': async ({name}, {registries}) => ({type: 'catalog.loaded', catalog: await registries.remove(name)}),
-  'pack.read': ({summary, isChosen}, ports, signal) => readPack(summary, ports, {mayAsk: isChosen, signal}),
+  'pack.read': ({summary, isChosen}, ports, signal) =>
+    readPack(summary, ports, {mayAsk: isChosen, isGlance: true, signal}),
   'pack.read-of-layer': ({layer}, ports) => readPackOfLayer(layer, ports),
   'layer.read-defaults': async ({layer, asked}, ports) => ({...asked, defaults: await readDefaults(layer, ports)}),
 } satisfies Partial<Handlers>;

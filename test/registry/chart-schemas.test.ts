@@ -37,6 +37,15 @@ test.each(['unpacked', 'packed'])('the schemas of a chart and of those in it are
   ]);
 });
 
+test('a pack that is only looked at keeps its charts closed', async () => {
+  const {values, chartSchemas} = await readPack(folder => {
+    writeFiles(join(folder, 'charts', 'web'), FILES);
+    return 'charts/web';
+  }, true);
+  expect(values).toBe('');
+  expect(chartSchemas).toBeUndefined();
+});
+
 test('a chart that leads out of the pack is not read', async () => {
   const pack = await readPack(folder => {
     writeFiles(join(folder, '../../outside/web'), FILES);
@@ -62,7 +71,7 @@ test('a chart without a schema, one that is not there and one that is broken lea
 });
 
 /** Reads a pack whose one chart is put into its folder; `put` gives the path that `pack.json` names. */
-async function readPack(put: (folder: string) => string): Promise<Pack> {
+async function readPack(put: (folder: string) => string, isGlance = false): Promise<Pack> {
   const base = mkdtempSync(join(tmpdir(), 'strata-charts-'));
   onTestFinished(() => rmSync(base, {recursive: true}));
   const path = join(base, 'packs');
@@ -81,7 +90,7 @@ async function readPack(put: (folder: string) => string): Promise<Pack> {
   const registry = openDirectory({name: 'lab', path, cache: join(base, 'cache')});
   const pack = (await registry.status()).packs.find(({name}) => name === 'web');
   if (pack === undefined) throw new Error('the pack is not found');
-  return registry.read(pack);
+  return registry.read(pack, {isGlance});
 }
 
 function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {

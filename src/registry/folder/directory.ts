@@ -15,7 +15,7 @@ export interface DirectoryOptions {
 export function openDirectory({name, path, cache, kind = 'directory'}: DirectoryOptions): Registry {
   return openKept({name, kind, path, cache}, async () => ({
     scan: signal => scanDirectory(name, path, signal),
-    read: (pack, signal) => readPackFolder(path, pack, signal),
+    read: (pack, signal, isGlance) => readPackFolder(path, pack, signal, isGlance),
     async *carry(pack, signal) {
       const {carryFolder} = await import('./carry-folder.ts');
       yield* carryFolder(path, pack, signal);

@@ -1,4 +1,5 @@
-import {readFile, realpath, stat} from 'node:fs/promises';
+import type {Dirent} from 'node:fs';
+import {readdir, readFile, realpath, stat} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
@@ -9,9 +10,14 @@ import {isMissing, reasonOf} from '../reason.ts';
 /** A chart with all its dependencies rarely has a tenth of it; bytes. */
 const MAX_CHART = 100_000_000;
 
-/** Reads the pack in a folder. Throws StrataError `pack.unreadable`. */
-export async function readPackFolder(root: string, summary: PackSummary, signal?: AbortSignal): Promise<Pack> {
-  return readPackFiles(await openFolder(root, summary, signal), summary);
+/** Reads the pack in a folder; at a glance without what its charts say. Throws StrataError `pack.unreadable`. */
+export async function readPackFolder(
+  root: string,
+  summary: PackSummary,
+  signal?: AbortSignal,
+  isGlance = false,
+): Promise<Pack> {
+  return readPackFiles(await openFolder(root, summary, signal), summary, isGlance);
 }
 
 async function openFolder(root: string, summary: PackSummary, signal?: AbortSignal): Promise<PackFiles> {
@@ -29,10 +35,23 @@ async function openFolder(root: string, summary: PackSummary, signal?: AbortSign
 
 /** The files of a folder in a registry; links are followed while they stay inside the registry. */
 function filesIn(root: string, location: string, signal: AbortSignal | undefined): PackFiles {
-  async function readInside(path: string, limit: number): Promise<Uint8Array> {
-    if (relative('.', join('.', path)).startsWith('..')) throw new Error("it leads out of the pack's folder");
+  let listing: Promise<Listing | undefined> | undefined;
+
+  /** Where a file really is. Most are plain files of the folder, and many are not there: one look at the folder tells that of all. */
+  async function find(path: string): Promise<string | undefined> {
+    const listed = path.includes('/') ? undefined : await (listing ??= list(root, location));
+    const entry = listed?.entries.get(path.toLowerCase());
+    if (listed !== undefined && entry === undefined) return undefined;
+    if (listed !== undefined && entry?.name === path && entry.isFile()) return join(listed.folder, path);
     const real = await realpath(join(root, location, path));
     if (!isInside(root, real)) throw new Error('it is a link that leads out of the registry');
+    return real;
+  }
+
+  async function readInside(path: string, limit: number): Promise<Uint8Array | undefined> {
+    if (relative('.', join('.', path)).startsWith('..')) throw new Error("it leads out of the pack's folder");
+    const real = await find(path);
+    if (real === undefined) return undefined;
     // Checked before opening: a pipe would keep us waiting for ever.
     const stats = await stat(real);
     if (!stats.isFile()) throw new Error('it is not a file');
@@ -63,4 +82,23 @@ function filesIn(root: string, location: string, signal: AbortSignal | undefined
       return filesOfChart(bytes, signal);
     },
   };
+}
+
+interface Listing {
+  /** The folder's real path. */
+  readonly folder: string;
+  /** By their names in lower case, because some disks make no difference. */
+  readonly entries: ReadonlyMap<string, Dirent>;
+}
+
+/** What a folder holds; undefined when it lies elsewhere or cannot be listed: then each file says so. */
+async function list(root: string, location: string): Promise<Listing | undefined> {
+  try {
+    const folder = await realpath(join(root, location));
+    if (!isInside(root, folder)) return undefined;
+    const found = await readdir(folder, {withFileTypes: true});
+    return {folder, entries: new Map(found.map(entry => [entry.name.toLowerCase(), entry]))};
+  } catch {
+    return undefined;
+  }
 }

@@ -87,7 +87,8 @@ export function openKept({name, kind, path, cache, provider}: KeptOptions, load:
     async *carry(pack, signal) {
       yield* (await loaded()).carry(pack, signal);
     },
-    read: async (pack, options = {}) => (live ? readLive(pack, options) : (await loaded()).read(pack, options.signal)),
+    read: async (pack, options = {}) =>
+      live ? readLive(pack, options) : (await loaded()).read(pack, options.signal, options.isGlance),
   };
 }
 

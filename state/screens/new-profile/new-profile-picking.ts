@@ -22,6 +22,7 @@ export function shownPicker(screen: NewProfileScreen): PackPicker | undefined {
 
 /** Puts a picker in the place of the current one. */
 export function withPicker(screen: NewProfileScreen, picker: PackPicker): NewProfileScreen {
+  if (screen.pickers[picker.kind] === picker) return screen;
   return {...screen, pickers: {...screen.pickers, [picker.kind]: picker}};
 }
 
@@ -36,7 +37,7 @@ export function fromPicker(state: State, screen: NewProfileScreen, step: PickerS
   // A dialog may come first, and finds what was chosen so far.
   const shown = withPicker(screen, step.picker);
   if (picked !== undefined) return take(withTop(told, shown), shown, picked);
-  return [withTop(told, withPicker(screen, step.picker)), ...step.effects];
+  return [withTop(told, shown), ...step.effects];
 }
 
 /**

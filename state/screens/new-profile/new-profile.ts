@@ -55,6 +55,7 @@ export const newProfilePart: ScreenPart<NewProfileScreen> = {
     if (picker !== undefined) return withPicker(screen, withPickerFilter(picker, filter));
     return {...screen, cloudFilter: filter};
   },
+  hasDetail: true,
   rested: (state, screen) => (shownPicker(screen) === undefined ? [] : restEffects(state)),
   status: statusOf,
   update(state, screen, action) {

@@ -40,6 +40,7 @@ export const packPickerPart: ScreenPart<PackPickerScreen> = {
   filter: ({picker}) => pickerFilter(picker),
   withFilter: (screen, filter) => ({...screen, picker: withPickerFilter(screen.picker, filter)}),
   rested: restEffects,
+  hasDetail: true,
   status: (state, {picker}) => pickerStatus(state, picker),
   update: updateScreen,
 };
@@ -66,7 +67,8 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   if (picked !== undefined) return take(withTop(state, {...screen, picker: step.picker}), picked);
   // Edited values are in no draft before the layer is added, so the editor's file stays.
   const effects = step.effects.filter(effect => effect.type !== 'editor.forget');
-  return [withTop(noticed(state, step), {...screen, picker: step.picker}), ...effects];
+  const shown = step.picker === picker ? screen : {...screen, picker: step.picker};
+  return [withTop(noticed(state, step), shown), ...effects];
 }
 
 type CopyAsked = Extract<Action, {type: 'picker.copy'}>;

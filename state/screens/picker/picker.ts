@@ -4,7 +4,7 @@ import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {Action} from '../../action.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import type {Effect} from '../../effect.ts';
-import {LIST_START} from '../../list.ts';
+import {LIST_START, RESTED} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import type {PackPicker, PickerStage} from '../../screen.ts';
@@ -45,7 +45,7 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
     case 'picker.toggle':
       return togglePreset(picker);
     case 'picker.rest':
-      return step(picker, readUnderCursor(state, picker));
+      return step(picker, restedEffects(state, picker));
     case 'picker.pack-read':
       return step(takePack(state, picker, action.pack));
     case 'picker.pack-failed':
@@ -63,9 +63,18 @@ export function updatePicker(state: State, picker: PackPicker, action: Action): 
   }
 }
 
-/** The effects of the cursor's coming to rest on a row (80 ms): reading the pack, when there is room for its detail. */
+/** The effects of a move of the cursor: when it comes to rest, the pack is read, if there is room for its detail. */
 export function restEffects(state: State): readonly Effect[] {
-  return state.size.columns < WIDE_COLUMNS ? [] : [{type: 'later', ms: 80, action: {type: 'picker.rest'}}];
+  return state.size.columns < WIDE_COLUMNS ? [] : [{type: 'later', ms: RESTED, action: {type: 'picker.rest'}}];
+}
+
+/** How long the detail still shows the pack before while the next one is read, ms: a disk takes 5. */
+const PATIENCE = 120;
+
+/** Reads the pack under the cursor. The detail follows when it is read, or says that it is being read. */
+function restedEffects(state: State, picker: PackPicker): readonly Effect[] {
+  const reads = readUnderCursor(state, picker);
+  return [...reads, {type: 'later', ms: reads.length === 0 ? 0 : PATIENCE, action: {type: 'detail.follow'}}];
 }
 
 /** The effects of showing a picker again: reading the chosen pack, or the one under the cursor. */

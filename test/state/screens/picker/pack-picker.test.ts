@@ -11,6 +11,7 @@ import {packRows, tagRows} from '../../../../state/screens/picker/picker-rows.ts
 import {PROFILES_START} from '../../../../state/screens/profiles.ts';
 import {stackStart} from '../../../../state/screens/stack/stack.ts';
 import {profileOf} from '../../../../state/session/session.ts';
+import {update} from '../../../../state/update.ts';
 import {Journey} from '../../../fixtures/app.ts';
 import {infoKeys} from '../../../fixtures/new-profile-keys.ts';
 import {aPack, catalogOf, SOME_PACKS} from '../../../fixtures/some-packs.ts';
@@ -38,6 +39,34 @@ describe('packs', () => {
     const journey = picking().press('/', 'type:nginx', 'enter', 'esc');
     expect(names(journey)).toHaveLength(3);
     expect(journey.screen('pack-picker').picker.stage).toBe('pack');
+  });
+});
+
+describe('the pack beside the list', () => {
+  const wide = () =>
+    new Journey(SOME_PACKS, {...openProfile(base()), size: {columns: 160, rows: 50}}).press('a', 'enter');
+
+  test('stays until the one on which the cursor rests is read', () => {
+    const [moved, later] = update(wide().state, {type: 'list.move', by: 1});
+    expect(moved.trailing).toEqual({cursor: 0});
+    expect(later).toMatchObject({type: 'later', ms: 80, action: {type: 'picker.rest'}});
+    const [rested, ...asked] = update(moved, {type: 'picker.rest'});
+    expect(rested).toBe(moved);
+    expect(asked).toMatchObject([{type: 'pack.read'}, {type: 'later', action: {type: 'detail.follow'}}]);
+    const [read] = update(rested, {type: 'picker.pack-read', pack: packOf('nginx', '1.13.2')});
+    expect(read.trailing).toBeUndefined();
+  });
+
+  test('gives way when the next one is long in coming', () => {
+    const [rested] = update(update(wide().state, {type: 'list.move', by: 1})[0], {type: 'picker.rest'});
+    expect(update(rested, {type: 'detail.follow'})[0].trailing).toBeUndefined();
+  });
+
+  test('is not read again when the cursor comes back to it', () => {
+    const [away] = update(wide().state, {type: 'list.move', by: 1});
+    const [back] = update(away, {type: 'list.move', by: -1});
+    const [, ...asked] = update(back, {type: 'picker.rest'});
+    expect(asked).toMatchObject([{type: 'later', ms: 0, action: {type: 'detail.follow'}}]);
   });
 });
 
