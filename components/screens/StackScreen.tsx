@@ -8,6 +8,7 @@ import {tagsOf} from '../../src/domain/profile/tag-list.ts';
 import {TYPE_NAMES} from '../../src/domain/profile/type-name.ts';
 import {cutMiddle, widthOf, wrap} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
+import {sameData} from '../../src/domain/values/plain-data.ts';
 import type {State} from '../../state/model.ts';
 import type {Session} from '../../state/model.ts';
 import {countText} from '../../state/problems/problem-count.ts';
@@ -150,7 +151,8 @@ function glyph(layer: Layer, screen: StackScreen): string {
 function mark(layer: Layer, saved: ReadonlyMap<string, Layer>, session: Session): string {
   const before = saved.get(layerId(layer));
   if (before === undefined) return session.saved === undefined ? '' : '+';
-  return before === layer ? '' : '~';
+  // A layer that was read anew is another object, and the same layer.
+  return sameData(before, layer) ? '' : '~';
 }
 
 /** Its errors, or its warnings when there are no errors. */

@@ -153,13 +153,22 @@ function maskedValues(layer: Layer, secretsOf: SecretsOf | undefined): string {
 }
 
 function diffLayerFields(a: Layer, b: Layer): readonly FieldChange[] {
-  const [oldType, newType] = [a.type ?? 'spectro', b.type ?? 'spectro'];
+  const [oldType, newType] = [a.type ?? USUAL_TYPE, b.type ?? USUAL_TYPE];
   return [
     ...(kindOf(a) === kindOf(b) ? [] : [fieldChange('layer', kindOf(a), kindOf(b))]),
     ...(oldType === newType ? [] : [fieldChange('type', oldType, newType)]),
     ...diffKeys(a, b, OWN_KEYS),
   ];
 }
+
+/** Of a layer that came or went: where it is not, it has no type either, rather than the usual one. */
+function ownFields(layer: Layer): readonly (readonly [key: string, value: unknown])[] {
+  const {type = USUAL_TYPE} = layer;
+  const rest = diffKeys({}, layer, OWN_KEYS).map(({path, after}) => [path, after] as const);
+  return [...(type === USUAL_TYPE ? [] : [['type', type] as const]), ...rest];
+}
+
+const USUAL_TYPE = 'spectro';
 
 /** Covered by marks, or compared with their defaults in mind. */
 const OWN_KEYS = new Set(['name', 'version', 'tag', 'layer', 'type', 'values', 'manifests']);
@@ -169,7 +178,7 @@ function addedLayer(layer: Layer, at: number, secretsOf: SecretsOf | undefined):
   return {
     ...headOf(layer, 'added'),
     after: sideOf(layer, at),
-    fields: diffLayerFields(nothingOf(layer), layer),
+    fields: ownFields(layer).map(([path, value]) => fieldChange(path, undefined, value)),
     ...(values === undefined ? {} : {values}),
     manifests: diffManifests([], manifestsOf(layer), secretsOf !== undefined),
   };
@@ -180,15 +189,10 @@ function removedLayer(layer: Layer, at: number, secretsOf: SecretsOf | undefined
   return {
     ...headOf(layer, 'removed'),
     before: sideOf(layer, at),
-    fields: diffLayerFields(layer, nothingOf(layer)),
+    fields: ownFields(layer).map(([path, value]) => fieldChange(path, value, undefined)),
     ...(values === undefined ? {} : {values}),
     manifests: diffManifests(manifestsOf(layer), [], secretsOf !== undefined),
   };
-}
-
-/** A layer of the same kind without any fields. */
-function nothingOf({'x-strata-id': id, name, layer}: Layer): Layer {
-  return {'x-strata-id': id, name, ...(layer === undefined ? {} : {layer})};
 }
 
 function headOf(layer: Layer, mark: LayerMark): Pick<LayerDiff, 'id' | 'kind' | 'name' | 'marks'> {

@@ -92,3 +92,11 @@ test('where masks are asked for, what seems secret is masked in values and manif
   const added = diffProfiles(aProfile(), aProfile(layerWith('hunter2')), {secretsOf: () => []});
   expect(JSON.stringify(added)).not.toMatch(/hunter/);
 });
+
+test('a layer that came or went has what it has: it was once said to change its type, too', () => {
+  const a = aProfile(aLayer('notes', {type: 'manifest'}), aLayer('vault', {type: 'spectro'}));
+  const [removed, plain] = diffProfiles(a, aProfile()).layers;
+  expect(removed?.fields).toEqual([{path: 'type', change: 'removed', before: 'manifest'}]);
+  expect(plain?.fields).toEqual([]);
+  expect(diffProfiles(aProfile(), a).layers[0]?.fields).toEqual([{path: 'type', change: 'added', after: 'manifest'}]);
+});

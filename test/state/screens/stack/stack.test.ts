@@ -181,3 +181,12 @@ test('what is said of a layer stands under the head of its column: it once stood
   const column = lines.find(line => line.includes('STATE'))?.indexOf('STATE');
   expect(lines.find(line => line.includes('kubernetes'))?.indexOf('^')).toBe(column);
 });
+
+test('a layer that was read anew and is the same is not marked as changed', () => {
+  const journey = openStack();
+  const {session} = journey.state;
+  if (session === undefined) throw new Error('nothing is open');
+  journey.state = {...journey.state, session: {...session, saved: structuredClone(session.saved)}};
+  expect(draw(journey.state)).not.toContain('~');
+  expect(draw(to(journey, 'nginx').press('o', 'type:5', 'enter').state)).toMatch(/nginx .*~/);
+});
