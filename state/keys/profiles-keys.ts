@@ -236,6 +236,8 @@ function discardRecovered(state: State): Action {
 /** A text edited for a pack that was never added, or an upgrade never applied, belongs to no version. */
 function whyNotOpened(state: State): string | undefined {
   const row = recoveryAtCursor(state);
+  // To ask what is to become of a text would be of no use.
+  if (row?.kind === 'text' && state.surroundings.isReadOnly) return whyReadOnly(state);
   return row?.kind === 'text' && row.text.about.ref === undefined
     ? `it is of a pack that was not added, or an upgrade not applied; the text is in ${row.text.file}`
     : undefined;

@@ -22,3 +22,14 @@ test('the draft of the version that is open is compared as it is there', () => {
   const journey = recovered(open).press('d');
   expect(journey.effect('sides.read')?.sides[1]).toMatchObject({profile: session?.history.present});
 });
+
+test('a text left in an editor is not asked about where nothing may be changed: an editor was opened on it', () => {
+  const about = {ref: REF, purpose: {of: 'values', layer: 'nginx'}, name: 'nginx'} as const;
+  const texts = [{file: '/state/edit-1/nginx.values.yaml', text: 'a: 2\n', changedAt: DRAFT.changedAt, about}];
+  const journey = openStack();
+  journey.state = {...journey.state, surroundings: {...journey.state.surroundings, isReadOnly: true}};
+  journey.send({type: 'drafts.loaded', drafts: [], texts, troubles: [], newProfile: undefined, isStart: true});
+  journey.press('enter');
+  expect(journey.state.notice?.text).toContain('--read-only');
+  expect(journey.state.dialog).toBeUndefined();
+});
