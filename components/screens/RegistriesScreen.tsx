@@ -85,6 +85,12 @@ function detail(registry: RegistryStatus | undefined, width: number, height: num
   return [...shown, [{text: ` … ${rest}`, tone: 'dim'}]];
 }
 
+/** Without a word about it, a directory of something else would look as right as one of packs. */
+function foundIn({packs, kind}: RegistryStatus): string {
+  if (packs.length > 0) return 'nothing is broken in it';
+  return kind === 'directory' ? 'no packs in it: a pack is a folder with a pack.json' : 'no packs in it';
+}
+
 function stateOf(registry: RegistryStatus, width: number): readonly (readonly Span[])[] {
   const trouble = registry.failure === undefined ? [] : failure(registry.failure, width);
   const told = (text: string) => wrapped(text, width).map((line): readonly Span[] => [{text: line}]);
@@ -99,7 +105,7 @@ function stateOf(registry: RegistryStatus, width: number): readonly (readonly Sp
   }
   if (registry.broken.length === 0) {
     const live = isLive(registry.source) ? ['what it held then is kept, and asked for again with enter'] : [];
-    return [...trouble, ...['nothing is broken in it', ...live].flatMap(told)];
+    return [...trouble, ...[foundIn(registry), ...live].flatMap(told)];
   }
   return [
     ...trouble,

@@ -7,7 +7,7 @@ import type {Form} from './form.ts';
 
 /** Which versions go into a bundle, and where it is written. */
 export const carryForm: Form = {
-  title: 'Carry: profiles, and all packs and charts that they need, in one bundle',
+  title: 'Carry profiles, with all they need, in one bundle',
   submitsAnywhere: true,
   fields: state => {
     const names = [...new Set(carriedRefs(state, 'latest').map(({name}) => name))];
@@ -36,10 +36,10 @@ const BUNDLE = /\.(?:tgz|tar|tar\.gz|tar\.zst|tzst)$/i;
 
 /** Where a version is pushed to: what only the user knows of a host is asked where the place is one. */
 export const pushForm: Form = {
-  title: 'Push to an OCI registry, or to the folder of an image layout',
+  title: 'Push to an OCI registry or image layout',
   fields: (_state, {ref}) => [
     {...field('what', 'Version'), fixed: `${ref?.name ?? ''} ${ref?.version ?? ''}`},
-    field('address', 'Address', '', 'oci://host/repository[:tag]; else tagged with the version'),
+    field('address', 'Address', '', 'oci://host/repository[:tag], or a folder'),
   ],
   settle: settleHost,
   check: checkAddress,

@@ -14,9 +14,9 @@ export interface TypeChoice {
 }
 
 export const TYPE_CHOICES: readonly TypeChoice[] = [
-  {type: 'cluster', label: 'Full', about: 'operating system, Kubernetes, network, storage, and add-ons'},
-  {type: 'infra', label: 'Infrastructure', about: 'operating system, Kubernetes, network, storage'},
-  {type: 'add-on', label: 'Add-on', about: 'applications only, for any cluster on any cloud'},
+  {type: 'cluster', label: 'Full', about: 'OS, Kubernetes, network, storage, add-ons'},
+  {type: 'infra', label: 'Infrastructure', about: 'OS, Kubernetes, network, storage'},
+  {type: 'add-on', label: 'Add-on', about: 'applications, for clusters on any cloud'},
 ];
 
 /** A cloud to choose; the row without an id asks for the name of another. */

@@ -123,10 +123,12 @@ function hasToken(row: PackRow, {key, value}: Token): boolean {
 
 const tagsOf = remember((row: PackRow): readonly TagChoice[] => {
   const choices = row.groups.flatMap(group => tagChoices(group));
-  const exact = choices.filter(choice => !choice.isTrain);
+  const newestFirst = (a: TagChoice, b: TagChoice) => comparePackVersions(b.pack.version, a.pack.version);
+  // The narrower trains come first: 1.33.x before 1.x.
+  const depthOf = ({tag}: TagChoice) => tag.split('.').length;
   return [
-    ...exact.sort((a, b) => comparePackVersions(b.pack.version, a.pack.version)),
-    ...choices.filter(choice => choice.isTrain),
+    ...choices.filter(choice => !choice.isTrain).sort(newestFirst),
+    ...choices.filter(choice => choice.isTrain).sort((a, b) => depthOf(b) - depthOf(a) || newestFirst(a, b)),
   ];
 });
 

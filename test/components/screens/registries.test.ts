@@ -43,3 +43,9 @@ test('the cursor stays in sight in a list that is longer than its half of the sc
   expect(draw(journey.state)).toMatch(/^> {2}r29 /m);
   expect(draw(journey.press('/', 'type:r17', 'enter').state)).toMatch(/^> {2}r17 /m);
 });
+
+test('a directory without any packs is not called sound: it says what a pack is', () => {
+  const shown = draw(open(ready({registries: [registry('lab')]})).state);
+  expect(shown).toContain('no packs in it: a pack is a folder with a pack.json');
+  expect(shown).not.toContain('nothing is broken in it');
+});

@@ -86,6 +86,21 @@ describe('versions', () => {
     ]);
   });
 
+  test('the trains of several registries stand in one order, newest first: those of the first once came first', () => {
+    const pack = (registry: string, version: string) => aPack({name: 'kube', layer: 'addon', registry, version});
+    const packs = [pack('site', '1.27.2'), pack('lab', '1.33.6'), pack('lab', '1.32.8')];
+    const profile = base();
+    const journey = new Journey(packs, openProfile(profile)).press('a', 'enter', 'enter');
+    const rows = tagRows(journey.state, journey.screen('pack-picker').picker);
+    expect(rows.filter(({isTrain}) => isTrain).map(({tag, pack}) => `${tag} ${pack.registry}`)).toEqual([
+      '1.33.x lab',
+      '1.32.x lab',
+      '1.27.x site',
+      '1.x lab',
+      '1.x site',
+    ]);
+  });
+
   test('that stand in two registries are offered from each', () => {
     const journey = picking().press('G', 'enter');
     const rows = tagRows(journey.state, journey.screen('pack-picker').picker);
