@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {StrataError} from '../domain/error.ts';
+import {errorCode} from '../files/error-code.ts';
 import {makeDirectory} from '../files/make-directory.ts';
 import {keptBeside} from './beside-edit.ts';
 import {chooseEditor, type EditorChoice, editorArguments} from './editor-command.ts';
@@ -137,10 +138,14 @@ function runEditor(
 /** The text that stands at the path now: editors write a new file and rename it, so an open handle would see the old one. */
 async function readBack(file: string): Promise<string | {readonly why: string}> {
   try {
-    if ((await stat(file)).size > LONGEST) return {why: 'is longer than 64 MiB'};
+    const stats = await stat(file);
+    // A named pipe would keep us waiting for ever.
+    if (!stats.isFile()) return {why: 'is no file any more'};
+    if (stats.size > LONGEST) return {why: 'is longer than 64 MiB'};
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await readFile(file));
   } catch (error) {
     if (error instanceof TypeError) return {why: 'is not UTF-8 any more'};
+    if (errorCode(error) === 'ENOENT') return {why: 'is gone'};
     return {why: `cannot be read back (${error instanceof Error ? error.message : String(error)})`};
   }
 }

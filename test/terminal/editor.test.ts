@@ -87,11 +87,14 @@ test('a changed text with another status than 0 is not taken over, and kept', as
   expect('file' in edited && readFileSync(edited.file, 'utf8')).toBe('a: 1\nb: 2\n');
 });
 
-test('a file that is gone or not UTF-8 is trouble that names the file', async () => {
-  expect(await edit('rm "$1"')).toMatchObject({
-    status: 'trouble',
-    message: expect.stringMatching(/values\.yaml cannot be read back.*as it was before/),
-  });
+test('a file that is gone, a pipe or not UTF-8 is trouble that names the file', async () => {
+  for (const [script, why] of [
+    ['rm "$1"', 'is gone'],
+    ['rm "$1"; mkfifo "$1"', 'is no file any more'],
+  ] as const) {
+    const message = expect.stringMatching(new RegExp(`values\\.yaml ${why}; the text is as it was before`));
+    expect(await edit(script)).toMatchObject({status: 'trouble', message});
+  }
   expect(await edit(String.raw`printf 'a: \377\n' > "$1"`)).toMatchObject({
     status: 'trouble',
     message: expect.stringContaining('is not UTF-8'),
