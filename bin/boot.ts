@@ -20,6 +20,8 @@ try {
   process.stderr.write('strata: the directory that you are in is gone; change to one that is there.\n');
   process.exit(2);
 }
+// A file that grows beyond the limit of this user (ulimit -f) is an error of its write, not the end of the process and a spoilt terminal.
+process.on('SIGXFSZ', () => undefined);
 // Arguments may hold secrets (`--var token=...`), and every user can read the arguments of every process.
 process.title = 'strata';
 if (!settleHome(process.env)) {

@@ -1,6 +1,8 @@
 import {spawnSync} from 'node:child_process';
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {aDocument, aManifestLayer, store} from './documents.ts';
+import {aDocument, aManifestLayer, store, write} from './documents.ts';
 import {PROGRAM} from './strata.ts';
 import {openTerminal, type Start, temporaryHome} from './terminal.ts';
 import {openDemo} from './user.ts';
@@ -73,6 +75,20 @@ test('in a directory that is gone, strata says so', () => {
   const {status, stderr} = spawnSync('sh', ['-c', gone], {cwd: temporaryHome(), env});
   expect(stderr.toString()).toBe('strata: the directory that you are in is gone; change to one that is there.\n');
   expect(status).toBe(2);
+});
+
+test('a file beyond the limit of its size is told, and nothing is written', () => {
+  const home = temporaryHome();
+  const layer = aManifestLayer('web', 'x: 1\n'.repeat(2000));
+  write(home, 'in.json', JSON.stringify(aDocument('web', [layer])));
+  const env = {PATH: process.env['PATH'], HOME: home, NODE: process.execPath, PROGRAM};
+  const {status, stderr} = spawnSync('sh', ['-c', 'ulimit -f 4; exec "$NODE" "$PROGRAM" import in.json'], {
+    cwd: home,
+    env,
+  });
+  expect(stderr.toString()).toContain('the file would be larger than is allowed');
+  expect(status).toBe(2);
+  expect(readdirSync(join(home, '.local/share/strata/profiles/web'))).toEqual([]);
 });
 
 test('below 60x16 strata says what it needs; q still quits', async () => {

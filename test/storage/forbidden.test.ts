@@ -61,9 +61,7 @@ test('a file that may not be read hides no other, and is there again once it may
   await chmod(join(workspace.root, FILE), 0o000);
   const names = async () => (await store.list()).profiles.map(({name}) => name);
   expect(await names()).toEqual(['other']);
-  expect((await store.list()).broken).toMatchObject([
-    {file: 'web/1.0.0.yaml', reason: expect.stringContaining('permission denied')},
-  ]);
+  expect((await store.list()).broken).toMatchObject([{file: 'web/1.0.0.yaml', reason: 'permission denied'}]);
   await expect(store.read(REF)).rejects.toThrow(expect.objectContaining({code: 'file.forbidden'}));
   await chmod(join(workspace.root, FILE), 0o600);
   expect(await names()).toEqual(['other', 'web']);

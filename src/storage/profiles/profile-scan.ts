@@ -99,7 +99,7 @@ async function readContent(root: string, file: string): Promise<IndexEntry['cont
     const reason = whyMisplaced(file, refAt(file), outline.ref);
     return reason === undefined ? outline : {reason};
   } catch (error) {
-    return {reason: reasonOf(error)};
+    return {reason: reasonOf(error, join(root, file))};
   }
 }
 
@@ -107,8 +107,9 @@ function broken(file: string, reason: string): IndexEntry {
   return {file, modified: 0, changed: 0, size: 0, content: {reason}};
 }
 
-function reasonOf(error: unknown): string {
-  const trouble = diskTrouble(error, 'read', 'it');
-  if (trouble instanceof StrataError) return trouble.message;
+/** Why a file cannot be read, without its path: that stands before it already. */
+function reasonOf(error: unknown, path = 'it'): string {
+  const trouble = diskTrouble(error, 'read', path);
+  if (trouble instanceof StrataError) return trouble.message.replace(`cannot read ${path}: `, '');
   throw error;
 }
