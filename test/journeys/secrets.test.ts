@@ -52,7 +52,7 @@ test('what goes wrong, and what is said of it, leaves no secret in logs, reports
   terminal.press('k');
   await isAt(terminal, 'web 1.0.0* > layers');
   terminal.press('w');
-  await terminal.quiet(100);
+  await terminal.until('not saved: app line 3');
   terminal.press('!');
   await isAt(terminal, 'web 1.0.0* > problems');
   await back(terminal, 'web 1.0.0* > layers');
@@ -87,11 +87,11 @@ test('what goes wrong, and what is said of it, leaves no secret in logs, reports
   terminal.press('R');
   await terminal.until('shut');
   terminal.press('s');
-  await terminal.quiet(200);
+  await terminal.until('asks for a name and a');
   terminal.press('e');
   await terminal.until('Password');
   terminal.type(`me\r${SECRET}-p\r`);
-  await terminal.quiet(300);
+  await terminal.until('does not accept the name and');
 
   expect(readFileSync(`/proc/${terminal.pid}/cmdline`, 'utf8')).not.toContain(SECRET);
   process.kill(terminal.pid, 'SIGUSR2');

@@ -1,16 +1,16 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {chmod, chown} from 'node:fs/promises';
+import {chmod} from 'node:fs/promises';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile/profile.ts';
 import {DraftStore} from '../../src/storage/drafts/draft-store.ts';
 import {LogFile} from '../../src/storage/log-file.ts';
 import {PlaceStore} from '../../src/storage/place-store.ts';
 import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {type Workspace, workspaceAt} from '../../src/storage/workspace.ts';
+import {becomeNobody} from './as-nobody.ts';
 import {temporaryDirectory} from './temporary-directory.ts';
 
-const NOBODY = 65_534;
 const REF = {name: 'web', version: '1.0.0'};
 const FILE = 'profiles/web/1.0.0.yaml';
 
@@ -26,14 +26,9 @@ const forbidden = expect.objectContaining({
   hint: expect.stringContaining('Nothing was changed'),
 });
 
-/** A workspace of a user who is not root, whom nothing is forbidden; the rest of the test runs as them. */
 async function aWorkspace(): Promise<Workspace> {
   const directory = await temporaryDirectory();
-  if (process.geteuid?.() === 0) {
-    await chown(directory, NOBODY, NOBODY);
-    process.seteuid?.(NOBODY);
-    onTestFinished(() => process.seteuid?.(0));
-  }
+  becomeNobody(directory);
   return workspaceAt(join(directory, 'work'));
 }
 

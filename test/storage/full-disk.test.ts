@@ -1,26 +1,11 @@
-import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile/profile.ts';
 import {DraftStore} from '../../src/storage/drafts/draft-store.ts';
 import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
-import {temporaryDirectory} from './temporary-directory.ts';
-
-/** A disk of 256 KB, where we may mount one; elsewhere these tests are skipped. */
-async function smallDisk(options = 'size=256k'): Promise<string | undefined> {
-  const path = await temporaryDirectory();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path], {stdio: 'ignore'});
-  } catch {
-    return undefined;
-  }
-  onTestFinished(() => {
-    execFileSync('umount', [path]);
-  });
-  return path;
-}
+import {smallDisk} from './small-disk.ts';
 
 const aProfile = (values: string): Profile => ({
   metadata: {name: 'web'},
@@ -29,9 +14,8 @@ const aProfile = (values: string): Profile => ({
 const BIG = 'x: y\n'.repeat(60_000);
 const REF = {name: 'web', version: '1.0.0'};
 
-test('a save on a full disk says so and leaves the version as it was', async context => {
-  const disk = await smallDisk();
-  if (disk === undefined) return context.skip('no disk may be mounted here');
+test('a save on a full disk says so and leaves the version as it was', async () => {
+  const {path: disk} = await smallDisk();
   const store = new ProfileStore(workspaceAt(join(disk, 'work')));
   const {hash} = await store.save(aProfile('a: 1\n'), undefined);
   await expect(store.save(aProfile(BIG), hash)).rejects.toThrow(
@@ -42,9 +26,8 @@ test('a save on a full disk says so and leaves the version as it was', async con
   await store.save(aProfile('a: 2\n'), hash);
 });
 
-test('a draft on a full disk says so and keeps what it has', async context => {
-  const disk = await smallDisk();
-  if (disk === undefined) return context.skip('no disk may be mounted here');
+test('a draft on a full disk says so and keeps what it has', async () => {
+  const {path: disk} = await smallDisk();
   const workspace = workspaceAt(join(disk, 'work'));
   const drafts = new DraftStore(workspace);
   drafts.record(REF, 'small', aProfile('a: 1\n'), aProfile('a: 2\n'));
@@ -65,11 +48,11 @@ test('a draft on a full disk says so and keeps what it has', async context => {
 });
 
 test('a read-only disk is named, and can be read', async context => {
-  const disk = await smallDisk();
-  if (disk === undefined) return context.skip('no disk may be mounted here');
+  const {path: disk, makeReadOnly} = await smallDisk();
+  if (makeReadOnly === undefined) return context.skip('no disk may be mounted here');
   const store = new ProfileStore(workspaceAt(join(disk, 'work')));
   const {hash} = await store.save(aProfile('a: 1\n'), undefined);
-  execFileSync('mount', ['-o', 'remount,ro', disk]);
+  makeReadOnly();
   await expect(store.save(aProfile('a: 2\n'), hash)).rejects.toThrow(expect.objectContaining({code: 'disk.read-only'}));
   await expect(store.remove([REF])).rejects.toThrow(expect.objectContaining({code: 'disk.read-only'}));
   expect((await store.list()).profiles).toHaveLength(1);

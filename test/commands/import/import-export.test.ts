@@ -3,10 +3,9 @@ import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import {hasSharedData, sharedFiles} from '../../shared-data.ts';
+import {becomeNobody} from '../../storage/as-nobody.ts';
 import {aDocument, aPack, importDocument, writeDocument} from '../a-document.ts';
 import {aShell, storedText} from '../strata.ts';
-
-const isRoot = process.getuid?.() === 0;
 
 describe('import', () => {
   test('takes a document in as a file that a person can read', async () => {
@@ -154,10 +153,11 @@ describe('import', () => {
     expect((await shell.run('import', path, '--as', 'x')).stdout).toBe('imported x 1.0.0\n');
   });
 
-  test.skipIf(isRoot)('names a file that may not be read', async () => {
+  test('names a file that may not be read', async () => {
     const shell = await aShell();
     const path = await writeDocument(shell);
     await chmod(path, 0o000);
+    becomeNobody(shell.directory);
     expect((await shell.run('import', path)).stderr).toContain(`cannot read ${path}: permission denied`);
   });
 
