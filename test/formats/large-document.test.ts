@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import type {Profile} from '../../src/domain/profile/profile.ts';
 import {MAX_DOCUMENT, readDocument} from '../../src/formats/document.ts';
@@ -42,8 +42,7 @@ test('what is written can be read again: what could not is refused before', () =
 });
 
 test('the worst documents that are taken stay below 300 MB', {timeout: 60_000}, () => {
-  const directory = mkdtempSync(join(tmpdir(), 'strata-large-'));
-  onTestFinished(() => rmSync(directory, {recursive: true, force: true}));
+  const directory = temporary();
   const head =
     'metadata:\n  name: web\nspec:\n  version: 1.0.0\n  template:\n    type: add-on\n    cloudType: all\n    packs:\n';
   const layer = (name: string, values: string) =>
@@ -58,17 +57,61 @@ test('the worst documents that are taken stay below 300 MB', {timeout: 60_000}, 
   ];
   for (const [at, text] of texts.entries()) writeFileSync(join(directory, `${at}.yaml`), head + text);
   for (const name of readdirSync(directory).filter(one => one.endsWith('.yaml'))) {
-    const args = [PROGRAM, '--dir', join(directory, name.replace('.yaml', '')), 'import', join(directory, name)];
-    const ended = spawnSync(process.execPath, ['--import', PEAK, ...args], {
-      env: {PATH: process.env['PATH'], HOME: directory, LANG: 'C.UTF-8'},
-      encoding: 'utf8',
-    });
-    expect(ended.stdout).toContain('imported web 1.0.0');
-    expect(Number(/peak (\d+)/.exec(ended.stderr)?.[1])).toBeLessThan(300_000);
+    const args = ['--dir', join(directory, name.replace('.yaml', '')), 'import', join(directory, name)];
+    const {stdout, peak} = watched(args, directory);
+    expect(stdout).toContain('imported web 1.0.0');
+    expect(peak).toBeLessThan(300_000);
   }
 });
 
-/** Tells the most memory that the process had, KB. */
-const PEAK = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))',
+const lines = () => Buffer.alloc(100_000_000, 'a: 1\n');
+
+interface Given {
+  readonly args: readonly string[];
+  readonly files?: Readonly<Record<string, Buffer>>;
+  readonly input?: Buffer;
+}
+
+test.each<[where: string, given: () => Given]>([
+  ['in a file', () => ({args: ['import', 'huge.yaml'], files: {'huge.yaml': lines()}})],
+  ['in a file of zeros', () => ({args: ['import', 'huge'], files: {huge: Buffer.alloc(100_000_000)}})],
+  ['on standard input', () => ({args: ['import', '-'], input: lines()})],
+  ['in the workspace', () => ({args: ['--dir', '.', 'show', 'web'], files: {'profiles/web/1.0.0.yaml': lines()}})],
+])('100 MB %s are refused with a second of work and 300 MB', (_where, given) => {
+  const home = temporary();
+  const {args, files = {}, input} = given();
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, path)), {recursive: true});
+    writeFileSync(join(home, path), bytes);
+  }
+  const {status, stderr, peak, cpu} = watched(args, home, input);
+  expect(status).toBe(2);
+  expect(stderr).toContain('is larger than 5 MB');
+  expect(peak).toBeLessThan(300_000);
+  expect(cpu).toBeLessThan(1);
+});
+
+function temporary(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'strata-large-'));
+  onTestFinished(() => rmSync(directory, {recursive: true, force: true}));
+  return directory;
+}
+
+/** A command of the built program, with the most memory that it had, KB, and the seconds of CPU that it took. */
+function watched(args: readonly string[], home: string, input: string | Buffer = '') {
+  const {status, stdout, stderr} = spawnSync(process.execPath, ['--import', USAGE, PROGRAM, ...args], {
+    env: {PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8'},
+    cwd: home,
+    encoding: 'utf8',
+    input,
+  });
+  const [peak = NaN, cpu = NaN] = /peak (\d+) cpu (\d+)/.exec(stderr)?.slice(1).map(Number) ?? [];
+  return {status, stdout, stderr, peak, cpu: cpu / 1e6};
+}
+
+const USAGE = `data:text/javascript,${encodeURIComponent(
+  `process.on('exit', () => {
+    const {maxRSS, userCPUTime, systemCPUTime} = process.resourceUsage();
+    process.stderr.write('peak ' + maxRSS + ' cpu ' + (userCPUTime + systemCPUTime));
+  })`,
 )}`;

@@ -23,6 +23,13 @@ test('attributes are there in a terminal that nobody has heard of, and on machin
   }
 });
 
+test('on a terminal CI changes nothing: strata starts, in colour', async () => {
+  const terminal = await openDemo({env: {CI: 'true'}});
+  terminal.press('enter');
+  await terminal.until(/> layers[^]*\^$/m);
+  expect(terminal.written()).toMatch(COLOUR);
+});
+
 test('NO_COLOR takes the colours and leaves bold and inverse', async () => {
   const written = await firstScreen({NO_COLOR: '1'});
   expect(written).not.toMatch(COLOUR);
@@ -58,12 +65,15 @@ test('only the 16 colours of the terminal are used', async () => {
   expect(terminal.written()).not.toMatch(/\u{1B}\[(?:[\d;]*;)?[34]8[;:]/u);
 });
 
-test('without a terminal strata ends within 200 ms', async () => {
+test.each([
+  ['without a terminal', () => spawnSync(process.execPath, [PROGRAM], {input: '', env: {PATH: process.env['PATH']}})],
+  ['on a dumb terminal', async () => openTerminal({env: {TERM: 'dumb'}}).ended()],
+])('%s strata ends within 200 ms', async (_where, start) => {
   const times: number[] = [];
   // Other programs take their turns: the best of some counts.
-  for (let at = 0; at < 8 && Math.min(...times) > 200; at += 1) {
+  for (let at = 0; at < 20 && Math.min(...times) > 200; at += 1) {
     const begun = performance.now();
-    spawnSync(process.execPath, [PROGRAM], {input: '', env: {PATH: process.env['PATH'], TERM: 'xterm'}});
+    await start();
     times.push(performance.now() - begun);
   }
   expect(Math.min(...times)).toBeLessThanOrEqual(200);

@@ -9,7 +9,7 @@ import {doesNotSee, isAt, isTold, pointAt} from './user.ts';
 const A_STORY = {timeout: 60_000};
 
 test(
-  'versions are made, compared, cloned and deleted; place and unsaved work outlive the program',
+  'versions are made, compared, cloned and deleted; place, unsaved work, undo and redo outlive the program',
   A_STORY,
   async () => {
     const home = temporaryHome();
@@ -151,6 +151,10 @@ async function leavesUnsavedWork(terminal: Terminal) {
   terminal.press('J');
   await isAt(terminal, 'tools 1.1.0* > layers');
   await terminal.until(/nginx.*\n.*velero/);
+  terminal.press('K');
+  await terminal.until(/velero.*\n.*nginx/);
+  terminal.press('u');
+  await isTold(terminal, 'undone: Move velero');
 }
 
 async function findsTheDraftAgain(terminal: Terminal) {
@@ -158,10 +162,12 @@ async function findsTheDraftAgain(terminal: Terminal) {
   terminal.press('enter');
   await isAt(terminal, 'tools 1.1.0* > layers');
   await terminal.until(/nginx.*\n.*velero/);
-  terminal.press('u');
+  terminal.press('ctrl+r');
+  await isTold(terminal, 'done again: Move velero');
+  await terminal.until(/velero.*\n.*nginx/);
+  terminal.press('u', 'u');
   await isTold(terminal, 'undone: Move velero');
   await isAt(terminal, 'tools 1.1.0 > layers');
-  await terminal.until(/velero.*\n.*nginx/);
   terminal.press('q', 'q');
   expect(await terminal.ended()).toEqual({status: 0, signal: 0});
 }

@@ -4,7 +4,7 @@ import type {ProfileList} from '../../src/domain/profile/profile-summary.ts';
 import {LOADING} from '../../state/loadable.ts';
 import {createStore} from '../../state/store.ts';
 import {stateWith} from '../fixtures/app.ts';
-import {aProfile} from '../fixtures/open-profile.ts';
+import {aProfile, openStack} from '../fixtures/open-profile.ts';
 import {answerLater, portsOf} from '../fixtures/ports.ts';
 
 const NO_PROFILES: ProfileList = {profiles: [], broken: []};
@@ -26,6 +26,18 @@ function catalogNamed(...names: readonly string[]): Catalog {
 function interrupt(dispatch: ReturnType<typeof createStore>['dispatch']): void {
   dispatch({type: 'key.pressed', key: 'ctrl+c', at: 10_000});
 }
+
+test('a change is in the draft on disk before anyone is shown it', () => {
+  const happened: string[] = [];
+  const ports = portsOf({
+    drafts: {write: ({type}) => void happened.push(type)},
+    checks: {find: async () => undefined},
+  });
+  const store = createStore(openStack().press('G').state, ports);
+  store.subscribe(() => happened.push('shown'));
+  store.dispatch({type: 'key.pressed', key: 'K', at: 0});
+  expect(happened.slice(0, 2)).toEqual(['draft.record', 'shown']);
+});
 
 describe('Ctrl-C', () => {
   test('lets a list that a screen waits for arrive: it once said "reading" for ever', async () => {
