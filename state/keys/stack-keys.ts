@@ -1,4 +1,4 @@
-import {layerId} from '../../src/domain/layer/layer.ts';
+import {isManifestLayer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
 import {copyMenu} from '../dialogs/copy-menu.ts';
 import {openForm} from '../dialogs/forms.ts';
@@ -35,9 +35,9 @@ export const stackKeys: readonly Binding[] = [
     id: 'layer.edit',
     context: 'stack-layers',
     keys: ['e'],
-    label: 'Edit the values in the editor',
+    label: 'Edit the values, or the manifest, in the editor',
     hint: 'edit',
-    action: editValues,
+    action: editLayer,
     disabled: firstOf(whyNoLayer, whyReadOnly),
   },
   {
@@ -301,9 +301,16 @@ function besideOrTab(by: 1 | -1): Binding['action'] {
   return ({size}) => ({type: size.columns >= WIDE_COLUMNS ? 'detail.step' : 'tab.step', by});
 }
 
-function editValues(state: State): Action {
+/** What a layer of manifests deploys is its manifests: its values are mostly empty. Of several, one has to be chosen. */
+function editLayer(state: State): Action {
   const layer = layerAtCursor(state);
-  return layer === undefined ? NOTHING : {type: 'text.open', purpose: {of: 'values', layer: layerId(layer)}};
+  if (layer === undefined) return NOTHING;
+  const id = layerId(layer);
+  if (!isManifestLayer(layer)) return {type: 'text.open', purpose: {of: 'values', layer: id}};
+  const [only, ...others] = manifestsOf(layer);
+  return only === undefined || others.length > 0
+    ? {type: 'layer.open', layer: id, tab: 'manifests'}
+    : {type: 'text.open', purpose: {of: 'manifest', layer: id, name: only.name}};
 }
 
 function openVersion(state: State): Action {

@@ -23,6 +23,20 @@ describe('values from the editor', () => {
     expect(openStack().press('e').effect('editor.open')).toMatchObject({name: 'ubuntu', text: 'of: ubuntu\n', line: 1});
   });
 
+  test('of a layer of manifests are not what e opens, but its one manifest: an empty text once came up', () => {
+    const manifests = [{name: 'ns', content: 'kind: Namespace\n'}];
+    const extra = aLayer('extra', {type: 'manifest', values: '', manifests});
+    const opened = openProfile(aProfile(extra)).press('e').effect('editor.open');
+    expect(opened).toMatchObject({text: 'kind: Namespace\n', purpose: {of: 'manifest', name: 'ns'}});
+  });
+
+  test('nor does e choose one of several manifests: it shows them', () => {
+    const manifests = ['a', 'b'].map(name => ({name, content: `name: ${name}\n`}));
+    const journey = openProfile(aProfile(aLayer('extra', {type: 'manifest', values: '', manifests}))).press('e');
+    expect(journey.effect('editor.open')).toBeUndefined();
+    expect(journey.screen('layer').tab).toBe('manifests');
+  });
+
   test('that changed are one undo step, and their file is done with', () => {
     const journey = edited({status: 'changed', text: 'of: ubuntu\nmore: 1\n', file: FILE});
     expect(values(journey)).toBe('of: ubuntu\nmore: 1\n');
