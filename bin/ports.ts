@@ -96,6 +96,8 @@ export function makePorts(home: Home, screen: LentTerminal, app: AppPorts): Port
           newProfile: unfinished.read('new-profile'),
           form: unfinished.read('form'),
           answers: unfinished.read('upgrade'),
+          import: unfinished.read('import'),
+          merge: unfinished.read('merge'),
           texts,
         };
       },
@@ -216,6 +218,6 @@ function writeDraft(drafts: DraftStore, unfinished: Unfinished, effect: DraftEff
     case 'draft.form':
       return unfinished.write('form', effect.typed);
     case 'draft.answers':
-      return unfinished.write('upgrade', effect.answers);
+      return unfinished.write(effect.what, effect.answers);
   }
 }

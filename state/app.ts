@@ -57,7 +57,7 @@ function leave(state: State): Step {
   const next = popScreen(state);
   // Home marks versions with unsaved work, and shows what others have changed in the meantime.
   return topScreen(next).type === 'profiles'
-    ? [next, {type: 'drafts.load', isStart: false}, {type: 'profiles.load'}]
+    ? [next, {type: 'drafts.load', after: 'change'}, {type: 'profiles.load'}]
     : [next];
 }
 

@@ -14,9 +14,11 @@ import type {DocumentSource} from './actions/import-action.ts';
 import type {CarryRequest, PushRequest, SharePlace} from './actions/share-action.ts';
 import type {BatchItem, BatchJob, BatchPhase} from './batch.ts';
 import type {TypedForm} from './dialogs/dialog-shape.ts';
+import type {DraftsAfter} from './found-drafts.ts';
 import type {Place} from './place.ts';
 import type {UncheckedVersion} from './problems/findings-shape.ts';
 import type {CompareSide} from './screen.ts';
+import type {KeptImport, KeptMerge} from './screens/import/kept-import-shape.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {KeptAnswers} from './screens/upgrade/upgrade-row.ts';
 import type {EditPurpose} from './session/edited-text.ts';
@@ -41,8 +43,16 @@ export type DraftEffect =
   | {readonly type: 'draft.new-profile'; readonly snapshot: NewProfileSnapshot | undefined}
   /** What is typed into the open form; undefined when it is closed. */
   | {readonly type: 'draft.form'; readonly typed: TypedForm | undefined}
-  /** The answers to the open upgrade; undefined when it is applied or left. */
-  | {readonly type: 'draft.answers'; readonly answers: KeptAnswers | undefined};
+  /** What was answered on a screen that is open: undefined when it is done with, or left. */
+  | KeptWork;
+
+type KeptWork =
+  | {readonly type: 'draft.answers'; readonly what: 'upgrade'; readonly answers: KeptAnswers | undefined}
+  | {
+      readonly type: 'draft.answers';
+      readonly what: 'import' | 'merge';
+      readonly answers: KeptImport | KeptMerge | undefined;
+    };
 
 export type AsyncEffect =
   /** The last known list, for the first frames. */
@@ -176,7 +186,7 @@ export type AsyncEffect =
       readonly catalog: Catalog | undefined;
     }
   | {readonly type: 'place.save'; readonly place: Place}
-  | {readonly type: 'drafts.load'; readonly isStart: boolean}
+  | {readonly type: 'drafts.load'; readonly after: DraftsAfter}
   | {readonly type: 'app.quit'; readonly status: number; readonly place: Place}
   /** Opens the user's own workspace instead, and imports the bundle there. */
   | {readonly type: 'app.leave-bundle'; readonly place: Place}

@@ -10,6 +10,7 @@ import type {Loadable} from './loadable.ts';
 import type {Notice} from './notice.ts';
 import type {Findings} from './problems/findings-shape.ts';
 import type {DraftSummary, Screen} from './screen.ts';
+import type {LeftImport} from './screens/import/kept-import-shape.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {KeptAnswers} from './screens/upgrade/upgrade-row.ts';
 import type {Size, Surroundings} from './surroundings.ts';
@@ -29,9 +30,9 @@ export interface State {
   readonly submitted: FormDialog | undefined;
   /** The line under the body: what just happened, or why a key did nothing. */
   readonly notice: Notice | undefined;
-  /** Set while the cursor moves: the row that the detail beside the list still shows until the cursor rests. */
   /** How many cells of the lines of a text are out of sight on its left. */
   readonly shift: number;
+  /** Set while the cursor moves: the row that the detail beside the list still shows until the cursor rests. */
   readonly trailing: {readonly cursor: number} | undefined;
   /** What is running in the background, in the words of the status line; Ctrl-C cancels it. */
   readonly running: string | undefined;
@@ -55,6 +56,8 @@ export interface State {
   readonly leftForm?: TypedForm | undefined;
   /** The answers to an upgrade that was open then, for when it is opened again. */
   readonly leftAnswers?: KeptAnswers | undefined;
+  /** The import that was open then, for when it is gone on with. */
+  readonly leftImport?: LeftImport | undefined;
   readonly surroundings: Surroundings;
 }
 

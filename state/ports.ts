@@ -17,11 +17,12 @@ import type {ExportPreview} from './actions/export-action.ts';
 import type {DocumentSource} from './actions/import-action.ts';
 import type {CarryPreview, CarryReport, SharePlace} from './actions/share-action.ts';
 import type {DraftEffect} from './effect.ts';
+import type {FoundDrafts} from './found-drafts.ts';
 import type {Place} from './place.ts';
-import type {DraftSummary, LogTail} from './screen.ts';
+import type {LogTail} from './screen.ts';
 import type {Sides} from './screens/compare/compare-sides.ts';
 import type {EditedText} from './session/edited-text.ts';
-import type {RecoveredText, TextOwner} from './session/recovered-text.ts';
+import type {TextOwner} from './session/recovered-text.ts';
 
 /**
  * The world. Every promise may reject with a `StrataError`; any other rejection is a bug. `bin/ports.ts` makes them
@@ -56,17 +57,7 @@ export interface Ports {
     write(effect: DraftEffect): void;
     discard(ref: ProfileRef): void;
     /** Drafts with unsaved work, drafts that cannot be read, and the unfinished new profile, unchecked. */
-    list(): Promise<{
-      readonly drafts: readonly DraftSummary[];
-      readonly troubles: readonly string[];
-      readonly newProfile: unknown;
-      /** What was typed into a form that was open when strata was cut off, unchecked. */
-      readonly form?: unknown;
-      /** The answers to an upgrade that was open then, unchecked. */
-      readonly answers?: unknown;
-      /** Texts that editors had open when their strata ended. */
-      readonly texts: readonly RecoveredText[];
-    }>;
+    list(): Promise<FoundDrafts>;
   };
   readonly registries: {
     /** The catalog from the caches, at once. */

@@ -14,6 +14,7 @@ import {askForCheck} from './problems/check.ts';
 import {askForFindings} from './problems/findings.ts';
 import {keepUnchanged} from './read-only.ts';
 import {updateComparing, refreshComparison} from './screens/compare/comparing.ts';
+import {keepImport} from './screens/import/kept-import.ts';
 import {askForPack} from './screens/layer/layer-pack.ts';
 import {partOf} from './screens/parts.ts';
 import {updateExamples} from './screens/resolved/examples.ts';
@@ -29,10 +30,15 @@ import {updateWorld} from './world/world.ts';
 
 /** The one function that changes what the app knows. A profile that comes to be shown is checked in the background. */
 export function update(state: State, action: Action): Step {
-  const [routed, ...effects] = keepAnswers(state, keepTyped(state, keepUnchanged(state, route(state, action))));
+  const [routed, ...effects] = keep(state, keepUnchanged(state, route(state, action)));
   const asked = askForFindings(state, askForCheck(state, [keepInView(state, routed), ...effects]));
   const [shown, ...more] = refreshComparison(state, askForPack(state, asked));
   return askBeside(state, [caughtUp(state, shown), ...more]);
+}
+
+/** What is half filled in is kept, in case strata is cut off. */
+function keep(before: State, step: Step): Step {
+  return keepImport(before, keepAnswers(before, keepTyped(before, step)));
 }
 
 /** Only routes: to what lies over the screen, to the top screen, to the open version, to what the world answered. */

@@ -48,4 +48,5 @@ type MergeAction =
       readonly said: string;
     };
 
-export type DocumentSource = {readonly file: string} | {readonly pasted: string};
+/** A pasted text may have come from elsewhere before: `source` says so in words. */
+export type DocumentSource = {readonly file: string} | {readonly pasted: string; readonly source?: string};

@@ -3,8 +3,9 @@ import type {Commit} from '../../src/domain/profile/commit.ts';
 import type {History} from '../../src/domain/profile/history.ts';
 import type {ProfileList, TrashEntry} from '../../src/domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../../src/domain/profile/profile.ts';
+import type {DraftsAfter, FoundDrafts} from '../found-drafts.ts';
 import type {Place} from '../place.ts';
-import type {DraftSummary, LogTail, StackTab} from '../screen.ts';
+import type {LogTail, StackTab} from '../screen.ts';
 import type {RecoveredText} from '../session/recovered-text.ts';
 
 /** The profiles of the workspace, and what is kept beside them: trash, drafts, the log. */
@@ -47,19 +48,7 @@ export type ProfilesAction =
   | {readonly type: 'trash.loaded'; readonly entries: readonly TrashEntry[]}
   | {readonly type: 'trash.restore'; readonly id: string}
   | {readonly type: 'trash.restored'; readonly ref: ProfileRef; readonly what: TrashEntry['what']}
-  | {
-      readonly type: 'drafts.loaded';
-      readonly drafts: readonly DraftSummary[];
-      readonly texts: readonly RecoveredText[];
-      readonly troubles: readonly string[];
-      /** The unfinished new profile as its draft was read: unchecked. */
-      readonly newProfile: unknown;
-      /** What was typed into a form that was open when strata was cut off, unchecked. */
-      readonly form?: unknown;
-      /** The answers to an upgrade that was open then, unchecked. */
-      readonly answers?: unknown;
-      readonly isStart: boolean;
-    }
+  | ({readonly type: 'drafts.loaded'; readonly after: DraftsAfter} & FoundDrafts)
   /** Opens the version whose text an editor had open, and asks about that text. */
   | {readonly type: 'text.recover'; readonly text: RecoveredText}
   | {readonly type: 'draft.discard'; readonly ref: ProfileRef}

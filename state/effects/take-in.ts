@@ -28,7 +28,7 @@ export async function readDocument(
   if ('file' in from && files !== undefined) return foundIn(from.file, files);
   const document = await ports.documents.read(from);
   const stored = await readIfThere(refOf(document), ports);
-  const source = 'file' in from ? from.file : 'pasted text';
+  const source = 'file' in from ? from.file : (from.source ?? 'pasted text');
   return {type: 'import.read', document, stored: stored?.profile, source};
 }
 

@@ -4,6 +4,7 @@ import {openForm} from '../dialogs/forms.ts';
 import type {State} from '../model.ts';
 import type {StackTab} from '../screen.ts';
 import {compareHere} from '../screens/compare/compare-menu.ts';
+import {leftImportMenu} from '../screens/import/kept-import.ts';
 import {latestOf, profileAtCursor} from '../screens/profiles.ts';
 import {recoveryAtCursor} from '../screens/recovery.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
@@ -118,7 +119,7 @@ export const profilesKeys: readonly Binding[] = [
     context: 'profiles',
     keys: ['I'],
     label: 'Import a file, a directory, a bundle, or pasted text',
-    action: state => (state.surroundings.bundle === undefined ? openForm('import')(state) : askToLeaveBundle(state)),
+    action: openImport,
     disabled: whyNotImport,
   },
   {
@@ -185,6 +186,13 @@ export const profilesKeys: readonly Binding[] = [
 
 // The command is disabled without a row, so this action is never used.
 const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
+
+/** What was left unfinished is offered first. */
+function openImport(state: State): Action {
+  if (state.surroundings.bundle !== undefined) return askToLeaveBundle(state);
+  const form = openForm('import')(state);
+  return state.leftImport === undefined ? form : {type: 'dialog.open', dialog: leftImportMenu(state.leftImport, form)};
+}
 
 /** A bundle is changed only after it is imported into a workspace. */
 function askToLeaveBundle({surroundings: {bundle}}: State): Action {

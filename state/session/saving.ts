@@ -86,7 +86,7 @@ function saved(state: State, {ref, profile, hash}: Extract<Action, {type: 'sessi
     errors === '' ? 'ok' : 'warning',
     `saved as ${now.name} ${now.version}${errors === '' ? '' : `, with ${errors}; ! lists them`}`,
   );
-  const lists: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', isStart: false}];
+  const lists: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', after: 'change'}];
   if (session === undefined || !isAbout(session, ref)) return [said, ...lists];
   const isRenamed = now.name !== ref.name || now.version !== ref.version;
   // The draft of a version that now has another name is finished; later changes begin a new one.

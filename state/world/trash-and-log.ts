@@ -20,7 +20,7 @@ export function updateTrashAndLog(state: State, action: Action): Step | undefine
         say(state, 'ok', restoredText(action)),
         {type: 'trash.load'},
         {type: 'profiles.load'},
-        {type: 'drafts.load', isStart: false},
+        {type: 'drafts.load', after: 'change'},
       ];
     default:
       return undefined;

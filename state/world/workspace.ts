@@ -1,8 +1,6 @@
 import type {ProfileList} from '../../src/domain/profile/profile-summary.ts';
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
-import type {TypedForm} from '../dialogs/dialog-shape.ts';
-import {readTyped} from '../dialogs/typed-form.ts';
 import type {Effect} from '../effect.ts';
 import {checkKeys} from '../keys/own-keys.ts';
 import {ready, readyOr} from '../loadable.ts';
@@ -10,13 +8,12 @@ import {type State, topScreen} from '../model.ts';
 import {HOME} from '../place.ts';
 import {takeProblems} from '../problems/check.ts';
 import {takeFindings} from '../problems/findings.ts';
-import {readSnapshot, snapshotName} from '../screens/new-profile/new-profile-draft.ts';
 import {openNewProfile, startNewProfile} from '../screens/new-profile/new-profile-open.ts';
-import {placeOfText, recoveryStart} from '../screens/recovery.ts';
-import {readAnswers} from '../screens/upgrade/kept-answers.ts';
+import {placeOfText} from '../screens/recovery.ts';
 import {openedLate} from '../session/opened.ts';
-import {pushScreen, say, type Step, withTop} from '../step.ts';
+import {say, type Step, withTop} from '../step.ts';
 import {THEME_NAMES} from '../surroundings.ts';
+import {draftsLoaded} from './drafts.ts';
 import {withoutImport} from './imports.ts';
 
 /** The start, the lists of the workspace, and its versions: they are read, opened, made and deleted. */
@@ -85,7 +82,7 @@ function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.s
   const effects: Effect[] = [
     {type: 'profiles.load'},
     {type: 'catalog.load'},
-    {type: 'drafts.load', isStart: wasCutOff},
+    {type: 'drafts.load', after: wasCutOff ? 'cut-off' : 'quit'},
   ];
   const {ref} = place;
   if (ref === undefined) return [state, ...effects];
@@ -104,28 +101,6 @@ function profilesLoaded(state: State, list: ProfileList): State {
   if (broken === undefined || (state.notice !== undefined && state.notice.tone !== 'info')) return next;
   const others = more.length === 0 ? '' : `; and ${more.length} more cannot be read`;
   return say(next, 'warning', `cannot be read: ${broken.file}: ${broken.reason}${others}`);
-}
-
-/** After a run that was cut off, its unsaved work is shown first. */
-function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
-  const {drafts, texts, troubles, newProfile, form, answers, isStart} = action;
-  const unfinished = topScreen(state).type === 'new-profile' ? state.unfinished : readSnapshot(newProfile);
-  const leftForm = isStart ? readTyped(form) : state.leftForm;
-  const leftAnswers = isStart ? readAnswers(answers) : state.leftAnswers;
-  const next = withLeftForm({...state, drafts, unfinished, leftAnswers}, leftForm);
-  const left =
-    unfinished === undefined || state.unfinished !== undefined
-      ? next
-      : say(next, 'info', `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
-  const said = troubles.length === 0 ? left : say(next, 'warning', troubles.join('; '));
-  return isStart && drafts.length + texts.length > 0 ? pushScreen(said, recoveryStart(drafts, texts)) : said;
-}
-
-/** A form is not opened by itself: the user may want something else first. */
-function withLeftForm(state: State, leftForm: TypedForm | undefined): State {
-  if (leftForm === undefined || leftForm === state.leftForm) return {...state, leftForm};
-  const said = say(state, 'info', `what was typed into "${leftForm.title}" is there when that is opened again`);
-  return {...said, leftForm};
 }
 
 function deleted(state: State, refs: readonly ProfileRef[]): Step {

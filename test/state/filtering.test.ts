@@ -137,7 +137,7 @@ describe('has:problem among profiles', () => {
     };
     const draft = {ref: {name: 'web', version: '1.1.0'}, changedAt: '2026-01-01T10:00:00Z', label: 'Edit', changes: 1};
     const drafted = (changedAt: string) =>
-      ({drafts: [{...draft, changedAt}], troubles: [], newProfile: undefined, texts: [], isStart: false}) as const;
+      ({drafts: [{...draft, changedAt}], troubles: [], newProfile: undefined, texts: [], after: 'change'}) as const;
     const journey = home(web)
       .send({type: 'drafts.loaded', ...drafted('10:00')})
       .press('/', 'type:has:problem', 'enter');

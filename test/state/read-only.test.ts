@@ -53,7 +53,7 @@ const SCREENS: readonly (readonly [name: string, journey: () => Journey])[] = [
         texts: [],
         troubles: [],
         newProfile: undefined,
-        isStart: true,
+        after: 'cut-off',
       }),
   ],
 ];

@@ -7,7 +7,7 @@ import type {Workspace} from '../workspace.ts';
 import {replaceSafely} from './append-file.ts';
 
 /** What is filled in step by step, and lost with the screen that asks for it unless it is kept. */
-type What = 'new-profile' | 'form' | 'upgrade';
+type What = 'new-profile' | 'form' | 'upgrade' | 'import' | 'merge';
 
 /**
  * Screens that are half filled in, one file for each process: `drafts/.new-profile.<process>.json`. Two stratas on one workspace do not

@@ -13,11 +13,11 @@ import type {KeptAnswers} from './upgrade-row.ts';
 export function keepAnswers(before: State, [state, ...effects]: Step): Step {
   const [old, screen] = [upgradeIn(before), upgradeIn(state)];
   if (old === screen || whyFixed(state.surroundings) !== undefined) return [state, ...effects];
-  if (screen === undefined) return [state, ...effects, {type: 'draft.answers', answers: undefined}];
+  if (screen === undefined) return [state, ...effects, {type: 'draft.answers', what: 'upgrade', answers: undefined}];
   if (screen.plan.status === 'ready' && old?.plan !== screen.plan && screen.choices.size === 0)
     return [withLeft(state, screen), ...effects];
   if (old?.choices === screen.choices || screen.choices.size === 0) return [state, ...effects];
-  return [state, ...effects, {type: 'draft.answers', answers: answersOf(state, screen)}];
+  return [state, ...effects, {type: 'draft.answers', what: 'upgrade', answers: answersOf(state, screen)}];
 }
 
 /** Reads them back; a file may hold anything: undefined for what are none. */

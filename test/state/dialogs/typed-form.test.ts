@@ -10,7 +10,7 @@ const loaded = (form: unknown): Action => ({
   troubles: [],
   newProfile: undefined,
   form,
-  isStart: true,
+  after: 'quit',
 });
 
 function fieldsOf({state: {dialog}}: Journey): readonly (readonly [string, string])[] {

@@ -7,7 +7,7 @@ const DRAFT = {ref: REF, changedAt: '2026-11-21T07:00:00.000Z', label: 'Edit', c
 
 function recovered(journey: Journey): Journey {
   const none = {texts: [], troubles: [], newProfile: undefined} as const;
-  return journey.send({type: 'drafts.loaded', drafts: [DRAFT], isStart: true, ...none});
+  return journey.send({type: 'drafts.loaded', drafts: [DRAFT], after: 'cut-off', ...none});
 }
 
 test('what differs in a recovered draft is seen with d, before it is opened', () => {

@@ -112,7 +112,7 @@ describe('a recovered draft', () => {
       troubles: [],
       texts: [],
       newProfile: undefined,
-      isStart: true,
+      after: 'cut-off',
     });
     journey.send({type: 'draft.discarded', ref: REF});
     expect(journey.effect('profile.open')).toMatchObject({ref: REF, place: {ref: REF, tab: 'layers'}});

@@ -282,7 +282,7 @@ test('the review tells what the schema of a pack asks for, in the background', (
 });
 
 function draftsLoaded(newProfile: unknown): Action {
-  return {type: 'drafts.loaded', drafts: [], troubles: [], texts: [], newProfile, isStart: false};
+  return {type: 'drafts.loaded', drafts: [], troubles: [], texts: [], newProfile, after: 'change'};
 }
 
 /** A full profile for AWS with one add-on, at its review. */

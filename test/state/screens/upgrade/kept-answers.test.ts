@@ -10,7 +10,7 @@ const loaded = (answers: unknown): Action => ({
   troubles: [],
   newProfile: undefined,
   answers: JSON.parse(JSON.stringify(answers ?? null)),
-  isStart: true,
+  after: 'quit',
 });
 
 /** The web layer on the changes that its newest version brings. */
@@ -21,17 +21,22 @@ function taken(journey: Journey, key: string): string | undefined {
   return row?.kind === 'path' ? row.taken : undefined;
 }
 
+function kept(journey: Journey) {
+  const effect = journey.effect('draft.answers');
+  return effect?.what === 'upgrade' ? effect.answers : undefined;
+}
+
 test('each answer to an upgrade is kept before it is shown, until the upgrade is left', () => {
   const journey = changing();
   expect(journey.effect('draft.answers')).toBeUndefined();
   journey.press('enter', 'm');
-  expect(journey.effect('draft.answers')?.answers?.choices).toEqual({'web.replicas': 'mine'});
+  expect(kept(journey)?.choices).toEqual({'web.replicas': 'mine'});
   journey.press('esc', 'esc');
-  expect(journey.effect('draft.answers')).toEqual({type: 'draft.answers', answers: undefined});
+  expect(journey.effect('draft.answers')).toEqual({type: 'draft.answers', what: 'upgrade', answers: undefined});
 });
 
 test('answers that a run left which was cut off are there when that layer is upgraded to that version again', () => {
-  const answers = changing().press('enter', 'm').effect('draft.answers')?.answers;
+  const answers = kept(changing().press('enter', 'm'));
   const journey = changing(answers);
   expect(taken(journey, 'web.replicas')).toBe('mine');
   expect(journey.state.notice?.text).toContain('before strata ended');
@@ -42,7 +47,7 @@ test('answers that a run left which was cut off are there when that layer is upg
 test('a value of one’s own is kept as what it means', () => {
   const own = {purpose: {of: 'upgrade-value', layer: 'web', path: 'web.replicas'}, type: 'text.edited'} as const;
   const journey = changing().send({...own, result: {status: 'changed', text: '5\n', file: '/tmp/x'}});
-  const answers = journey.effect('draft.answers')?.answers;
+  const answers = kept(journey);
   expect(answers?.choices['web.replicas']).toMatchObject({value: 5});
   expect(taken(changing(answers), 'web.replicas')).toBe('own');
 });
