@@ -28,7 +28,7 @@ test('a text left in an editor is not asked about where nothing may be changed: 
   const texts = [{file: '/state/edit-1/nginx.values.yaml', text: 'a: 2\n', changedAt: DRAFT.changedAt, about}];
   const journey = openStack();
   journey.state = {...journey.state, surroundings: {...journey.state.surroundings, isReadOnly: true}};
-  journey.send({type: 'drafts.loaded', drafts: [], texts, troubles: [], newProfile: undefined, isStart: true});
+  journey.send({type: 'drafts.loaded', drafts: [], texts, troubles: [], newProfile: undefined, after: 'cut-off'});
   journey.press('enter');
   expect(journey.state.notice?.text).toContain('--read-only');
   expect(journey.state.dialog).toBeUndefined();
