@@ -3,10 +3,14 @@
  * The executable: checks that this Node is new enough, and turns on V8's compile cache before anything larger is
  * loaded.
  */
+import {readFileSync} from 'node:fs';
 import module from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {settleHome} from './settle-home.ts';
+
+/** Bytes; what is kept of the largest of our files has some 2 MB. */
+const LARGEST_COMPILED = 20_000_000;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -32,5 +36,17 @@ if (!settleHome(process.env)) {
 }
 // Saves some 10 ms at every start. In the user's own cache, not in the temporary directory, where others could plant
 // something.
-module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'strata', 'compiled'));
+if (mayGrow())
+  module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'strata', 'compiled'));
 void import('./main.ts').then(({run}) => run(process.argv.slice(2)));
+
+/** Whether the limit for files (ulimit -f) lets the compile cache be written: Node does that last, when nobody hears the signal any more. */
+function mayGrow(): boolean {
+  try {
+    const [, limit = ''] = /^Max file size +(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    return !(Number(limit) < LARGEST_COMPILED);
+  } catch {
+    // Only Linux tells.
+    return true;
+  }
+}
