@@ -77,6 +77,12 @@ export function say(state: State, tone: Notice['tone'], text: string): State {
   return {...state, notice: {tone, text}};
 }
 
+/** Says what nobody asked for just now; what has gone wrong, and was not read yet, is worth more. */
+export function mention(state: State, text: string): State {
+  const tone = state.notice?.tone;
+  return tone === 'warning' || tone === 'error' ? state : say(state, 'info', text);
+}
+
 /**
  * A step, or, when the domain refuses it, the reason as a notice: values that cannot be changed by splicing, for
  * example.

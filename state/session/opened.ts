@@ -9,7 +9,7 @@ import type {Screen} from '../screen.ts';
 import {layerStart} from '../screens/layer/layer.ts';
 import {recoveryAtCursor, withoutRow} from '../screens/recovery.ts';
 import {askForCommits, stackStart} from '../screens/stack/stack.ts';
-import {say, type Step} from '../step.ts';
+import {mention, type Step} from '../step.ts';
 import {listRows} from '../surroundings.ts';
 import {takeRecovered} from './edit.ts';
 import {isDirty} from './session.ts';
@@ -57,7 +57,7 @@ export function opened(
     running: undefined,
     screens: [home, ...rest, ...under, stack, ...open, ...over],
   };
-  const noted = isUnsaved ? say(next, 'info', `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
+  const noted = isUnsaved ? mention(next, `with unsaved changes of ${localTime(draftedAt)}; w writes them`) : next;
   const read: readonly Effect[] =
     open.length > 0 && layer !== undefined ? [{type: 'pack.read-of-layer', layer}] : askForCommits(next, stack.tab);
   if (edited === undefined) return [noted, ...read];

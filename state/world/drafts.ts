@@ -8,7 +8,7 @@ import {readSnapshot, snapshotName} from '../screens/new-profile/new-profile-dra
 import type {NewProfileSnapshot} from '../screens/new-profile/new-profile-snapshot.ts';
 import {recoveryStart} from '../screens/recovery.ts';
 import {readAnswers} from '../screens/upgrade/kept-answers.ts';
-import {pushScreen, say} from '../step.ts';
+import {mention, pushScreen, say} from '../step.ts';
 
 /** Takes over the unsaved work that was found. After a run that was cut off it is shown first. */
 export function draftsLoaded(state: State, action: Extract<Action, {type: 'drafts.loaded'}>): State {
@@ -34,15 +34,15 @@ function withLeft(
 
 function sayForm(state: State, form: TypedForm | undefined): State {
   if (form === undefined) return state;
-  return say(state, 'info', `what was typed into "${form.title}" is there when that is opened again`);
+  return mention(state, `what was typed into "${form.title}" is there when that is opened again`);
 }
 
 function sayImport(state: State, {kept}: LeftImport): State {
-  return say(state, 'info', `an import was left unfinished: ${kept.source}; I among the profiles goes on with it`);
+  return mention(state, `an import was left unfinished: ${kept.source}; I among the profiles goes on with it`);
 }
 
 function withUnfinished(state: State, unfinished: NewProfileSnapshot | undefined): State {
   const next = {...state, unfinished};
   if (unfinished === undefined || state.unfinished !== undefined) return next;
-  return say(next, 'info', `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
+  return mention(next, `a new profile was left unfinished: ${snapshotName(unfinished)}; a continues it`);
 }

@@ -60,3 +60,19 @@ test('a layer of the version that was open before is not shown over another', ()
   expect(topScreen(journey.state).type).toBe('layer');
   expect(screensOf(answer(journey))).toEqual(['profiles', 'stack']);
 });
+
+test('that a version has unsaved changes takes no warning from the screen that was not read yet', () => {
+  const journey = new Journey([]).send({type: 'profile.open', ref: REF});
+  journey.send({type: 'settings.loaded', keys: {}, theme: 'solarized', troubles: []});
+  const saved = aProfile(aLayer('nginx'));
+  journey.send({
+    type: 'profile.opened',
+    ref: REF,
+    saved,
+    hash: 'h',
+    history: startHistory(aProfile(aLayer('vault'))),
+    draftedAt: '2026-11-21T07:00:00.000Z',
+    place: HOME,
+  });
+  expect(journey.state.notice?.text).toContain('no theme is named solarized');
+});
