@@ -101,6 +101,15 @@ test('a file beyond the limit of its size is told, and nothing is written', () =
   expect(readdirSync(join(home, '.local/share/strata/profiles/web'))).toEqual([]);
 });
 
+test('a directory of more files than may be open at once is read', () => {
+  const home = temporaryHome();
+  for (let at = 1; at <= 300; at += 1) store(home, aDocument('web', [aManifestLayer('web', '')], `1.0.${at}`));
+  const env = {PATH: process.env['PATH'], HOME: home, NODE: process.execPath, PROGRAM};
+  const {stdout, stderr} = spawnSync('sh', ['-c', 'ulimit -n 120; exec "$NODE" "$PROGRAM" list'], {env});
+  expect(stderr.toString()).toBe('');
+  expect(stdout.toString()).toContain('1.0.300');
+});
+
 test('below 60x16 strata says what it needs; q still quits', async () => {
   const terminal = openTerminal({columns: 58, rows: 14});
   await terminal.until('Terminal is 58x14, strata needs 60x16');

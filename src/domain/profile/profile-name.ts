@@ -7,5 +7,7 @@ import {fitsFileName, MAX_BYTES} from '../text/file-name.ts';
  */
 export function whyNotProfileName(name: string): string | undefined {
   if (name.trim() === '') return 'a name is needed';
-  return fitsFileName(name) ? undefined : `too long to be the name of a file; ${MAX_BYTES} letters are possible`;
+  return fitsFileName(name)
+    ? undefined
+    : `too long to be the name of a file; ${MAX_BYTES} plain letters are possible, fewer of other alphabets`;
 }

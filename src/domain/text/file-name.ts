@@ -12,7 +12,7 @@ export function encodeName(name: string): string {
   const encoded = encodeAnyLength(name);
   if (isTooLong(encoded)) {
     throw new StrataError('name.too-long', `the name "${name.slice(0, 40)}…" is too long to be the name of a file`, {
-      hint: `Choose a shorter one; ${MAX_BYTES} letters are possible.`,
+      hint: `Choose a shorter one; ${MAX_BYTES} plain letters are possible, fewer of other alphabets.`,
     });
   }
   return encoded;

@@ -20,18 +20,24 @@ export async function scanProfiles(
   root: string,
   known: ReadonlyMap<string, IndexEntry>,
 ): Promise<readonly IndexEntry[]> {
-  const entries: IndexEntry[] = [];
-  const found = await listDirectory(root);
-  for (let at = 0; at < found.length; at += AT_ONCE) {
-    const batch = found.slice(at, at + AT_ONCE);
-    const scanned = await Promise.all(batch.map(async child => scanChild(root, child, known)));
-    entries.push(...scanned.flat());
-  }
-  return entries;
+  const found = await manyAtOnce(await listDirectory(root), async child => childrenOf(root, child));
+  return manyAtOnce(found.flat(), async file => ('content' in file ? file : scanFile(root, file, known)));
 }
 
-/** Directories read at once: enough to keep the disk busy, few enough for the limit on open files. */
-const AT_ONCE = 32;
+/** The results in the order of the items. A directory may hold more files than may be open at once. */
+async function manyAtOnce<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
+  }
+  return results;
+}
+
+/** Files read at once: enough to keep the disk busy, few enough for the limit on open files. */
+const AT_ONCE = 64;
 
 interface Child {
   readonly name: string;
@@ -53,19 +59,15 @@ async function listDirectory(path: string): Promise<readonly Child[]> {
   }
 }
 
-async function scanChild(
-  root: string,
-  {name, kind}: Child,
-  known: ReadonlyMap<string, IndexEntry>,
-): Promise<readonly IndexEntry[]> {
+/** The files in the directory of a name, below `profiles/`; or why it is none. */
+async function childrenOf(root: string, {name, kind}: Child): Promise<readonly (Child | IndexEntry)[]> {
   if (kind === 'link')
     return [broken(name, 'it is a symbolic link, and links are not followed: put the directory itself here')];
   if (kind !== 'directory') return [broken(name, 'it stands in no directory of a name')];
   try {
     const files = await listDirectory(join(root, name));
     if (files.some(file => isTemporary(file.name))) await sweepTemporaries(join(root, name), Date.now());
-    const shown = files.filter(file => !isTemporary(file.name));
-    return await Promise.all(shown.map(async file => scanFile(root, `${name}/${file.name}`, file.kind, known)));
+    return files.filter(file => !isTemporary(file.name)).map(file => ({name: `${name}/${file.name}`, kind: file.kind}));
   } catch (error) {
     return [broken(name, reasonOf(error))];
   }
@@ -73,8 +75,7 @@ async function scanChild(
 
 async function scanFile(
   root: string,
-  file: string,
-  kind: Child['kind'],
+  {name: file, kind}: Child,
   known: ReadonlyMap<string, IndexEntry>,
 ): Promise<IndexEntry> {
   if (kind === 'link')
@@ -88,21 +89,23 @@ async function scanFile(
     const changed = settledTime(ctimeMs, Date.now());
     return {file, modified: mtimeMs, changed, size, content: await readContent(root, file)};
   } catch (error) {
-    return broken(file, reasonOf(error));
+    return broken(file, reasonOf(error, join(root, file)));
   }
 }
 
+/** Throws what the disk says, for that may be another thing the next time; what the content says stays as long as it does. */
 async function readContent(root: string, file: string): Promise<IndexEntry['content']> {
+  const {text} = await readTextFile(join(root, file), {followLinks: false});
   try {
-    const {text} = await readTextFile(join(root, file), {followLinks: false});
     const outline = readOutline(text, `profiles/${file}`);
     const reason = whyMisplaced(file, refAt(file), outline.ref);
     return reason === undefined ? outline : {reason};
   } catch (error) {
-    return {reason: reasonOf(error, join(root, file))};
+    return {reason: reasonOf(error)};
   }
 }
 
+/** Without its time: it is looked at again the next time. */
 function broken(file: string, reason: string): IndexEntry {
   return {file, modified: 0, changed: 0, size: 0, content: {reason}};
 }

@@ -20,6 +20,6 @@ describe('a new profile', () => {
 
   test('is not given a name that no file could have', () => {
     expect(whyNotProfileName('a'.repeat(200))).toBeUndefined();
-    expect(whyNotProfileName('a'.repeat(201))).toContain('200 letters are possible');
+    expect(whyNotProfileName('a'.repeat(201))).toContain('200 plain letters are possible');
   });
 });
