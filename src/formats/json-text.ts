@@ -1,15 +1,16 @@
 import {StrataError} from '../domain/error.ts';
+import {parseExactJson} from '../domain/values/exact-number.ts';
 import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 import {placeAt} from '../domain/values/text-place.ts';
 
 /**
  * Parses JSON strictly: a duplicate key, which `JSON.parse` silently accepts, is an error too, because one of the two
- * values would be lost. Throws StrataError `document.syntax` with line and column, `document.too-deep`, and
+ * values would be lost. Numbers stay as they are written. Throws StrataError `document.syntax` with line and column, `document.too-deep`, and
  * `document.too-large` for more than so many values, not counting keys.
  */
 export function parseJson(text: string, source: string, maxValues = Infinity): unknown {
   const fault = findJsonFault(text, maxValues);
-  if (fault === undefined) return JSON.parse(text);
+  if (fault === undefined) return parseExactJson(text);
   const {line, column} = placeAt(text, fault.offset);
   if (fault.kind === 'too-many') throw tooMany(source, maxValues);
   throw new StrataError(

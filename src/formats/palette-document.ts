@@ -1,6 +1,7 @@
 import {StrataError} from '../domain/error.ts';
 import {freeLayerId, type Layer} from '../domain/layer/layer.ts';
 import {layersOf, type Profile, withLayers} from '../domain/profile/profile.ts';
+import {ExactNumber} from '../domain/values/exact-number.ts';
 import {isRecord} from '../domain/values/plain-data.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {MAX_ENTRIES, readDocument} from './document.ts';
@@ -12,7 +13,7 @@ import {isTextField, LAYER_ORDER, PROFILE_SHAPE, type MapShape, type Shape} from
  * is stored; stored documents are read whatever they hold. Throws what `readDocument` and `parseProfile` throw.
  */
 export function readProfile(text: string, source: string, maxEntries = MAX_ENTRIES): Profile {
-  return parseProfile(readDocument(text, source, {isText: isTextField, maxEntries}), source);
+  return parseProfile(readDocument(text, source, {isText: isTextField, exactNumbers: true, maxEntries}), source);
 }
 
 /**
@@ -146,7 +147,7 @@ function withoutOurs(value: unknown, path: readonly string[]): unknown {
 }
 
 function failType(value: unknown, expected: string, path: DocumentPath, source: string): never {
-  const isScalar = typeof value === 'number' || typeof value === 'boolean';
+  const isScalar = isNumber(value) || typeof value === 'boolean';
   throw new StrataError(
     'document.wrong-type',
     `${source}: ${printPath(path)} is ${nameType(value)}, ${expected} is expected`,
@@ -165,7 +166,11 @@ function missing(path: DocumentPath, source: string): StrataError {
 function nameType(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return 'text';
-  return typeof value === 'number' ? `the number ${value}` : JSON.stringify(value);
+  if (isNumber(value)) return `the number ${String(value)}`;
+  return typeof value === 'object' ? 'an object' : JSON.stringify(value);
+}
+
+function isNumber(value: unknown): value is number | ExactNumber {
+  return typeof value === 'number' || value instanceof ExactNumber;
 }

@@ -42,7 +42,7 @@ function leastLength(value: unknown, indent = 0): number {
 /** A text that does not parse has nothing to preserve. */
 function splice(previousText: string, document: unknown): string | undefined {
   try {
-    return spliceYaml(previousText, document, 'the stored file', {isText: isTextField});
+    return spliceYaml(previousText, document, 'the stored file', {isText: isTextField, exactNumbers: true});
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type {Profile} from '../domain/profile/profile.ts';
-import {isRecord} from '../domain/values/plain-data.ts';
+import {isNothing, isRecord} from '../domain/values/plain-data.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {PROFILE_SHAPE, type Shape} from './profile-shape.ts';
 
@@ -31,11 +31,6 @@ function* walk(value: unknown, shape: Shape, path: DocumentPath): Generator<Docu
   for (const [key, item] of Object.entries(value)) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
     if (field !== undefined) yield* walk(item, field, [...path, key]);
-    else if (!key.startsWith('x-strata') && !isEmpty(item)) yield [...path, key];
+    else if (!key.startsWith('x-strata') && !isNothing(item)) yield [...path, key];
   }
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
 }

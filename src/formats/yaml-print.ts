@@ -1,3 +1,4 @@
+import {ExactNumber} from '../domain/values/exact-number.ts';
 import {isRecord} from '../domain/values/plain-data.ts';
 import {fitsBlock, printMultiline, printText} from './yaml-scalar.ts';
 
@@ -71,7 +72,9 @@ function printString(text: string, indent: number, comment: string): string {
 
 function printAtom(value: unknown): string {
   if (typeof value === 'number') return printNumber(value);
-  return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : 'null';
+  return typeof value === 'boolean' || typeof value === 'bigint' || value instanceof ExactNumber
+    ? String(value)
+    : 'null';
 }
 
 function printNumber(value: number): string {

@@ -1,5 +1,6 @@
-import {isMap, isNode, isScalar, isSeq, LineCounter, type Document} from 'yaml';
+import {type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Scalar} from 'yaml';
 import {StrataError} from '../domain/error.ts';
+import {numberOf} from '../domain/values/exact-number.ts';
 import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 import {parseDocuments, TOO_MUCH} from '../domain/values/parse-documents.ts';
 
@@ -9,6 +10,8 @@ export interface ReadOptions {
   readonly maxEntries?: number;
   /** Whether the field at this path of keys and indexes is text: then `1.10`, unquoted in YAML, is read as it is written. */
   readonly isText?: (path: readonly (string | number)[]) => boolean;
+  /** Numbers elsewhere stay as they are written, as do those of JSON. */
+  readonly exactNumbers?: boolean;
   /** How much it may hold; see `parseDocuments`. */
   readonly mostTokens?: number;
 }
@@ -40,9 +43,9 @@ export function composeYaml(text: string, source: string, options: ReadOptions =
     throw new StrataError('document.syntax', `${source} line ${line}: a second YAML document begins; one is expected`);
   }
   if (document === undefined) throw new StrataError('document.empty', `${source} holds nothing but comments`);
+  keepWritten(document, options);
   const repeated = findRepeatedKey(document);
   if (repeated !== undefined) throw syntaxError(source, lines.linePos(repeated), 'Map keys must be unique');
-  if (options.isText !== undefined) keepWritten(document, options.isText);
   return document;
 }
 
@@ -70,16 +73,21 @@ function findRepeatedKey({contents}: Document): number | undefined {
   return undefined;
 }
 
-/** Text fields keep what stands in the file: a version `1.10` is not the number 1.1. */
-function keepWritten({contents}: Document, isText: NonNullable<ReadOptions['isText']>): void {
+/** Text fields keep what stands in the file: a version `1.10` is not the number 1.1. So do keys, which are texts everywhere but in YAML. */
+function keepWritten({contents}: Document, {isText, exactNumbers = false}: ReadOptions): void {
+  if (isText === undefined) return;
   const path: (string | number)[] = [];
   const keep = (node: unknown) => {
-    if (isMap(node))
-      for (const {key, value} of node.items) keepBelow(isScalar(key) ? String(key.value) : String(key), value);
+    if (isMap(node)) {
+      for (const {key, value} of node.items) {
+        if (isScalar(key)) keepSource(key);
+        keepBelow(isScalar(key) ? String(key.value) : String(key), value);
+      }
+    }
     if (isSeq(node)) for (const [at, item] of node.items.entries()) keepBelow(at, item);
     if (!isScalar(node) || node.source === undefined) return;
-    const isOdd = typeof node.value === 'number' || typeof node.value === 'boolean';
-    if (isOdd && isText(path)) node.value = node.source;
+    if (isText(path)) keepSource(node);
+    else if (exactNumbers && typeof node.value === 'number') node.value = numberOf(node.source, node.value);
   };
   const keepBelow = (step: string | number, node: unknown) => {
     path.push(step);
@@ -87,6 +95,11 @@ function keepWritten({contents}: Document, isText: NonNullable<ReadOptions['isTe
     path.pop();
   };
   keep(contents);
+}
+
+function keepSource(node: Scalar): void {
+  const isOdd = typeof node.value === 'number' || typeof node.value === 'boolean';
+  if (isOdd && node.source !== undefined) node.value = node.source;
 }
 
 /** The error for a document that takes `yaml` too much time or memory. */

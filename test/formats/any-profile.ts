@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import type {Profile} from '../../src/domain/profile/profile.ts';
+import {ExactNumber, parseExactJson} from '../../src/domain/values/exact-number.ts';
 import {parseProfile} from '../../src/formats/palette-document.ts';
 import {oddText} from './odd-text.ts';
 
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, {nil: undefined});
 const name = oddText.filter(text => text !== '');
-const json = fc.oneof(fc.constantFrom(null, true, 0, -2.5, {}, []), oddText, fc.dictionary(oddText, fc.array(oddText)));
+/** Numbers that JavaScript would write otherwise, or not at all. */
+const exact = fc
+  .constantFrom('12345678901234567890', '1e999', '1.0', '-0', '0.10', '2E+2')
+  .map(source => new ExactNumber(source));
+const json = fc.oneof(
+  fc.constantFrom(null, true, 0, -2.5, {}, []),
+  exact,
+  fc.array(exact),
+  oddText,
+  fc.dictionary(oddText, fc.array(oddText)),
+);
 const labels = fc.dictionary(oddText, oddText, {maxKeys: 3});
 
 const registry = fc.record({
@@ -67,6 +78,6 @@ export const anyDocument: fc.Arbitrary<unknown> = fc
     unknown: some(json),
   })
   // Documents have no undefined, and no objects without a prototype.
-  .map((document): unknown => JSON.parse(JSON.stringify(document)));
+  .map((document): unknown => parseExactJson(JSON.stringify(document)));
 
 export const anyProfile: fc.Arbitrary<Profile> = anyDocument.map(document => parseProfile(document, 'generated'));

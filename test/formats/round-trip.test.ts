@@ -1,9 +1,10 @@
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {refOf} from '../../src/domain/profile/profile.ts';
+import {refOf, withVersion} from '../../src/domain/profile/profile.ts';
 import {toJson, toYaml} from '../../src/formats/document.ts';
 import {exportDocument, readProfile} from '../../src/formats/palette-document.ts';
+import {readProfileFile, writeProfileFile} from '../../src/formats/profile-file.ts';
 import {ProfileStore} from '../../src/storage/profiles/profile-store.ts';
 import {workspaceAt} from '../../src/storage/workspace.ts';
 import {temporaryDirectory} from '../storage/temporary-directory.ts';
@@ -43,3 +44,26 @@ test.each(FORMATS)(
     );
   },
 );
+
+test.each([
+  [
+    'JSON',
+    '{"metadata": {"name": "a"}, "spec": {"template": {"packs": []}, "big": [9007199254740993, 1e999, 1.0, -0, 1E5]}}',
+  ],
+  ['YAML', 'metadata: {name: a}\nspec: {template: {packs: []}, big: [9007199254740993, 1e999, 1.0, -0, 1E5]}\n'],
+])('numbers under keys that we do not know are exported as the %s has them', (_name, text) => {
+  const stored = writeProfileFile(readProfile(text, 'export'));
+  const exported = JSON.stringify(exportDocument(readProfileFile(stored, 'stored')));
+  expect(exported).toContain('"big":[9007199254740993,1e999,1.0,-0,1E5]');
+});
+
+test('a number that was exact in the stored file stays so when another key is changed', () => {
+  const text = 'metadata:\n  name: a\nspec:\n  template:\n    packs: []\n  big: 1.0 # as it was\n';
+  const changed = withVersion(readProfileFile(text, 'stored'), '2.0.0');
+  expect(writeProfileFile(changed, text)).toContain('  big: 1.0 # as it was\n');
+});
+
+test('a tag of a number is kept as it is written', () => {
+  const text = 'metadata: {name: a, labels: {1.10: 2.0}}\nspec: {template: {packs: []}}\n';
+  expect(readProfile(text, 'export').metadata.labels).toEqual({'1.10': '2.0'});
+});

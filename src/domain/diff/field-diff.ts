@@ -1,5 +1,5 @@
 import {formatKeyPath, type KeyPath} from '../values/key-path.ts';
-import {isRecord, sameData} from '../values/plain-data.ts';
+import {isNothing, isRecord, sameData} from '../values/plain-data.ts';
 
 /** One field of a document that was added, removed or changed. */
 export interface FieldChange {
@@ -58,11 +58,6 @@ type Entries = Readonly<Record<string, unknown>>;
 function diffEntries(a: Entries, b: Entries, path: KeyPath): readonly FieldChange[] {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].flatMap(key => diffFields(own(a, key), own(b, key), [...path, key]));
-}
-
-function isNothing(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
 }
 
 function without(map: object, except: ReadonlySet<string>): Entries {

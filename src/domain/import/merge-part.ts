@@ -1,5 +1,6 @@
 import {formatValue} from '../diff/report/diff-words.ts';
 import {MASK} from '../secret/secrets.ts';
+import {isRecord} from '../values/plain-data.ts';
 
 /** One of the two sides of a merge: the version in the workspace, or the incoming document. */
 export type Origin = 'here' | 'file';
@@ -56,7 +57,7 @@ export function describeSide(part: MergePart, side: Origin): string {
   const value = part[side];
   if (value === undefined) return '-';
   if (Array.isArray(value)) return value.length === 1 ? '1 item' : `${value.length} items`;
-  if (typeof value === 'object' && value !== null) {
+  if (isRecord(value)) {
     const count = Object.keys(value).length;
     return count === 1 ? '1 key' : `${count} keys`;
   }

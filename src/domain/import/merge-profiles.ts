@@ -2,7 +2,7 @@ import {type Layer, valuesOf} from '../layer/layer.ts';
 import {layersOf, type Profile} from '../profile/profile.ts';
 import {seemsSecret} from '../secret/secret-line.ts';
 import {maskValuesAt} from '../secret/secret-values.ts';
-import {isRecord, sameData} from '../values/plain-data.ts';
+import {isNothing, isRecord, sameData} from '../values/plain-data.ts';
 import {fillMasks} from './fill-masks.ts';
 import {isSameOrder, matchRows, orderRows, type Row} from './merge-list.ts';
 import {type MergeChoices, type MergePart, usualOrigin} from './merge-part.ts';
@@ -270,15 +270,9 @@ function other(side: 'here' | 'file'): 'here' | 'file' {
   return side === 'here' ? 'file' : 'here';
 }
 
-/** There are many ways to write nothing, but an empty tag is not one of them: its key alone says something. */
+/** Nothing is the same however it is written, but for an empty tag, whose key alone says something. */
 function isSame({pattern}: Site, a: unknown, b: unknown): boolean {
   return sameData(a, b) || (!pattern.startsWith(`${TAGS}.`) && isNothing(a) && isNothing(b));
-}
-
-/** As in comparisons, because Palette's exports write it so. */
-function isNothing(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function own(map: Fields, key: string): unknown {

@@ -6,6 +6,7 @@ import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../pr
 import {masksIn} from '../secret/secret-values.ts';
 import {maskedVariables, type SecretPlace} from '../secret/secrets.ts';
 import {isInComment} from '../validate/comment.ts';
+import {parseExactJson} from '../values/exact-number.ts';
 import {sameData} from '../values/plain-data.ts';
 import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';
@@ -79,7 +80,7 @@ function contentOf(profile: Profile): unknown {
   const text = JSON.stringify(profile, (key: string, value: unknown) =>
     key.startsWith('x-strata') ? undefined : value,
   );
-  return JSON.parse(text);
+  return parseExactJson(text);
 }
 
 function maskedIn(layer: Layer): readonly SecretPlace[] {

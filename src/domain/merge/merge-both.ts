@@ -1,3 +1,4 @@
+import {parseExactJson} from '../values/exact-number.ts';
 import {sameData} from '../values/plain-data.ts';
 import type {MergedPath, OwnValue} from './merge-data.ts';
 import {mergeLines} from './merge-lines.ts';
@@ -37,5 +38,5 @@ function mergeLists(base: unknown, mine: unknown, theirs: unknown): readonly unk
   return text
     .split('\n')
     .filter(line => line !== '')
-    .map((line): unknown => JSON.parse(line));
+    .map(parseExactJson);
 }

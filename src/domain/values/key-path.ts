@@ -1,3 +1,5 @@
+import {isRecord} from './plain-data.ts';
+
 /**
  * A place in a values text: `charts.grafana.replicas`. A key is a string, even where YAML reads it as a number; a list
  * item stands by its index, or, where two lists were compared, by the key of its own that names it.
@@ -101,10 +103,10 @@ function childOf(value: unknown, segment: KeySegment): unknown {
     if (typeof segment === 'number') return value[segment];
     if (typeof segment === 'string') return undefined;
     return value.find(
-      item => isMap(item) && Object.hasOwn(item, segment.by) && String(item[segment.by]) === segment.name,
+      item => isRecord(item) && Object.hasOwn(item, segment.by) && String(item[segment.by]) === segment.name,
     );
   }
-  if (!isMap(value) || typeof segment !== 'string' || !Object.hasOwn(value, segment)) return undefined;
+  if (!isRecord(value) || typeof segment !== 'string' || !Object.hasOwn(value, segment)) return undefined;
   return value[segment];
 }
 
@@ -118,8 +120,4 @@ function resolveWords(value: unknown, words: readonly string[]): KeyPath | undef
     if (rest !== undefined) return [segment, ...rest];
   }
   return undefined;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

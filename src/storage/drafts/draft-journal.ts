@@ -1,6 +1,7 @@
 import {StrataError} from '../../domain/error.ts';
 import {type History, record, redo, startHistory, undo} from '../../domain/profile/history.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
+import {parseExactJson} from '../../domain/values/exact-number.ts';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {parseProfile} from '../../formats/palette-document.ts';
 import {applyDelta, type Delta, deltaOf} from './data-delta.ts';
@@ -160,7 +161,7 @@ function parseLine(text: string): JournalLine {
 /** Leaves out the parser's own message, which quotes text that may be secret. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw new TypeError('it is no JSON');
   }
