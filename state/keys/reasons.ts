@@ -87,7 +87,7 @@ export function whyNoLayer(state: State): Reason {
 
 export function whyNotAddLayer(state: State): Reason {
   const profile = profileOf(state);
-  return profile === undefined ? undefined : whyNothingToAdd(profile);
+  return profile === undefined ? undefined : whyNothingToAdd(state, profile);
 }
 
 export function whyNoPack(state: State): Reason {

@@ -44,7 +44,7 @@ export const stackKeys: readonly Binding[] = [
     id: 'layer.add',
     context: 'stack-layers',
     keys: ['a'],
-    label: 'Add a layer',
+    label: 'Add a layer, or put another pack in place of a core layer',
     hint: 'add',
     action: always({type: 'layer.add'}),
     disabled: firstOf(whyReadOnly, whyNotAddLayer),

@@ -1,5 +1,5 @@
 import {StrataError} from '../error.ts';
-import {isCore, kindOf, type Layer, layerId, type LayerKind, whyNotRemove} from '../layer/layer.ts';
+import {type CoreKind, isCore, kindOf, type Layer, layerId, type LayerKind, whyNotRemove} from '../layer/layer.ts';
 import {layersOf, type Profile, withLayers} from './profile.ts';
 
 export function findLayer(profile: Profile, id: string): Layer | undefined {
@@ -23,6 +23,14 @@ export function replaceLayer(profile: Profile, layer: Layer): Profile {
   const at = layers.findIndex(other => layerId(other) === layerId(layer));
   if (at < 0 || layers[at] === layer) return profile;
   return withLayers(profile, layers.with(at, layer));
+}
+
+/** The profile without its layers of one core kind, to put another pack in their place. */
+export function withoutKind(profile: Profile, kind: CoreKind): Profile {
+  return withLayers(
+    profile,
+    layersOf(profile).filter(layer => kindOf(layer) !== kind),
+  );
 }
 
 /** Removes add-on layers by id. Throws `layer.core` for a core layer. */

@@ -1,13 +1,22 @@
 import {needsDefaults} from '../../../src/domain/layer/copy-layer.ts';
 import {layerFromPack} from '../../../src/domain/layer/layer-from-pack.ts';
-import {freeLayerId, isCore, isCoreKind, type LayerKind, layerId} from '../../../src/domain/layer/layer.ts';
+import {
+  type CoreKind,
+  freeLayerId,
+  isCore,
+  isCoreKind,
+  kindOf,
+  type Layer,
+  type LayerKind,
+  layerId,
+} from '../../../src/domain/layer/layer.ts';
 import {addSecondCopy, twinOf} from '../../../src/domain/layer/second-copy.ts';
-import {cloudOf, layersOf} from '../../../src/domain/profile/profile.ts';
-import {addLayer} from '../../../src/domain/profile/stack.ts';
+import {cloudOf, layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
+import {addLayer, withoutKind} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import type {State} from '../../model.ts';
-import type {PackPickerScreen} from '../../screen.ts';
+import type {PackPicker, PackPickerScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
@@ -57,14 +66,14 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
   const {picker} = screen;
   if (action.type === 'picker.copy') {
     const picked = pickedPack(picker);
-    return picked === undefined ? [state] : orSay(state, () => take(state, picked, action));
+    return picked === undefined ? [state] : orSay(state, () => take(state, picker, picked, action));
   }
   const step = updatePicker(state, picker, action);
   if (step === undefined) return undefined;
   if (step.outcome === 'left') return [popScreen(state)];
   const picked = step.outcome === 'picked' ? pickedPack(step.picker) : undefined;
   // A dialog may come first, and finds what was chosen so far.
-  if (picked !== undefined) return take(withTop(state, {...screen, picker: step.picker}), picked);
+  if (picked !== undefined) return take(withTop(state, {...screen, picker: step.picker}), picker, picked);
   // Edited values are in no draft before the layer is added, so the editor's file stays.
   const effects = step.effects.filter(effect => effect.type !== 'editor.forget');
   const shown = step.picker === picker ? screen : {...screen, picker: step.picker};
@@ -74,10 +83,13 @@ function updateScreen(state: State, screen: PackPickerScreen, action: Action): S
 type CopyAsked = Extract<Action, {type: 'picker.copy'}>;
 
 /** Adds the layer: one undo step, then back to the stack with the cursor on it. */
-function take(state: State, {pack, tag, values}: PickedPack, copy?: CopyAsked): Step {
+function take(state: State, picker: PackPicker, {pack, tag, values}: PickedPack, copy?: CopyAsked): Step {
   const profile = profileOf(state);
   const below = popScreen(state);
   if (profile === undefined) return [below];
+  const {kind} = picker;
+  if (isCoreKind(kind))
+    return putCore(below, profile, kind, layerFromPack(withoutKind(profile, kind), pack, tag, values));
   const layer = layerFromPack(profile, pack, tag, values);
   const twin = isCore(layer) ? undefined : twinOf(profile, pack.name);
   if (twin === undefined) {
@@ -90,6 +102,19 @@ function take(state: State, {pack, tag, values}: PickedPack, copy?: CopyAsked): 
   }
   const both = addSecondCopy(profile, layerId(twin), layer, displayName, defaults);
   return selected(edit(below, `Add ${pack.name} as ${displayName}`, both), freeLayerId(layersOf(profile), displayName));
+}
+
+/** A profile has one layer of a core kind: the new one takes the place of the old one, whose values are one undo away. */
+function putCore(state: State, profile: Profile, kind: CoreKind, layer: Layer): Step {
+  const old = layersOf(profile).filter(one => kindOf(one) === kind);
+  const names = old.map(({name}) => name).join(', ');
+  const label = old.length === 0 ? `Add ${layer.name}` : `Put ${layer.name} in place of ${names}`;
+  const [next, ...effects] = edit(state, label, addLayer(withoutKind(profile, kind), layer));
+  const said =
+    effects.length === 0 || old.length === 0
+      ? next
+      : say(next, 'ok', `${layer.name} is in place of ${names}; u undoes`);
+  return selected([said, ...effects], layerId(layer));
 }
 
 function selected([state, ...effects]: Step, id: string): Step {
