@@ -241,11 +241,13 @@ export interface CompareScreen {
   readonly search: FilterState;
 }
 
-/** One text of a comparison's side, to read when it is not of the open version. */
+/** A text to read that is not of the open version: of a comparison's side, or the README of a pack that may be added. */
 export interface TextScreen {
   readonly type: 'text';
   /** Whose text it is, for the title. */
   readonly of: readonly string[];
+  /** Prose has no line numbers. */
+  readonly isProse: boolean;
   readonly lines: readonly string[];
   readonly list: ListState;
   readonly search: FilterState;

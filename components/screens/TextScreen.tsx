@@ -3,7 +3,7 @@ import type {TextScreen} from '../../state/screen.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {CodeView} from '../CodeView.tsx';
 
-/** One text of a comparison, to read. */
+/** A text of a comparison, or a README, to read. */
 export function TextBody({state, screen}: {readonly state: State; readonly screen: TextScreen}) {
   const {size} = state;
   const found = screen.search.line.text;
@@ -13,6 +13,7 @@ export function TextBody({state, screen}: {readonly state: State; readonly scree
       lines={screen.lines}
       list={screen.list}
       found={found}
+      isNumbered={!screen.isProse}
       width={size.columns}
       height={bodyRows(size)}
     />

@@ -1,7 +1,9 @@
+import type {Action} from '../action.ts';
 import type {State} from '../model.ts';
 import {compareHere} from '../screens/compare/compare-menu.ts';
 import {pickerOf} from '../screens/picker/picker-on-top.ts';
 import {presetAtCursor} from '../screens/picker/picker-presets.ts';
+import {readmeStart, whyNoReadme} from '../screens/picker/picker-readme.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
 import {WIDE_COLUMNS} from '../surroundings.ts';
 import {always, type Binding} from './binding.ts';
@@ -46,7 +48,7 @@ export const pickerKeys: readonly Binding[] = [
     keys: ['i'],
     label: 'Show the README, or the values',
     hint: 'README',
-    action: always({type: 'picker.detail'}),
+    action: showDetail,
     disabled: whyNoDetail,
   },
   {
@@ -72,8 +74,19 @@ function whyNoPreset(state: State): string | undefined {
   return picker === undefined || presetAtCursor(picker)?.type !== 'preset' ? 'no preset here' : undefined;
 }
 
-function whyNoDetail({size}: State): string | undefined {
-  return size.columns < WIDE_COLUMNS
-    ? `a terminal of ${WIDE_COLUMNS} columns has room for it; after adding, i shows the README`
-    : undefined;
+/** Where there is no room beside the list, the README gets a screen of its own. */
+function showDetail(state: State): Action {
+  const picker = pickerOf(state);
+  return picker === undefined || isBeside(state)
+    ? {type: 'picker.detail'}
+    : {type: 'screen.push', screen: readmeStart(state, picker)};
+}
+
+function whyNoDetail(state: State): string | undefined {
+  const picker = pickerOf(state);
+  return picker === undefined || isBeside(state) ? undefined : whyNoReadme(state, picker);
+}
+
+function isBeside({size}: State): boolean {
+  return size.columns >= WIDE_COLUMNS;
 }

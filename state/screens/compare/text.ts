@@ -18,7 +18,8 @@ export function textStart(sides: Sides, place: RowPlace): TextScreen {
   const line = place.line ?? 1;
   return {
     type: 'text',
-    of: [side.label, place.layer.name, place.manifest ?? 'values'],
+    of: ['compare', side.label, place.layer.name, place.manifest ?? 'values'],
+    isProse: false,
     lines: textOf(sides, place).split('\n').map(printable),
     list: {cursor: line - 1, top: Math.max(0, line - 6)},
     search: NO_FILTER,
@@ -33,7 +34,7 @@ export function layerOfPlace({profile}: CompareSide, {layer, side}: RowPlace): L
 }
 
 export const textPart: ScreenPart<TextScreen> = {
-  title: (_state, {of}) => ['compare', ...of],
+  title: (_state, {of}) => of,
   // Only the keys of lists, and those that work everywhere.
   contexts: () => [],
   count: (_state, {lines}) => lines.length,
@@ -43,7 +44,7 @@ export const textPart: ScreenPart<TextScreen> = {
   filter: screen => screen.search,
   withFilter: (screen, search) => ({...screen, search}),
   texts: (_state, {lines}) => lines,
-  status: () => 'to be read: not the open version',
+  status: (_state, {isProse}) => (isProse ? 'to be read before it is added' : 'to be read: not the open version'),
   update: () => undefined,
 };
 

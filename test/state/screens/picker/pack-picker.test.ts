@@ -108,6 +108,17 @@ describe('versions', () => {
   });
 });
 
+describe('the README', () => {
+  test('is read on a screen of its own where there is no room beside the list: one had to add the pack first', () => {
+    const journey = picking().press('i');
+    expect(journey.state.notice?.text).toContain('enter, until its values are shown, then i');
+    journey.press('G', 'enter', 'enter', 'i');
+    expect(journey.screen('text')).toMatchObject({of: ['prometheus', '70.1.1', 'readme'], isProse: true});
+    expect(journey.screen('text').lines).toEqual(['# prometheus 70.1.1']);
+    expect(journey.press('esc').screen('pack-picker').picker.stage).toBe('presets');
+  });
+});
+
 describe('adding a layer', () => {
   test('puts it into the stack under the cursor, as one undo step', () => {
     const journey = picking().press('G', 'enter', 'j', 'enter', 'enter');
