@@ -201,7 +201,7 @@ export function whyNotShifted(state: State): Reason {
   const screen = topScreen(state);
   const isText =
     screen.type === 'resolved' ||
-    screen.type === 'text' ||
+    (screen.type === 'text' && !screen.isProse) ||
     (screen.type === 'layer' && (screen.tab === 'values' || screen.tab === 'manifests'));
   if (!isText || state.help !== undefined) return 'no text with long lines is shown here';
   return state.shift > 0 || hasLongLine(state, screen) ? undefined : 'no line in sight is longer than the screen';

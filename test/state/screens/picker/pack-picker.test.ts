@@ -115,6 +115,7 @@ describe('the README', () => {
     journey.press('G', 'enter', 'enter', 'i');
     expect(journey.screen('text')).toMatchObject({of: ['prometheus', '70.1.1', 'readme'], isProse: true});
     expect(journey.screen('text').lines).toEqual(['# prometheus 70.1.1']);
+    expect(journey.press('>').state.notice?.text).toBe('no text with long lines is shown here');
     expect(journey.press('esc').screen('pack-picker').picker.stage).toBe('presets');
   });
 });
