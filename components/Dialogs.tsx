@@ -1,12 +1,12 @@
 import {Box, Text} from 'ink';
-import {cut, wrap} from '../src/domain/text/fit.ts';
+import {fit, widthOf, wrap} from '../src/domain/text/fit.ts';
 import {printable} from '../src/domain/text/printable.ts';
 import type {FormDialog} from '../state/dialogs/dialog-shape.ts';
 import type {ConfirmDialog, Dialog, MenuDialog} from '../state/dialogs/dialog.ts';
 import {variableOf} from '../state/dialogs/variable-form.ts';
 import {bodyRows, type Size} from '../state/surroundings.ts';
 import {fieldRows, Fields, fieldsInSight} from './Fields.tsx';
-import {Line} from './Line.tsx';
+import {Line, type Span} from './Line.tsx';
 import {Menu} from './Menu.tsx';
 import {previewLines} from './screens/variable-lines.ts';
 
@@ -23,7 +23,7 @@ export function DialogBox({dialog, size}: DialogProps<Dialog>) {
   return (
     <Box width={size.columns} flexGrow={1} alignItems="center" justifyContent="center">
       <Box flexDirection="column" borderStyle="single" width={width} paddingX={1}>
-        <Text bold>{cut(dialog.title, width - 4)}</Text>
+        <Title dialog={dialog} width={width - 4} height={height} />
         {dialog.kind === 'confirm' ? <Confirm dialog={dialog} width={width - 4} height={height} /> : null}
         {dialog.kind === 'menu' ? <Choices dialog={dialog} width={width - 4} height={height} /> : null}
         {dialog.kind === 'form' ? <Form dialog={dialog} width={width - 4} height={height} /> : null}
@@ -40,6 +40,26 @@ interface BodyProps<One extends Dialog> {
   readonly dialog: One;
   readonly width: number;
   readonly height: number;
+}
+
+/** What is asked, and whether the form has more fields than are in sight. */
+function Title({dialog, width, height}: BodyProps<Dialog>) {
+  const more = dialog.kind === 'form' ? moreFields(dialog, layForm(dialog, width, height)) : '';
+  const room = more === '' ? width : width - widthOf(more) - 2;
+  return (
+    <Line
+      spans={[
+        {text: fit(dialog.title, room), tone: 'title'},
+        {text: more === '' ? '' : `  ${more}`, tone: 'dim'},
+      ]}
+      width={width}
+    />
+  );
+}
+
+function moreFields({fields}: FormDialog, {from, to}: FormLayout): string {
+  const below = fields.length - to;
+  return [from === 0 ? '' : `${from} above`, below === 0 ? '' : `${below} below`].filter(Boolean).join(', ');
 }
 
 function Confirm({dialog, width, height}: BodyProps<ConfirmDialog>) {
@@ -96,21 +116,32 @@ function Choices({dialog, width, height}: BodyProps<MenuDialog>) {
 
 /** Fields; for a variable also how it will be asked for at deployment, as it is typed. */
 function Form({dialog, width, height}: BodyProps<FormDialog>) {
-  const {form, fields, focus, about} = dialog;
-  const isVariable = form === 'variable' || form === 'new-variable';
-  const left = height - fieldRows(fields, width);
-  const room = left < 0 ? LEAST_PREVIEW : Math.max(0, left - 1);
-  const preview = isVariable ? previewLines(variableOf(fields, about), width).slice(0, room) : [];
-  const [from, to] = fieldsInSight(fields, focus, width, height - (preview.length === 0 ? 0 : preview.length + 1));
+  const {from, to, preview} = layForm(dialog, width, height);
   return (
     <>
-      <Fields fields={fields} focus={focus} from={from} to={to} width={width} />
+      <Fields fields={dialog.fields} focus={dialog.focus} from={from} to={to} width={width} />
       {preview.length > 0 ? <Line spans={[{text: '─'.repeat(width), tone: 'dim'}]} width={width} /> : null}
       {preview.map((spans, at) => (
         <Line key={at} spans={spans} width={width} />
       ))}
     </>
   );
+}
+
+interface FormLayout {
+  /** The first field in sight, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly preview: readonly (readonly Span[])[];
+}
+
+function layForm({form, fields, focus, about}: FormDialog, width: number, height: number): FormLayout {
+  const isVariable = form === 'variable' || form === 'new-variable';
+  const left = height - fieldRows(fields, width);
+  const room = left < 0 ? LEAST_PREVIEW : Math.max(0, left - 1);
+  const preview = isVariable ? previewLines(variableOf(fields, about), width).slice(0, room) : [];
+  const [from, to] = fieldsInSight(fields, focus, width, height - (preview.length === 0 ? 0 : preview.length + 1));
+  return {from, to, preview};
 }
 
 /** When not all fields are in sight: its label, its field, what it takes. */

@@ -91,3 +91,24 @@ test('a hidden variable says that nobody is asked', () => {
   const screen = draw(openChecked(PROFILE, 160).press('2', 'j').state);
   expect(screen).toContain('hidden: nobody is asked, it is always ********');
 });
+
+describe('a form with more fields than the screen has rows', () => {
+  const small = () =>
+    openChecked(PROFILE, 80)
+      .send({type: 'app.resized', size: {columns: 60, rows: 16}})
+      .press('2', 'a');
+
+  test('says how many are below, and how many above once they are out of sight', () => {
+    const form = small();
+    expect(draw(form.state)).toMatch(/New variable +\d+ below/);
+    form.press('tab', 'tab', 'tab', 'tab', 'tab', 'tab', 'tab');
+    expect(draw(form.state)).toMatch(/New variable +\d+ above, \d+ below/);
+    expect(draw(form.press('shift+tab', 'tab', 'tab', 'tab', 'tab', 'tab').state)).toMatch(
+      /New variable +\d+ above │/,
+    );
+  });
+
+  test('says nothing where all are in sight', () => {
+    expect(draw(openChecked(PROFILE, 80).press('2', 'a').state)).not.toMatch(/\d+ below/);
+  });
+});
