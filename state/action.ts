@@ -90,6 +90,8 @@ type ListAction =
   | {readonly type: 'tab.step'; readonly by: 1 | -1}
   /** The cursor has rested, so the detail beside the list shows the row under it. */
   | {readonly type: 'detail.follow'}
+  /** Scrolls the text beside the list by half of its height. */
+  | {readonly type: 'detail.scroll'; readonly by: 1 | -1}
   /** Shows another tab beside the layers. */
   | {readonly type: 'detail.step'; readonly by: 1 | -1}
   | {readonly type: 'tab.show'; readonly at: number}

@@ -1,4 +1,5 @@
 import type {Action} from './action.ts';
+import {type BesideText, lastTop} from './beside-text.ts';
 import type {Effect} from './effect.ts';
 import {LIST_START, moveCursor, putCursor, RESTED} from './list.ts';
 import {type State, topScreen} from './model.ts';
@@ -25,7 +26,9 @@ export function updateList(state: State, screen: Screen, action: Action): Step |
     case 'text.shift':
       return [shifted(state, action.by)];
     case 'detail.follow':
-      return [state.trailing === undefined ? state : {...state, trailing: undefined}];
+      return [state.trailing === undefined ? state : {...state, trailing: undefined, besideTop: 0}];
+    case 'detail.scroll':
+      return [scrolled(state, part.beside?.(state, screen), action.by)];
     case 'list.put':
       return rest(state, part.withList(screen, putCursor(part.list(screen), action.row, count, height)));
     case 'filter.open':
@@ -66,6 +69,13 @@ export function updateList(state: State, screen: Screen, action: Action): Step |
     default:
       return undefined;
   }
+}
+
+/** Scrolls the text beside the list, as far as it goes. */
+function scrolled(state: State, beside: BesideText | undefined, by: 1 | -1): State {
+  if (beside === undefined) return state;
+  const top = state.besideTop + by * Math.ceil(beside.height / 2);
+  return {...state, besideTop: Math.max(0, Math.min(top, lastTop(beside)))};
 }
 
 /** Shifts long lines sideways by half of the screen. */
@@ -118,8 +128,10 @@ function howToFilter(screen: Screen): string {
   );
 }
 
-/** Any other change to the screen brings the detail up to date. */
+/** Any other change to the screen brings the detail up to date, and shows it from its beginning. */
 export function caughtUp(before: State, state: State): State {
-  const isOld = state.trailing !== undefined && state.trailing === before.trailing;
-  return isOld && topScreen(before) !== topScreen(state) ? {...state, trailing: undefined} : state;
+  const isFollowing = state.trailing !== undefined && state.trailing !== before.trailing;
+  const isUpToDate = state.trailing === undefined && state.besideTop === 0;
+  if (isUpToDate || isFollowing || topScreen(before) === topScreen(state)) return state;
+  return {...state, trailing: undefined, besideTop: 0};
 }

@@ -34,6 +34,8 @@ export interface State {
   readonly shift: number;
   /** Set while the cursor moves: the row that the detail beside the list still shows until the cursor rests. */
   readonly trailing: {readonly cursor: number} | undefined;
+  /** How many lines of the text beside a list are out of sight above. */
+  readonly besideTop: number;
   /** What is running in the background, in the words of the status line; Ctrl-C cancels it. */
   readonly running: string | undefined;
   /** When a key was last pressed, in milliseconds. */

@@ -24,6 +24,7 @@ export function startState(size: Size, surroundings: Surroundings): State {
     findings: new Map(),
     isSweeping: false,
     trailing: undefined,
+    besideTop: 0,
     shift: 0,
     surroundings,
   };

@@ -1,5 +1,6 @@
 import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
+import type {BesideText} from './beside-text.ts';
 import type {Effect} from './effect.ts';
 import type {Context} from './keys/binding.ts';
 import type {ListState} from './list.ts';
@@ -48,6 +49,8 @@ export interface ScreenPart<One extends Screen> {
   readonly tabs?: number;
   /** Whether a wide terminal shows the row under the cursor beside the list, once the cursor rests (80 ms). */
   readonly hasDetail?: boolean;
+  /** The text beside the list that can be scrolled; undefined when there is none now. */
+  beside?(state: State, screen: One): BesideText | undefined;
   /** The effects of the cursor's coming to another row. */
   rested?(state: State, screen: One): readonly Effect[];
   /** The status line's words for the list: `7 layers, 2 marked`. */

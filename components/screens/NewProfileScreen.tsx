@@ -9,7 +9,7 @@ import type {NewProfileScreen} from '../../state/screen.ts';
 import {addonRows} from '../../state/screens/new-profile/new-profile-addons.ts';
 import {shownClouds, TYPE_CHOICES} from '../../state/screens/new-profile/new-profile-choices.ts';
 import {cloudInForce} from '../../state/screens/new-profile/new-profile-cloud.ts';
-import {stepRows} from '../../state/screens/new-profile/new-profile-moves.ts';
+import {STEP_HEAD, stepRows} from '../../state/screens/new-profile/new-profile-moves.ts';
 import {shownPicker} from '../../state/screens/new-profile/new-profile-picking.ts';
 import {railOf, STEP_NAMES} from '../../state/screens/new-profile/new-profile-steps.ts';
 import {KIND_NAMES} from '../../state/screens/picker/kind-name.ts';
@@ -41,7 +41,7 @@ export function NewProfileBody({state, screen}: BodyProps) {
 
 function StepBody({state, screen}: BodyProps) {
   const width = state.size.columns;
-  const height = bodyRows(state.size) - 2;
+  const height = bodyRows(state.size) - STEP_HEAD;
   const picker = shownPicker(screen);
   const layers = layersOf(screen.history.present);
   const taken = useMemo(() => new Set(layers.map(packNameOf)), [layers]);
@@ -164,7 +164,7 @@ function Addons({state, screen}: BodyProps) {
       rows={addonRows(screen)}
       list={screen.lists.addons}
       width={width}
-      height={bodyRows(state.size) - 2}
+      height={bodyRows(state.size) - STEP_HEAD}
       head={columns([
         ['NAME', name],
         ['TAG', other],

@@ -1,13 +1,15 @@
 import {useMemo} from 'react';
-import type {PackSummary} from '../../src/domain/pack/pack.ts';
-import {wrapLine} from '../../src/domain/text/fit.ts';
+import type {Pack, PackSummary} from '../../src/domain/pack/pack.ts';
 import {localTime} from '../../src/domain/text/local-time.ts';
 import {printable} from '../../src/domain/text/printable.ts';
+import {type BesideText, besideLines} from '../../state/beside-text.ts';
 import type {State} from '../../state/model.ts';
 import type {PackPicker} from '../../state/screen.ts';
+import {textOfPack} from '../../state/screens/picker/beside-packs.ts';
 import {isSamePack, summaryAtCursor} from '../../state/screens/picker/picker-rows.ts';
 import {Detail} from '../Detail.tsx';
 import type {Span} from '../Line.tsx';
+import {moreBeside} from '../more-beside.ts';
 import {failure, Page, plain} from '../Page.tsx';
 import {codeSpans, proseSpans} from '../text-spans.ts';
 
@@ -22,29 +24,35 @@ interface DetailProps {
 export function PackDetail({state, picker, width, height}: DetailProps) {
   const summary = summaryAtCursor(state, picker);
   const {pack, stage, values, detail} = picker;
+  const {besideTop: top} = state;
+  const more = moreBeside(state);
   // With each key the cursor moves in the list, and the detail stays.
   const lines = useMemo(
-    () => (summary === undefined ? [] : packLines(summary, {pack, stage, values, detail}, width, height)),
-    [summary, pack, stage, values, detail, width, height],
+    () => (summary === undefined ? [] : packLines(summary, {pack, stage, values, detail}, {width, height, top, more})),
+    [summary, pack, stage, values, detail, width, height, top, more],
   );
   return <Detail lines={lines} width={width} height={height} />;
 }
 
 type ShownPack = Pick<PackPicker, 'pack' | 'stage' | 'values' | 'detail'>;
 
-function packLines(
-  summary: PackSummary,
-  shown: ShownPack,
-  width: number,
-  height: number,
-): readonly (readonly Span[])[] {
+interface Pane {
+  readonly width: number;
+  readonly height: number;
+  /** How many lines of the text are out of sight above. */
+  readonly top: number;
+  /** What it says when there are more below. */
+  readonly more: string;
+}
+
+function packLines(summary: PackSummary, shown: ShownPack, pane: Pane): readonly (readonly Span[])[] {
   const {pack} = shown;
-  const readAt = pack.status === 'ready' && isSamePack(pack.value, summary) ? pack.value.readAt : undefined;
+  const read = pack.status === 'ready' && isSamePack(pack.value, summary) ? pack.value : undefined;
   const facts = [
     summary.registry,
     summary.addonType,
     `for ${summary.cloudTypes.join(', ')}`,
-    readAt === undefined ? '' : `as read ${localTime(readAt)}`,
+    read?.readAt === undefined ? '' : `as read ${localTime(read.readAt)}`,
   ]
     .filter(Boolean)
     .join('  ');
@@ -54,9 +62,32 @@ function packLines(
       {text: summary.state === 'active' ? '' : `  ${summary.state}`, tone: 'warning'},
     ],
     [{text: ` ${printable(facts)}`, tone: 'dim'}],
-    plain(''),
-    ...textLines(shown, summary, width - 3, height - 3),
+    ...(read === undefined ? unread(pack, pane.width) : textLines(shown, read, pane)),
   ];
+}
+
+function unread(pack: ShownPack['pack'], width: number): readonly (readonly Span[])[] {
+  return [plain(''), ...(pack.status === 'failed' ? failure(pack.message, width - 3) : [plain('reading the pack…')])];
+}
+
+/** What the text is, what is wrong with the pack, and as much of the text as can be seen. */
+function textLines(shown: ShownPack, pack: Pack, {width, height, top, more}: Pane): readonly (readonly Span[])[] {
+  const beside = textOfPack(shown, pack, width, height);
+  const troubles = pack.troubles.map((text): readonly Span[] => [{text: ` ! ${printable(text)}`, tone: 'warning'}]);
+  if (beside === undefined) return [plain(''), ...troubles, plain('its values are empty')];
+  const lines = besideLines({...beside, height: beside.height + 1}, top);
+  const head = `${headOf(beside, shown)}${lines.length > beside.height ? `   ${more}` : ''}`;
+  const paint = beside.kind === 'prose' ? proseSpans : codeSpans;
+  return [
+    [{text: ` ${head}`, tone: 'dim'}],
+    ...troubles,
+    ...lines.map((line): readonly Span[] => [{text: ' '}, ...paint(line)]),
+  ];
+}
+
+function headOf({kind}: BesideText, {detail}: ShownPack): string {
+  if (kind === 'prose') return 'README';
+  return detail === 'readme' ? 'no README; its values:' : 'VALUES';
 }
 
 /** The values that the layer will have, under the presets that change them. */
@@ -72,39 +103,6 @@ export function PickedValues({picker, width, height}: Omit<DetailProps, 'state'>
       height={height}
     />
   );
-}
-
-function textLines(
-  shown: ShownPack,
-  summary: PackSummary,
-  width: number,
-  height: number,
-): readonly (readonly Span[])[] {
-  const {pack} = shown;
-  if (pack.status === 'failed') return failure(pack.message, width);
-  if (pack.status === 'loading' || !isSamePack(pack.value, summary)) return [plain('reading the pack…')];
-  const {readme} = pack.value;
-  const values = shown.stage === 'presets' ? (shown.values ?? pack.value.values) : pack.value.values;
-  const troubles = pack.value.troubles.map((text): readonly Span[] => [
-    {text: ` ! ${printable(text)}`, tone: 'warning'},
-  ]);
-  if (shown.detail === 'readme' && readme !== undefined && readme.trim() !== '') {
-    return [
-      ...troubles,
-      ...firstLines(readme, height)
-        .flatMap(line => wrapLine(line, width))
-        .map(line => [{text: ' '}, ...proseSpans(line)]),
-    ];
-  }
-  const head: readonly Span[] = [
-    {text: shown.detail === 'readme' ? ' no README; its values:' : ' VALUES', tone: 'dim'},
-  ];
-  if (values.trim() === '') return [...troubles, plain('its values are empty')];
-  return [
-    ...troubles,
-    head,
-    ...firstLines(values, height).map((line): readonly Span[] => [{text: ' '}, ...codeSpans(line)]),
-  ];
 }
 
 /** Only what can be seen is prepared: a README may have thousands of lines. */

@@ -45,7 +45,7 @@ export function StackBody({state, screen}: {readonly state: State; readonly scre
         <Tabs names={STACK_TABS} shown={screen.tab} width={width} />
         <Tab state={state} screen={screen} profile={profile} session={session} width={width} height={height - 1} />
       </Box>
-      {isWide ? <Detail lines={stackDetail(trailingState(state), rest, height)} width={rest} height={height} /> : null}
+      {isWide ? <Detail lines={stackDetail(trailingState(state), rest)} width={rest} height={height} /> : null}
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 import type {ListMove} from '../list.ts';
 import {always, type Binding} from './binding.ts';
-import {whyNoFilter, whyNoSearch, whyNoTab, whyNotShifted} from './reasons.ts';
+import {whyNoFilter, whyNoSearch, whyNoTab, whyNotScrolled, whyNotShifted} from './reasons.ts';
 
 export const listKeys: readonly Binding[] = [
   {id: 'list.down', context: 'list', keys: ['j', 'down'], label: 'Go down', action: move(1)},
@@ -61,6 +61,22 @@ export const listKeys: readonly Binding[] = [
     label: 'Go back to the left of long lines',
     hint: 'back left',
     action: always({type: 'text.shift', by: -1}),
+  },
+  {
+    id: 'beside.down',
+    context: 'list',
+    keys: ['}'],
+    label: 'Scroll the text beside the list down',
+    action: always({type: 'detail.scroll', by: 1}),
+    disabled: whyNotScrolled(1),
+  },
+  {
+    id: 'beside.up',
+    context: 'list',
+    keys: ['{'],
+    label: 'Scroll the text beside the list up',
+    action: always({type: 'detail.scroll', by: -1}),
+    disabled: whyNotScrolled(-1),
   },
   {
     id: 'tab.next',

@@ -1,6 +1,7 @@
 import {isCore, isManifestLayer, kindOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import {isLive} from '../../src/domain/pack/registry-setting.ts';
 import {widthOf} from '../../src/domain/text/fit.ts';
+import {lastTop} from '../beside-text.ts';
 import {whyNothingToAdd} from '../dialogs/add-layer-menu.ts';
 import {isInside, type State, topScreen} from '../model.ts';
 import {placeOfProblem} from '../problems/problem-place.ts';
@@ -186,6 +187,16 @@ export function whyNoSearch(state: State): Reason {
   const {texts, filter} = partOf(screen);
   if (texts === undefined) return 'there is no text here to find something in';
   return filter?.(screen)?.line.text === '' ? '/ finds a text first' : undefined;
+}
+
+export function whyNotScrolled(by: 1 | -1): (state: State) => Reason {
+  return state => {
+    const screen = topScreen(state);
+    const beside = partOf(screen).beside?.(state, screen);
+    if (beside === undefined) return 'there is no text beside a list here';
+    if (by < 0) return state.besideTop === 0 ? 'its beginning is in sight' : undefined;
+    return state.besideTop >= lastTop(beside) ? 'its end is in sight' : undefined;
+  };
 }
 
 export function whyNoTab(at: number): (state: State) => Reason {

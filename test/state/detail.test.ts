@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {LOADING} from '../../state/loadable.ts';
+import {startPicker} from '../../state/screens/picker/picker.ts';
 import {update} from '../../state/update.ts';
-import type {Journey} from '../fixtures/app.ts';
+import {Journey} from '../fixtures/app.ts';
 import {draw} from '../fixtures/draw.ts';
 import {aLayer, aProfile, openProfile, openStack} from '../fixtures/open-profile.ts';
 import {aPack} from '../fixtures/some-packs.ts';
@@ -42,6 +43,56 @@ describe('the detail beside a list', () => {
   test('does not wait where there is no room for one', () => {
     const journey = openStack().press('j');
     expect(journey.effect('later')).toBeUndefined();
+  });
+});
+
+describe('a text beside a list that is longer than the pane', () => {
+  const values = Array.from({length: 100}, (_, at) => `line${at + 1}: x\n`).join('');
+  const long = () => wide(openProfile(aProfile(aLayer('nginx', {values}), aLayer('vault', {values: 'a: 1\n'}))));
+
+  test('says so, and is scrolled by half of its height, as far as its end', () => {
+    const journey = long();
+    expect(beside(journey)).toContain('} more');
+    expect(beside(journey.press('}'))).toMatch(/line23: x[^]*line65: x/);
+    journey.press('}', '}', '}', '}');
+    expect(beside(journey)).toMatch(/line58: x[^]*line100: x/);
+    expect(beside(journey)).not.toContain('more');
+    expect(journey.state.notice?.text).toBe('its end is in sight');
+    expect(beside(journey.press('{'))).toMatch(/line36: x[^]*line78: x/);
+    expect(beside(journey.press('{', '{', '{'))).toContain('line1: x');
+  });
+
+  test('is shown from its beginning once the cursor rests on another row', () => {
+    const journey = long().press('}');
+    const [moved] = update(journey.state, {type: 'list.move', by: 1});
+    expect(beside({state: moved})).toContain('line23: x');
+    const [rested] = update(moved, {type: 'detail.follow'});
+    expect(beside({state: rested})).toContain('a: 1');
+    expect(rested.besideTop).toBe(0);
+  });
+
+  test('is wrapped where it is a README, to its last line', () => {
+    const journey = wide(openProfile(aProfile(aLayer('nginx')))).press('tab');
+    const readme = Array.from({length: 60}, (_, at) => `word${at} ${'long '.repeat(30)}\n`).join('');
+    const pack = aPack({name: 'nginx', version: '1.0.0', layer: 'addon', values: '', readme});
+    journey.send({type: 'layer.pack-read', layer: 'nginx', pack});
+    journey.press(...Array.from({length: 12}, () => '}'));
+    expect(beside(journey)).toContain('word59');
+    expect(beside(journey).trimEnd()).toMatch(/long$/m);
+  });
+
+  test('says why nothing is scrolled where there is none', () => {
+    expect(openStack().press('}').state.notice?.text).toBe('there is no text beside a list here');
+    expect(long().press('{').state.notice?.text).toBe('its beginning is in sight');
+  });
+
+  test('is scrolled beside the packs too', () => {
+    const pack = aPack({name: 'nginx', version: '1.0.0', layer: 'addon', values, readme: ''});
+    const journey = wide(new Journey([pack]).press('a', 'enter', 'enter'));
+    journey.send({type: 'screen.push', screen: {type: 'pack-picker', picker: startPicker('addon', 'aws')}});
+    journey.press('enter');
+    expect(beside(journey)).toContain('} more');
+    expect(beside(journey.press('}'))).toMatch(/VALUES|no README[^]*line23: x/);
   });
 });
 

@@ -87,7 +87,10 @@ function withCursor(state: State, screen: NewProfileScreen, step: ListedStep, ro
   return {...screen, lists: {...screen.lists, [step]: putCursor(screen.lists[step], row, count, stepRows(state))}};
 }
 
-/** The rows of a step's list: below the rail, the step's question and any column heads. */
+/** Rows above a step: the rail, and the step's question. */
+export const STEP_HEAD = 2;
+
+/** The rows of a step's list: below those, and any column heads. */
 export function stepRows(state: State): number {
-  return Math.max(1, listRows(state.size) - 2);
+  return Math.max(1, listRows(state.size) - STEP_HEAD);
 }

@@ -8,6 +8,8 @@ import type {State} from '../../model.ts';
 import {HOME} from '../../place.ts';
 import type {NewProfileScreen} from '../../screen.ts';
 import {orSay, popScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
+import {bodyRows} from '../../surroundings.ts';
+import {textBesidePacks} from '../picker/beside-packs.ts';
 import {
   pickerContexts,
   pickerFilter,
@@ -22,7 +24,7 @@ import {addonRows, updateAddons} from './new-profile-addons.ts';
 import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
 import {chooseCloud, chooseStep} from './new-profile-choosing.ts';
 import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
-import {goBack, goTo, leaveScreen, stepRows} from './new-profile-moves.ts';
+import {goBack, goTo, leaveScreen, STEP_HEAD, stepRows} from './new-profile-moves.ts';
 import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
 import {createProfile, isReviewed, reviewProblems, reviewRows} from './new-profile-review.ts';
 import {railOf, STEP_NAMES} from './new-profile-steps.ts';
@@ -56,6 +58,10 @@ export const newProfilePart: ScreenPart<NewProfileScreen> = {
     return {...screen, cloudFilter: filter};
   },
   hasDetail: true,
+  beside: (state, screen) => {
+    const picker = shownPicker(screen);
+    return picker === undefined ? undefined : textBesidePacks(state, picker, bodyRows(state.size) - STEP_HEAD);
+  },
   rested: (state, screen) => (shownPicker(screen) === undefined ? [] : restEffects(state)),
   status: statusOf,
   update(state, screen, action) {

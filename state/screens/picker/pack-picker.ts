@@ -19,8 +19,9 @@ import type {State} from '../../model.ts';
 import type {PackPicker, PackPickerScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
-import {listRows} from '../../surroundings.ts';
+import {bodyRows, listRows} from '../../surroundings.ts';
 import {selectLayer} from '../stack/stack-cursor.ts';
+import {textBesidePacks} from './beside-packs.ts';
 import {KIND_NAMES} from './kind-name.ts';
 import {
   pickerContexts,
@@ -50,6 +51,7 @@ export const packPickerPart: ScreenPart<PackPickerScreen> = {
   withFilter: (screen, filter) => ({...screen, picker: withPickerFilter(screen.picker, filter)}),
   rested: restEffects,
   hasDetail: true,
+  beside: (state, {picker}) => textBesidePacks(state, picker, bodyRows(state.size)),
   status: (state, {picker}) => pickerStatus(state, picker),
   update: updateScreen,
 };

@@ -14,6 +14,7 @@ import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {NO_FILTER} from '../profiles.ts';
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
+import {textBesideLayers} from './beside-layer.ts';
 import {stepBeside} from './beside.ts';
 import {dropLayers, grabLayers, moveGrabbed, putBackLayers, stepLayers} from './stack-moves.ts';
 import {LAYER_TOKENS, layerAtCursor, layerRows, shownLayers, targetLayers} from './stack-rows.ts';
@@ -77,6 +78,7 @@ export const stackPart: ScreenPart<StackScreen> = {
   rowKeys: rowKeys,
   tabs: STACK_TABS.length,
   hasDetail: true,
+  beside: textBesideLayers,
   status: statusOf,
   update: updateStack,
 };

@@ -103,9 +103,7 @@ describe('a form with more fields than the screen has rows', () => {
     expect(draw(form.state)).toMatch(/New variable +\d+ below/);
     form.press('tab', 'tab', 'tab', 'tab', 'tab', 'tab', 'tab');
     expect(draw(form.state)).toMatch(/New variable +\d+ above, \d+ below/);
-    expect(draw(form.press('shift+tab', 'tab', 'tab', 'tab', 'tab', 'tab').state)).toMatch(
-      /New variable +\d+ above │/,
-    );
+    expect(draw(form.press('shift+tab', 'tab', 'tab', 'tab', 'tab', 'tab').state)).toMatch(/New variable +\d+ above │/);
   });
 
   test('says nothing where all are in sight', () => {
