@@ -33,7 +33,7 @@ export async function images(context: Context, argument: string, options: Images
     out.warn(`${layers.join(', ')}: only the cluster knows what ${image} is; fill it in before it is mirrored`);
   }
   if (options.json === true) out.json(found);
-  else if (options.names === true) out.text(found.images.map(({image}) => `${image}\n`).join(''));
+  else if (options.names === true) out.names(found.images.map(({image}) => image));
   else if (found.images.length + found.charts.length === 0) out.note('no images and no charts are named');
   else out.table(['KIND', 'NAME', 'BUNDLED', 'LAYERS'], [...rowsOf(found)]);
   return 0;

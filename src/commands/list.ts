@@ -39,7 +39,7 @@ export async function list({profiles, out, home}: Context, options: ListOptions)
     return 0;
   }
   if (options.names === true) {
-    out.text(rows.map(({name}) => `${name}\n`).join(''));
+    out.names(rows.map(({name}) => name));
     return 0;
   }
   for (const {file, reason} of found.broken)

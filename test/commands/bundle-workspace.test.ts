@@ -90,6 +90,12 @@ describe('a bundle given as the workspace', () => {
     expect((await there.run('list', '--names')).stdout).toBe('ML Ops\nweb!\n');
   });
 
+  test('when imported, tells how its packs come to be used before it warns that they are missing', async () => {
+    const {bundle} = await aBundle();
+    const {stderr} = await (await aShell()).run('import', bundle);
+    expect(stderr).toMatch(/^\S+ holds packs too[^\n]*: strata registry add [^]*\nwarning: web!@1\.0\.0: no registry/);
+  });
+
   test('leaves nothing in the state directory but what is kept of archives', async () => {
     const {bundle} = await aBundle();
     const there = await aShell();

@@ -20,6 +20,13 @@ describe('list', () => {
     );
   });
 
+  test('gives scripts one name a line, whatever a name holds', async () => {
+    const shell = await aShell();
+    await importDocument(shell, aDocument({name: 'a\nb'}));
+    await importDocument(shell, aDocument({name: 'c\u200bd'}));
+    expect((await shell.run('list', '--names')).stdout).toBe('a^Jb\nc\u200bd\n');
+  });
+
   test('prints one JSON document', async () => {
     const shell = await aShell();
     await importDocument(shell);

@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import {describeSide, type MergePart} from '../../domain/import/merge-part.ts';
 import {layersOf, type Profile} from '../../domain/profile/profile.ts';
+import {shellWord} from '../../domain/text/shell-word.ts';
 import {isDirectory} from '../../storage/find-documents.ts';
 import {type Context, refuseFixed, type Status, usage} from '../program/context.ts';
 import {parseNewName} from '../program/profile-argument.ts';
@@ -67,12 +68,14 @@ async function importBundle(context: Context, path: string, options: ImportOptio
     throw usage(`--as names one profile, and ${path} holds several`);
   const as = options.as === undefined ? {} : {as: named(parseNewName(options.as))};
   const adoption = {...as, registries: parseMoves(options.registry ?? [])};
-  const status = await importAll(context, {place: path, documents}, adoption, options);
   const {registries} = await context.settings();
+  // Before the warnings of packs that are missing, which it mends.
   if (!registries.some(one => one.path === resolve(path))) {
-    context.out.note(`Its packs are used once it is a registry: strata registry add ${path}`);
+    context.out.note(
+      `${path} holds packs too, which are used once it is a registry: strata registry add ${shellWord(path)}`,
+    );
   }
-  return status;
+  return importAll(context, {place: path, documents}, adoption, options);
 }
 
 /** Imports one document, wherever it came from. Throws StrataError `profile.exists`, `usage`. */

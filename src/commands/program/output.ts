@@ -9,6 +9,8 @@ import {layTable} from './table.ts';
 export interface Output {
   /** A result, byte for byte; on a terminal, with control characters made visible. */
   text(text: string): void;
+  /** Results that scripts read line by line, as they are; one with a line break in it is written so that it takes one line. */
+  names(names: readonly string[]): void;
   /** The one JSON document of `--json`. Its keys are a contract: they may be added to, but never renamed or removed. */
   json(document: unknown): void;
   /** Columns: fitted to the terminal's width, or uncut when the output is no terminal. */
@@ -37,8 +39,13 @@ export function openOutput({stdout, stderr, env}: Io, isAscii: boolean): Output 
     return hasColour && colour !== undefined && text !== '' ? `\u001B[${COLOURS[colour]}m${text}\u001B[0m` : text;
   }
 
+  function print(text: string): void {
+    stdout.write(isTerminal ? printableLines(text) : text);
+  }
+
   return {
-    text: text => void stdout.write(isTerminal ? printableLines(text) : text),
+    text: print,
+    names: names => print(names.map(name => `${name.includes('\n') ? printable(name) : name}\n`).join('')),
     json: document => void stdout.write(isTerminal ? printableJson(toJson(document)) : toJson(document)),
     table(head, rows) {
       const width = isTerminal ? (stdout.columns ?? 80) : Infinity;
@@ -46,7 +53,7 @@ export function openOutput({stdout, stderr, env}: Io, isAscii: boolean): Output 
       stdout.write([paint('bold', first), ...lines].map(line => `${line}\n`).join(''));
     },
     lines(text, colourOf) {
-      if (!hasColour) return void stdout.write(isTerminal ? printableLines(text) : text);
+      if (!hasColour) return print(text);
       const painted = printableLines(text)
         .split('\n')
         .map(line => paint(colourOf(line), line));

@@ -1,5 +1,6 @@
 import {Option} from 'commander';
 import {REGISTRY_KINDS, REGISTRY_PROVIDERS, type RegistryProvider} from '../../domain/pack/registry-setting.ts';
+import {refuseUnknown} from '../program/command-group.ts';
 import type {Commands} from '../program/command-tree.ts';
 import {collect, JSON_OPTION} from '../program/shared-options.ts';
 import type {LoginOptions, RegistryOptions} from './registry.ts';
@@ -19,6 +20,7 @@ interface AddOptions extends RegistryOptions {
 /** Adds the `registry` commands to the program. */
 export function addRegistryCommands({add, run}: Commands): void {
   const registry = add('registry', 'list, add, read, order and remove registries of packs');
+  refuseUnknown(registry);
 
   registry
     .command('list', {isDefault: true})

@@ -43,7 +43,7 @@ export async function listTargets(context: Context, argument: string, options: L
           .map(target => ({layer, target})),
   );
   if (options.json === true) out.json({targets: found.map(toJson)} satisfies TargetsJson);
-  else if (options.names === true) out.text([...new Set(found.map(named))].map(name => `${name}\n`).join(''));
+  else if (options.names === true) out.names([...new Set(found.map(named))]);
   else if (found.length === 0) out.note('no registry has another version for any layer');
   else {
     out.table(

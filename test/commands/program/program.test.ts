@@ -44,7 +44,9 @@ describe('usage', () => {
     [['export', 'web', '--format', 'toml'], /json, yaml/],
     [['--dir'], /argument missing/],
     [['--demo', 'list'], /--demo is for the full screen/],
-    [['registry', 'ad'], /unknown command 'ad'|too many arguments/],
+    [['registry', 'ad'], /unknown command 'registry ad'; there are list, add, read, check,/],
+    [['registry', '--json', 'ad'], /unknown command 'registry ad'/],
+    [['registry', 'list', 'too', 'much'], /too many arguments for 'list'/],
     [['show', '\u001B[2J'], /\^\[\[2J/],
   ])('%j is wrong usage: 2, on stderr', async (args, message) => {
     const shell = await aShell();
