@@ -30,10 +30,10 @@ export interface AppOptions {
 export interface OpenApp {
   /** Of the workspace that is open now. */
   readonly store: () => Store;
-  /** Asks the disk where the user was, and what they set. */
-  readonly start: () => Promise<void>;
-  /** Settles once the first screen has something to show, and after `patience` ms at the latest. */
-  readonly hasContent: (patience: number) => Promise<void>;
+  /** Asks the disk where the user was, and what they set. Settles once the first screen has something to show, after `patience` ms at the latest. */
+  readonly start: (patience: number) => Promise<void>;
+  /** Asks for what the first screen does not show. */
+  readonly goOn: () => void;
 }
 
 /** Opens the app in a workspace. Nothing is read yet. From a bundle it goes on to the user's own workspace when it is asked to. */
@@ -41,8 +41,11 @@ export function openApp({home, terminal, size, isReadOnly, isAscii, version, qui
   let store = openIn(home);
   return {
     store: () => store,
-    start: async () => start(store, home),
-    hasContent: async patience => untilContent(store, patience),
+    async start(patience) {
+      void start(store, home);
+      await untilContent(store, patience);
+    },
+    goOn: () => goOn(store, home),
   };
 
   function openIn(opened: Home): Store {
@@ -64,12 +67,15 @@ export function openApp({home, terminal, size, isReadOnly, isAscii, version, qui
     store = openIn(own);
     onMoved(store);
     await start(store, own, home.bundle);
+    goOn(store, own);
   }
 }
 
 /** Tells a new store what the disk knows. `bundle`: the one that was left, whose import comes first. */
 async function start(store: Store, home: Home, bundle?: string): Promise<void> {
-  const last = await new PlaceStore(home.state, home.workspace).read();
+  const places = new PlaceStore(home.state, home.workspace);
+  const [last, {settings, troubles}] = await Promise.all([places.read(), readSettings(home.config)]);
+  store.dispatch({type: 'settings.loaded', keys: settings.keys, theme: settings.theme, troubles});
   if (bundle === undefined) {
     const wasCutOff = isRecord(last) && last['isOpen'] === true;
     store.dispatch({type: 'app.started', place: parsePlace(last), wasCutOff});
@@ -77,11 +83,13 @@ async function start(store: Store, home: Home, bundle?: string): Promise<void> {
     store.dispatch({type: 'app.started', place: HOME, wasCutOff: false});
     store.dispatch({type: 'document.read', from: {file: bundle}});
   }
+}
+
+function goOn(store: Store, home: Home): void {
+  store.dispatch({type: 'app.shown'});
   // Discarded texts are kept for 30 days.
   new KeptFiles(home.workspace).sweep(new Date());
   void sweepLeftovers(home, Date.now());
-  const {settings, troubles} = await readSettings(home.config);
-  store.dispatch({type: 'settings.loaded', keys: settings.keys, theme: settings.theme, troubles});
 }
 
 function untilContent(store: Store, patience: number): Promise<void> {

@@ -35,10 +35,10 @@ export async function showScreen({screen, look, ...options}: AppLook & {readonly
   });
   const onResize = () => app.store().dispatch({type: 'app.resized', size: sizeNow()});
   stdout.on('resize', onResize);
-  void app.start();
   // One frame with something in it costs less than an empty one before it.
-  await app.hasContent(FIRST_READS);
+  await app.start(FIRST_READS);
   const shown = render(view(app.store()), screen.renderOptions);
+  app.goOn();
   return ended;
 
   function quit(status: number): void {
@@ -68,7 +68,10 @@ export async function showLines({home, look: {isAscii}, isReadOnly, version}: Ap
       quit,
       onMoved: () => undefined,
     });
-    void app.start().then(() => readAndAnswer(app.store, terminal));
+    void app.start(FIRST_READS).then(() => {
+      app.goOn();
+      return readAndAnswer(app.store, terminal);
+    });
 
     function onInterrupt(): void {
       const store = app.store();

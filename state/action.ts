@@ -46,6 +46,8 @@ export type Action =
 type AppAction =
   /** The first frame is on screen: where the user left off, and whether the last run ended properly. */
   | {readonly type: 'app.started'; readonly place: Place; readonly wasCutOff: boolean}
+  /** The first frame is on its way. */
+  | {readonly type: 'app.shown'}
   | {
       readonly type: 'settings.loaded';
       readonly keys: Surroundings['keys'];

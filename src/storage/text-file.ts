@@ -23,15 +23,27 @@ export interface ReadTextOptions {
  * Reads a text file: UTF-8, or UTF-16 with a byte order mark. Throws StrataError `file.missing`, `file.forbidden`,
  * `file.unreadable` (a directory, a device, not text), and `document.too-large` before reading it.
  */
-export async function readTextFile(path: string, {followLinks = true}: ReadTextOptions = {}): Promise<TextFile> {
+export async function readText(path: string, options?: ReadTextOptions): Promise<string> {
+  return decodeText((await readBytes(path, options)).bytes, path);
+}
+
+/** The same with what tells whether it has changed. */
+export async function readTextFile(path: string, options?: ReadTextOptions): Promise<TextFile> {
+  const {bytes, modified} = await readBytes(path, options);
+  return {text: decodeText(bytes, path), hash: hashOf(bytes), modified};
+}
+
+async function readBytes(
+  path: string,
+  {followLinks = true}: ReadTextOptions = {},
+): Promise<{readonly bytes: Uint8Array; readonly modified: number}> {
   try {
     // Not blocking: a named pipe without a writer would never open.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | (followLinks ? 0 : constants.O_NOFOLLOW));
     try {
       const stats = await file.stat();
       refuse(stats, path);
-      const bytes = await file.readFile();
-      return {text: decodeText(bytes, path), hash: hashOf(bytes), modified: stats.mtimeMs};
+      return {bytes: await file.readFile(), modified: stats.mtimeMs};
     } finally {
       await file.close();
     }

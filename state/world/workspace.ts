@@ -21,6 +21,8 @@ export function updateWorkspace(state: State, action: Action): Step | undefined 
   switch (action.type) {
     case 'app.started':
       return started(state, action);
+    case 'app.shown':
+      return [state, {type: 'catalog.load'}];
     case 'settings.loaded':
       return [settingsLoaded(state, action)];
     case 'drafts.loaded':
@@ -79,11 +81,7 @@ export function updateWorkspace(state: State, action: Action): Step | undefined 
 
 /** Reads the lists, and goes back to where the user was. */
 function started(state: State, {place, wasCutOff}: Extract<Action, {type: 'app.started'}>): Step {
-  const effects: Effect[] = [
-    {type: 'profiles.load'},
-    {type: 'catalog.load'},
-    {type: 'drafts.load', after: wasCutOff ? 'cut-off' : 'quit'},
-  ];
+  const effects: Effect[] = [{type: 'profiles.load'}, {type: 'drafts.load', after: wasCutOff ? 'cut-off' : 'quit'}];
   const {ref} = place;
   if (ref === undefined) return [state, ...effects];
   return [{...state, running: openingWords(ref)}, {type: 'profile.open', ref, place, depth: 1}, ...effects];

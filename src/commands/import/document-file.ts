@@ -4,7 +4,7 @@ import type {Profile} from '../../domain/profile/profile.ts';
 import {decodeText} from '../../formats/decode-text.ts';
 import {MAX_DOCUMENT, tooLarge} from '../../formats/document.ts';
 import {readProfile} from '../../formats/palette-document.ts';
-import {readTextFile} from '../../storage/text-file.ts';
+import {readText} from '../../storage/text-file.ts';
 import type {Io} from '../program/io.ts';
 
 export interface ReadOptions {
@@ -22,7 +22,7 @@ export interface ReadOptions {
 export async function readDocumentFile(path: string, {cache, stdin}: ReadOptions): Promise<Profile> {
   if (path === '-' && stdin !== undefined) return readProfile(await readAll(stdin), 'standard input');
   const place = await placeInBundle(path);
-  if (place === undefined) return readProfile((await readTextFile(path)).text, path);
+  if (place === undefined) return readProfile(await readText(path), path);
   const {openBundledProfiles} = await import('../../registry/bundle/bundled-profiles.ts');
   const {read} = await openBundledProfiles(place.bundle, cache);
   return readProfile(decodeText(await read(place.file), path), path);

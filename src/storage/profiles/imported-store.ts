@@ -4,7 +4,7 @@ import {type Profile, type ProfileRef, refOf} from '../../domain/profile/profile
 import {readProfileFile, writeProfileFile} from '../../formats/profile-file.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {writeSafely} from '../safe-write.ts';
-import {readTextFile} from '../text-file.ts';
+import {readText} from '../text-file.ts';
 import type {Workspace} from '../workspace.ts';
 import {placeOf} from './profile-place.ts';
 
@@ -32,7 +32,7 @@ export class ImportedStore {
   async read(ref: ProfileRef): Promise<Profile | undefined> {
     const path = this.#pathOf(ref);
     try {
-      return readProfileFile((await readTextFile(path, {followLinks: false})).text, path);
+      return readProfileFile(await readText(path, {followLinks: false}), path);
     } catch (error) {
       if (error instanceof StrataError) return undefined;
       throw error;

@@ -6,7 +6,7 @@ import {settledTime} from '../../files/settled-time.ts';
 import {readOutline} from '../../formats/profile-outline.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {isTemporary, sweepTemporaries} from '../safe-write.ts';
-import {readTextFile} from '../text-file.ts';
+import {readText} from '../text-file.ts';
 import type {IndexEntry} from './profile-index.ts';
 import {whyMisplaced} from './profile-list.ts';
 import {refAt} from './profile-place.ts';
@@ -95,7 +95,7 @@ async function scanFile(
 
 /** Throws what the disk says, for that may be another thing the next time; what the content says stays as long as it does. */
 async function readContent(root: string, file: string): Promise<IndexEntry['content']> {
-  const {text} = await readTextFile(join(root, file), {followLinks: false});
+  const text = await readText(join(root, file), {followLinks: false});
   try {
     const outline = readOutline(text, `profiles/${file}`);
     const reason = whyMisplaced(file, refAt(file), outline.ref);

@@ -9,7 +9,7 @@ import {readProfileFile, writeProfileFile} from '../../formats/profile-file.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';
 import {writeSafely} from '../safe-write.ts';
-import {hashOf, readTextFile, type TextFile} from '../text-file.ts';
+import {hashOf, readText, readTextFile, type TextFile} from '../text-file.ts';
 import type {Workspace} from '../workspace.ts';
 import {readIndex, readIndexedList, writeIndex} from './profile-index.ts';
 import {listOf, whyMisplaced} from './profile-list.ts';
@@ -139,7 +139,7 @@ export class ProfileStore implements Profiles {
 
   async #restoreAs(entry: TrashEntry, as: ProfileRef): Promise<ProfileRef> {
     const path = this.#trash.pathOf(entry);
-    const {text} = await readTextFile(path, {followLinks: false});
+    const text = await readText(path, {followLinks: false});
     const profile = readProfileFile(text, path);
     await this.save(withVersion(withMetadata(profile, {name: as.name}), as.version), undefined);
     await this.#trash.drop(entry);

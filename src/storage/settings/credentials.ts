@@ -5,7 +5,7 @@ import {isRecord} from '../../domain/values/plain-data.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';
 import {writeSafely} from '../safe-write.ts';
-import {readTextFile} from '../text-file.ts';
+import {readText} from '../text-file.ts';
 
 /**
  * User names and passwords for registries on the network, in `credentials.json` beside the settings, for this user
@@ -59,13 +59,10 @@ async function readFile(config: string): Promise<CredentialFile> {
     new StrataError('credential.unreadable', `${path}: ${why}`, {
       hint: 'Correct it, or move it away and log in again.',
     });
-  const text = await readTextFile(path).then(
-    file => file.text,
-    (error: unknown) => {
-      if (error instanceof StrataError && error.code === 'file.missing') return '{}';
-      throw error;
-    },
-  );
+  const text = await readText(path).catch((error: unknown) => {
+    if (error instanceof StrataError && error.code === 'file.missing') return '{}';
+    throw error;
+  });
   const value = parse(text);
   if (!isRecord(value)) throw unreadable('it is no JSON object');
   const credentials = value['credentials'] ?? {};

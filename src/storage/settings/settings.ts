@@ -6,7 +6,7 @@ import {isRecord} from '../../domain/values/plain-data.ts';
 import {parseJson} from '../../formats/json-text.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {withLock} from '../file-lock.ts';
-import {readTextFile} from '../text-file.ts';
+import {readText} from '../text-file.ts';
 
 /** The user's settings, in `settings.json` in their config directory. Keys that we do not know stay in the file. */
 export interface Settings {
@@ -35,8 +35,7 @@ const NO_SETTINGS: Settings = {registries: [], editor: undefined, theme: undefin
 export async function readSettings(directory: string): Promise<SettingsFile> {
   const path = settingsPath(directory);
   try {
-    const {text} = await readTextFile(path);
-    return {path, ...parseSettings(parseJson(text, path), path)};
+    return {path, ...parseSettings(parseJson(await readText(path), path), path)};
   } catch (error) {
     if (!(error instanceof StrataError)) throw error;
     const troubles = error.code === 'file.missing' ? [] : [error.message];
