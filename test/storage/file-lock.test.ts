@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {readdir, writeFile} from 'node:fs/promises';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
@@ -15,8 +15,12 @@ async function heldBy(holder: string): Promise<{readonly directory: string; read
   return {directory, lock};
 }
 
-test('while one works under a lock no other does, and nothing is left of it', async () => {
+test.each([
+  ['under a lock', undefined],
+  ['under a lock that was left', `${spawnSync('true').pid} ${hostname()} x\n`],
+])('while one works %s no other does, and nothing is left of it', async (_lock, left) => {
   const directory = await temporaryDirectory();
+  if (left !== undefined) await writeFile(join(directory, '.lock'), left);
   let [inside, most] = [0, 0];
   await Promise.all(
     Array.from({length: 10}, async () =>
@@ -46,10 +50,17 @@ test('a lock that nobody was seen to let go of is taken over, whatever the clock
   expect(performance.now() - begun).toBeGreaterThan(100);
 });
 
-test('a lock that stays held is told with its holder, and stays', async () => {
-  const {directory, lock} = await heldBy('1 another-machine x\n');
+test('a lock that another took over meanwhile is left to it', async () => {
+  const lock = join(await temporaryDirectory(), '.lock');
+  await withLock(lock, async () => writeFile(lock, '1 another-machine x\n'));
+  expect(await readFile(lock, 'utf8')).toBe('1 another-machine x\n');
+});
+
+test('a lock that stays held is told with its holder, and stays: of another machine nobody knows who runs there', async () => {
+  const holder = `${spawnSync('true').pid} another-machine`;
+  const {directory, lock} = await heldBy(`${holder} x\n`);
   await expect(withLock(lock, async () => 'done', FOREVER)).rejects.toThrow(
-    expect.objectContaining({code: 'workspace.locked', message: expect.stringContaining('1 another-machine')}),
+    expect.objectContaining({code: 'workspace.locked', message: expect.stringContaining(holder)}),
   );
   expect(await readdir(directory)).toEqual(['.lock']);
 });

@@ -80,6 +80,22 @@ test('a draft that may not be written says so, and all of it is on disk once it 
   expect(history?.past.map(({label}) => label)).toEqual(['one', 'two', 'three']);
 });
 
+test('a draft that could not be written goes beside the journal when another took that over meanwhile', async () => {
+  const workspace = await aWorkspace();
+  const drafts = new DraftStore(workspace);
+  drafts.record(REF, 'one', aProfile('a: 1\n'), aProfile('a: 2\n'));
+  const journal = join(workspace.drafts, 'web/1.0.0.jsonl');
+  await chmod(journal, 0o400);
+  expect(() => drafts.record(REF, 'two', aProfile('a: 2\n'), aProfile('a: 3\n'))).toThrow(forbidden);
+  await chmod(journal, 0o600);
+  const other = new DraftStore(workspace);
+  other.open(REF);
+  other.record(REF, 'theirs', aProfile('a: 2\n'), aProfile('a: theirs\n'));
+  drafts.record(REF, 'mine', aProfile('a: 3\n'), aProfile('a: mine\n'));
+  const labels = new DraftStore(workspace).list().drafts.map(({label}) => label);
+  expect(labels.toSorted()).toEqual(['mine', 'theirs']);
+});
+
 test('a state directory that may not be written stops nothing', async () => {
   const workspace = await aWorkspace();
   const state = join(workspace.root, '..');

@@ -162,7 +162,7 @@ export class DraftStore {
           drafts.push(this.#replay(path).draft);
         } catch (error) {
           // A draft of a newer strata, or one that we may not read, is not ours to move.
-          const isOurs = errorCode(error) === undefined && !isNewer(error);
+          const isOurs = !isOfDisk(error) && !isNewer(error);
           broken.push({
             file: isOurs ? this.#keepAside(path, 'broken') : path,
             reason: reasonOf(diskTrouble(error, 'read', path)),
@@ -210,7 +210,7 @@ export class DraftStore {
       return this.#journal(draft, path, size);
     } catch (error) {
       if (isNewer(error)) return undefined;
-      if (errorCode(error) !== undefined) throw diskTrouble(error, 'read the draft', path);
+      if (isOfDisk(error)) throw diskTrouble(error, 'read the draft', path);
       const kept = this.#keepAside(path, 'broken');
       throw new StrataError('draft.unreadable', `the draft ${path} cannot be replayed: ${reasonOf(error)}`, {
         hint: `It was kept as ${kept}. Open the version again to go on from what is saved.`,
@@ -314,6 +314,11 @@ function endOfLine(bytes: Uint8Array, lines: number): number {
 }
 
 const LINE_BREAK = 0x0a;
+
+/** Errors of our own, of a profile that is none, have a code too. */
+function isOfDisk(error: unknown): boolean {
+  return errorCode(error) !== undefined && !(error instanceof StrataError);
+}
 
 function isNewer(error: unknown): boolean {
   return error instanceof StrataError && error.code === 'draft.newer';

@@ -6,6 +6,12 @@ test('control characters are written out', () => {
   expect(printable('a\u{1B}[2Jb\tc\u{7F}d\u{9B}e\n')).toBe('a^[[2Jb^Ic^?d<U+009B>e^J');
 });
 
+test('each control character is written out, alone in plain text too', () => {
+  const codes = Array.from({length: 0xa0}, (_, code) => code).filter(code => code < 0x20 || code >= 0x7f);
+  const left = codes.filter(code => printable(`a${String.fromCodePoint(code)}b`).includes(String.fromCodePoint(code)));
+  expect(left).toEqual([]);
+});
+
 test('what reorders or hides text is written out', () => {
   expect(printable('admin\u{202E}nimda')).toBe('admin<U+202E>nimda');
   expect(printable('pay\u{200B}pal\u{2066}\u{FEFF}\u{AD}\u{E0041}')).toBe(

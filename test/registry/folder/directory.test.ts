@@ -117,6 +117,16 @@ describe('a directory registry', () => {
     expect(read?.troubles[0]).toContain('README.md: it is a link that leads out');
   });
 
+  test('follows no link into a directory beside it whose name begins with its own', async () => {
+    const root = join(temporary(), 'packs');
+    writePack(root, 'good', pack('good'));
+    writePack(`${root}-of-others`, 'secret', pack('outside'));
+    symlinkSync(join(`${root}-of-others`, 'secret'), join(root, 'out'));
+    const {packs, broken} = await registryOf(root).status();
+    expect(packs.map(one => one.name)).toEqual(['good']);
+    expect(broken[0]?.reason).toContain('leads out');
+  });
+
   test('reads a pack with its values byte for byte, presets and manifests', async () => {
     const root = temporary();
     writePack(

@@ -115,6 +115,31 @@ describe('a journal', () => {
     expect(broken).toEqual([{file: expect.stringContaining('.kept'), reason: expect.any(String)}]);
   });
 
+  test.each([
+    ['begins with no profile', (text: string) => text.replace('"profile":{', '"profile":{"spec":3,"was":{')],
+    ['begins with no line at all', () => 'x\n'],
+  ])('that %s is put aside, so that the version can be opened', async (_what, spoil) => {
+    const {workspace, saved} = await aDraft();
+    const path = join(workspace.drafts, FILE);
+    await writeFile(path, spoil((await readFile(path, 'utf8')).split('\n', 1)[0] ?? '').replace(/\n?$/, '}\n'));
+    const store = restart(workspace);
+    expect(() => store.open(REF, {profile: saved, hash: 'h0'})).toThrow(
+      expect.objectContaining({code: 'draft.unreadable', hint: expect.stringContaining('It was kept as')}),
+    );
+    expect(store.open(REF, {profile: saved, hash: 'h0'})).toBeUndefined();
+  });
+
+  test('with a change that leaves no profile has what stands before it', async () => {
+    const {workspace} = await aDraft();
+    const path = join(workspace.drafts, FILE);
+    const at = '2026-01-01T00:00:00.000Z';
+    await appendFile(path, `${JSON.stringify({do: 'odd', at, delta: {keys: {}, gone: ['metadata']}})}\n`);
+    const {drafts} = restart(workspace).list();
+    expect(drafts).toMatchObject([{ref: REF, label: 'to 2'}]);
+    const draft = restart(workspace).open(REF, undefined);
+    expect(draft && descriptions(draft.history)).toEqual([['0', '1'], '2', ['3']]);
+  });
+
   test('that another process writes to is left to it, and neither loses a change', async () => {
     const {workspace, saved, store} = await aDraft();
     const other = restart(workspace);

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
@@ -84,6 +84,35 @@ describe('saving', () => {
     else await writeFile(path, 'theirs');
     await expect(store.save(aProfile('web', '1.0.0', 'mine'), hash)).rejects.toThrow(refusal('changed-on-disk'));
     expect(existsSync(path) ? await readFile(path, 'utf8') : 'gone').toBe(what === 'deleted' ? 'gone' : 'theirs');
+  });
+
+  test('never overwrites a file that changes while what replaces it is being written', async () => {
+    const {store, workspace} = await aStore();
+    const {hash} = await store.save(aProfile(), undefined);
+    const path = join(workspace.profiles, 'web/1.0.0.yaml');
+    const mine = aProfile();
+    // An editor that knows no lock saves after the file was looked at: when the text is made.
+    Object.defineProperty(mine.metadata, 'description', {
+      enumerable: true,
+      get() {
+        writeFileSync(path, 'theirs');
+        return 'mine';
+      },
+    });
+    await expect(store.save(mine, hash)).rejects.toThrow(refusal('changed-on-disk'));
+    expect(await readFile(path, 'utf8')).toBe('theirs');
+    expect(await readdir(join(workspace.profiles, 'web'))).toEqual(['1.0.0.yaml']);
+  });
+
+  test('puts what it overwrites into the trash where that is asked for', async () => {
+    const {store} = await aStore();
+    const {hash} = await store.save(aProfile('web', '1.0.0', 'theirs: 1\n'), undefined);
+    await store.save(aProfile('web', '1.0.0', 'mine: 1\n'), hash, {keepsOld: true});
+    const [entry] = await store.trash();
+    await store.restore(entry?.id ?? '', {name: 'web', version: '1.0.1'});
+    expect((await store.read({name: 'web', version: '1.0.1'})).profile).toEqual(
+      aProfile('web', '1.0.1', 'theirs: 1\n'),
+    );
   });
 
   test('of many writers at the same time exactly one wins', async () => {
@@ -361,4 +390,15 @@ test('a renamed version has the new name only, and the old file is in the trash'
   );
   expect((await store.list()).profiles.map(({name}) => name)).toEqual(['api']);
   expect((await store.trash()).map(({ref}) => ref)).toEqual([{name: 'web', version: '1.0.0'}]);
+});
+
+test('a version that changed on disk since it was read is not renamed', async () => {
+  const {store} = await aStore();
+  const {hash} = await store.save(aProfile(), undefined);
+  await store.save(aProfile('web', '1.0.0', 'theirs: 1\n'), hash);
+  await expect(
+    store.rename({name: 'web', version: '1.0.0'}, withMetadata(aProfile(), {name: 'api'}), hash),
+  ).rejects.toThrow(refusal('changed-on-disk'));
+  expect((await store.list()).profiles.map(({name}) => name)).toEqual(['web']);
+  expect(await store.trash()).toEqual([]);
 });
