@@ -1,7 +1,11 @@
+import type {EventEmitter} from 'node:events';
 import type {ReadStream} from 'node:tty';
 import {printable} from '../domain/text/printable.ts';
 import {writeCrashReport} from './crash-report.ts';
+import {Hold} from './hold.ts';
 import {openInput} from './input.ts';
+import {Lending} from './lending.ts';
+import {pause} from './pause.ts';
 import type {Look} from './row.ts';
 import {openScreen} from './screen.ts';
 import {sinkOf, type TerminalOutput} from './sink.ts';
@@ -50,126 +54,45 @@ export interface FullScreenOptions {
 
 /** How long the end waits for whoever has the terminal, ms. */
 const LAST_WORK = 400;
-/** A stop takes hold at once; after this long without one (the job has no shell to go back to) the screen comes back, ms. */
-const NOT_STOPPED = 50;
-/** So late may a Ctrl-C be heard that was typed in the editor and ended it, ms. */
-const LATE = 250;
 /** sysexits.h EX_SOFTWARE. */
 const CRASHED = 70;
 
 export function openFullScreen({stdin, stdout, look, reports, version}: FullScreenOptions): FullScreen {
-  let isTaken = false;
-  let isEnding = false;
-  /** When the terminal came back from someone else, ms. */
-  let returnedAt = -Infinity;
-  const ending = new AbortController();
-  /** Who has the terminal now; settles when they have left it. */
-  let guest: Promise<unknown> = Promise.resolve();
-  /** While it is given away: settles when it is back. On a slow line a second key may ask for that before the first had its way. */
-  let away: {readonly isBack: Promise<void>} | undefined;
   const screen = openScreen(sinkOf(stdout), look);
-  const lost = () => void end(128 + 1);
+  const lost = () => endOn(1);
   const input = openInput(stdin, lost);
+  const hold = new Hold(stdin, input, screen);
+  const lending = new Lending(hold, screen);
 
-  /** Is a signal from the keyboard meant for us? While we have the terminal its keys send none. */
-  const isOurs = () => isTaken && performance.now() - returnedAt > LATE;
-
-  const take = () => {
-    isTaken = true;
-    screen.enter();
-    input.start();
-  };
-  const giveBack = async () => {
-    isTaken = false;
-    screen.leave();
-    await input.stop();
-  };
-  const comeBack = () => {
-    if (isEnding) return;
-    returnedAt = performance.now();
-    take();
-    // The terminal may have been resized while another program had it: this has Node look.
-    process.kill(process.pid, 'SIGWINCH');
-  };
-  const end = async (status: number) => {
-    if (isEnding) return;
-    isEnding = true;
-    if (isTaken) void giveBack();
-    ending.abort();
-    await Promise.race([Promise.allSettled([guest]), pause(LAST_WORK)]);
-    process.exit(status);
-  };
-  const isAway = () => away !== undefined;
-  /** Gives the terminal to someone until they are done with it; to the next only then. */
-  const giveAway = async <Result>(use: () => Promise<Result>): Promise<Result> => {
-    while (isAway()) await away?.isBack;
-    const {promise: isBack, resolve} = Promise.withResolvers<void>();
-    away = {isBack};
-    try {
-      await screen.drained();
-      // An end that came meanwhile has given it back already, and nobody else is to get it.
-      if (isEnding) return await never();
-      await giveBack();
-      return await use();
-    } finally {
-      comeBack();
-      away = undefined;
-      resolve();
-    }
-  };
-  const stop = async (pid: number) => {
-    // Asked for twice, it is done once.
-    if (isAway()) return away?.isBack;
-    return giveAway(async () => {
-      // With a listener there is no stopping.
-      process.off('SIGTSTP', onStop);
-      process.kill(pid, 'SIGTSTP');
-      await pause(NOT_STOPPED);
-      process.on('SIGTSTP', onStop);
-    });
+  /** The end on a signal, by its number. */
+  const endOn = (signal: number) => {
+    if (hold.isEnding) return;
+    hold.drop();
+    void Promise.race([lending.end(), pause(LAST_WORK)]).then(() => process.exit(128 + signal));
   };
   const crash = (error: unknown): never => {
-    isEnding = true;
-    if (isTaken) void giveBack();
-    ending.abort();
-    const path = writeCrashReport(error, reports, version, new Date());
-    const where = path === undefined ? 'No report could be written.' : `The report is ${printable(path)}`;
-    process.stderr.write(`strata ended on an error of its own; your drafts are on disk.\n${where}\n`);
+    hold.drop();
+    void lending.end();
+    tellCrash(writeCrashReport(error, reports, version, new Date()));
     process.exit(CRASHED);
   };
-
-  const onStop = () => {
-    if (isTaken) void stop(process.pid);
-  };
-  const onContinue = () => {
-    // Stopped by a signal that nobody hears of (SIGSTOP), with the shell's settings in between.
-    if (!isTaken) return;
-    stdin.setRawMode(false);
-    stdin.setRawMode(true);
-    screen.enter();
-    process.kill(process.pid, 'SIGWINCH');
-  };
-  const onResize = () => screen.resize();
-  const onExit = () => {
-    if (isTaken) screen.leave();
-  };
-  const listeners: readonly (readonly [NodeJS.Signals, () => void])[] = [
-    ['SIGTERM', () => void end(128 + 15)],
-    ['SIGHUP', () => void end(128 + 1)],
+  const listeners: readonly Listener[] = [
+    [process, 'SIGTERM', () => endOn(15)],
+    [process, 'SIGHUP', () => endOn(1)],
     // Ctrl-C and Ctrl-\ in the editor go to us too.
-    ['SIGINT', () => void (isOurs() && end(128 + 2))],
-    ['SIGQUIT', () => void (isOurs() && end(128 + 3))],
-    ['SIGTSTP', onStop],
-    ['SIGCONT', onContinue],
+    [process, 'SIGINT', () => hold.hearsKeyboard && endOn(2)],
+    [process, 'SIGQUIT', () => hold.hearsKeyboard && endOn(3)],
+    [process, 'SIGTSTP', lending.onStop],
+    [process, 'SIGCONT', () => hold.setUpAnew()],
     // A window that was made larger and as small again before Node looked has lost rows, and Node tells of no new size.
-    ['SIGWINCH', () => screen.repaint()],
+    [process, 'SIGWINCH', () => screen.repaint()],
+    [process, 'uncaughtException', crash],
+    [process, 'exit', () => hold.isTaken && screen.leave()],
+    [stdout, 'resize', () => screen.resize()],
+    [stdout, 'error', lost],
   ];
-  for (const [signal, listener] of listeners) process.on(signal, listener);
-  process.on('uncaughtException', crash);
-  process.on('exit', onExit);
-  stdout.on('resize', onResize);
-  stdout.on('error', lost);
-  take();
+  for (const [source, event, listener] of listeners) source.on(event, listener);
+  hold.take();
 
   return {
     renderOptions: {
@@ -181,42 +104,24 @@ export function openFullScreen({stdin, stdout, look, reports, version}: FullScre
       exitOnCtrlC: false,
     },
     begin: frame => screen.begin(frame),
-    lend: async use =>
-      giveAway(async () => {
-        // Ctrl-Z in the editor stops the whole job at once: the terminal is not ours to tidy.
-        process.off('SIGTSTP', onStop);
-        try {
-          const lent = use(ending.signal);
-          guest = lent.catch(() => undefined);
-          return await lent;
-        } finally {
-          process.on('SIGTSTP', onStop);
-        }
-      }),
-    suspend: () => stop(0),
+    lend: async use => lending.lend(use),
+    suspend: async () => lending.stop(0),
     repaint: () => screen.repaint(),
     send: bytes => screen.send(bytes),
     async close() {
-      isEnding = true;
+      hold.end();
       await Promise.race([screen.drained(), pause(LAST_WORK)]);
-      await giveBack();
-      for (const [signal, listener] of listeners) process.off(signal, listener);
-      process.off('uncaughtException', crash);
-      process.off('exit', onExit);
-      stdout.off('resize', onResize);
-      stdout.off('error', lost);
+      await hold.giveBack();
+      for (const [source, event, listener] of listeners) source.off(event, listener);
     },
     crash,
   };
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, ms);
-  });
-}
+type Listener = readonly [source: EventEmitter, event: string, listener: (error: unknown) => void];
 
-/** For what must not go on: the process ends meanwhile. */
-function never(): Promise<never> {
-  return new Promise(() => undefined);
+/** `report`: the file; undefined where none could be written. */
+function tellCrash(report: string | undefined): void {
+  const where = report === undefined ? 'No report could be written.' : `The report is ${printable(report)}`;
+  process.stderr.write(`strata ended on an error of its own; your drafts are on disk.\n${where}\n`);
 }
