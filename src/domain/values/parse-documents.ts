@@ -55,7 +55,7 @@ const TOO_DEEP = `Nested more than ${MAX_DEPTH} levels deep`;
 /** The largest real file that is parsed, a manifest of 2.5 MB, holds 220,000; block scalars are one each, however long. */
 const MOST_TOKENS = 400_000;
 /** Characters in quotes, together: `yaml` reads them one by one, and keeps 32 bytes for each until it is done. Real files have 10,000. */
-const MOST_QUOTED = 2_000_000;
+const MOST_QUOTED = 1_000_000;
 /** Characters. A token has one or more, but for the mark before a scalar. */
 const FEWEST_PER_TOKEN = 0.5;
 
