@@ -88,9 +88,9 @@ function optionOfKey(menu: MenuDialog, key: string): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** Keys that type nothing have names of several ASCII letters (`enter`, `ctrl+d`). */
+/** Keys that type nothing have names of several ASCII letters (`enter`), or one that says what was held (`ctrl+d`, `alt+é`). */
 function isText(key: string): boolean {
-  return key === 'space' || key.length === 1 || /[^ -~]/.test(key);
+  return key === 'space' || key.length === 1 || (/[^ -~]/.test(key) && !/^(?:alt|ctrl|shift)\+/.test(key));
 }
 
 function updateOverlay(state: State, action: Action): Step | undefined {

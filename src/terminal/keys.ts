@@ -47,7 +47,7 @@ export function splitKeys(rest: string, read: string): SplitKeys {
     const sequence = sequenceAt(text, escape);
     if (sequence === undefined) return {keys, rest: text.slice(escape)};
     if (sequence === ESC) keys.push(ESCAPE_KEY);
-    else if (isKey(sequence)) keys.push(sequence);
+    else if (isKey(sequence)) keys.push(inKittySpelling(sequence));
     at = escape + sequence.length;
   }
   return {keys, rest: ''};
@@ -86,8 +86,9 @@ function typed(text: string): readonly string[] {
   );
 }
 
-const CSI = /\u{1B}\[(?:\[[A-E]|[235678]\$|[\d:;<=>?]*[ -/]*[@-Z\\-~])/uy;
-const UNFINISHED_CSI = /\u{1B}\[(?:\[|[\d:;<=>?]*[ -/]*)$/uy;
+/** With the mouse of the oldest kind, which a program that crashed may have left on: button and place are three characters behind M. */
+const CSI = /\u{1B}\[(?:\[[A-E]|[235678]\$|M[^]{3}|[\d:;<=>?]+M|[\d:;<=>?]*[ -/]*[@-LN-Z\\-~])/uy;
+const UNFINISHED_CSI = /\u{1B}\[(?:\[|M[^]{0,2}|[\d:;<=>?]*[ -/]*)$/uy;
 /** A sequence that another one runs into: it is nobody's key. */
 const BROKEN_CSI = /\u{1B}\[[\d:;<=>?]+[ -/]*/uy;
 const SS3 = /\u{1B}O[\d;]*[A-Za-z]/uy;
@@ -116,9 +117,17 @@ function matchAt(shape: RegExp, text: string, at: number): string | undefined {
 /** Whether a complete sequence is a key that someone pressed. Everything else is a reply, a focus event or a mouse. */
 function isKey(sequence: string): boolean {
   if (!/^\u{1B}[[\]P_^X]./u.test(sequence)) return true;
-  if (sequence === PASTE_START || sequence === PASTE_END) return false;
+  if (sequence === PASTE_START || sequence === PASTE_END || KEY_UP.test(sequence)) return false;
   return (
     /^\u{1B}\[(?:\[[A-E]|[235678]\$|(?:\d+(?:;\d+)*)?[A-FHPQSZa-e~^])$/u.test(sequence) ||
     /^\u{1B}\[\d[\d:;]*[u~A-FHPQS]$/u.test(sequence)
   );
+}
+
+/** In kitty's spelling a key tells when it is let go too, where a program asked for that and left it on. */
+const KEY_UP = /^\u{1B}\[[\d:]+;\d+:3(?:;[\d:]*)?[A-Zu~]$/u;
+
+/** xterm and tmux can spell keys with modifiers in a way that Ink doesn't know (modifyOtherKeys): `ESC [ 27 ; 5 ; 97 ~` is Ctrl-A. */
+function inKittySpelling(key: string): string {
+  return key.replace(/^\u{1B}\[27;(\d+);(\d+)~$/u, `${ESC}[$2;$1u`);
 }

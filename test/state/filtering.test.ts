@@ -47,6 +47,11 @@ describe('a filter', () => {
     expect(statusText(openStack().press('/', 'type:prom', 'enter').state)).toMatch(/^\/prom {2}1 of 7 layers/);
   });
 
+  test('takes letters of any alphabet, and no key that is held with Alt', () => {
+    const {screens} = openStack().press('/', 'é', 'alt+é', 'alt+b').state;
+    expect(screens.at(-1)).toMatchObject({filters: {layers: {line: {text: 'é'}}}});
+  });
+
   test('is dropped by esc before its screen is left, and the cursor stays on its row', () => {
     const journey = openStack().press('/', 'type:prom', 'enter');
     expect(shown(journey)).toEqual(['prometheus']);

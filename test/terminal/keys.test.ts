@@ -66,6 +66,24 @@ test('replies of the terminal are no keys, whole or torn', () => {
   }
 });
 
+test('the mouse is no key in any of its spellings, for a program that crashed may have left it on', () => {
+  for (const click of ['\u{1B}[M !!', '\u{1B}[M\u{1B}[~', '\u{1B}[<0;10;10m', '\u{1B}[32;10;10M']) {
+    expect(keysOf(`j${click}k`)).toEqual(['j', 'k']);
+    for (let at = 3; at < click.length; at += 1)
+      expect(keysOf(`j${click.slice(0, at)}`, `${click.slice(at)}k`)).toEqual(['j', 'k']);
+  }
+});
+
+test('a key that is let go is no key', () => {
+  expect(keysOf('\u{1B}[97;1:1u\u{1B}[97;1:3u')).toEqual(['\u{1B}[97;1:1u']);
+  expect(keysOf('\u{1B}[1;1:1A\u{1B}[1;1:3A\u{1B}[3;1:3~')).toEqual(['\u{1B}[1;1:1A']);
+});
+
+test('keys in the spelling of modifyOtherKeys are keys', () => {
+  expect(keysOf('\u{1B}[27;5;97~')).toEqual(['\u{1B}[97;5u']);
+  expect(keysOf('\u{1B}[27;2;65~')).toEqual(['\u{1B}[65;2u']);
+});
+
 test('half a reply whose rest never comes is nothing', () => {
   expect(keysOf('\u{1B}[?62')).toEqual([]);
   expect(keysOf('\u{1B}]11;rgb:')).toEqual([]);
