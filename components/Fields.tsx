@@ -1,6 +1,8 @@
 import {wrap} from '../src/domain/text/fit.ts';
 import type {Field} from '../state/dialogs/field.ts';
+import {graphemesOf} from '../state/text-line.ts';
 import {Line, type Span} from './Line.tsx';
+import {typedSpans} from './typed-spans.ts';
 
 interface FieldsProps {
   readonly fields: readonly Field[];
@@ -85,26 +87,18 @@ function errorLines({error}: Field, width: number): readonly string[] {
   return error === undefined ? [] : wrap(error, width);
 }
 
-/** What was typed, scrolled so that the cursor is in sight. */
 function textSpans(field: Field, isFocused: boolean, room: number): readonly Span[] {
   const {line, choices, fixed} = field;
   if (fixed !== undefined) return [{text: fixed, tone: 'dim'}];
   if (choices !== undefined) return isFocused ? [{text: `< ${line.text} >`, isInverse: true}] : [{text: line.text}];
-  const {cursor} = line;
-  const text = field.isMasked === true ? '*'.repeat(line.text.length) : line.text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?');
-  if (text === '' && !isFocused) return [{text: field.placeholder ?? '', tone: 'dim'}];
-  if (!isFocused) return [{text}];
-  const from = Math.max(0, cursor - room + 1);
-  // The placeholder stands where the text will be, its first letter under the cursor.
   const placeholder = field.placeholder ?? '';
-  if (text === '')
+  if (line.text === '' && !isFocused) return [{text: placeholder, tone: 'dim'}];
+  // The placeholder stands where the text will be, its first letter under the cursor.
+  if (line.text === '')
     return [
       {text: placeholder.slice(0, 1) || ' ', isInverse: true},
       {text: placeholder.slice(1), tone: 'dim'},
     ];
-  return [
-    {text: text.slice(from, cursor)},
-    {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
-    {text: text.slice(cursor + 1)},
-  ];
+  if (isFocused) return typedSpans(line, room, field.isMasked);
+  return [{text: field.isMasked === true ? '*'.repeat(graphemesOf(line.text).length) : line.text}];
 }

@@ -12,6 +12,7 @@ import {bodyRows} from '../state/surroundings.ts';
 import {shownKey} from './key-name.ts';
 import {Line, type Span} from './Line.tsx';
 import {titlePath} from './title.ts';
+import {typedSpans} from './typed-spans.ts';
 
 /** Title, body, status, notice, hints: exactly as many rows as the terminal has, else Ink misplaces the frame. */
 export function Frame({state, children}: {readonly state: State; readonly children: ReactNode}) {
@@ -50,13 +51,8 @@ function Status({state}: {readonly state: State}) {
   const position = `${positionText(state)} `;
   const width = state.size.columns - position.length;
   if (filter?.isTyping === true) {
-    const {text, cursor} = filter.line;
-    const spans: Span[] = [
-      {text: ` /${text.slice(0, cursor)}`},
-      {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
-      {text: text.slice(cursor + 1)},
-    ];
-    return <Line spans={spans} width={state.size.columns} />;
+    const {columns} = state.size;
+    return <Line spans={[{text: ' /'}, ...typedSpans(filter.line, columns - 2)]} width={columns} />;
   }
   const spans: Span[] = [
     {text: fit(` ${statusText(state)}`, width), tone: 'dim'},

@@ -9,6 +9,7 @@ import {shownKey} from './key-name.ts';
 import {Line} from './Line.tsx';
 import {List} from './List.tsx';
 import {Page} from './Page.tsx';
+import {typedSpans} from './typed-spans.ts';
 
 /** Every command that works on the screen below, with its keys, and why it may not work now. */
 export function Help({state}: {readonly state: State}) {
@@ -29,21 +30,13 @@ function helpSpans(state: State, {binding, text, isPossible}: HelpRow) {
 /** The command palette: type to find, enter to run. */
 export function PaletteBox({state, palette}: {readonly state: State; readonly palette: Palette}) {
   const {columns} = state.size;
-  const {text, cursor} = palette.line;
   const below = {...state, palette: undefined};
   const rows = paletteRows(state, palette);
   const keysWidth = Math.min(MOST_KEYS, Math.max(...rows.map(one => widthOf(keysText(state, one)))));
   const here = rows[palette.list.cursor];
   return (
     <>
-      <Line
-        spans={[
-          {text: ` :${text.slice(0, cursor)}`},
-          {text: text.slice(cursor, cursor + 1) || ' ', isInverse: true},
-          {text: text.slice(cursor + 1)},
-        ]}
-        width={columns}
-      />
+      <Line spans={[{text: ' :'}, ...typedSpans(palette.line, columns - 2)]} width={columns} />
       <List
         rows={rows}
         list={palette.list}

@@ -37,7 +37,7 @@ export function editLine(line: TextLine, key: string): TextLine | undefined {
     case 'delete':
       return cut(text, cursor, after(text, cursor));
     case 'ctrl+w':
-      return cut(text, text.slice(0, cursor).replace(/\S+\s*$/, '').length, cursor);
+      return cut(text, wordBefore(text, cursor), cursor);
     case 'ctrl+u':
       return cut(text, 0, cursor);
     default:
@@ -49,13 +49,28 @@ function cut(text: string, from: number, to: number): TextLine {
   return {text: text.slice(0, from) + text.slice(to), cursor: from};
 }
 
-// The cursor steps by code points, so that a surrogate pair is never split.
+/** The characters of a text as people count them: a letter with its accents, a flag. */
+export function graphemesOf(text: string): readonly string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({segment}) => segment);
+}
+
+// The cursor steps by graphemes, so that neither a surrogate pair nor a letter with its accents is split.
 function before(text: string, cursor: number): number {
-  const isPair = /[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(0, cursor));
-  return Math.max(0, cursor - (isPair ? 2 : 1));
+  const last = graphemesOf(text.slice(Math.max(0, cursor - LONGEST), cursor)).at(-1) ?? '';
+  return cursor - last.length;
 }
 
 function after(text: string, cursor: number): number {
-  const code = text.codePointAt(cursor);
-  return Math.min(text.length, cursor + (code !== undefined && code > 0xff_ff ? 2 : 1));
+  const [first = ''] = graphemesOf(text.slice(cursor, cursor + LONGEST));
+  return cursor + first.length;
+}
+
+/** UTF-16 units: longer than any grapheme in use. A pasted text may have megabytes, which are not to be cut for one step. */
+const LONGEST = 64;
+
+/** Where the last word before the cursor begins. */
+function wordBefore(text: string, cursor: number): number {
+  let from = text.slice(0, cursor).trimEnd().length;
+  while (from > 0 && /\S/.test(text.charAt(from - 1))) from -= 1;
+  return from;
 }

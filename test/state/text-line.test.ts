@@ -24,6 +24,18 @@ test('ctrl-w takes the word before the cursor', () => {
   expect(editLine(textLine('env:prod team:core '), 'ctrl+w')?.text).toBe('env:prod ');
 });
 
+test('ctrl-w takes no time to speak of in a long text', () => {
+  const line = textLine(`${'x'.repeat(300_000)} y`);
+  const begun = performance.now();
+  expect(editLine(line, 'ctrl+w')?.text).toBe(line.text.slice(0, -1));
+  expect(performance.now() - begun).toBeLessThan(500);
+});
+
+test('a letter with its accents, and a sign of several characters, are one step for the cursor', () => {
+  expect(editLine(textLine('ae\u{301}'), 'left')?.cursor).toBe(1);
+  expect(editLine(textLine('a👍🏽'), 'backspace')?.text).toBe('a');
+});
+
 test('a key that edits nothing is none of its business', () => {
   expect(editLine(textLine('a'), 'pagedown')).toBeUndefined();
 });
