@@ -1,4 +1,5 @@
 import {isRecord} from '../src/domain/values/plain-data.ts';
+import {sweepKept} from '../src/registry/kept/sweep-kept.ts';
 import {KeptFiles} from '../src/storage/drafts/kept-files.ts';
 import {findOwnHome, type Home} from '../src/storage/home.ts';
 import {LogFile} from '../src/storage/log-file.ts';
@@ -90,6 +91,14 @@ function goOn(store: Store, home: Home): void {
   // Discarded texts are kept for 30 days.
   new KeptFiles(home.workspace).sweep(new Date());
   void sweepLeftovers(home, Date.now());
+  void sweepRegistries(home, Date.now());
+}
+
+/** Settings that cannot be read name no registry, and so say nothing of which are gone. */
+async function sweepRegistries(home: Home, now: number): Promise<void> {
+  const {settings, troubles} = await readSettings(home.config);
+  const roots = settings.registries.map(({path}) => path);
+  if (troubles.length === 0) await sweepKept(home.cache, roots, now);
 }
 
 function untilContent(store: Store, patience: number): Promise<void> {

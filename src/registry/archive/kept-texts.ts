@@ -1,8 +1,9 @@
-import {createHash, randomBytes} from 'node:crypto';
+import {randomBytes} from 'node:crypto';
 import {type FileHandle, open, readdir, rename, rm, stat, utimes} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
+import {keptName} from '../kept/kept-name.ts';
 import type {FoundText, FoundTexts} from './collect-texts.ts';
 
 /**
@@ -114,7 +115,7 @@ async function markUsed(path: string): Promise<void> {
 }
 
 function keptPath(cache: string, archive: string): string {
-  return join(cache, `${createHash('sha256').update(archive).digest('hex').slice(0, 24)}.texts`);
+  return join(cache, `${keptName(archive)}.texts`);
 }
 
 async function readTable(path: string): Promise<string> {

@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {crc32} from 'node:zlib';
@@ -9,6 +8,7 @@ import {makeDirectory} from '../../files/make-directory.ts';
 import type {Scan} from '../scan.ts';
 import type {Stamp} from '../stamp.ts';
 import {Turns} from '../turns.ts';
+import {keptName} from './kept-name.ts';
 
 /**
  * The index of a directory as it was last read: a line a pack, its columns parted by tabs. 10,000 packs are read back in a few
@@ -81,7 +81,7 @@ export async function writeIndex(cache: string, root: string, {scan, readAt}: In
 }
 
 function indexPath(cache: string, root: string): string {
-  return join(cache, `${createHash('sha256').update(root).digest('hex').slice(0, 24)}.index`);
+  return join(cache, `${keptName(root)}.index`);
 }
 
 /** Read while the program waits: half a millisecond for 10,000 packs, where threads that are asleep take up to ten to answer. */

@@ -1,10 +1,10 @@
-import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {writeFile} from 'atomically';
 import type {Pack, PackSummary} from '../../domain/pack/pack.ts';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
+import {keptName} from './kept-name.ts';
 
 /**
  * Packs of live registries as they were last read, each a JSON file, so that their defaults are there without the network. A cache:
@@ -46,6 +46,5 @@ function isPack(value: unknown): value is Pack {
 const LISTS = ['cloudTypes', 'presets', 'manifests', 'charts', 'dependencies', 'troubles'] as const;
 
 function fileOf(cache: string, root: string, {location, name, version}: PackSummary): string {
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24);
-  return join(cache, `${hash(root)}.packs`, `${hash([name, version, location].join('\n'))}.json`);
+  return join(cache, `${keptName(root)}.packs`, `${keptName([name, version, location].join('\n'))}.json`);
 }

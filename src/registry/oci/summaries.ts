@@ -1,10 +1,10 @@
-import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {writeFile} from 'atomically';
 import type {PackSummary} from '../../domain/pack/pack.ts';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {makeDirectory} from '../../files/make-directory.ts';
+import {keptName} from '../kept/kept-name.ts';
 
 /**
  * Summaries of artifacts, by the digests of their manifests: what was read once is never read again while it is the
@@ -24,7 +24,7 @@ export interface Summaries {
 const FORMAT = 'strata-oci 1';
 
 export async function openSummaries(cache: string, source: string): Promise<Summaries> {
-  const file = join(cache, `${createHash('sha256').update(source).digest('hex').slice(0, 24)}.oci.json`);
+  const file = join(cache, `${keptName(source)}.oci.json`);
   const known = await readKnown(file);
   const used = new Map<string, PackSummary>();
   return {
