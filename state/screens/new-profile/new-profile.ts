@@ -1,5 +1,8 @@
-import {isCoreKind} from '../../../src/domain/layer/layer.ts';
+import {isCoreKind, layerId} from '../../../src/domain/layer/layer.ts';
+import type {Problem} from '../../../src/domain/problem.ts';
 import {redo, undo} from '../../../src/domain/profile/history.ts';
+import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {widthOf} from '../../../src/domain/text/fit.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
 import {fieldText} from '../../dialogs/field.ts';
@@ -176,8 +179,19 @@ function statusOf(state: State, screen: NewProfileScreen): string {
   if (screen.step === 'addons') return `${place}, ${addons} add-on${addons === 1 ? '' : 's'}`;
   if (screen.step !== 'review') return place;
   const row = reviewRows(state, screen)[screen.lists.review.cursor];
-  if (row?.type === 'problem') return printable(row.problem.message);
+  if (row?.type === 'problem') return printable(aboutProblem(state, screen, row.problem));
   const problems = reviewProblems(screen).length;
   const found = problems === 0 ? 'nothing is missing' : `${problems} to look at`;
   return `${place}, ${isReviewed(screen) ? found : 'checking…'}`;
 }
+
+/** What the row of a problem has no room for: where it is and what to do, or else the message itself. */
+function aboutProblem({size}: State, screen: NewProfileScreen, {message, hint, layer, line}: Problem): string {
+  if (hint === undefined || widthOf(message) > size.columns - REVIEW_LEAD) return message;
+  const name = layersOf(screen.history.present).find(one => layerId(one) === layer)?.name;
+  const place = [name ?? '', line === undefined ? '' : `line ${line}`].filter(Boolean).join(' ');
+  return place === '' ? hint : `${place}: ${hint}`;
+}
+
+/** In cells: the cursor, and what kind of line it is. */
+const REVIEW_LEAD = 16;

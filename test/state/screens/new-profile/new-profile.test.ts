@@ -264,6 +264,14 @@ test('packs of the same name that fit no other cloud are not offered for one', (
   expect(journey.press('enter').screen('new-profile').pickers.os?.name).toBe('nutanix-os');
 });
 
+test('the review tells where a problem is and what to do about it: a row has room for the message alone', () => {
+  const values = 'mode: 0644\n';
+  const packs = SOME_PACKS.map(pack => (pack.name === 'cert-manager' ? {...pack, values} : pack));
+  const {state} = fullProfile(packs).press('j', 'j', 'j', 'j', 'j');
+  const status = partOf(topScreen(state)).status(state, topScreen(state));
+  expect(status).toBe('cert-manager line 1: Write 420, or "0644" if the text is meant.');
+});
+
 test('the review tells what the schema of a pack asks for, in the background', () => {
   const schema = 'pack.license:\n  schema: \'{{ required | format "${string}" }}\'\n';
   const packs = SOME_PACKS.map(pack => (pack.name === 'cert-manager' ? {...pack, schema} : pack));
