@@ -36,7 +36,7 @@ export function whyNotImport(state: State): Reason {
 export function whyNoProfile(state: State): Reason {
   const broken = brokenAtCursor(state);
   if (broken !== undefined) return whyBroken(broken);
-  return profileAtCursor(state) === undefined ? 'no profile here; a makes one' : undefined;
+  return profileAtCursor(state) === undefined ? noRow(state, 'profile', 'a makes one') : undefined;
 }
 
 /** Only what is stored is pushed, because a pushed tag never changes. */
@@ -52,11 +52,11 @@ export function whyNoDraft(state: State): Reason {
 }
 
 export function whyNoTrash(state: State): Reason {
-  return trashAtCursor(state) === undefined ? 'the trash is empty' : undefined;
+  return trashAtCursor(state) === undefined ? (filteredOut(state, 'version') ?? 'the trash is empty') : undefined;
 }
 
 export function whyNoRegistry(state: State): Reason {
-  return registryAtCursor(state) === undefined ? 'no registry here; a adds one' : undefined;
+  return registryAtCursor(state) === undefined ? noRow(state, 'registry', 'a adds one') : undefined;
 }
 
 export function whyNoLogin(state: State): Reason {
@@ -83,7 +83,7 @@ export function whyNotRemoveRegistry(state: State): Reason {
 }
 
 export function whyNoLayer(state: State): Reason {
-  return layerAtCursor(state) === undefined ? 'no layer here; a adds one' : undefined;
+  return layerAtCursor(state) === undefined ? noRow(state, 'layer', 'a adds one') : undefined;
 }
 
 export function whyNotAddLayer(state: State): Reason {
@@ -120,7 +120,7 @@ export function whyNotPrioritize(state: State): Reason {
 }
 
 export function whyNoVersion(state: State): Reason {
-  return versionAtCursor(state) === undefined ? 'no version here' : undefined;
+  return versionAtCursor(state) === undefined ? (filteredOut(state, 'version') ?? 'no version here') : undefined;
 }
 
 export function whyNotCompared(state: State): Reason {
@@ -149,7 +149,7 @@ function isEditing(state: State): boolean {
 }
 
 export function whyNoVariable(state: State): Reason {
-  return variableAtCursor(state) === undefined ? 'no variable here; a adds one' : undefined;
+  return variableAtCursor(state) === undefined ? noRow(state, 'variable', 'a adds one') : undefined;
 }
 
 export function whyNoValues(state: State): Reason {
@@ -159,7 +159,7 @@ export function whyNoValues(state: State): Reason {
 }
 
 export function whyNoProblem(state: State): Reason {
-  return problemAtCursor(state) === undefined ? 'no problem here' : undefined;
+  return problemAtCursor(state) === undefined ? (filteredOut(state, 'problem') ?? 'no problem here') : undefined;
 }
 
 export function whyNoProblemText(state: State): Reason {
@@ -229,4 +229,15 @@ function hasLongLine(state: State, screen: Screen): boolean {
   // Line numbers, the cursor and the mark stand before each.
   const width = state.size.columns - 3 - String(lines.length).length;
   return lines.slice(list.top, list.top + height).some(line => line.length > width && widthOf(line) > width);
+}
+
+/** Why there is no row under the cursor: a filter hides all of them, or the list is empty. */
+function noRow(state: State, what: string, how: string): string {
+  return filteredOut(state, what) ?? `no ${what} here; ${how}`;
+}
+
+function filteredOut(state: State, what: string): Reason {
+  const screen = topScreen(state);
+  const text = partOf(screen).filter?.(screen)?.line.text ?? '';
+  return text === '' ? undefined : `no ${what} matches the filter; esc drops it`;
 }

@@ -43,6 +43,14 @@ describe('a filter', () => {
     expect(openStack().press('/').state.notice?.text).toMatch(/words that must all match.*type:.*has:problem/);
   });
 
+  test('that hides every row is what a command without a row names: it once said that there are none', () => {
+    const journey = openStack().press('/', 'type:zzz', 'enter', 'e');
+    expect(journey.state.notice?.text).toBe('no layer matches the filter; esc drops it');
+    expect(home(stored('web')).press('/', 'type:zzz', 'enter', 'D').state.notice?.text).toBe(
+      'no profile matches the filter; esc drops it',
+    );
+  });
+
   test('is told first, so that a narrow terminal cuts something else', () => {
     expect(statusText(openStack().press('/', 'type:prom', 'enter').state)).toMatch(/^\/prom {2}1 of 7 layers/);
   });
