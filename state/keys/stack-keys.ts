@@ -1,4 +1,4 @@
-import {isManifestLayer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
+import {isManifestLayer, layerId, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
 import type {Action} from '../action.ts';
 import {copyMenu} from '../dialogs/copy-menu.ts';
 import {openForm} from '../dialogs/forms.ts';
@@ -306,8 +306,9 @@ function editLayer(state: State): Action {
   const layer = layerAtCursor(state);
   if (layer === undefined) return NOTHING;
   const id = layerId(layer);
-  if (!isManifestLayer(layer)) return {type: 'text.open', purpose: {of: 'values', layer: id}};
   const [only, ...others] = manifestsOf(layer);
+  const isOfValues = only === undefined && valuesOf(layer).trim() !== '';
+  if (!isManifestLayer(layer) || isOfValues) return {type: 'text.open', purpose: {of: 'values', layer: id}};
   return only === undefined || others.length > 0
     ? {type: 'layer.open', layer: id, tab: 'manifests'}
     : {type: 'text.open', purpose: {of: 'manifest', layer: id, name: only.name}};

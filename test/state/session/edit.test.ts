@@ -30,6 +30,11 @@ describe('values from the editor', () => {
     expect(opened).toMatchObject({text: 'kind: Namespace\n', purpose: {of: 'manifest', name: 'ns'}});
   });
 
+  test('of a layer of manifests are what e opens where it has values and no manifest', () => {
+    const extra = aLayer('extra', {type: 'manifest', values: 'a: 1\n'});
+    expect(openProfile(aProfile(extra)).press('e').effect('editor.open')).toMatchObject({text: 'a: 1\n'});
+  });
+
   test('nor does e choose one of several manifests: it shows them', () => {
     const manifests = ['a', 'b'].map(name => ({name, content: `name: ${name}\n`}));
     const journey = openProfile(aProfile(aLayer('extra', {type: 'manifest', values: '', manifests}))).press('e');
