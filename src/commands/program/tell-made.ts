@@ -1,5 +1,4 @@
 import type {ProfileRef} from '../../domain/profile/profile.ts';
-import {printable} from '../../domain/text/printable.ts';
 import type {Context} from './context.ts';
 
 /** What the verbs that create, change or move a version print with `--json`. */
@@ -18,5 +17,5 @@ export function tellMade(
   {json}: {readonly json?: boolean},
 ): void {
   if (json === true) out.json({name, version, done} satisfies MadeJson);
-  else out.text(`${printable(`${done} ${name} ${version}`)}\n`);
+  else out.text(`${done} ${name} ${version}\n`);
 }
