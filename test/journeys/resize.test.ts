@@ -103,7 +103,7 @@ async function walk(terminal: Terminal, stops: readonly Stop[]): Promise<void> {
     await go(terminal, keys, shows).catch((cause: unknown) => {
       throw new Error(`${screen} is not reached`, {cause});
     });
-    const before = terminal.painted();
+    const before = String(terminal.painted());
     for (let round = 0; round < ROUNDS; round += 1) {
       terminal.resize(1 + random(300), 1 + random(100));
       // Some fall together, as when a window is dragged; others are drawn.
@@ -113,20 +113,28 @@ async function walk(terminal: Terminal, stops: readonly Stop[]): Promise<void> {
     // The terminal may look as before while the program has yet to hear of the last sizes.
     await terminal.quiet(60);
     await terminal
-      .until(() => String(terminal.painted()) === String(before))
+      .until(() => String(terminal.painted()) === before, 3000)
+      .catch(async () => isAsDrawnAnew(terminal))
       .catch((cause: unknown) => {
         throw new Error(`${screen}: not as it was`, {cause});
       });
   }
 }
 
+/** For a screen on which something came in the background meanwhile, a pack say: drawn anew it looks the same. */
+async function isAsDrawnAnew(terminal: Terminal): Promise<void> {
+  const before = String(terminal.painted());
+  const {pieces} = terminal.traffic();
+  terminal.press('ctrl+l');
+  await terminal.until(() => terminal.traffic().pieces > pieces && String(terminal.painted()) === before, 3000);
+}
+
 async function go(terminal: Terminal, keys: string, shows: string | RegExp): Promise<void> {
   for (const key of keys.split(' ').filter(Boolean)) {
+    const before = String(terminal.painted());
     terminal.press(key);
-    // A lone Escape is told from the beginning of a sequence by the time behind it.
-    await terminal.quiet(key === 'esc' ? 90 : 20);
+    // What a lone Escape leaves is left only when nothing came behind it that would make it the beginning of a sequence.
+    if (key === 'esc') await terminal.until(() => String(terminal.painted()) !== before);
   }
   await terminal.until(shows);
-  // What is read in the background, a pack say, is there soon.
-  await terminal.quiet(100);
 }

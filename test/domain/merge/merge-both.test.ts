@@ -31,6 +31,7 @@ test.each([
   ['a number', 1, 2, 3],
   ['a list, which is a text now', ['a'], ['b'], 'c'],
   ['what was not there before', undefined, ['mine'], ['theirs']],
+  ['a list, where I have all that they changed', ['a', 'b'], ['A', 'b', 'mine'], ['A', 'b']],
 ])('there is none where both changed %s', (_what, base, mine, theirs) => {
   expect(mergeBoth({base, mine, theirs})).toBeUndefined();
 });

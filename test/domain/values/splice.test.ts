@@ -174,6 +174,10 @@ test('a value that others repeat keeps its anchor', () => {
   expect(setValue('a: &x\n  k: 1\nb: *x\n', ['a', 'k'], '2')).toBe('a: &x\n  k: 2\nb: *x\n');
 });
 
+test('a value that becomes a repetition itself has no anchor more: YAML knows none before an alias', () => {
+  expect(setValue('a: &x 1\nb: &y 2\n', ['b'], '*x')).toBe('a: &x 1\nb: *x\n');
+});
+
 test('a path that asks a list for a key is refused', () => {
   expect(() => setValue(text, ['pack', 'c', 'name'], '1')).toThrow('pack.c is a list: it has no key name');
   expect(() => insertKey(text, ['pack', 'b'], '1')).toThrow('pack.b is there already');
