@@ -1,5 +1,4 @@
-import type {ReadStream} from 'node:tty';
-import type {Input} from './input.ts';
+import type {Input, InputSource} from './input.ts';
 import type {Screen} from './screen.ts';
 
 /** So late may a Ctrl-C be heard that was typed in the editor and ended it, ms. */
@@ -7,7 +6,7 @@ const LATE = 250;
 
 /** Our hold on the terminal: we have it, or someone else does. Once the end has begun it is not taken again. */
 export class Hold {
-  readonly #stdin: Pick<ReadStream, 'setRawMode'>;
+  readonly #stdin: Pick<InputSource, 'setRawMode'>;
   readonly #input: Input;
   readonly #screen: Screen;
   #isTaken = false;
@@ -15,7 +14,7 @@ export class Hold {
   /** When the terminal came back from someone else, ms. */
   #returnedAt = -Infinity;
 
-  constructor(stdin: Pick<ReadStream, 'setRawMode'>, input: Input, screen: Screen) {
+  constructor(stdin: Pick<InputSource, 'setRawMode'>, input: Input, screen: Screen) {
     this.#stdin = stdin;
     this.#input = input;
     this.#screen = screen;

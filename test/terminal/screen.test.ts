@@ -2,49 +2,13 @@ import {Terminal} from '@xterm/headless';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {openScreen, type Screen} from '../../src/terminal/screen.ts';
-
-/** A terminal that takes bytes at once, or holds them back until it is drained, as a stalled line does. */
-class FakeLine {
-  readonly writes: string[] = [];
-  private waiting: (() => void)[] = [];
-  isStalled = false;
-  columns: number;
-  rows: number;
-
-  constructor(columns: number, rows: number) {
-    this.columns = columns;
-    this.rows = rows;
-  }
-
-  write(bytes: string, onDrained: () => void): void {
-    this.writes.push(bytes);
-    this.waiting.push(onDrained);
-    if (!this.isStalled) this.drain();
-  }
-
-  writeNow(bytes: string): void {
-    this.writes.push(bytes);
-  }
-
-  drain(): void {
-    for (const onDrained of this.waiting.splice(0)) setImmediate(onDrained);
-  }
-}
+import {FakeLine, turns} from './fake-line.ts';
 
 const LOOK = {hasColour: true, isAscii: false};
 
 async function show(screen: Screen, frame: string): Promise<void> {
   screen.stdout.write(frame);
   await turns();
-}
-
-/** The screen draws a turn after the frame, and again a turn after it was drained. */
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await new Promise(resolve => {
-      setImmediate(resolve);
-    });
-  }
 }
 
 /** What a terminal shows: characters with their looks, cell by cell, and the cursor when it is visible. */
