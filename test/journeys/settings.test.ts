@@ -12,7 +12,7 @@ test('keys of one’s own do what their command does, the footer names them, and
   store(home, TWO_LAYERS);
   writeSettings(home, {keys: {'layer.down': ['ctrl+e'], 'layer.edit': ['j']}});
   const terminal = openTerminal({home});
-  await terminal.until('layer.edit takes j from list.down');
+  await terminal.until(screen => screen.includes('layer.edit takes j from list.down') && screen.includes('1 profile '));
   terminal.press('enter');
   await isAt(terminal, 'web 1.0.0 > layers');
   terminal.press('ctrl+e');
