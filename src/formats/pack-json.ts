@@ -1,20 +1,12 @@
 import {StrataError} from '../domain/error.ts';
 import type {LayerKind} from '../domain/layer/layer.ts';
 import {CORE_KINDS} from '../domain/layer/layer.ts';
-import type {PackDependency, PackState} from '../domain/pack/pack.ts';
+import type {PackDependency, PackIdentity, PackState} from '../domain/pack/pack.ts';
 import {isRecord} from '../domain/values/plain-data.ts';
 import {parseJson} from './json-text.ts';
 
 /** What `pack.json` says: the pack's identity and what is in its folder. */
-export interface PackManifest {
-  readonly name: string;
-  readonly displayName: string;
-  readonly version: string;
-  readonly layer: LayerKind;
-  readonly cloudTypes: readonly string[];
-  readonly addonType: string;
-  readonly group: string;
-  readonly state: PackState;
+export interface PackManifest extends PackIdentity {
   /** Paths relative to the pack's folder, as written. */
   readonly charts: readonly string[];
   readonly kubeManifests: readonly string[];

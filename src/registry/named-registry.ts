@@ -25,8 +25,7 @@ export function openNamed(name: string, {kind = 'helm', path, provider}: Registr
     status: async () => known,
     rescan: async () => known,
     read: pack => Promise.reject(notKnown(name, pack)),
-    // oxlint-disable-next-line require-yield -- it has nothing to give
-    async *carry(pack) {
+    carry(pack) {
       throw notKnown(name, pack);
     },
   };

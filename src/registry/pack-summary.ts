@@ -1,4 +1,4 @@
-import type {BrokenPack, PackOrigin, PackSummary} from '../domain/pack/pack.ts';
+import {bareAddOn, type BrokenPack, type PackOrigin, type PackSummary} from '../domain/pack/pack.ts';
 import type {ChartIdentity} from '../formats/chart-yaml.ts';
 import {readPackJson} from '../formats/pack-json.ts';
 
@@ -20,13 +20,7 @@ export function summaryOfChart(found: FoundAt, {name, version, isDeprecated, isL
   return {
     origin: 'helm',
     ...found,
-    name,
-    displayName: name,
-    version,
-    layer: 'addon',
-    cloudTypes: ['all'],
-    addonType: '',
-    group: '',
+    ...bareAddOn(name, version),
     state: isLibrary ? 'disabled' : isDeprecated ? 'deprecated' : 'active',
   };
 }

@@ -2,13 +2,8 @@ import type {LayerKind, Manifest} from '../layer/layer.ts';
 import type {Preset} from '../preset/preset.ts';
 import {ALL_CLOUDS, isCustomCloud} from '../profile/cloud.ts';
 
-/**
- * What a list of packs needs to know about one version of a pack: read from its `pack.json`, kept in a registry's
- * index. It is identified by `registry`, `name` and `version`; the folder's name means nothing (domain: 4.1).
- */
-export interface PackSummary {
-  /** The name of its registry. */
-  readonly registry: string;
+/** What one version of a pack is, as its `pack.json` says. */
+export interface PackIdentity {
   readonly name: string;
   readonly displayName: string;
   readonly version: string;
@@ -20,6 +15,15 @@ export interface PackSummary {
   /** The prefix of its trains: `LTS` in `LTS__22.04.x`; usually empty. */
   readonly group: string;
   readonly state: PackState;
+}
+
+/**
+ * What a list of packs needs to know about one version of a pack: read from its `pack.json`, kept in a registry's
+ * index. It is identified by `registry`, `name` and `version`; the folder's name means nothing (domain: 4.1).
+ */
+export interface PackSummary extends PackIdentity {
+  /** The name of its registry. */
+  readonly registry: string;
   /** `pack` when absent. */
   readonly origin?: PackOrigin;
   /** Where its registry finds it again: a path relative to the registry's root. Never shown as an identity. */
@@ -91,6 +95,20 @@ export interface BrokenPack {
   readonly location: string;
   /** What is wrong, where, and what to do: `pack.json line 9: trailing comma`. */
   readonly reason: string;
+}
+
+/** An add-on of which its name and version alone are known: it is taken to fit all clouds. */
+export function bareAddOn(name: string, version: string): PackIdentity {
+  return {
+    name,
+    displayName: name,
+    version,
+    layer: 'addon',
+    cloudTypes: [ALL_CLOUDS],
+    addonType: '',
+    group: '',
+    state: 'active',
+  };
 }
 
 /**

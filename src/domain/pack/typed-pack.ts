@@ -1,5 +1,5 @@
 import type {RegistryStatus} from './catalog.ts';
-import type {Pack, PackOrigin} from './pack.ts';
+import {bareAddOn, type Pack, type PackOrigin} from './pack.ts';
 
 /**
  * A pack from a registry that cannot be listed, by the typed name and version: an add-on without defaults (domain: 3,
@@ -7,15 +7,8 @@ import type {Pack, PackOrigin} from './pack.ts';
  */
 export function typedPack(registry: RegistryStatus, name: string, version: string): Pack {
   return {
+    ...bareAddOn(name, version),
     registry: registry.name,
-    name,
-    displayName: name,
-    version,
-    layer: 'addon',
-    cloudTypes: ['all'],
-    addonType: '',
-    group: '',
-    state: 'active',
     origin: originOf(registry),
     location: '',
     values: '',
