@@ -1,4 +1,5 @@
 import {StrataError} from '../domain/error.ts';
+import {printExactJson} from '../domain/values/exact-number.ts';
 import {MAX_DEPTH} from '../domain/values/max-depth.ts';
 import {parseJson, tooMany} from './json-text.ts';
 import {isTerraform} from './other-shape.ts';
@@ -37,7 +38,7 @@ export function readDocument(text: string, source: string, options: ReadOptions 
 
 /** The document as JSON, two blanks a level, with a final line break. `<`, `>` and `&` stay as they are. */
 export function toJson(document: unknown): string {
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${printExactJson(document, 2) ?? 'null'}\n`;
 }
 
 /** The document as YAML: values, manifests and every text of several lines as block scalars, nothing folded. */

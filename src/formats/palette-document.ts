@@ -1,7 +1,7 @@
 import {StrataError} from '../domain/error.ts';
 import {freeLayerId, type Layer} from '../domain/layer/layer.ts';
 import {layersOf, type Profile, withLayers} from '../domain/profile/profile.ts';
-import {ExactNumber} from '../domain/values/exact-number.ts';
+import {isExactNumber, printExactJson} from '../domain/values/exact-number.ts';
 import {isRecord} from '../domain/values/plain-data.ts';
 import {type DocumentPath, printPath} from './document-path.ts';
 import {MAX_ENTRIES, readDocument} from './document.ts';
@@ -147,12 +147,13 @@ function withoutOurs(value: unknown, path: readonly string[]): unknown {
 }
 
 function failType(value: unknown, expected: string, path: DocumentPath, source: string): never {
-  const isScalar = isNumber(value) || typeof value === 'boolean';
+  const isScalar = typeof value === 'boolean' || isNumber(value);
   throw new StrataError(
     'document.wrong-type',
     `${source}: ${printPath(path)} is ${nameType(value)}, ${expected} is expected`,
     {
-      hint: isScalar && expected === 'text' ? `Put it in quotes: "${String(value)}".` : 'Correct it in the file.',
+      hint:
+        isScalar && expected === 'text' ? `Put it in quotes: "${printExactJson(value)}".` : 'Correct it in the file.',
     },
   );
 }
@@ -167,10 +168,10 @@ function nameType(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return 'text';
-  if (isNumber(value)) return `the number ${String(value)}`;
+  if (isNumber(value)) return `the number ${printExactJson(value)}`;
   return typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }
 
-function isNumber(value: unknown): value is number | ExactNumber {
-  return typeof value === 'number' || value instanceof ExactNumber;
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || isExactNumber(value);
 }

@@ -1,4 +1,4 @@
-import {ExactNumber} from '../domain/values/exact-number.ts';
+import {isExactNumber, sourceOf} from '../domain/values/exact-number.ts';
 import {isRecord} from '../domain/values/plain-data.ts';
 import {fitsBlock, printMultiline, printText} from './yaml-scalar.ts';
 
@@ -72,9 +72,8 @@ function printString(text: string, indent: number, comment: string): string {
 
 function printAtom(value: unknown): string {
   if (typeof value === 'number') return printNumber(value);
-  return typeof value === 'boolean' || typeof value === 'bigint' || value instanceof ExactNumber
-    ? String(value)
-    : 'null';
+  if (isExactNumber(value)) return sourceOf(value);
+  return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : 'null';
 }
 
 function printNumber(value: number): string {

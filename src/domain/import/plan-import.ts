@@ -6,8 +6,7 @@ import {layersOf, type Profile, type ProfileRef, refOf, variablesOf} from '../pr
 import {masksIn} from '../secret/secret-values.ts';
 import {maskedVariables, type SecretPlace} from '../secret/secrets.ts';
 import {isInComment} from '../validate/comment.ts';
-import {parseExactJson} from '../values/exact-number.ts';
-import {sameData} from '../values/plain-data.ts';
+import {isRecord, sameData} from '../values/plain-data.ts';
 import {variableUses} from '../variable/variable-uses.ts';
 import {type LayerPlan, planLayers} from './plan-layers.ts';
 import {whyNotRef} from './why-not-ref.ts';
@@ -76,11 +75,11 @@ function isSame(one: Profile, other: Profile): boolean {
   return sameData(contentOf(one), contentOf(other));
 }
 
-function contentOf(profile: Profile): unknown {
-  const text = JSON.stringify(profile, (key: string, value: unknown) =>
-    key.startsWith('x-strata') ? undefined : value,
-  );
-  return parseExactJson(text);
+function contentOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(contentOf);
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).filter(([key, item]) => item !== undefined && !key.startsWith('x-strata'));
+  return Object.fromEntries(entries.map(([key, item]) => [key, contentOf(item)]));
 }
 
 function maskedIn(layer: Layer): readonly SecretPlace[] {

@@ -1,4 +1,3 @@
-import {parseExactJson} from '../values/exact-number.ts';
 import {sameData} from '../values/plain-data.ts';
 import type {MergedPath, OwnValue} from './merge-data.ts';
 import {mergeLines} from './merge-lines.ts';
@@ -38,5 +37,5 @@ function mergeLists(base: unknown, mine: unknown, theirs: unknown): readonly unk
   return text
     .split('\n')
     .filter(line => line !== '')
-    .map(parseExactJson);
+    .map((line): unknown => JSON.parse(line));
 }

@@ -1,14 +1,14 @@
-import {ExactNumber} from './exact-number.ts';
+import {isExactNumber, sourceOf} from './exact-number.ts';
 
 /** Whether it is a map: of parsed YAML or JSON, what is neither a list nor a scalar. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }
 
 /** Whether two parsed values mean the same; the order of a map's keys means nothing, that of a list's items does. */
 export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (a instanceof ExactNumber) return b instanceof ExactNumber && a.source === b.source;
+  if (isExactNumber(a)) return isExactNumber(b) && sourceOf(a) === sourceOf(b);
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((item, at) => sameData(item, b[at]));
   }

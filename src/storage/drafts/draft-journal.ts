@@ -1,7 +1,6 @@
 import {StrataError} from '../../domain/error.ts';
 import {type History, record, redo, startHistory, undo} from '../../domain/profile/history.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
-import {parseExactJson} from '../../domain/values/exact-number.ts';
 import {isRecord} from '../../domain/values/plain-data.ts';
 import {parseProfile} from '../../formats/palette-document.ts';
 import {applyDelta, type Delta, deltaOf} from './data-delta.ts';
@@ -161,7 +160,7 @@ function parseLine(text: string): JournalLine {
 /** Leaves out the parser's own message, which quotes text that may be secret. */
 function parseJson(text: string): unknown {
   try {
-    return parseExactJson(text);
+    return JSON.parse(text);
   } catch {
     throw new TypeError('it is no JSON');
   }

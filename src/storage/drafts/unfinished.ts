@@ -1,6 +1,5 @@
 import {readdirSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {parseExactJson} from '../../domain/values/exact-number.ts';
 import {markOfThisProcess, whoRuns} from '../../files/process-mark.ts';
 import {diskTrouble} from '../disk-trouble.ts';
 import {readRegularNow} from '../regular-file.ts';
@@ -75,7 +74,7 @@ function namesIn(directory: string): readonly string[] {
 
 function readJson(path: string): unknown {
   try {
-    return parseExactJson(readRegularNow(path).toString('utf8'));
+    return JSON.parse(readRegularNow(path).toString('utf8'));
   } catch {
     return undefined;
   }

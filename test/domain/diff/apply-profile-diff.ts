@@ -13,7 +13,6 @@ import {
   variablesOf,
 } from '../../../src/domain/profile/profile.ts';
 import {type KeyPath, type KeySegment, parseKeyPath} from '../../../src/domain/values/key-path.ts';
-import {copyOf} from './copy.ts';
 
 /**
  * The other side of a diff, from one side and what the diff says alone: names, texts by their line edits, fields by their paths, the order
@@ -32,7 +31,7 @@ export function applyProfileDiff(a: Profile, diff: ProfileDiff): Profile {
   }
   const packs = applyLayers(layersOf(a), diff.layers);
   const variables = applyVariables(variablesOf(a), diff.variables);
-  const document = copyOf({
+  const document = structuredClone({
     ...a,
     metadata: {...metadata, labels},
     spec: {...a.spec, version: diff.b.version, variables, template: {...template, packs}},
@@ -58,7 +57,7 @@ function applyLayers(layers: readonly Layer[], diffs: readonly LayerDiff[]): rea
 }
 
 function applyLayer(layer: Layer | undefined, {after, id, kind, fields, values, manifests}: LayerDiff): Layer {
-  const changed: Record<string, unknown> = copyOf({layer: kind, ...layer});
+  const changed: Record<string, unknown> = structuredClone({layer: kind, ...layer});
   for (const field of fields) put(changed, pathOf(field), field);
   return {
     ...changed,
@@ -73,7 +72,7 @@ function applyLayer(layer: Layer | undefined, {after, id, kind, fields, values, 
 
 function applyManifests(manifests: readonly Manifest[], diffs: readonly ManifestDiff[]): readonly Manifest[] {
   return applyItems(manifests, diffs, (manifest, {name, content, fields}) => {
-    const next = copyOf({...manifest, name, content: applyText(manifest?.content ?? '', content)});
+    const next = structuredClone({...manifest, name, content: applyText(manifest?.content ?? '', content)});
     for (const field of fields) put(next, pathOf(field), field);
     return next;
   });
@@ -88,7 +87,7 @@ function applyText(before: string, diff: TextDiff | undefined): string {
 
 function applyVariables(variables: readonly Variable[], diffs: readonly VariableDiff[]): readonly Variable[] {
   return applyItems(variables, diffs, (before, {name, fields}) => {
-    const variable = copyOf({...before, name});
+    const variable = structuredClone({...before, name});
     for (const field of fields) if (!isOption(field)) put(variable, pathOf(field), field);
     const options = applyOptions(before?.options ?? [], fields);
     return Object.assign(variable, {options});
@@ -102,7 +101,7 @@ function isOption({path}: FieldChange): boolean {
 
 /** Options stand by their values: first what changes in them, then those that come, go and move. */
 function applyOptions(options: readonly VariableOption[], fields: readonly FieldChange[]): readonly unknown[] {
-  const list: {options: unknown[]} = copyOf({options: [...options]});
+  const list: {options: unknown[]} = structuredClone({options: [...options]});
   const gone = new Set<number>();
   const placed = new Map<number, number>();
   const [came, rest] = [new Map<number, unknown>(), fields.filter(isOption)];

@@ -1,4 +1,5 @@
 import {printable} from '../../text/printable.ts';
+import {printExactJson} from '../../values/exact-number.ts';
 import type {FieldChange} from '../field-diff.ts';
 import type {LayerDiff, LayerMark, ManifestDiff} from '../layer-diff.ts';
 import type {ComparedRef, ProfileDiff} from '../profile-diff.ts';
@@ -170,7 +171,7 @@ export function isOneLine(value: unknown): boolean {
 /** A value on one line: texts are quoted only when they could be mistaken for something else. */
 export function formatValue(value: unknown): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' && isUnmistakable(value) ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' && isUnmistakable(value) ? value : (printExactJson(value) ?? '');
   const shown = printable(text);
   return shown.length > MAX_VALUE ? `${cutAt(shown, MAX_VALUE)}… (${text.length} characters)` : shown;
 }
