@@ -17,7 +17,7 @@ import type {TypedForm} from './dialogs/dialog-shape.ts';
 import type {DraftsAfter} from './found-drafts.ts';
 import type {Place} from './place.ts';
 import type {UncheckedVersion} from './problems/findings-shape.ts';
-import type {CompareSide} from './screen.ts';
+import type {CompareSide} from './screens/compare/compare-screen.ts';
 import type {KeptImport, KeptMerge} from './screens/import/kept-import-shape.ts';
 import type {NewProfileSnapshot} from './screens/new-profile/new-profile-snapshot.ts';
 import type {KeptAnswers} from './screens/upgrade/upgrade-row.ts';

@@ -1,4 +1,13 @@
 import fuzzysort from 'fuzzysort';
+import {type TextLine, textLine} from './text-line.ts';
+
+/** The filter of a list, or what is searched for in a text: what was typed, and whether it still is. */
+export interface FilterState {
+  readonly line: TextLine;
+  readonly isTyping: boolean;
+}
+
+export const NO_FILTER: FilterState = {line: textLine(), isTyping: false};
 
 /** A filter as it was typed, taken apart: words that must all match, tokens such as `type:full`, or a fuzzy pattern after `~`. */
 export interface Filter {

@@ -1,6 +1,7 @@
 import type {ProfileRef} from '../src/domain/profile/profile.ts';
 import {isRecord} from '../src/domain/values/plain-data.ts';
-import {LAYER_TABS, type LayerTab, STACK_TABS, type StackTab} from './screen.ts';
+import {LAYER_TABS, type LayerTab} from './screens/layer/layer-screen.ts';
+import {STACK_TABS, type StackTab} from './screens/stack/stack-screen.ts';
 
 /**
  * Where the user is, as kept for the next start: the open version, the tab, and the layer that is open or under the

@@ -2,11 +2,12 @@ import {StrataError} from '../src/domain/error.ts';
 import type {Action} from './action.ts';
 import type {BesideText} from './beside-text.ts';
 import type {Effect} from './effect.ts';
+import type {FilterState} from './filter.ts';
 import type {Context} from './keys/binding.ts';
 import type {ListState} from './list.ts';
 import {type State, topScreen} from './model.ts';
 import {type Notice, withHint} from './notice.ts';
-import type {FilterState, Screen} from './screen.ts';
+import type {Screen} from './screen.ts';
 
 /** What an action leads to: the next state, and effects. */
 export type Step = readonly [State, ...Effect[]];

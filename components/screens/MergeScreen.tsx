@@ -3,8 +3,8 @@ import {describeSide, isOpen, type MergePart} from '../../src/domain/import/merg
 import {cutStart, fit} from '../../src/domain/text/fit.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {State} from '../../state/model.ts';
-import type {MergeScreen} from '../../state/screen.ts';
 import {baseLabel, mergeRows} from '../../state/screens/import/merge-rows.ts';
+import type {MergeScreen} from '../../state/screens/import/merge-screen.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {Line} from '../Line.tsx';
 import {columns, List} from '../List.tsx';

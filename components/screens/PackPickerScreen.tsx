@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import {packNameOf} from '../../src/domain/layer/layer.ts';
 import type {State} from '../../state/model.ts';
-import type {PackPickerScreen} from '../../state/screen.ts';
+import type {PackPickerScreen} from '../../state/screens/picker/picker-screen.ts';
 import {layerRows} from '../../state/screens/stack/stack-rows.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {PickerView} from './PickerView.tsx';

@@ -1,8 +1,8 @@
 import {kindOf} from '../../src/domain/layer/layer.ts';
 import type {Problem} from '../../src/domain/problem.ts';
 import type {State} from '../../state/model.ts';
-import type {NewProfileScreen} from '../../state/screen.ts';
 import {type ReviewRow, reviewRows} from '../../state/screens/new-profile/new-profile-review.ts';
+import type {NewProfileScreen} from '../../state/screens/new-profile/new-profile-screen.ts';
 import type {Span} from '../Line.tsx';
 import {columns, List} from '../List.tsx';
 

@@ -1,7 +1,7 @@
 import type {Severity} from '../../src/domain/problem.ts';
 import type {State} from '../../state/model.ts';
-import type {ResolvedScreen} from '../../state/screen.ts';
 import {resolvedLayer, resolvedText} from '../../state/screens/resolved/resolved-rows.ts';
+import type {ResolvedScreen} from '../../state/screens/resolved/resolved-screen.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {CodeView} from '../CodeView.tsx';
 import {failure, Page, plain} from '../Page.tsx';

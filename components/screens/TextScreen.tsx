@@ -1,5 +1,5 @@
 import type {State} from '../../state/model.ts';
-import type {TextScreen} from '../../state/screen.ts';
+import type {TextScreen} from '../../state/screens/compare/compare-screen.ts';
 import {bodyRows} from '../../state/surroundings.ts';
 import {CodeView} from '../CodeView.tsx';
 

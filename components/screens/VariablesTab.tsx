@@ -1,13 +1,11 @@
 import {type Layer, manifestsOf, valuesOf} from '../../src/domain/layer/layer.ts';
-import type {Profile, Variable} from '../../src/domain/profile/profile.ts';
-import {variablesOf} from '../../src/domain/profile/profile.ts';
+import {type Profile, type Variable, variablesOf} from '../../src/domain/profile/profile.ts';
 import {findLayer} from '../../src/domain/profile/stack.ts';
 import {maskSecretLine} from '../../src/domain/secret/secret-line.ts';
 import {printable} from '../../src/domain/text/printable.ts';
 import type {VariableUse} from '../../src/domain/variable/variable-uses.ts';
-import type {State} from '../../state/model.ts';
-import type {Session} from '../../state/model.ts';
-import type {StackScreen} from '../../state/screen.ts';
+import type {Session, State} from '../../state/model.ts';
+import type {StackScreen} from '../../state/screens/stack/stack-screen.ts';
 import {flagsOf} from '../../state/screens/stack/variable-preview.ts';
 import {shownVariables, usesOf, usesText, variableAtCursor} from '../../state/screens/stack/variable-rows.ts';
 import {profileOf} from '../../state/session/session.ts';

@@ -1,7 +1,7 @@
 import type {FilledSecret} from '../../src/domain/import/fill-secret.ts';
 import type {Origin} from '../../src/domain/import/merge-part.ts';
 import type {Profile} from '../../src/domain/profile/profile.ts';
-import type {Merging} from '../screen.ts';
+import type {Merging} from '../screens/import/merge-screen.ts';
 import type {ProfilesAction} from './profiles-action.ts';
 
 /** A document is imported, as it is or merged with the version of the same name. */

@@ -1,6 +1,6 @@
 import type {LayerKind} from '../../src/domain/layer/layer.ts';
 import type {Pack} from '../../src/domain/pack/pack.ts';
-import type {LayerTab} from '../screen.ts';
+import type {LayerTab} from '../screens/layer/layer-screen.ts';
 import type {EditedText, EditPurpose} from '../session/edited-text.ts';
 
 /** The layers of the open version, their texts, presets and manifests. */

@@ -5,7 +5,8 @@ import type {ProfileList, TrashEntry} from '../../src/domain/profile/profile-sum
 import type {Profile, ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {DraftsAfter, FoundDrafts} from '../found-drafts.ts';
 import type {Place} from '../place.ts';
-import type {LogTail, StackTab} from '../screen.ts';
+import type {LogTail} from '../screen.ts';
+import type {StackTab} from '../screens/stack/stack-screen.ts';
 import type {RecoveredText} from '../session/recovered-text.ts';
 
 /** The profiles of the workspace, and what is kept beside them: trash, drafts, the log. */

@@ -5,7 +5,7 @@ import {layersOf, type Profile, type ProfileRef} from '../../src/domain/profile/
 import {parseSchema, passwordPaths} from '../../src/domain/schema-constraint/parse-schema.ts';
 import type {SideSource} from '../effect.ts';
 import type {Ports} from '../ports.ts';
-import type {CompareSide} from '../screen.ts';
+import type {CompareSide} from '../screens/compare/compare-screen.ts';
 import type {Sides} from '../screens/compare/compare-sides.ts';
 import {ofOneLayer} from '../screens/compare/compare-source.ts';
 import type {Handlers} from './handler.ts';

@@ -1,6 +1,7 @@
 import type {Action} from '../action.ts';
 import type {BatchItem, BatchPhase, BatchResult} from '../batch.ts';
 import {confirm, type ConfirmDialog} from '../dialogs/dialog.ts';
+import {NO_FILTER} from '../filter.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
@@ -9,7 +10,6 @@ import {remember} from '../remember.ts';
 import type {BatchScreen} from '../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../step.ts';
 import {listRows} from '../surroundings.ts';
-import {NO_FILTER} from './profiles.ts';
 
 /** Rows below the list that show the one under the cursor in full. */
 export const BATCH_DETAIL_ROWS = 4;

@@ -1,4 +1,4 @@
-import {filterRows, parseFilter} from '../filter.ts';
+import {NO_FILTER, filterRows, parseFilter} from '../filter.ts';
 import {LIST_START, putCursor} from '../list.ts';
 import {LOADING, ready, readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
@@ -6,7 +6,6 @@ import {remember} from '../remember.ts';
 import type {LogScreen} from '../screen.ts';
 import {type ScreenPart, withTop} from '../step.ts';
 import {bodyRows} from '../surroundings.ts';
-import {NO_FILTER} from './profiles.ts';
 
 export const LOG_START: LogScreen = {type: 'log', list: LIST_START, filter: NO_FILTER, log: LOADING};
 

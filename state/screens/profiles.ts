@@ -2,16 +2,13 @@ import type {BrokenFile, ProfileSummary} from '../../src/domain/profile/profile-
 import type {ProfileRef} from '../../src/domain/profile/profile.ts';
 import type {Action} from '../action.ts';
 import {confirm} from '../dialogs/dialog.ts';
-import {filterRows, parseFilter, type Token} from '../filter.ts';
+import {NO_FILTER, type Token, filterRows, parseFilter} from '../filter.ts';
 import {LIST_START} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import {findingsOf} from '../problems/findings.ts';
-import type {FilterState, ProfilesScreen} from '../screen.ts';
+import type {ProfilesScreen} from '../screen.ts';
 import {type ScreenPart, type Step, withTop} from '../step.ts';
-import {textLine} from '../text-line.ts';
-
-export const NO_FILTER: FilterState = {line: textLine(), isTyping: false};
 
 export const PROFILES_START: ProfilesScreen = {
   type: 'profiles',

@@ -1,4 +1,5 @@
 import type {RegistryStatus} from '../../src/domain/pack/catalog.ts';
+import {NO_FILTER} from '../filter.ts';
 import {LIST_START} from '../list.ts';
 import {readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
@@ -6,7 +7,6 @@ import {remember} from '../remember.ts';
 import type {RegistriesScreen} from '../screen.ts';
 import type {ScreenPart} from '../step.ts';
 import {bodyRows} from '../surroundings.ts';
-import {NO_FILTER} from './profiles.ts';
 
 export const REGISTRIES_START: RegistriesScreen = {type: 'registries', list: LIST_START, search: NO_FILTER};
 

@@ -1,11 +1,10 @@
 import type {TrashEntry} from '../../src/domain/profile/profile-summary.ts';
-import {filterRows, parseFilter} from '../filter.ts';
+import {NO_FILTER, filterRows, parseFilter} from '../filter.ts';
 import {LIST_START} from '../list.ts';
 import {LOADING, ready, readyOr} from '../loadable.ts';
 import type {State} from '../model.ts';
 import type {TrashScreen} from '../screen.ts';
 import {type ScreenPart, withTop} from '../step.ts';
-import {NO_FILTER} from './profiles.ts';
 
 export const TRASH_START: TrashScreen = {type: 'trash', list: LIST_START, filter: NO_FILTER, entries: LOADING};
 

@@ -1,6 +1,6 @@
 import {countsOf, titleOf} from '../../../src/domain/diff/report/diff-words.ts';
 import {widthOf} from '../../../src/domain/text/fit.ts';
-import type {CompareScreen} from '../../screen.ts';
+import type {CompareScreen} from './compare-screen.ts';
 
 /** The meaning of the signs, shown when there is room. */
 const LEGEND = '+ added   - removed   > moved   ^ version   ~ changed';

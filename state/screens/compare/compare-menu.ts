@@ -7,13 +7,13 @@ import type {MenuOption} from '../../dialogs/dialog.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import {readyOr} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {CompareScreen} from '../../screen.ts';
 import {isDirty, profileOf} from '../../session/session.ts';
 import {pickerOf} from '../picker/picker-on-top.ts';
 import {summaryAtCursor, tagRows} from '../picker/picker-rows.ts';
 import {profileAtCursor} from '../profiles.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {versionAtCursor, versionRows} from '../stack/stack.ts';
+import type {CompareScreen} from './compare-screen.ts';
 import type {CompareSource} from './compare-shape.ts';
 
 /**

@@ -20,8 +20,8 @@ import type {PathChange} from '../../../src/domain/diff/values/value-diff.ts';
 import type {VariableDiff} from '../../../src/domain/diff/variable-diff.ts';
 import {widthOf} from '../../../src/domain/text/fit.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
-import type {CompareView} from '../../screen.ts';
 import type {ChangeRow, CompareRow, RowPlace} from './compare-row.ts';
+import type {CompareView} from './compare-screen.ts';
 import {type TextLayout, textRows} from './compare-text-rows.ts';
 
 /** How a diff is shown. */

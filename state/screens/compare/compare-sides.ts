@@ -1,7 +1,7 @@
 import {diffProfiles, type ProfileDiff} from '../../../src/domain/diff/profile-diff.ts';
 import {type Layer, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
-import type {CompareSide} from '../../screen.ts';
+import type {CompareSide} from './compare-screen.ts';
 
 export type Sides = readonly [CompareSide, CompareSide];
 

@@ -1,19 +1,19 @@
 import {findLayer} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import type {Effect} from '../../effect.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {CompareScreen, CompareView} from '../../screen.ts';
 import {updateLayers} from '../../session/layers.ts';
 import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../surroundings.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {printComparison} from './compare-export.ts';
 import type {CompareRow, Piece, RowPlace} from './compare-row.ts';
 import {compareRows} from './compare-rows.ts';
+import type {CompareScreen, CompareView} from './compare-screen.ts';
 import {layerOfPlace, textStart} from './text.ts';
 
 export const COMPARE_START: CompareScreen = {

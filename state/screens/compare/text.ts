@@ -4,12 +4,12 @@ import {findLayer} from '../../../src/domain/profile/stack.ts';
 import {maskValuesAt} from '../../../src/domain/secret/secret-values.ts';
 import {seemingSecrets} from '../../../src/domain/secret/seeming-secrets.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
-import type {CompareSide, TextScreen} from '../../screen.ts';
+import {NO_FILTER} from '../../filter.ts';
 import type {ScreenPart} from '../../step.ts';
 import {bodyRows} from '../../surroundings.ts';
 import {maskedText} from '../layer/masked-text.ts';
-import {NO_FILTER} from '../profiles.ts';
 import type {RowPlace} from './compare-row.ts';
+import type {CompareSide, TextScreen} from './compare-screen.ts';
 import type {Sides} from './compare-sides.ts';
 
 /** One text of a comparison's side, at a line, with its secrets masked. */

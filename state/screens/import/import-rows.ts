@@ -6,7 +6,7 @@ import {type Profile, refOf} from '../../../src/domain/profile/profile.ts';
 import type {SecretPlace} from '../../../src/domain/secret/secrets.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import type {ImportScreen, Incoming} from '../../screen.ts';
+import type {ImportScreen, Incoming} from './import-screen.ts';
 
 /** A document as it would be imported, what that means here, and the same in words. */
 export interface PlannedImport {

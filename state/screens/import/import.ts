@@ -4,15 +4,15 @@ import {learnedUids} from '../../../src/domain/import/learned-uids.ts';
 import type {Action} from '../../action.ts';
 import type {MenuDialog} from '../../dialogs/dialog.ts';
 import {formAbout} from '../../dialogs/forms.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START} from '../../list.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {ImportScreen, Incoming} from '../../screen.ts';
 import {pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {COMPARE_START} from '../compare/compare.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {importPlan} from './import-rows.ts';
+import type {ImportScreen, Incoming} from './import-screen.ts';
 
 /** The Import screen for a document. */
 export function importStart({document, stored, source}: Extract<Action, {type: 'import.read'}>): ImportScreen {

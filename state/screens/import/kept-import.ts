@@ -5,11 +5,13 @@ import type {MenuDialog} from '../../dialogs/dialog.ts';
 import type {Effect} from '../../effect.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {ImportScreen, MergeScreen, Screen} from '../../screen.ts';
+import type {Screen} from '../../screen.ts';
 import {say, type Step} from '../../step.ts';
 import {whyFixed} from '../../surroundings.ts';
+import type {ImportScreen} from './import-screen.ts';
 import type {KeptImport, KeptMerge, LeftImport} from './kept-import-shape.ts';
 import {baseLabel, mergeRows} from './merge-rows.ts';
+import type {MergeScreen} from './merge-screen.ts';
 
 /**
  * Keeps the document that is being imported, and the answers to its merge, before they are shown, until it is imported

@@ -1,7 +1,6 @@
-import type {MergeChoices, MergePart} from '../../../src/domain/import/merge-part.ts';
-import {isOpen} from '../../../src/domain/import/merge-part.ts';
+import {type MergeChoices, type MergePart, isOpen} from '../../../src/domain/import/merge-part.ts';
 import {openMerge, type ProfileMerge} from '../../../src/domain/import/merge-profiles.ts';
-import type {MergeScreen, Merging} from '../../screen.ts';
+import type {MergeScreen, Merging} from './merge-screen.ts';
 
 /** The merge on the screen, opened once for its sides and base: parsing values takes milliseconds for each layer. */
 export function mergeOf({merging, base}: MergeScreen): ProfileMerge {

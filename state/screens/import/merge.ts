@@ -2,15 +2,15 @@ import {describeSide, givesUp, type MergePart, type Origin} from '../../../src/d
 import {refOf, withVersion} from '../../../src/domain/profile/profile.ts';
 import type {Action} from '../../action.ts';
 import type {MenuDialog} from '../../dialogs/dialog.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {MergeScreen} from '../../screen.ts';
 import {pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {COMPARE_START} from '../compare/compare.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {mergeOf, mergeRows, openRows} from './merge-rows.ts';
+import type {MergeScreen} from './merge-screen.ts';
 
 /** The Merge screen for a document and the version of the same name. */
 export function mergeStart({merging}: Extract<Action, {type: 'merge.read'}>): MergeScreen {

@@ -2,9 +2,9 @@ import {type Layer, packNameOf} from '../../../src/domain/layer/layer.ts';
 import type {Action} from '../../action.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {LayerScreen} from '../../screen.ts';
 import {type Step, withTop} from '../../step.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
+import type {LayerScreen} from './layer-screen.ts';
 
 /** Gives a pack, or why it could not be read, to the screens of its layer, even under another screen. */
 export function takePackOfLayer(

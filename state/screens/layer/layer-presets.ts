@@ -5,10 +5,10 @@ import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {replaceLayer} from '../../../src/domain/profile/stack.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {LayerScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {say, type Step} from '../../step.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
+import type {LayerScreen} from './layer-screen.ts';
 import {switchPreset} from './switch-preset.ts';
 
 /** One preset on the Presets tab; the presets of a group are together. */

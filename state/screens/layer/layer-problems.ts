@@ -3,10 +3,10 @@ import {type ListState, putCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
 import {gravest} from '../../problems/problem-count.ts';
 import {noticeOf} from '../../problems/problem-words.ts';
-import type {LayerScreen} from '../../screen.ts';
 import {withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {manifestAtCursor, textLines} from './layer-rows.ts';
+import type {LayerScreen} from './layer-screen.ts';
 
 /** Problems in the text on the Layer screen, the values or the manifest under the cursor, by line from 0. */
 export function shownProblems(state: State, screen: LayerScreen): ReadonlyMap<number, readonly Problem[]> {

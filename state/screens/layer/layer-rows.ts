@@ -6,9 +6,9 @@ import {pathAtLine} from '../../../src/domain/values/path-at-line.ts';
 import {scanKeys} from '../../../src/domain/values/scan-keys.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {LayerScreen} from '../../screen.ts';
 import {kept} from '../kept.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
+import type {LayerScreen} from './layer-screen.ts';
 import {maskedValues} from './masked-text.ts';
 
 /**

@@ -2,19 +2,19 @@ import {isManifestLayer, type Layer, layerId, manifestsOf, valuesOf} from '../..
 import {findLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START, type ListState, putCursor} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import {LAYER_TABS, type LayerScreen, type LayerTab} from '../../screen.ts';
 import {openText} from '../../session/edit.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {presetRows, presetTexts, togglePreset} from './layer-presets.ts';
 import {problemUnderCursor, stepProblem} from './layer-problems.ts';
 import {manifestAtCursor, pathUnderCursor, readmeRow, shownValues, textLines} from './layer-rows.ts';
+import {LAYER_TABS, type LayerScreen, type LayerTab} from './layer-screen.ts';
 import {manifestLines, manifestRows, scrollManifest} from './manifest-text.ts';
 
 /**

@@ -3,10 +3,10 @@ import {maskSecretLine} from '../../../src/domain/secret/secret-line.ts';
 import {type ListMove, type ListState, moveCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {LayerScreen} from '../../screen.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../surroundings.ts';
 import {layerAtCursor} from '../stack/stack-rows.ts';
 import {linesOf, manifestAtCursor} from './layer-rows.ts';
+import type {LayerScreen} from './layer-screen.ts';
 
 /** The manifest beside or below the list of manifests. Pages scroll the manifest, because the list is short. */
 

@@ -9,11 +9,11 @@ import {addAddonMenu} from '../../dialogs/add-layer-menu.ts';
 import {putCursor} from '../../list.ts';
 import {readyOr} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {NewProfileScreen} from '../../screen.ts';
 import {say, type Step, withTop} from '../../step.ts';
 import {restEffects, startPicker} from '../picker/picker.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
 import {stepRows} from './new-profile-moves.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 
 /** The add-on layers chosen so far, in the order of the stack. */
 export function addonRows(screen: NewProfileScreen): readonly Layer[] {

@@ -4,7 +4,7 @@ import type {ProfileType} from '../../../src/domain/profile/profile.ts';
 import {filterRows, parseFilter} from '../../filter.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {NewProfileScreen} from '../../screen.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 
 /** A profile type to choose, with what it means. */
 export interface TypeChoice {

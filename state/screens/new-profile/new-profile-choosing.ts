@@ -1,11 +1,11 @@
 import {openForm} from '../../dialogs/forms.ts';
+import {NO_FILTER} from '../../filter.ts';
 import type {State} from '../../model.ts';
-import type {NewProfileScreen} from '../../screen.ts';
 import {say, type Step} from '../../step.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
 import {changeNote, withCloud, withType} from './new-profile-cloud.ts';
 import {goOn} from './new-profile-moves.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 import {nextField} from './new-profile-typing.ts';
 
 /** Makes the choice of the step, and goes on. */

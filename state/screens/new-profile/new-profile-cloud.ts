@@ -5,9 +5,10 @@ import {record} from '../../../src/domain/profile/history.ts';
 import type {ProfileType} from '../../../src/domain/profile/profile.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import type {NewProfileScreen, PackPicker} from '../../screen.ts';
+import type {PackPicker} from '../picker/picker-screen.ts';
 import {startPicker} from '../picker/picker.ts';
 import {fitLayers} from './new-profile-layers.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 
 /** The cloud of the new profile: an add-on profile is for all clouds, whatever was chosen before it became one. */
 export function cloudInForce(screen: NewProfileScreen): string | undefined {

@@ -3,10 +3,11 @@ import {type Catalog, versionsOf} from '../../../src/domain/pack/catalog.ts';
 import {startHistory} from '../../../src/domain/profile/history.ts';
 import {layersOf, type ProfileType, withLayers} from '../../../src/domain/profile/profile.ts';
 import type {Field} from '../../dialogs/field.ts';
-import {type NewProfileScreen, type NewProfileStep, type PackPicker, PICKER_STAGES} from '../../screen.ts';
 import {textLine} from '../../text-line.ts';
+import {type PackPicker, PICKER_STAGES} from '../picker/picker-screen.ts';
 import {startPicker} from '../picker/picker.ts';
 import {INFO_START} from './new-profile-info.ts';
+import type {NewProfileScreen, NewProfileStep} from './new-profile-screen.ts';
 import type {ChoiceSnapshot, NewProfileSnapshot} from './new-profile-snapshot.ts';
 
 export function toSnapshot(screen: NewProfileScreen): NewProfileSnapshot {

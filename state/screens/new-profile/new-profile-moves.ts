@@ -2,13 +2,13 @@ import {isCoreKind} from '../../../src/domain/layer/layer.ts';
 import type {Effect} from '../../effect.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
-import type {ListedStep, NewProfileScreen, NewProfileStep} from '../../screen.ts';
 import {popScreen, say, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {showEffects, startPicker} from '../picker/picker.ts';
 import {shownClouds, TYPE_CHOICES} from './new-profile-choices.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
 import {isUntouched, snapshotName, toSnapshot} from './new-profile-draft.ts';
+import type {ListedStep, NewProfileScreen, NewProfileStep} from './new-profile-screen.ts';
 import {railOf, stepAt, whyNotStep} from './new-profile-steps.ts';
 
 /** Goes to the next step; the choice of this one has been made. */

@@ -1,14 +1,14 @@
 import {startHistory} from '../../../src/domain/profile/history.ts';
 import {newProfile} from '../../../src/domain/profile/new-profile.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START} from '../../list.ts';
 import {readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import type {NewProfileScreen} from '../../screen.ts';
 import {pushScreen, type Step} from '../../step.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {fromSnapshot, snapshotName} from './new-profile-draft.ts';
 import {INFO_START} from './new-profile-info.ts';
 import {showStep} from './new-profile-moves.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 import type {NewProfileSnapshot} from './new-profile-snapshot.ts';
 
 const NEW_PROFILE_START: NewProfileScreen = {

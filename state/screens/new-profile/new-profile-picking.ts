@@ -5,13 +5,14 @@ import {layersOf, withLayers} from '../../../src/domain/profile/profile.ts';
 import {addLayer, replaceLayer} from '../../../src/domain/profile/stack.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {NewProfileScreen, PackPicker} from '../../screen.ts';
 import {type Step, withTop} from '../../step.ts';
 import {KIND_NAMES} from '../picker/kind-name.ts';
 import {countOffered} from '../picker/picker-rows.ts';
+import type {PackPicker} from '../picker/picker-screen.ts';
 import {noticed, pickedPack, type PickedPack, type PickerStep} from '../picker/picker-step.ts';
 import {changed} from './new-profile-addons.ts';
 import {goBack, goOn} from './new-profile-moves.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 import {railOf} from './new-profile-steps.ts';
 
 /** The picker of the current step, if it has one. */

@@ -10,12 +10,12 @@ import {encodeName} from '../../../src/domain/text/file-name.ts';
 import {type Field, fieldText} from '../../dialogs/field.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {NewProfileScreen} from '../../screen.ts';
 import {say, type Step} from '../../step.ts';
 import {KIND_NAMES} from '../picker/kind-name.ts';
 import {TYPE_CHOICES} from './new-profile-choices.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
 import {showStep} from './new-profile-moves.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 import {firstOpenStep, hasKind, whyNotStep} from './new-profile-steps.ts';
 
 /** The profile as it would be created; the same object as long as nothing changes. */

@@ -1,6 +1,7 @@
 import type {CoreKind, Layer, LayerKind} from '../../../src/domain/layer/layer.ts';
 import type {ProfileType} from '../../../src/domain/profile/profile.ts';
-import type {NewProfileStep, PickerStage} from '../../screen.ts';
+import type {PickerStage} from '../picker/picker-screen.ts';
+import type {NewProfileStep} from './new-profile-screen.ts';
 
 /**
  * A new profile as plain data for a file: what was chosen and typed, without cursors, filters and packs, which are

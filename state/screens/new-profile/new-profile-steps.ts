@@ -2,8 +2,8 @@ import {type CoreKind, isCoreKind, kindOf} from '../../../src/domain/layer/layer
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
 import {requiredLayers, takesAddons} from '../../../src/domain/profile/required-layers.ts';
 import type {State} from '../../model.ts';
-import type {NewProfileScreen, NewProfileStep} from '../../screen.ts';
 import {whyNotInfo} from './new-profile-info.ts';
+import type {NewProfileScreen, NewProfileStep} from './new-profile-screen.ts';
 
 /** One step on the rail. */
 export interface RailStep {

@@ -1,10 +1,10 @@
 import type {Action} from '../../action.ts';
 import {editField, typeInto, withErrors} from '../../dialogs/field.ts';
 import type {State} from '../../model.ts';
-import type {NewProfileScreen} from '../../screen.ts';
 import {type Step, withTop} from '../../step.ts';
 import {checkedInfo, infoErrors} from './new-profile-info.ts';
 import {goOn} from './new-profile-moves.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 
 /** The Info step's part of `update`; undefined for actions that are not its own. */
 export function updateInfo(state: State, screen: NewProfileScreen, action: Action): Step | undefined {

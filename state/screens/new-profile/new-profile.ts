@@ -9,7 +9,6 @@ import {fieldText} from '../../dialogs/field.ts';
 import {LIST_START, type ListState} from '../../list.ts';
 import type {State} from '../../model.ts';
 import {HOME} from '../../place.ts';
-import type {NewProfileScreen} from '../../screen.ts';
 import {orSay, popScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {bodyRows} from '../../surroundings.ts';
 import {textBesidePacks} from '../picker/beside-packs.ts';
@@ -30,6 +29,7 @@ import {isSameDraft, toSnapshot} from './new-profile-draft.ts';
 import {goBack, goTo, leaveScreen, STEP_HEAD, stepRows} from './new-profile-moves.ts';
 import {fromPicker, shownPicker, skipLayer, takeCopy, withPicker} from './new-profile-picking.ts';
 import {createProfile, isReviewed, reviewProblems, reviewRows} from './new-profile-review.ts';
+import type {NewProfileScreen} from './new-profile-screen.ts';
 import {railOf, STEP_NAMES} from './new-profile-steps.ts';
 import {updateInfo} from './new-profile-typing.ts';
 

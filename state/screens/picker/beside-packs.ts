@@ -1,9 +1,9 @@
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {BesideText} from '../../beside-text.ts';
 import type {State} from '../../model.ts';
-import type {PackPicker} from '../../screen.ts';
 import {listColumns, WIDE_COLUMNS} from '../../surroundings.ts';
 import {isSamePack, summaryAtCursor} from './picker-rows.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** Rows above the text beside the packs: the pack, what it is, and what the text is; then what is wrong with it. */
 const PACK_HEAD = 3;

@@ -16,7 +16,6 @@ import {addLayer, withoutKind} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import {formAbout} from '../../dialogs/forms.ts';
 import type {State} from '../../model.ts';
-import type {PackPicker, PackPickerScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {orSay, popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {bodyRows, listRows} from '../../surroundings.ts';
@@ -32,6 +31,7 @@ import {
   withPickerList,
 } from './picker-part.ts';
 import {countRows} from './picker-rows.ts';
+import type {PackPicker, PackPickerScreen} from './picker-screen.ts';
 import {noticed, pickedPack, type PickedPack} from './picker-step.ts';
 import {restEffects, startPicker, updatePicker} from './picker.ts';
 

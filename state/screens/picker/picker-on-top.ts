@@ -1,6 +1,6 @@
 import {type State, topScreen} from '../../model.ts';
-import type {PackPicker} from '../../screen.ts';
 import {shownPicker} from '../new-profile/new-profile-picking.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** The picker that takes the keys, on its own screen or in a step of the New profile screen. */
 export function pickerOf(state: State): PackPicker | undefined {

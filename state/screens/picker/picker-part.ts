@@ -1,9 +1,10 @@
+import type {FilterState} from '../../filter.ts';
 import type {Context} from '../../keys/binding.ts';
 import type {ListState} from '../../list.ts';
 import type {State} from '../../model.ts';
-import type {FilterState, PackPicker} from '../../screen.ts';
 import {WIDE_COLUMNS} from '../../surroundings.ts';
 import {countOffered, countRows} from './picker-rows.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** What a screen with a picker answers for it: the same on the picker's own screen and on the New profile screen. */
 export function pickerContexts({stage}: PackPicker): readonly Context[] {

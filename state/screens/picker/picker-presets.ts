@@ -2,7 +2,7 @@ import type {Pack} from '../../../src/domain/pack/pack.ts';
 import {presetGroups} from '../../../src/domain/preset/preset-groups.ts';
 import type {Preset} from '../../../src/domain/preset/preset.ts';
 import {remember} from '../../remember.ts';
-import type {PackPicker} from '../../screen.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** A row of the last stage: first the one that adds the layer, then the pack's presets, group by group. */
 export type PresetRow =

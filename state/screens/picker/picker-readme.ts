@@ -1,10 +1,11 @@
 import {wrapLine} from '../../../src/domain/text/fit.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START} from '../../list.ts';
 import type {State} from '../../model.ts';
-import type {PackPicker, TextScreen} from '../../screen.ts';
-import {NO_FILTER} from '../profiles.ts';
+import type {TextScreen} from '../compare/compare-screen.ts';
 import {isSamePack, summaryAtCursor} from './picker-rows.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** Why the README of the pack under the cursor cannot be shown on a screen of its own; undefined when it can. */
 export function whyNoReadme(state: State, picker: PackPicker): string | undefined {

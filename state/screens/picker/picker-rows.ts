@@ -7,8 +7,8 @@ import {printable} from '../../../src/domain/text/printable.ts';
 import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {PackPicker} from '../../screen.ts';
 import {presetRows} from './picker-presets.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** A pack by its name, in all registries that have it. */
 export interface PackRow {

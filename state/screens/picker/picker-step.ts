@@ -3,8 +3,8 @@ import type {Dialog} from '../../dialogs/dialog.ts';
 import type {Effect} from '../../effect.ts';
 import type {State} from '../../model.ts';
 import type {Notice} from '../../notice.ts';
-import type {PackPicker} from '../../screen.ts';
 import {isSamePack} from './picker-rows.ts';
+import type {PackPicker} from './picker-screen.ts';
 
 /** What an action does to a picker. */
 export interface PickerStep {

@@ -1,6 +1,6 @@
-import type {PackPicker} from '../../screen.ts';
 import {switchPreset} from '../layer/switch-preset.ts';
 import {presetAtCursor} from './picker-presets.ts';
+import type {PackPicker} from './picker-screen.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 
 /** Enables the preset under the cursor instead of its group's current one, or disables it. */

@@ -1,8 +1,8 @@
 import type {Action} from '../../action.ts';
-import type {PackPicker} from '../../screen.ts';
 import {askAboutError, askAfterFailure} from '../../session/edit.ts';
 import type {EditedText} from '../../session/edited-text.ts';
 import {firstError} from '../../session/unreadable.ts';
+import type {PackPicker} from './picker-screen.ts';
 import {pickedPack, type PickerStep, step} from './picker-step.ts';
 
 /**

@@ -1,17 +1,18 @@
 import {manifestsOf} from '../../../src/domain/layer/layer.ts';
 import {findLayer} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
 import {countText, SEVERITIES} from '../../problems/problem-count.ts';
 import {placeOfProblem, type ProblemPlace} from '../../problems/problem-place.ts';
 import {noticeOf} from '../../problems/problem-words.ts';
-import type {LayerScreen, ProblemsScreen} from '../../screen.ts';
+import type {ProblemsScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
+import type {LayerScreen} from '../layer/layer-screen.ts';
 import {layerStart} from '../layer/layer.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {selectLayer, showStack} from '../stack/stack-cursor.ts';
 import {PROBLEM_TOKENS, problemAtCursor, problemListRows, problemRows} from './problem-rows.ts';
 

@@ -1,6 +1,5 @@
 import {layerTexts} from '../../../src/domain/layer/layer-texts.ts';
-import {type Layer, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
-import {layerId} from '../../../src/domain/layer/layer.ts';
+import {type Layer, layerId, manifestsOf, valuesOf} from '../../../src/domain/layer/layer.ts';
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {Variable} from '../../../src/domain/profile/profile.ts';
 import {MASK} from '../../../src/domain/secret/secrets.ts';
@@ -8,11 +7,11 @@ import {fillPlaces, type Filling, valueFor} from '../../../src/domain/variable/r
 import type {Loadable} from '../../loadable.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {ResolvedScreen} from '../../screen.ts';
 import {linesOf} from '../layer/layer-rows.ts';
 import {maskedText, maskedValues} from '../layer/masked-text.ts';
 import {layerRows} from '../stack/stack-rows.ts';
 import {variableRows} from '../stack/variable-rows.ts';
+import type {ResolvedScreen} from './resolved-screen.ts';
 
 /** What the Resolved screen shows: the lines of a layer's texts with variables filled in, and the places of those. */
 export interface ResolvedText {

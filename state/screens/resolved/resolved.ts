@@ -1,16 +1,15 @@
-import type {Layer} from '../../../src/domain/layer/layer.ts';
-import {layerId} from '../../../src/domain/layer/layer.ts';
+import {type Layer, layerId} from '../../../src/domain/layer/layer.ts';
 import {MASK} from '../../../src/domain/secret/secrets.ts';
 import {printable} from '../../../src/domain/text/printable.ts';
 import type {Action} from '../../action.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import type {ResolvedScreen} from '../../screen.ts';
 import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {bodyRows} from '../../surroundings.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {type ExampleOf, resolvedLayer, resolvedText, variablesAtCursor} from './resolved-rows.ts';
+import type {ResolvedScreen} from './resolved-screen.ts';
 
 /**
  * A layer's texts as a cluster would get them: variables filled in with the given examples, else with their defaults.

@@ -2,9 +2,9 @@ import {isManifestLayer, type Layer, layerId, manifestsOf, valuesOf} from '../..
 import type {Pack} from '../../../src/domain/pack/pack.ts';
 import type {BesideText} from '../../beside-text.ts';
 import type {State} from '../../model.ts';
-import type {StackScreen} from '../../screen.ts';
 import {bodyRows, listColumns, WIDE_COLUMNS} from '../../surroundings.ts';
 import {layerAtCursor} from './stack-rows.ts';
+import type {StackScreen} from './stack-screen.ts';
 
 /** Rows above the text beside the layers: the layer, its newer versions, the tabs. */
 const BESIDE_HEAD = 3;

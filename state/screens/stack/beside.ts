@@ -1,10 +1,10 @@
 import {layerId, isManifestLayer, type Layer, valuesOf} from '../../../src/domain/layer/layer.ts';
 import {LOADING} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
-import {BESIDE_TABS, type StackScreen} from '../../screen.ts';
 import {type Step, withTop} from '../../step.ts';
 import {WIDE_COLUMNS} from '../../surroundings.ts';
 import {layerAtCursor} from './stack-rows.ts';
+import {BESIDE_TABS, type StackScreen} from './stack-screen.ts';
 
 /** Shows another tab beside the layers. */
 export function stepBeside(screen: StackScreen, by: 1 | -1): StackScreen {

@@ -1,13 +1,13 @@
 import {layerId} from '../../../src/domain/layer/layer.ts';
 import {layersOf} from '../../../src/domain/profile/profile.ts';
+import {NO_FILTER} from '../../filter.ts';
 import {LIST_START, putCursor} from '../../list.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {StackTab} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 import {withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {shownLayers} from './stack-rows.ts';
+import type {StackTab} from './stack-screen.ts';
 
 /** Puts the cursor of the stack on a layer. */
 export function selectLayer(state: State, id: string): State {

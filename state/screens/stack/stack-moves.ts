@@ -4,11 +4,11 @@ import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
 import {moveLayers} from '../../../src/domain/profile/stack.ts';
 import {type ListMove, type ListState, putCursor} from '../../list.ts';
 import type {State} from '../../model.ts';
-import type {StackScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {say, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
 import {layerRows, namesOf, type TargetLayers, targetLayers} from './stack-rows.ts';
+import type {StackScreen} from './stack-screen.ts';
 
 /** Why nothing can be moved while a filter hides what it would pass. */
 export const FILTERED = 'a filter hides other rows: esc drops it, then they are moved';

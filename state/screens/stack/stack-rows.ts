@@ -2,9 +2,9 @@ import {isCore, type Layer, layerId, kindOf} from '../../../src/domain/layer/lay
 import {layersOf} from '../../../src/domain/profile/profile.ts';
 import {filterRows, parseFilter, type Token} from '../../filter.ts';
 import type {State} from '../../model.ts';
-import type {StackScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
+import type {StackScreen} from './stack-screen.ts';
 
 /** The layers of the open profile. */
 export function layerRows(state: State): readonly Layer[] {

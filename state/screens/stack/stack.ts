@@ -4,20 +4,19 @@ import {removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import {confirm} from '../../dialogs/dialog.ts';
 import type {Effect} from '../../effect.ts';
-import {filterRows, parseFilter} from '../../filter.ts';
+import {NO_FILTER, filterRows, parseFilter} from '../../filter.ts';
 import {LIST_START} from '../../list.ts';
 import {LOADING, readyOr} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import {STACK_TABS, type StackScreen, type StackTab} from '../../screen.ts';
 import {edit, isDirty, profileOf} from '../../session/session.ts';
 import {say, type ScreenPart, type Step, withTop} from '../../step.ts';
 import {listRows} from '../../surroundings.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {isOutdated} from '../upgrade/upgrade-targets.ts';
 import {textBesideLayers} from './beside-layer.ts';
 import {stepBeside} from './beside.ts';
 import {dropLayers, grabLayers, moveGrabbed, putBackLayers, stepLayers} from './stack-moves.ts';
 import {LAYER_TOKENS, layerAtCursor, layerRows, shownLayers, targetLayers} from './stack-rows.ts';
+import {STACK_TABS, type StackScreen, type StackTab} from './stack-screen.ts';
 import {shownVariables, VARIABLE_TOKENS, variableRows} from './variable-rows.ts';
 
 export function stackStart(tab: StackTab = 'layers'): StackScreen {

@@ -1,11 +1,10 @@
-import type {Profile, Variable} from '../../../src/domain/profile/profile.ts';
-import {variablesOf} from '../../../src/domain/profile/profile.ts';
+import {type Profile, type Variable, variablesOf} from '../../../src/domain/profile/profile.ts';
 import {type VariableUse, variableUses} from '../../../src/domain/variable/variable-uses.ts';
 import {filterRows, parseFilter} from '../../filter.ts';
 import {type State, topScreen} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {StackScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
+import type {StackScreen} from './stack-screen.ts';
 
 /** The variables of the open profile. */
 export function variableRows(state: State): readonly Variable[] {

@@ -3,11 +3,11 @@ import type {Choice} from '../../../src/domain/merge/merge-data.ts';
 import {formatKeyPath} from '../../../src/domain/values/key-path.ts';
 import {isRecord} from '../../../src/domain/values/plain-data.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {UpgradeScreen} from '../../screen.ts';
 import {say, type Step, withTop} from '../../step.ts';
 import {whyFixed} from '../../surroundings.ts';
 import {withAnswers} from './upgrade-changes.ts';
 import type {KeptAnswers} from './upgrade-row.ts';
+import type {UpgradeScreen} from './upgrade-screen.ts';
 
 /** Keeps the answers to an upgrade before they are shown, until it is applied or left; and puts those back that a run which was cut off left. */
 export function keepAnswers(before: State, [state, ...effects]: Step): Step {

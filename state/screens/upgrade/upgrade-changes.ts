@@ -10,12 +10,12 @@ import type {MenuDialog, MenuOption} from '../../dialogs/dialog.ts';
 import {putCursor} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {UpgradeScreen} from '../../screen.ts';
 import type {EditedText, EditPurpose} from '../../session/edited-text.ts';
 import {say, type Step, withTop} from '../../step.ts';
 import {upgradeListRows} from './upgrade-list.ts';
 import {changeRows, openConflicts} from './upgrade-plan.ts';
 import type {ChangeRow} from './upgrade-row.ts';
+import type {UpgradeScreen} from './upgrade-screen.ts';
 
 /**
  * Handles the changes of an upgrade: taking the other side, settling, editing, folding. Undefined for actions about

@@ -1,6 +1,6 @@
 import type {State} from '../../model.ts';
-import type {UpgradeStage} from '../../screen.ts';
 import {bodyRows, WIDE_COLUMNS} from '../../surroundings.ts';
+import type {UpgradeStage} from './upgrade-screen.ts';
 
 /**
  * The rows of a stage's list: below the tabs and counts, or the column heads, and above the detail when that is not

@@ -6,13 +6,13 @@ import {upgradeLayer} from '../../../src/domain/upgrade/upgrade-layer.ts';
 import {LIST_START} from '../../list.ts';
 import {LOADING} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
-import type {UpgradeScreen} from '../../screen.ts';
 import {edit, profileOf} from '../../session/session.ts';
 import {popScreen, say, type Step, withTop} from '../../step.ts';
 import {WIDE_COLUMNS} from '../../surroundings.ts';
 import {selectLayer} from '../stack/stack-cursor.ts';
 import {openConflicts, previewRows} from './upgrade-plan.ts';
 import type {PreviewView} from './upgrade-row.ts';
+import type {UpgradeScreen} from './upgrade-screen.ts';
 
 /** The name of each view, for the status line. */
 export const VIEW_WORDS: Readonly<Record<PreviewView, string>> = {

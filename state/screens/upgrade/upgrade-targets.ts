@@ -8,8 +8,8 @@ import {type UpgradeTarget, upgradeTargets} from '../../../src/domain/upgrade/up
 import {filterRows, parseFilter} from '../../filter.ts';
 import type {State} from '../../model.ts';
 import {remember} from '../../remember.ts';
-import type {UpgradeScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
+import type {UpgradeScreen} from './upgrade-screen.ts';
 
 /** The targets of the layer that the filter lets through; none until the registries are read. */
 export function targetRows(state: State, {layer, filters}: UpgradeScreen): readonly UpgradeTarget[] {

@@ -7,18 +7,18 @@ import type {UpgradeTarget} from '../../../src/domain/upgrade/upgrade-target.ts'
 import {versionOf} from '../../../src/domain/upgrade/version-of.ts';
 import type {Action} from '../../action.ts';
 import type {Effect} from '../../effect.ts';
+import {type FilterState, NO_FILTER} from '../../filter.ts';
 import {LIST_START, type ListState, putCursor} from '../../list.ts';
 import {LOADING, ready} from '../../loadable.ts';
 import type {State} from '../../model.ts';
-import type {FilterState, UpgradeScreen} from '../../screen.ts';
 import {profileOf} from '../../session/session.ts';
 import {popScreen, pushScreen, say, type ScreenPart, type Step, withTop} from '../../step.ts';
-import {NO_FILTER} from '../profiles.ts';
 import {updateChanges, withRows} from './upgrade-changes.ts';
 import {upgradeListRows} from './upgrade-list.ts';
 import {FOLDED_AT_FIRST, openConflicts} from './upgrade-plan.ts';
 import {applyUpgrade, nextView, VIEW_WORDS, withPreview} from './upgrade-preview.ts';
 import type {UpgradePlan} from './upgrade-row.ts';
+import type {UpgradeScreen} from './upgrade-screen.ts';
 import {firstTarget, isSameTarget, presentOf, targetRows, targetsOf, whyNoTargets} from './upgrade-targets.ts';
 
 /** The Upgrade screen: the version to go to, what becomes of each key path, and the result before it is applied. */

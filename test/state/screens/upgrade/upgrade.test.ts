@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {parseValues} from '../../../../src/domain/values/parse-values.ts';
-import type {UpgradeScreen} from '../../../../state/screen.ts';
 import {layerRows} from '../../../../state/screens/stack/stack-rows.ts';
 import {changeAtCursor} from '../../../../state/screens/upgrade/upgrade-changes.ts';
+import type {UpgradeScreen} from '../../../../state/screens/upgrade/upgrade-screen.ts';
 import {isOutdated, targetRows} from '../../../../state/screens/upgrade/upgrade-targets.ts';
 import {statusText} from '../../../../state/status.ts';
 import type {Journey} from '../../../fixtures/app.ts';
