@@ -184,12 +184,11 @@ interface Column {
 
 const KIND: Column = {head: 'L', width: 5, text: layer => (kindOf(layer) === 'addon' ? 'add' : kindOf(layer))};
 const TAG: Column = {head: 'TAG', width: 13, text: ({tag}) => tag ?? ''};
-/** What the add-ons deploy by; shown where one of them sets it. */
-const PRIORITY: Column = {
-  head: 'PRIO',
-  width: 4,
-  text: layer => (isCore(layer) ? '' : String(installPriority(layer) ?? 0)),
-};
+/** What the add-ons deploy by; shown where one of them sets it. A number that is cut would be another number. */
+function priorityColumn(layers: readonly Layer[]): Column {
+  const text = (layer: Layer) => (isCore(layer) ? '' : String(installPriority(layer) ?? 0));
+  return {head: 'PRIO', width: Math.max(4, ...layers.map(layer => text(layer).length)), text};
+}
 const VERSION: Column = {head: 'VERSION', width: 13, text: ({version}) => version ?? ''};
 
 /** Of a row: the cursor and its glyph; what it says of newer versions, of problems and of changes. */
@@ -205,8 +204,9 @@ function columnsFor(width: number, layers: readonly Layer[]): readonly Column[] 
   const hasPriorities = layers.some(layer => installPriority(layer) !== undefined);
   const room = (others: readonly Column[]) =>
     width - LEAD - STATE - 1 - others.reduce((sum, one) => sum + one.width + 1, 0);
-  const all = [TAG, VERSION, ...(hasPriorities ? [PRIORITY] : [])];
-  const some = hasPriorities ? [TAG, PRIORITY] : [TAG];
+  const priorities = hasPriorities ? [priorityColumn(layers)] : [];
+  const all = [TAG, VERSION, ...priorities];
+  const some = [TAG, ...priorities];
   const others = [all, some].find(columns => room([KIND, ...columns]) >= LEAST_NAME) ?? [TAG];
   const longest = Math.max(...layers.map(layer => widthOf(printable(layer.name))));
   const name = Math.max(LEAST_NAME, Math.min(room([KIND, ...others]), longest));

@@ -77,7 +77,9 @@ function prioritize(state: State, profile: Profile, action: Extract<Action, {typ
   if ((installPriority(layer) ?? 0) === action.priority) return [say(state, 'info', 'no changes')];
   return orSay(state, () => {
     const label = `Set the install priority of ${layer.name} to ${action.priority}`;
-    return edit(state, label, replaceLayer(profile, withInstallPriority(layer, action.priority)));
+    const [next, ...effects] = edit(state, label, replaceLayer(profile, withInstallPriority(layer, action.priority)));
+    const said = `${layer.name} deploys with the install priority ${action.priority}; u undoes`;
+    return [effects.length === 0 ? next : say(next, 'ok', said), ...effects];
   });
 }
 

@@ -190,3 +190,9 @@ test('a layer that was read anew and is the same is not marked as changed', () =
   expect(draw(journey.state)).not.toContain('~');
   expect(draw(to(journey, 'nginx').press('o', 'type:5', 'enter').state)).toMatch(/nginx .*~/);
 });
+
+test('an install priority is shown whole, and what was set is said: -1050 once read -10…', () => {
+  const {state} = to(openStack(), 'nginx').press('o', 'ctrl+u', 'type:-1050', 'enter');
+  expect(draw(state)).toMatch(/nginx +1\.0\.0 +1\.0\.0 +-1050 /);
+  expect(state.notice?.text).toBe('nginx deploys with the install priority -1050; u undoes');
+});
