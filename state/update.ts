@@ -44,6 +44,9 @@ function keep(before: State, step: Step): Step {
 /** Only routes: to what lies over the screen, to the top screen, to the open version, to what the world answered. */
 function route(state: State, action: Action): Step {
   if (action.type === 'key.pressed') return press(state, action.key, action.at);
+  if (action.type === 'text.pasted' && isTooLong(state, action.text)) {
+    return [say(state, 'warning', 'what was pasted is too long for a line, and was left out')];
+  }
   const screen = topScreen(state);
   return (
     updateOverlay(state, action) ??
@@ -98,6 +101,15 @@ function updateOverlay(state: State, action: Action): Step | undefined {
   if (state.palette !== undefined) return updatePalette(state, state.palette, action, route);
   if (state.help !== undefined) return updateHelp(state, state.help, action);
   return undefined;
+}
+
+/** UTF-16 units: more than certificates and keys have. What is typed is laid out with every key, and megabytes of it would hold up the next. */
+const LONGEST_PASTED = 100_000;
+
+/** A document may be pasted where its path is asked for, however long it is. */
+function isTooLong(state: State, text: string): boolean {
+  if (state.dialog?.kind === 'form' && state.dialog.form === 'import') return false;
+  return text.length > LONGEST_PASTED && takesText(state);
 }
 
 /** Pasted text goes where text is typed, or nowhere. */

@@ -60,6 +60,17 @@ describe('a filter', () => {
     expect(screens.at(-1)).toMatchObject({filters: {layers: {line: {text: 'é'}}}});
   });
 
+  test('takes no megabytes from a paste, which every key would have to carry on', () => {
+    const journey = openStack()
+      .press('/')
+      .send({type: 'text.pasted', text: 'x'.repeat(200_000)});
+    expect(journey.state.notice?.text).toContain('too long for a line');
+    expect(journey.state.screens.at(-1)).toMatchObject({filters: {layers: {line: {text: ''}}}});
+    expect(journey.send({type: 'text.pasted', text: 'nginx'}).state.screens.at(-1)).toMatchObject({
+      filters: {layers: {line: {text: 'nginx'}}},
+    });
+  });
+
   test('is dropped by esc before its screen is left, and the cursor stays on its row', () => {
     const journey = openStack().press('/', 'type:prom', 'enter');
     expect(shown(journey)).toEqual(['prometheus']);
