@@ -12,8 +12,8 @@ export interface ListJson {
     readonly type: ProfileType;
     readonly cloud: string;
     readonly latest: string;
-    /** Highest first; `modified` in milliseconds since 1970. */
-    readonly versions: readonly VersionSummary[];
+    /** Highest first; `modified` is ISO 8601, like all times that are printed. */
+    readonly versions: readonly (Omit<VersionSummary, 'modified'> & {readonly modified: string})[];
   }[];
   /** Files that cannot be read. */
   readonly broken: readonly {readonly file: string; readonly reason: string}[];
@@ -35,7 +35,11 @@ export async function list({profiles, out, home}: Context, options: ListOptions)
   });
   if (options.json === true) {
     const broken = found.broken.map(({file, reason}) => ({file, reason}));
-    out.json({profiles: rows, broken} satisfies ListJson);
+    const printed = rows.map(row => ({
+      ...row,
+      versions: row.versions.map(one => ({...one, modified: new Date(one.modified).toISOString()})),
+    }));
+    out.json({profiles: printed, broken} satisfies ListJson);
     return 0;
   }
   if (options.names === true) {

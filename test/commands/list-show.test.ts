@@ -45,7 +45,7 @@ describe('list', () => {
               description: 'the web',
               tags: ['env:prod', 'pilot'],
               packs: ['nginx'],
-              modified: expect.any(Number),
+              modified: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
             },
           ],
         },
