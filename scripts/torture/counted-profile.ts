@@ -1,4 +1,4 @@
-import type {Profile} from '../../src/domain/profile/profile.ts';
+import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 
 /** A profile that holds a number, and enough text that writing it takes a while. */
 export function withCount(name: string, count: number): Profile {
@@ -18,8 +18,8 @@ export function withCount(name: string, count: number): Profile {
 
 /** The number; -1 where the text is not as it was written: half of one, or two mixed. */
 export function countIn(profile: Profile): number {
-  const [layer] = profile.spec.template.packs;
+  const [layer] = layersOf(profile);
   const count = Number(/^count: (\d+)$/m.exec(layer?.values ?? '')?.[1] ?? -1);
-  const [whole] = withCount(profile.metadata.name, count).spec.template.packs;
+  const [whole] = layersOf(withCount(profile.metadata.name, count));
   return layer?.values === whole?.values ? count : -1;
 }

@@ -114,12 +114,13 @@ function giveIds(layers: readonly Layer[]): readonly Layer[] {
     if (typeof id === 'string' && id !== '' && !kept.has(id)) kept.set(id, layer);
   }
   const taken = [...kept.values()];
-  return layers.map(layer => {
+  const identified = layers.map(layer => {
     if (kept.get(layer[ID]) === layer) return layer;
-    const identified = {...layer, [ID]: freeLayerId(taken, layer.name)};
-    taken.push(identified);
-    return identified;
+    const named = {...layer, [ID]: freeLayerId(taken, layer.name)};
+    taken.push(named);
+    return named;
   });
+  return identified.every((layer, at) => layer === layers[at]) ? layers : identified;
 }
 
 function orderLayer(layer: Layer): Layer {

@@ -107,7 +107,11 @@ export const PROFILE_SHAPE: MapShape = {
         version: text,
         template: {
           kind: 'map',
-          fields: {type: text, cloudType: text, packs: {kind: 'list', absent: [], of: layer}},
+          fields: {
+            type: {kind: 'text', nullable: true},
+            cloudType: {kind: 'text', nullable: true},
+            packs: {kind: 'list', nullable: true, absent: [], of: layer},
+          },
         },
         variables: {kind: 'list', nullable: true, of: variable},
       },

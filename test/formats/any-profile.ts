@@ -68,9 +68,9 @@ export const anyDocument: fc.Arbitrary<unknown> = fc
     spec: fc.record({
       version: some(fc.constantFrom('1.0.0', '1.10', '2.0.0-rc.1')),
       template: fc.record({
-        type: some(fc.constantFrom('cluster', 'infra', 'add-on')),
-        cloudType: some(fc.constantFrom('aws', 'all')),
-        packs: fc.array(layer, {maxLength: 4}),
+        type: some(fc.constantFrom('cluster', 'infra', 'add-on', null)),
+        cloudType: some(fc.constantFrom('aws', 'all', null)),
+        packs: fc.oneof({weight: 9, arbitrary: fc.array(layer, {maxLength: 4})}, fc.constant(null)),
       }),
       variables: some(fc.oneof(fc.array(variable, {maxLength: 3}), fc.constant(null))),
       'odd key: #': some(json),

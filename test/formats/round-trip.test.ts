@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {refOf, withVersion} from '../../src/domain/profile/profile.ts';
+import {cloudOf, layersOf, refOf, typeOf, withVersion} from '../../src/domain/profile/profile.ts';
 import {toJson, toYaml} from '../../src/formats/document.ts';
 import {exportDocument, readProfile} from '../../src/formats/palette-document.ts';
 import {readProfileFile, writeProfileFile} from '../../src/formats/profile-file.ts';
@@ -72,4 +72,11 @@ test('what only looks like a number of ours is no way to write anything into a d
   const text =
     '{"metadata": {"name": "a"}, "spec": {"template": {"packs": []}, "x": {"x-strata-number": "1, \\"y\\": 2"}}}';
   expect(toJson(readProfile(text, 'export'))).toBe(toJson(JSON.parse(text)));
+});
+
+test('a type, a cloud and packs of null are exported as null, and mean what they mean when they are absent', () => {
+  const text = '{"metadata":{"name":"a"},"spec":{"template":{"type":null,"cloudType":null,"packs":null}}}';
+  const profile = readProfileFile(writeProfileFile(readProfile(text, 'export')), 'stored');
+  expect(JSON.stringify(exportDocument(profile))).toBe(text);
+  expect([typeOf(profile), cloudOf(profile), layersOf(profile)]).toEqual(['cluster', 'all', []]);
 });

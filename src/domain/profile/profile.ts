@@ -28,9 +28,9 @@ export interface ProfileSpec {
 }
 
 export interface ProfileTemplate {
-  readonly type?: string;
-  readonly cloudType?: string;
-  readonly packs: readonly Layer[];
+  readonly type?: string | null;
+  readonly cloudType?: string | null;
+  readonly packs: readonly Layer[] | null;
   readonly [unknown: string]: unknown;
 }
 
@@ -86,16 +86,18 @@ export function cloudOf(profile: Profile): string {
 }
 
 export function layersOf(profile: Profile): readonly Layer[] {
-  return profile.spec.template.packs;
+  return profile.spec.template.packs ?? NO_LAYERS;
 }
 
 export function variablesOf(profile: Profile): readonly Variable[] {
   return profile.spec.variables ?? [];
 }
 
+const NO_LAYERS: readonly Layer[] = [];
+
 /** The profile with these layers; the same object when they are the same array. */
 export function withLayers(profile: Profile, layers: readonly Layer[]): Profile {
-  if (layers === profile.spec.template.packs) return profile;
+  if (layers === layersOf(profile)) return profile;
   const {spec} = profile;
   return {...profile, spec: {...spec, template: {...spec.template, packs: layers}}};
 }

@@ -36,8 +36,8 @@ const type: ProfileRule = {
   title: 'The type is cluster, infra, add-on or system.',
   why: 'An enum of the API (SDK, v1_profile_type.go); cluster when absent.',
   check: function* ({profile}) {
-    const given = profile.spec.template.type;
-    if (given === undefined || given === '' || (TYPES as readonly string[]).includes(given)) return;
+    const given = profile.spec.template.type ?? '';
+    if (given === '' || (TYPES as readonly string[]).includes(given)) return;
     const near = nearest(given, TYPES);
     const hint = near === undefined ? `Choose one of ${TYPES.join(', ')}.` : `Did you mean ${near}?`;
     yield {message: `there is no profile type "${given}"`, hint, path: 'spec.template.type'};

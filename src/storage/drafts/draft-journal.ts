@@ -179,5 +179,5 @@ function isLine(line: unknown): line is JournalLine {
 function isProfile(value: unknown): value is Profile {
   if (!isRecord(value) || !isRecord(value['metadata']) || !isRecord(value['spec'])) return false;
   const {template} = value['spec'];
-  return isRecord(template) && Array.isArray(template['packs']);
+  return isRecord(template) && (template['packs'] === null || Array.isArray(template['packs']));
 }

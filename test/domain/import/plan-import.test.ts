@@ -3,7 +3,7 @@ import {adoptProfile} from '../../../src/domain/import/adopt-profile.ts';
 import {describePlan} from '../../../src/domain/import/describe-plan.ts';
 import {learnedUids} from '../../../src/domain/import/learned-uids.ts';
 import {planImport, type Taken} from '../../../src/domain/import/plan-import.ts';
-import type {Profile} from '../../../src/domain/profile/profile.ts';
+import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
 import {parseProfile} from '../../../src/formats/palette-document.ts';
 import {catalogOf, SOME_PACKS} from '../../fixtures/some-packs.ts';
 
@@ -102,7 +102,7 @@ describe('the registry of a pack', () => {
       ['v', 'site'],
     ]);
     const moved = adoptProfile(profile, {registries});
-    expect(moved.spec.template.packs.map(({registry}) => registry?.metadata)).toEqual([
+    expect(layersOf(moved).map(({registry}) => registry?.metadata)).toEqual([
       {name: 'lab', kind: 'pack'},
       {name: 'site'},
       {name: 'Other'},

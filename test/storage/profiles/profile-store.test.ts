@@ -5,7 +5,7 @@ import {mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'no
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Profile} from '../../../src/domain/profile/profile.ts';
-import {withMetadata, withVersion} from '../../../src/domain/profile/profile.ts';
+import {layersOf, withMetadata, withVersion} from '../../../src/domain/profile/profile.ts';
 import {scanProfiles} from '../../../src/storage/profiles/profile-scan.ts';
 import {ProfileStore} from '../../../src/storage/profiles/profile-store.ts';
 import {workspaceAt, type Workspace} from '../../../src/storage/workspace.ts';
@@ -172,7 +172,7 @@ describe('saving', () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
       const {profile, hash} = await store.read({name: 'web', version: '1.0.0'});
-      const values = profile.spec.template.packs[0]?.values ?? '';
+      const values = layersOf(profile)[0]?.values ?? '';
       expect(new Set(values.trim().split('\n')).size).toBe(1);
       expect(values.trim().split('\n')).toHaveLength(20_000);
       await store.save(withMetadata(profile, {description: String(rounds)}), hash);

@@ -8,7 +8,7 @@ import {formatMarkdown} from '../../../../src/domain/diff/report/markdown.ts';
 import {formatPatch} from '../../../../src/domain/diff/report/patch.ts';
 import {formatStat, formatText} from '../../../../src/domain/diff/report/report.ts';
 import type {Layer} from '../../../../src/domain/layer/layer.ts';
-import type {Profile, Variable} from '../../../../src/domain/profile/profile.ts';
+import {layersOf, type Profile, type Variable} from '../../../../src/domain/profile/profile.ts';
 
 function aLayer(name: string, more: Partial<Layer> = {}): Layer {
   return {'x-strata-id': name, name, layer: 'addon', version: '1.0.0', tag: '1.0.0', values: `of: ${name}\n`, ...more};
@@ -192,9 +192,7 @@ test('Markdown holds tables and the changed lines', () => {
 test('the patch turns the old texts into the new ones', () => {
   const patches = parsePatch(formatPatch(diff));
   const prometheus = patches.find(patch => patch.newFileName === 'b/prometheus/values.yaml');
-  expect(prometheus && applyPatch(before.spec.template.packs[2]?.values ?? '', prometheus)).toBe(
-    after.spec.template.packs[2]?.values,
-  );
+  expect(prometheus && applyPatch(layersOf(before)[2]?.values ?? '', prometheus)).toBe(layersOf(after)[2]?.values);
   expect(patches.map(patch => [patch.oldFileName, patch.newFileName])).toEqual([
     ['a/nginx/values.yaml', '/dev/null'],
     ['a/objects/manifests/web', 'b/objects/manifests/web'],
@@ -270,7 +268,7 @@ test('control characters of strangers are shown, not sent', () => {
 });
 
 test('Markdown of strangers stays text', () => {
-  const hostile = aProfile('1.3.0', before.spec.template.packs, before.spec.variables ?? [], '`a` | <b> ```');
+  const hostile = aProfile('1.3.0', layersOf(before), before.spec.variables ?? [], '`a` | <b> ```');
   const text = formatMarkdown(diffProfiles(before, hostile));
   expect(text).toContain(String.raw`\|`);
   expect(text.split('\n').filter(line => line.startsWith('```'))).toEqual([]);

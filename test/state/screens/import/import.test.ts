@@ -81,7 +81,7 @@ test('all packs of a registry are taken from another one', () => {
   expect(rowsOf(journey)[1]).toBe('site: 2 packs, 1 found');
   expect(rowsOf(journey.press('e', 'type:l', 'enter'))[1]).toBe('lab: 2 packs, 1 found');
   const created = journey.press('e', 'type:s', 'enter', 'enter').effect('profile.create')?.profile;
-  expect(created?.spec.template.packs.map(({registry}) => registry?.metadata?.name)).toEqual(['site', 'site']);
+  expect(created?.spec.template.packs?.map(({registry}) => registry?.metadata?.name)).toEqual(['site', 'site']);
 });
 
 test('a line about no registry has none to change', () => {
@@ -106,7 +106,7 @@ test('a secret that came masked is filled in before the import, unseen', () => {
   journey.press('g', ...Array<string>(at - 1).fill('j'), 'f', 'type:k3y', 'enter');
   expect(masked()).toEqual([]);
   const created = journey.press('enter').effect('profile.create')?.profile;
-  expect(created?.spec.template.packs[0]?.values).toBe('db:\n  password: "a: b" # mine\n');
+  expect(created?.spec.template.packs?.[0]?.values).toBe('db:\n  password: "a: b" # mine\n');
   expect(created?.spec.variables?.[0]?.defaultValue).toBe('k3y');
   expect(importing().press('f').state.notice?.text).toContain('no line about a masked secret');
 });

@@ -34,7 +34,7 @@ function merging(base: Profile | undefined = BASE): Journey {
 }
 
 const rowsOf = (journey: Journey) => mergeRows(journey.screen('merge')).map(({title, taken}) => `${taken} ${title}`);
-const valuesOf = (profile: Profile | undefined) => profile?.spec.template.packs[0]?.values;
+const valuesOf = (profile: Profile | undefined) => profile?.spec.template.packs?.[0]?.values;
 
 test('m on the Import screen reads both sides', () => {
   const profiles = merging().state.profiles;
