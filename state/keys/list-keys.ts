@@ -59,7 +59,7 @@ export const listKeys: readonly Binding[] = [
     context: 'text-shifted',
     keys: ['left', 'h'],
     label: 'Go back to the left of long lines',
-    hint: 'back left',
+    hint: 'scroll back',
     action: always({type: 'text.shift', by: -1}),
   },
   {
