@@ -1,5 +1,6 @@
 import type {Action} from './action.ts';
-import {type State, topScreen} from './model.ts';
+import {LIST_START} from './list.ts';
+import {EMPTY_PALETTE, type State, topScreen} from './model.ts';
 import {placeOf} from './place-now.ts';
 import {popScreen, pushScreen, say, type Step} from './step.ts';
 
@@ -37,9 +38,9 @@ export function updateApp(state: State, action: Action): Step {
     case 'screen.back':
       return state.screens.length === 1 ? [say(state, 'info', 'this is the first screen; q quits')] : leave(state);
     case 'help.toggle':
-      return [{...state, help: state.help === undefined ? {cursor: 0, top: 0} : undefined}];
+      return [{...state, help: state.help === undefined ? LIST_START : undefined}];
     case 'palette.toggle':
-      return [{...state, palette: {line: {text: '', cursor: 0}, list: {cursor: 0, top: 0}}}];
+      return [{...state, palette: EMPTY_PALETTE}];
     case 'dialog.open':
       return [{...state, dialog: action.dialog}];
     case 'match.next':

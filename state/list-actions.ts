@@ -62,9 +62,7 @@ export function updateList(state: State, screen: Screen, action: Action): Step |
         action.type === 'text.type' ? insertText(filter.line, action.text) : editLine(filter.line, action.key);
       if (line === undefined) return [state];
       const typed = part.withFilter(screen, {...filter, line});
-      return part.texts !== undefined
-        ? [withTop(state, typed)]
-        : rest(state, part.withList(typed, {cursor: 0, top: 0}));
+      return part.texts !== undefined ? [withTop(state, typed)] : rest(state, part.withList(typed, LIST_START));
     }
     default:
       return undefined;

@@ -72,6 +72,9 @@ export function always(action: Action): Binding['action'] {
   return () => action;
 }
 
+/** For a command that is disabled without a row: its action is never used then. */
+export const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
+
 /** The first reason that applies, for `disabled`. */
 export function firstOf(...reasons: readonly NonNullable<Binding['disabled']>[]): NonNullable<Binding['disabled']> {
   return state => {

@@ -14,6 +14,7 @@ import {profilesKeys} from './profiles-keys.ts';
 import {registryKeys} from './registry-keys.ts';
 import {resolvedKeys} from './resolved-keys.ts';
 import {stackKeys} from './stack-keys.ts';
+import {stackLayersKeys} from './stack-layers-keys.ts';
 import {upgradeKeys} from './upgrade-keys.ts';
 import {variablesKeys} from './variables-keys.ts';
 
@@ -22,6 +23,7 @@ export const BINDINGS: readonly Binding[] = [
   ...profilesKeys,
   ...registryKeys,
   ...newProfileKeys,
+  ...stackLayersKeys,
   ...stackKeys,
   ...variablesKeys,
   ...layerKeys,

@@ -9,7 +9,7 @@ import {recoveryAtCursor} from '../screens/recovery.ts';
 import {REGISTRIES_START} from '../screens/registries.ts';
 import type {StackTab} from '../screens/stack/stack-screen.ts';
 import {trashAtCursor} from '../screens/trash.ts';
-import {always, type Binding, firstOf} from './binding.ts';
+import {always, type Binding, firstOf, NOTHING} from './binding.ts';
 import {whyNoDraft, whyNoProfile, whyNoTrash, whyNotImport, whyNotPush, whyReadOnly} from './reasons.ts';
 
 export const profilesKeys: readonly Binding[] = [
@@ -183,9 +183,6 @@ export const profilesKeys: readonly Binding[] = [
     disabled: firstOf(whyNoTrash, whyReadOnly),
   },
 ];
-
-// The command is disabled without a row, so this action is never used.
-const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
 
 /** What was left unfinished is offered first. */
 function openImport(state: State): Action {

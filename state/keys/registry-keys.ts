@@ -2,7 +2,7 @@ import type {Action} from '../action.ts';
 import {openForm} from '../dialogs/forms.ts';
 import type {State} from '../model.ts';
 import {registryAtCursor} from '../screens/registries.ts';
-import {always, type Binding, firstOf} from './binding.ts';
+import {always, type Binding, firstOf, NOTHING} from './binding.ts';
 import {whyNoLogin, whyNoRegistry, whyNotMoveRegistry, whyNotRemoveRegistry, whyReadOnly} from './reasons.ts';
 
 /** What can be done with registries. */
@@ -68,9 +68,6 @@ export const registryKeys: readonly Binding[] = [
     action: always({type: 'catalog.rescan'}),
   },
 ];
-
-// The command is disabled without a row, so this action is never used.
-const NOTHING: Action = {type: 'notice.show', notice: {tone: 'info', text: 'nothing here'}};
 
 function ofRegistry(
   action: (registry: NonNullable<ReturnType<typeof registryAtCursor>>) => Action,

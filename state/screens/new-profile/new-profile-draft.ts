@@ -2,6 +2,7 @@ import {CORE_KINDS, isCoreKind, type Layer, type LayerKind} from '../../../src/d
 import {type Catalog, versionsOf} from '../../../src/domain/pack/catalog.ts';
 import {startHistory} from '../../../src/domain/profile/history.ts';
 import {layersOf, type ProfileType, withLayers} from '../../../src/domain/profile/profile.ts';
+import {isRecord} from '../../../src/domain/values/plain-data.ts';
 import type {Field} from '../../dialogs/field.ts';
 import {textLine} from '../../text-line.ts';
 import {type PackPicker, PICKER_STAGES} from '../picker/picker-screen.ts';
@@ -118,10 +119,6 @@ function isChoice(value: unknown): value is ChoiceSnapshot {
     ['registry', 'name', 'version', 'tag'].every(key => typeof value[key] === 'string') &&
     (value['values'] === null || typeof value['values'] === 'string')
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {

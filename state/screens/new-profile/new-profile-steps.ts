@@ -1,5 +1,5 @@
 import {type CoreKind, isCoreKind, kindOf} from '../../../src/domain/layer/layer.ts';
-import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
+import {layersOf} from '../../../src/domain/profile/profile.ts';
 import {requiredLayers, takesAddons} from '../../../src/domain/profile/required-layers.ts';
 import type {State} from '../../model.ts';
 import {whyNotInfo} from './new-profile-info.ts';
@@ -51,13 +51,8 @@ export function firstOpenStep(state: State, screen: NewProfileScreen): NewProfil
   return railOf(state, screen).find(one => !one.isDone && !one.isOptional)?.step ?? 'review';
 }
 
-/** The profile as it was chosen so far. */
-function draftProfile(screen: NewProfileScreen): Profile {
-  return screen.history.present;
-}
-
 export function hasKind(screen: NewProfileScreen, kind: CoreKind): boolean {
-  return layersOf(draftProfile(screen)).some(layer => kindOf(layer) === kind);
+  return layersOf(screen.history.present).some(layer => kindOf(layer) === kind);
 }
 
 export const STEP_NAMES: Readonly<Record<NewProfileStep, string>> = {
@@ -94,7 +89,7 @@ function isStepDone(state: State, screen: NewProfileScreen, step: NewProfileStep
     case 'info':
       return whyNotInfo(state, screen.info) === undefined;
     case 'addons':
-      return layersOf(draftProfile(screen)).some(layer => !isCoreKind(kindOf(layer)));
+      return layersOf(screen.history.present).some(layer => !isCoreKind(kindOf(layer)));
     case 'review':
       return false;
   }
