@@ -42,6 +42,6 @@ export const batchKeys: readonly Binding[] = [
     hint: 'registry',
     action: openForm('batch-registry'),
     disabled: state =>
-      foreignRegistries(state).length === 0 ? 'every registry that is named is one of ours' : undefined,
+      foreignRegistries(state).length === 0 ? 'every registry that the files name is among yours' : undefined,
   },
 ];

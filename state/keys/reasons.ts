@@ -116,7 +116,9 @@ export function whyNotPrioritize(state: State): Reason {
   if (layer === undefined) return whyNoLayer(state);
   if (isCore(layer)) return 'core layers deploy first, in their order';
   const isOfPack = valuesOf(layer).trim() === '' && !isManifestLayer(layer);
-  return isOfPack ? 'it stands in the values, and the layer has none of its own: e edits them' : undefined;
+  return isOfPack
+    ? 'the priority stands in the values, and the layer has none of its own yet: e writes them'
+    : undefined;
 }
 
 export function whyNoVersion(state: State): Reason {
@@ -125,7 +127,9 @@ export function whyNoVersion(state: State): Reason {
 
 export function whyNotCompared(state: State): Reason {
   const screen = topScreen(state);
-  return screen.type === 'compare' && screen.compared.status !== 'ready' ? 'nothing is compared yet' : undefined;
+  return screen.type === 'compare' && screen.compared.status !== 'ready'
+    ? 'the two are still being compared'
+    : undefined;
 }
 
 export function whyNoUndo(state: State): Reason {

@@ -145,7 +145,7 @@ function open(state: State, screen: BatchScreen): Step {
       {type: 'document.read', from: {file}},
     ];
   const ref = item.ref ?? result?.ref;
-  if (ref === undefined) return [say(state, 'info', 'nothing here can be opened')];
+  if (ref === undefined) return [say(state, 'info', 'this row has no version to open')];
   return [
     {...state, running: `opening ${ref.name} ${ref.version}`},
     {type: 'profile.open', ref, place: {...HOME, tab: 'layers'}},

@@ -67,13 +67,13 @@ export function updateLayers(state: State, action: Action): Step | undefined {
 
 function openLayer(state: State, profile: Profile, action: Extract<Action, {type: 'layer.open'}>): Step {
   const layer = findLayer(profile, action.layer);
-  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if (layer === undefined) return [say(state, 'info', 'that layer is no longer in the profile')];
   return [pushScreen(state, layerStart(layer, action.tab, action.line)), {type: 'pack.read-of-layer', layer}];
 }
 
 function prioritize(state: State, profile: Profile, action: Extract<Action, {type: 'layer.prioritize'}>): Step {
   const layer = findLayer(profile, action.layer);
-  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if (layer === undefined) return [say(state, 'info', 'that layer is no longer in the profile')];
   if ((installPriority(layer) ?? 0) === action.priority) return [say(state, 'info', 'no changes')];
   return orSay(state, () => {
     const label = `Set the install priority of ${layer.name} to ${action.priority}`;
@@ -87,7 +87,7 @@ function prioritize(state: State, profile: Profile, action: Extract<Action, {typ
 function copyOf(state: State, profile: Profile, action: Extract<Action, {type: 'layer.copy'}>): Step {
   const {layer: id, displayName, defaults} = action;
   const layer = findLayer(profile, id);
-  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if (layer === undefined) return [say(state, 'info', 'that layer is no longer in the profile')];
   if (needsDefaults(layer) && defaults === undefined)
     return [state, {type: 'layer.read-defaults', layer, asked: action}];
   return orSay(state, () => {
@@ -115,7 +115,14 @@ function addManifests(state: State, profile: Profile, name: string): Step {
 /** Nothing is known of the pack, so its values are empty, and that is said. */
 function addNamed(state: State, profile: Profile, asked: Extract<Action, {type: 'layer.add-named'}>): Step {
   const registry = readyOr(state.catalog, {registries: []}).registries.find(({name}) => name === asked.registry);
-  if (registry === undefined) return [say(state, 'warning', `the registry ${asked.registry} is gone`)];
+  if (registry === undefined)
+    return [
+      say(
+        state,
+        'warning',
+        `the registry ${asked.registry} is no longer among yours: add it again (R among the profiles)`,
+      ),
+    ];
   const layer = namedLayer(profile, registry, asked);
   const [next, ...effects] = edit(state, `Add ${layer.name}`, addLayer(profile, layer));
   if (effects.length === 0) return [next];
@@ -125,7 +132,7 @@ function addNamed(state: State, profile: Profile, asked: Extract<Action, {type: 
 /** A new manifest opens in the editor at once. */
 function addManifest(state: State, profile: Profile, id: string, name: string): Step {
   const layer = findLayer(profile, id);
-  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if (layer === undefined) return [say(state, 'info', 'that layer is no longer in the profile')];
   const manifests = [...manifestsOf(layer), {name, content: ''}];
   const [next, ...effects] = edit(state, `Add the manifest ${name}`, replaceLayer(profile, {...layer, manifests}));
   if (effects.length === 0) return [next];

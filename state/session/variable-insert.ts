@@ -37,7 +37,7 @@ export function insertVariable(
   const variable = variableRows(state).find(one => one.name === name);
   if (profile === undefined || layer === undefined || variable === undefined) return [state];
   const values = insertReference(valuesOf(layer), path, variable);
-  if (values === undefined) return [say(state, 'info', 'the value is gone')];
+  if (values === undefined) return [say(state, 'info', 'the value is no longer in the text')];
   const label = labelOf(path, name);
   const [next, ...effects] = edit(state, label, replaceLayer(profile, {...layer, values}));
   return [effects.length === 0 ? next : say(next, 'ok', `${label}; u undoes`), ...effects];

@@ -33,7 +33,8 @@ export function sideOf(state: State, source: CompareSource): SideSource | string
         return {label: `${name} ${version}${isDraft ? (isDirty(session) ? ' (draft)' : '') : ' (saved)'}`, profile};
       }
       const layer = findLayer(profile, source.layer);
-      if (layer === undefined) return isDraft ? 'that layer is gone' : 'the layer is new: nothing of it was saved';
+      if (layer === undefined)
+        return isDraft ? 'that layer is no longer in the profile' : 'the layer is new: nothing of it was saved';
       if (source.from === 'defaults') return {defaultsOf: layer};
       return {
         label: `${layer.name} of ${name} ${version}${isDraft ? (isDirty(session) ? ' (draft)' : '') : ' (saved)'}`,

@@ -46,7 +46,14 @@ export function updateAddons(state: State, screen: NewProfileScreen, action: Act
     case 'layer.add-named': {
       const registries = readyOr(state.catalog, {registries: []}).registries;
       const registry = registries.find(({name}) => name === action.registry);
-      if (registry === undefined) return [say(state, 'warning', `the registry ${action.registry} is gone`)];
+      if (registry === undefined)
+        return [
+          say(
+            state,
+            'warning',
+            `the registry ${action.registry} is no longer among yours: add it again (R among the profiles)`,
+          ),
+        ];
       const layer = namedLayer(present, registry, action);
       const after = changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer));
       return [say(withTop(state, after), 'warning', toldOfNamed(layer))];

@@ -75,7 +75,7 @@ function openText(state: State, {layer: own}: ProblemsScreen, place: ProblemPlac
   const {purpose, line} = place;
   const profile = profileOf(state);
   const layer = profile === undefined ? undefined : findLayer(profile, purpose.layer);
-  if (layer === undefined) return [say(state, 'info', 'that layer is gone')];
+  if (layer === undefined) return [say(state, 'info', 'that layer is no longer in the profile')];
   const start = layerStart(layer, purpose.of === 'manifest' ? 'manifests' : 'values', line);
   const at = purpose.of === 'manifest' ? manifestsOf(layer).findIndex(one => one.name === purpose.name) : 0;
   // On a narrow screen the list gets less than half of the rows.

@@ -54,7 +54,7 @@ function statusOf(state: State, screen: ResolvedScreen): string {
   const here = variablesAtCursor(state, screen);
   if (here.length > 0) return here.map(example => describe(example, screen.isRevealed)).join(', ');
   const {fillings} = resolvedText(state, screen);
-  if (fillings.length === 0) return 'no variable stands in it';
+  if (fillings.length === 0) return 'no variable is used in it';
   const missing = new Set(fillings.filter(({isFilled}) => !isFilled).map(({name}) => name)).size;
   const all = new Set(fillings.map(({name}) => name)).size;
   const filled = `${all - missing} ${all - missing === 1 ? 'variable' : 'variables'} filled in`;
@@ -75,7 +75,7 @@ function stepFilling(state: State, screen: ResolvedScreen, by: 1 | -1): State {
   const {cursor} = screen.list;
   const ahead = by > 0 ? lines.find(line => line > cursor) : lines.findLast(line => line < cursor);
   const line = ahead ?? lines.at(by > 0 ? 0 : -1);
-  return line === undefined ? say(state, 'info', 'no variable stands in it') : atLine(state, screen, line);
+  return line === undefined ? say(state, 'info', 'no variable is used in it') : atLine(state, screen, line);
 }
 
 function atLine(state: State, screen: ResolvedScreen, line: number): State {
