@@ -1,25 +1,14 @@
 import {describe, expect, test} from 'vitest';
-import type {Credential} from '../../../src/domain/pack/registry-setting.ts';
 import {readAuthorities} from '../../../src/registry/http/authorities.ts';
 import {openHttp} from '../../../src/registry/http/http-client.ts';
-import {type LiveRegistry, openDistribution} from '../../../src/registry/oci/distribution.ts';
+import {openDistribution} from '../../../src/registry/oci/distribution.ts';
 import {aServer} from '../http/a-server.ts';
 import {hasOpenssl, someCertificates} from '../http/certificates.ts';
 import {troubleOf} from '../trouble-of.ts';
 import {pushText} from './an-artifact.ts';
 import {fakeRegistry, type Interception} from './fake-registry.ts';
+import {plain, SOMEONE} from './plain.ts';
 import {textOf} from './round-trip.ts';
-
-const SOMEONE: Credential = {type: 'basic', username: 'someone', password: 'hush'};
-
-function plain(host: string, credential?: Credential, http = openHttp()): LiveRegistry {
-  return openDistribution({
-    host,
-    http,
-    plainHttp: true,
-    ...(credential === undefined ? {} : {credential: async () => credential}),
-  });
-}
 
 describe('a token service', () => {
   test('gives anyone a token for what may be read by anyone', async () => {

@@ -1,31 +1,20 @@
 import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
-import type {Credential} from '../../../src/domain/pack/registry-setting.ts';
 import {readAuthorities} from '../../../src/registry/http/authorities.ts';
 import {openHttp} from '../../../src/registry/http/http-client.ts';
 import {readBlob} from '../../../src/registry/oci/artifact-store.ts';
 import {digestOf} from '../../../src/registry/oci/digest.ts';
-import {type LiveRegistry, openDistribution} from '../../../src/registry/oci/distribution.ts';
+import {openDistribution} from '../../../src/registry/oci/distribution.ts';
 import {aServer} from '../http/a-server.ts';
 import {hasOpenssl, someCertificates} from '../http/certificates.ts';
 import {troubleOf} from '../trouble-of.ts';
 import {pushText} from './an-artifact.ts';
 import {type FakeRegistry, fakeRegistry} from './fake-registry.ts';
+import {plain, SOMEONE} from './plain.ts';
 import {hasHtpasswd, hasRealRegistry, realRegistry} from './real-registry.ts';
 import {asPushed, roundTrip, textOf} from './round-trip.ts';
 
 const LIMIT = 1_000_000;
-const SOMEONE: Credential = {type: 'basic', username: 'someone', password: 'hush'};
-
-function plain(host: string, credential?: Credential, http = openHttp()): LiveRegistry {
-  return openDistribution({
-    host,
-    http,
-    plainHttp: true,
-    ...(credential === undefined ? {} : {credential: async () => credential}),
-  });
-}
-
 describe.skipIf(!hasRealRegistry())('the real server (skipped where docker-registry is not installed)', () => {
   test('gives back what is pushed, and tells what it has', async () => {
     expect(await roundTrip(plain(await realRegistry()), 'team/nginx')).toEqual(asPushed('team/nginx'));

@@ -75,11 +75,7 @@ test('a narrower terminal breaks long lines, and leaves side by side', () => {
 });
 
 test('enter goes into the layer of the open version at the line, and esc comes back', () => {
-  const journey = openProfile(NEW).send({
-    type: 'compare.open',
-    a: {from: 'version', ref: refOf(OLD)},
-    b: {from: 'draft'},
-  });
+  const journey = comparingDraft();
   answer(journey, OLD, NEW);
   cursorTo(journey, row => row.kind === 'change' && row.text.startsWith('replicas'));
   expect(journey.press('enter').screen('layer')).toMatchObject({
@@ -91,11 +87,7 @@ test('enter goes into the layer of the open version at the line, and esc comes b
 });
 
 test('after an edit in the layer the comparison is made again, with the cursor where it was', () => {
-  const journey = openProfile(NEW).send({
-    type: 'compare.open',
-    a: {from: 'version', ref: refOf(OLD)},
-    b: {from: 'draft'},
-  });
+  const journey = comparingDraft();
   answer(journey, OLD, NEW);
   cursorTo(journey, row => row.kind === 'change' && row.text.startsWith('replicas'));
   const {cursor} = journey.screen('compare').list;
@@ -140,11 +132,7 @@ test('an export asks for format and file, and writes what was compared', () => {
 });
 
 test('esc gives up a comparison that is still being made', () => {
-  const journey = openProfile(NEW).send({
-    type: 'compare.open',
-    a: {from: 'version', ref: refOf(OLD)},
-    b: {from: 'draft'},
-  });
+  const journey = comparingDraft();
   expect(draw(journey.state)).toContain('esc gives up');
   journey.press('esc');
   expect(journey.effect('app.cancel')).toBeDefined();
@@ -227,4 +215,10 @@ function versionOf(version: string, ...layers: readonly Layer[]): Profile {
 
 function refOf({metadata, spec}: Profile) {
   return {name: metadata.name, version: spec.version ?? ''};
+}
+
+/** The open version on its way to be compared with another, OLD. */
+function comparingDraft(): Journey {
+  const draft = {from: 'draft'} as const;
+  return openProfile(NEW).send({type: 'compare.open', a: {from: 'version', ref: refOf(OLD)}, b: draft});
 }
