@@ -30,10 +30,12 @@ const MAX_PROBLEMS = 20;
 export function parseValues(text: string, {documents, restore}: YamlText = readYaml(text)): ParsedValues {
   const values: unknown[] = [];
   const problems: Problem[] = [];
+  const bareReturn = findBareReturn(text);
   for (const document of documents) {
     const problem = findSyntaxProblem(document, text);
     if (problem !== undefined) {
-      problems.push(problem);
+      // What follows from line breaks that are not seen is no mistake of its own.
+      if (bareReturn === undefined) problems.push(problem);
       values.push(undefined);
       continue;
     }
@@ -41,11 +43,28 @@ export function parseValues(text: string, {documents, restore}: YamlText = readY
     if (value !== null) values.push(value);
     for (const flaw of flaws.slice(0, MAX_PROBLEMS)) problems.push(describeFlaw(flaw, text));
   }
-  const strange = findControlCharacter(text);
+  const strange = bareReturn ?? findControlCharacter(text);
   if (strange !== undefined) problems.unshift(strange);
   // `at`, not an index: a first document that is no YAML is an undefined that counts.
   const value = values.length === 0 ? null : values.at(0);
   return {value, documents: values, problems: problems.slice(0, MAX_PROBLEMS)};
+}
+
+/**
+ * The first carriage return that no line feed follows. To YAML it ends a line; the parser here, and all that changes values line by line, take it
+ * for a character. Changing such a text could take lines with it that were not meant, so it counts as one that cannot be read.
+ */
+function findBareReturn(text: string): Problem | undefined {
+  if (!text.includes('\r')) return undefined;
+  const offset = text.search(/\r(?!\n)/);
+  if (offset < 0) return undefined;
+  return {
+    severity: 'error',
+    code: 'values.syntax',
+    message: 'A carriage return alone ends the line here, which is not read as a line break',
+    hint: 'Save the text with line breaks of LF or CR LF: `tr "\\r" "\\n"` makes them.',
+    ...placeAt(text, offset),
+  };
 }
 
 /**

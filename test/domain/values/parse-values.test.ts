@@ -177,3 +177,12 @@ test.each([
 test('a byte order mark before the text, and characters of any language, are allowed', () => {
   expect(parseValues('\ufeffa: "ü\u00a0\u0085\t🚀"\r\n').problems).toEqual([]);
 });
+
+test.each(['a: 1\rb: 2\r', 'x: 0\na: |\r  b\r', '# c\ra: 1\n'])(
+  'a carriage return that ends a line alone is named, not what seems to follow from it: %j',
+  text => {
+    const [first, ...others] = parseValues(text).problems;
+    expect(first).toMatchObject({code: 'values.syntax', message: expect.stringContaining('A carriage return alone')});
+    expect(others).toEqual([]);
+  },
+);
