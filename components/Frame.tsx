@@ -48,7 +48,7 @@ function Status({state}: {readonly state: State}) {
   const screen = topScreen(state);
   const part = partOf(screen);
   const filter = part.filter?.(screen);
-  const position = `${positionText(state)} `;
+  const position = ` ${positionText(state)} `;
   const width = state.size.columns - position.length;
   if (filter?.isTyping === true) {
     const {columns} = state.size;
@@ -84,7 +84,7 @@ function Notice({state}: {readonly state: State}) {
   );
 }
 
-const MORE = ' … (@ has it all)';
+const MORE = ' (@ has it all)';
 
 function noticeLines({notice, size}: State): readonly string[] {
   if (notice === undefined) return [];
@@ -92,8 +92,8 @@ function noticeLines({notice, size}: State): readonly string[] {
   const lines = wrap(`${mark}${notice.text}`, size.columns - 1).map(line => ` ${line}`);
   // The log has the rest of one that two lines do not hold.
   if (lines.length <= 2) return lines;
-  const [first = '', second = ''] = lines;
-  return [first, `${cut(second, size.columns - 1 - MORE.length)}${MORE}`];
+  const [first = '', ...rest] = lines;
+  return [first, `${cut(rest.join(''), size.columns - 1 - MORE.length)}${MORE}`];
 }
 
 /** Hints for the keys that work now, as many as fit; help is always among them. */

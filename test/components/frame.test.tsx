@@ -166,7 +166,12 @@ test('a notice that is longer than its line is said to its end: what to do was o
 test('a notice that two lines do not hold says where the rest is', () => {
   const text = 'settings: something is wrong with one of your keys; '.repeat(9);
   const journey = openStack().send({type: 'notice.show', notice: {tone: 'warning', text}});
-  expect(draw(journey.state, 80, 24).at(-2)).toMatch(/… \(@ has it all\)$/);
+  expect(draw(journey.state, 80, 24).at(-2)).toMatch(/[a-z;] ?… \(@ has it all\)$/);
+});
+
+test('a status that is too long is cut before the position', () => {
+  const state = {...openStack().state, running: 'reading '.repeat(20)};
+  expect(draw(state, 80, 24).at(-3)).toMatch(/[a-z ]… \d+\/\d+$/);
 });
 
 describe.each([
