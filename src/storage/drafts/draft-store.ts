@@ -1,11 +1,9 @@
-import {randomBytes} from 'node:crypto';
-import {existsSync, readdirSync, renameSync, truncateSync} from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {renameSync, truncateSync} from 'node:fs';
+import {basename, dirname} from 'node:path';
 import {StrataError} from '../../domain/error.ts';
 import {record, redo, startHistory, undo} from '../../domain/profile/history.ts';
 import type {TrashEntry} from '../../domain/profile/profile-summary.ts';
 import type {Profile, ProfileRef} from '../../domain/profile/profile.ts';
-import {decodeName, encodeName} from '../../domain/text/file-name.ts';
 import {sameData} from '../../domain/values/plain-data.ts';
 import {errorCode} from '../../files/error-code.ts';
 import {makeDirectorySync} from '../../files/make-directory.ts';
@@ -13,6 +11,7 @@ import {diskTrouble} from '../disk-trouble.ts';
 import {readRegularNow} from '../regular-file.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
+import {JournalFiles, titleOf} from './journal-files.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
 import {LiveJournal} from './live-journal.ts';
 
@@ -39,7 +38,7 @@ export interface BrokenDraft {
  * begun beside it. All functions throw StrataError `disk.full`, `disk.read-only`, `file.forbidden`.
  */
 export class DraftStore {
-  readonly #root: string;
+  readonly #journals: JournalFiles;
   readonly #kept: KeptFiles;
   readonly #now: () => Date;
   /** The journals that we write to, by the version's path. */
@@ -50,7 +49,7 @@ export class DraftStore {
   readonly #files = new Map<string, SavedProfile>();
 
   constructor(workspace: Workspace, now: () => Date = () => new Date()) {
-    this.#root = workspace.drafts;
+    this.#journals = new JournalFiles(workspace.drafts);
     this.#kept = new KeptFiles(workspace);
     this.#now = now;
   }
@@ -63,7 +62,7 @@ export class DraftStore {
    */
   open(ref: ProfileRef, file?: SavedProfile): Draft | undefined {
     if (file !== undefined) this.#files.set(keyOf(ref), file);
-    const found = this.#journals(ref).flatMap(path => this.#read(path) ?? []);
+    const found = this.#journals.of(ref).flatMap(path => this.#read(path) ?? []);
     const newest = found.toSorted((a, b) => order(b, a))[0];
     if (newest === undefined) return undefined;
     this.#live.set(keyOf(ref), newest);
@@ -115,7 +114,7 @@ export class DraftStore {
   /** Removes the draft and its history; they are kept for 30 days with the other discarded texts. */
   discard(ref: ProfileRef): void {
     this.#live.delete(keyOf(ref));
-    for (const path of this.#journals(ref)) this.#keepAside(path, 'discarded');
+    for (const path of this.#journals.of(ref)) this.#keepAside(path, 'discarded');
   }
 
   /** The discarded drafts that can be put back, newest first. */
@@ -135,12 +134,12 @@ export class DraftStore {
     const ref = path === undefined ? undefined : refIn(path);
     if (path === undefined || ref === undefined)
       throw new StrataError('trash.missing', 'this draft is no longer there');
-    const isTaken = this.#journals(ref).some(other => isUnsaved(this.#replay(other).draft));
+    const isTaken = this.#journals.of(ref).some(other => isUnsaved(this.#replay(other).draft));
     if (isTaken)
       throw new StrataError('draft.exists', `${ref.name} ${ref.version} has other unsaved work by now`, {
         hint: 'Save that or discard it, then restore this one.',
       });
-    const free = this.#pathOf(ref, existsSync(this.#pathOf(ref)) ? anySuffix() : '');
+    const free = this.#journals.freePath(ref);
     try {
       makeDirectorySync(dirname(free));
       renameSync(path, free);
@@ -155,19 +154,16 @@ export class DraftStore {
   list(): {readonly drafts: readonly DraftSummary[]; readonly broken: readonly BrokenDraft[]} {
     const drafts: Draft[] = [];
     const broken: BrokenDraft[] = [];
-    for (const directory of namesIn(this.#root).filter(name => !name.startsWith('.'))) {
-      for (const name of namesIn(join(this.#root, directory)).filter(name => name.endsWith(JOURNAL))) {
-        const path = join(this.#root, directory, name);
-        try {
-          drafts.push(this.#replay(path).draft);
-        } catch (error) {
-          // A draft of a newer strata, or one that we may not read, is not ours to move.
-          const isOurs = !isOfDisk(error) && !isNewer(error);
-          broken.push({
-            file: isOurs ? this.#keepAside(path, 'broken') : path,
-            reason: reasonOf(diskTrouble(error, 'read', path)),
-          });
-        }
+    for (const path of this.#journals.all()) {
+      try {
+        drafts.push(this.#replay(path).draft);
+      } catch (error) {
+        // A draft of a newer strata, or one that we may not read, is not ours to move.
+        const isOurs = errorCode(error) === undefined && !isNewer(error);
+        broken.push({
+          file: isOurs ? this.#keepAside(path, 'broken') : path,
+          reason: reasonOf(diskTrouble(error, 'read', path)),
+        });
       }
     }
     const unsaved = drafts.filter(isUnsaved).toSorted((a, b) => (a.changedAt < b.changedAt ? 1 : -1));
@@ -178,7 +174,7 @@ export class DraftStore {
     const file = this.#files.get(keyOf(ref));
     const changedAt = this.#now().toISOString();
     const draft = {ref, history: startHistory(profile), saved: file?.profile, hash: file?.hash, changedAt};
-    return this.#journal(draft, this.#pathOf(ref), undefined);
+    return this.#journal(draft, this.#journals.pathOf(ref), undefined);
   }
 
   #step(ref: ProfileRef, step: 'undo' | 'redo'): void {
@@ -200,7 +196,7 @@ export class DraftStore {
   }
 
   #journal(draft: Draft, path: string, size: number | undefined): LiveJournal {
-    return new LiveJournal(draft, path, size, () => this.#pathOf(draft.ref, anySuffix()));
+    return new LiveJournal(draft, path, size, () => this.#journals.pathBeside(draft.ref));
   }
 
   /** Undefined for a journal of a newer strata: ours is then begun beside it. */
@@ -230,41 +226,18 @@ export class DraftStore {
     const size = endOfLine(bytes, lines);
     const reason = `${draft.ref.name} ${draft.ref.version}, ${trouble}; what stands before it is there`;
     if (trouble !== undefined)
-      this.#spoilt.push({file: this.#kept.keep(this.#nameOf(path), 'broken', text, this.#now()), reason});
+      this.#spoilt.push({file: this.#kept.keep(titleOf(path), 'broken', text, this.#now()), reason});
     if (bytes.length > size) truncateSync(path, size);
     return {draft, size};
   }
 
-  #nameOf(path: string): string {
-    return [basename(dirname(path)), basename(path, JOURNAL)].map(part => decodeName(part) ?? part).join(' ');
-  }
-
   #keepAside(path: string, because: KeptBecause): string {
-    return this.#kept.take(path, this.#nameOf(path), because, this.#now());
-  }
-
-  #journals(ref: ProfileRef): readonly string[] {
-    const path = this.#pathOf(ref);
-    const start = basename(path, JOURNAL);
-    return namesIn(dirname(path))
-      .filter(name => name === `${start}${JOURNAL}` || (name.startsWith(`${start}%-`) && name.endsWith(JOURNAL)))
-      .map(name => join(dirname(path), name));
-  }
-
-  #pathOf({name, version}: ProfileRef, suffix = ''): string {
-    return join(this.#root, encodeName(name), `${encodeName(version)}${suffix}${JOURNAL}`);
+    return this.#kept.take(path, titleOf(path), because, this.#now());
   }
 }
-
-const JOURNAL = '.jsonl';
 
 /** The beginning of a discarded draft's id; no deleted version's id begins like it. */
 export const DISCARDED = 'draft:';
-
-/** The path for a second journal of a version, beside one that is not ours. */
-function anySuffix(): string {
-  return `%-${randomBytes(3).toString('hex')}`;
-}
 
 /**
  * The version whose unsaved work a journal holds; undefined when it holds none (only history), or cannot be replayed.
@@ -322,15 +295,6 @@ function isOfDisk(error: unknown): boolean {
 
 function isNewer(error: unknown): boolean {
   return error instanceof StrataError && error.code === 'draft.newer';
-}
-
-function namesIn(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw diskTrouble(error, 'read', directory);
-  }
 }
 
 function reasonOf(error: unknown): string {
