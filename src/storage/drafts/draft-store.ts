@@ -11,20 +11,10 @@ import {diskTrouble} from '../disk-trouble.ts';
 import {readRegularNow} from '../regular-file.ts';
 import type {Workspace} from '../workspace.ts';
 import {type Draft, journalChange, journalSaved, journalStep, replay} from './draft-journal.ts';
+import {isUnsaved, summaryOf, type DraftSummary} from './draft-summary.ts';
 import {JournalFiles, titleOf} from './journal-files.ts';
 import {type KeptBecause, KeptFiles} from './kept-files.ts';
 import {LiveJournal} from './live-journal.ts';
-
-/** Unsaved work, as the start screen lists it. */
-export interface DraftSummary {
-  readonly ref: ProfileRef;
-  /** ISO 8601, of the last change. */
-  readonly changedAt: string;
-  /** The last change's label. */
-  readonly label: string;
-  /** The number of changes between the saved version and the draft. */
-  readonly changes: number;
-}
 
 /** A draft that cannot be read; its file was kept under this path. */
 export interface BrokenDraft {
@@ -260,23 +250,11 @@ function keyOf({name, version}: ProfileRef): string {
   return JSON.stringify([name, version]);
 }
 
-/** Compared by content, because a change may have been made and reverted by hand. */
-function isUnsaved({history, saved}: Draft): boolean {
-  return history.present !== saved && !sameData(history.present, saved);
-}
-
 /** Unsaved work first, then last changed first. */
 function order(a: LiveJournal, b: LiveJournal): number {
   const [isA, isB] = [isUnsaved(a.draft), isUnsaved(b.draft)];
   if (isA !== isB) return isA ? 1 : -1;
   return a.draft.changedAt < b.draft.changedAt ? -1 : 1;
-}
-
-function summaryOf({ref, history, saved, changedAt}: Draft): DraftSummary {
-  const past = history.past.findLastIndex(step => step.profile === saved);
-  const future = history.future.findIndex(step => step.profile === saved);
-  const changes = past >= 0 ? history.past.length - past : future >= 0 ? future + 1 : Math.max(1, history.past.length);
-  return {ref, changedAt, changes, label: history.past.at(-1)?.label ?? history.future[0]?.label ?? ''};
 }
 
 /** The offset after so many line breaks. */
