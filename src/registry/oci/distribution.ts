@@ -1,14 +1,14 @@
 import {StrataError} from '../../domain/error.ts';
 import type {Credential} from '../../domain/pack/registry-setting.ts';
 import {readJson, readText} from '../http/answer-text.ts';
-import type {HttpAnswer, HttpClient, HttpRequest} from '../http/http-client.ts';
+import type {HttpAnswer, HttpClient} from '../http/http-client.ts';
 import type {WritableStore} from './artifact-store.ts';
-import {openAuthorizer} from './authorizer.ts';
 import {digestOf, hasDigest, isDigest, notAsDigest, tooLarge, verified} from './digest.ts';
 import {MANIFEST_TYPES, MAX_MANIFEST, readManifest} from './manifest.ts';
 import {namesIn, readPages} from './name-pages.ts';
 import {isRepository, isTag} from './reference.ts';
 import {denied, MAX_ERROR, missing, unexpected} from './registry-trouble.ts';
+import {openRequests, placeIn} from './requests.ts';
 
 export interface DistributionOptions {
   /** `host` or `host:port`. */
@@ -30,60 +30,18 @@ export interface LiveRegistry extends WritableStore {
 const PAGE = 500;
 /** Bytes of one such page. */
 const MAX_PAGE = 4_000_000;
+
 /** A live registry, over the distribution API (opencontainers/distribution-spec 1.1). Nothing is asked yet. */
 export function openDistribution(options: DistributionOptions): LiveRegistry {
   const {host, http, plainHttp = false, credential = async () => undefined} = options;
   const base = new URL(`${plainHttp ? 'http' : 'https'}://${host}/v2/`);
-  // Of each repository its own: who may read one may be another than who may read the next.
-  const authorizers = new Map<string, ReturnType<typeof openAuthorizer>>();
+  const ask = openRequests(host, base, http, credential);
 
-  function authorizerOf(repository: string) {
-    const known = authorizers.get(repository);
-    if (known !== undefined) return known;
-    const place = repository === '' ? host : `${host}/${repository}`;
-    const opened = openAuthorizer({http, credential: () => credential(place)});
-    authorizers.set(repository, opened);
-    return opened;
-  }
-
-  /** Sends a request as whoever the registry wants to see. `actions` are those of its scopes: `pull`, `pull,push`. */
-  async function ask(url: URL, repository: string, actions: string, request: HttpRequest): Promise<HttpAnswer> {
-    const authorizer = authorizerOf(repository);
-    const scope = repository === '' ? actions : `repository:${repository}:${actions}`;
-    // Elsewhere than at the registry nobody asks who we are; an upload may be sent there.
-    if (url.host !== base.host) return http.send(url, request);
-    const known = authorizer.headerFor(scope);
-    const answer = await http.send(url, withHeader(request, known));
-    if (answer.status !== 401 || answer.url.host !== base.host) return answer;
-    const header = await authorizer.answer(answer, scope, request.signal);
-    if (header === undefined || header === known) throw denied(placeOf(repository), authorizer.isKnown());
-    const second = await http.send(url, withHeader(request, header));
-    if (second.status !== 401) return second;
-    second.drop();
-    throw denied(placeOf(repository), authorizer.isKnown());
-  }
-
-  function placeOf(repository: string): string {
-    return repository === '' ? host : `${host}/${repository}`;
-  }
+  const placeOf = (repository: string) => placeIn(host, repository);
 
   function urlOf(repository: string, kind: string, reference: string): URL {
     if (!isRepository(repository)) throw missing(`${host}: a repository of the name ${JSON.stringify(repository)}`);
     return new URL(`${repository}/${kind}/${reference}`, base);
-  }
-
-  /** An answer that is as it should be. Throws StrataError for any other status. */
-  async function settled(answer: HttpAnswer, what: string, right: readonly number[]): Promise<HttpAnswer> {
-    if (right.includes(answer.status)) return answer;
-    if (answer.status === 404) {
-      answer.drop();
-      throw missing(what);
-    }
-    if (answer.status === 403) {
-      answer.drop();
-      throw denied(what, true);
-    }
-    throw await unexpected(what, answer);
   }
 
   async function ping(signal?: AbortSignal): Promise<void> {
@@ -197,6 +155,16 @@ function noCatalog(host: string): StrataError {
   });
 }
 
-function withHeader(request: HttpRequest, authorization: string | undefined): HttpRequest {
-  return authorization === undefined ? request : {...request, headers: {...request.headers, authorization}};
+/** An answer that is as it should be. Throws StrataError for any other status. */
+async function settled(answer: HttpAnswer, what: string, right: readonly number[]): Promise<HttpAnswer> {
+  if (right.includes(answer.status)) return answer;
+  if (answer.status === 404) {
+    answer.drop();
+    throw missing(what);
+  }
+  if (answer.status === 403) {
+    answer.drop();
+    throw denied(what, true);
+  }
+  throw await unexpected(what, answer);
 }
