@@ -6,7 +6,7 @@ import {choosesAddon, choosesPack} from './choosing-packs.ts';
 import {beginsProfile, createsIt} from './new-profile.ts';
 import {scriptedEditor, type ScriptedEditor} from './scripted-editor.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {isAt, isTold, pointAt, stackOf} from './user.ts';
+import {isAt, isTold, layersAre, pointAt} from './user.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
 
@@ -70,14 +70,7 @@ async function buildsAProfile(terminal: Terminal) {
   }
   await terminal.until('2 add-ons');
   await createsIt(terminal, '9', 'site 1.0.0');
-  expect(stackOf(terminal.screen().join('\n'))).toEqual([
-    'ubuntu-aws',
-    'kubernetes',
-    'cni-calico',
-    'csi-aws-ebs',
-    'argo-cd',
-    'hello-universe',
-  ]);
+  await layersAre(terminal, 'ubuntu-aws', 'kubernetes', 'cni-calico', 'csi-aws-ebs', 'argo-cd', 'hello-universe');
 }
 
 async function rearranges(terminal: Terminal) {

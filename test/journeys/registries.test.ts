@@ -14,7 +14,7 @@ import {addsManifestLayer, beginsProfile, createsIt} from './new-profile.ts';
 import {scriptedEditor, type ScriptedEditor} from './scripted-editor.ts';
 import {strata} from './strata.ts';
 import {openTerminal, temporaryHome, type Terminal} from './terminal.ts';
-import {isAt, isTold, pointAt, stackOf} from './user.ts';
+import {isAt, isTold, layersAre, pointAt} from './user.ts';
 
 /** Where packs come from on this site; `end` takes all of it away. */
 interface Sources {
@@ -117,7 +117,7 @@ async function buildsAProfile(terminal: Terminal) {
   await addsManifestLayer(terminal, 'extra');
   await terminal.until('4 add-ons');
   await createsIt(terminal, '4', 'dark 1.0.0');
-  await terminal.until(screen => String(stackOf(screen)) === String(['nginx', 'web', 'db', 'extra']));
+  await layersAre(terminal, 'nginx', 'web', 'db', 'extra');
 }
 
 /** An add-on from a chart, which needs a namespace. */

@@ -51,8 +51,13 @@ export async function filterTo(terminal: Terminal, text: string, found = text): 
 }
 
 /** The stack from the bottom up, by names: what the Layers tab shows. */
-export function stackOf(screen: string): readonly string[] {
+function stackOf(screen: string): readonly string[] {
   return screen.split('\n').flatMap(line => /^[> ]. (?:os|k8s|cni|csi|add) +(\S+)/.exec(line)?.[1] ?? []);
+}
+
+/** Waits until the Layers tab shows these layers, in this order. */
+export async function layersAre(terminal: Terminal, ...names: readonly string[]): Promise<void> {
+  await terminal.until(screen => String(stackOf(screen)) === String(names));
 }
 
 /** Waits until the Layers tab shows these add-ons, in this order. */
