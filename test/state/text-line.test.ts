@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {editLine, insertText, textLine} from '../../state/text-line.ts';
+import {editLine, graphemesOf, insertText, textLine} from '../../state/text-line.ts';
 
 const KEYS = ['left', 'right', 'home', 'end', 'backspace', 'delete', 'ctrl+w', 'ctrl+u'];
 
@@ -12,6 +12,14 @@ test('the cursor stays in the text and never splits a character', () => {
       expect(line.cursor).toBeGreaterThanOrEqual(0);
       expect(line.cursor).toBeLessThanOrEqual(line.text.length);
       expect(line.text.isWellFormed()).toBe(true);
+    }),
+  );
+});
+
+test('characters are those of Unicode, with and without the shortcut for ASCII', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({unit: 'grapheme-ascii'}), fc.string({unit: 'grapheme'})), text => {
+      expect(graphemesOf(text)).toEqual(Array.from(new Intl.Segmenter().segment(text), ({segment}) => segment));
     }),
   );
 });
