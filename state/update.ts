@@ -25,6 +25,7 @@ import {updateSaving} from './session/saving.ts';
 import {updateSession} from './session/session-actions.ts';
 import {updateVariables} from './session/variables.ts';
 import {say, type Step} from './step.ts';
+import {isTooSmall} from './surroundings.ts';
 import {updateSharing} from './world/sharing.ts';
 import {updateWorld} from './world/world.ts';
 
@@ -72,13 +73,16 @@ function route(state: State, action: Action): Step {
 function press(state: State, key: string, at: number): Step {
   const seen: State = {...state, notice: undefined, pressedAt: at};
   // A menu's own keys are innermost: a `k` that chooses "keep" no longer moves the cursor up.
-  const option = seen.dialog?.kind === 'menu' ? optionOfKey(seen.dialog, key) : undefined;
+  const isUnseen = isTooSmall(seen.size);
+  const option = seen.dialog?.kind === 'menu' && !isUnseen ? optionOfKey(seen.dialog, key) : undefined;
   if (option !== undefined) return route(seen, {type: 'menu.choose', at: option});
   const found = bindingFor(seen, contextsOf(seen), key);
   if (found !== undefined) {
     const why = found.disabled?.(seen);
     return why === undefined ? route(seen, found.action(seen)) : [say(seen, 'info', why)];
   }
+  // Nothing is changed that nobody sees, and nothing is said there.
+  if (isUnseen) return [{...state, pressedAt: at}];
   if (takesText(seen))
     return route(seen, isText(key) ? {type: 'text.type', text: key === 'space' ? ' ' : key} : {type: 'text.edit', key});
   // Over a dialog the line of hints tells all its keys.

@@ -19,3 +19,14 @@ test('no size is too small for the log', () => {
   for (let columns = 1; columns <= 60; columns += 1) journey.send({type: 'app.resized', size: {columns, rows: 1}});
   expect(topScreen(journey.state).type).toBe('log');
 });
+
+test('while the terminal is too small, keys change nothing that nobody sees, and say nothing', () => {
+  const small = (journey: Journey) => journey.send({type: 'app.resized', size: {columns: 40, rows: 10}});
+  const typing = small(new Journey([]).press('/', 'type:ab'));
+  const before = typing.state.screens;
+  expect(typing.press('c', 'backspace', 'j').state).toMatchObject({screens: before, notice: undefined});
+  const choosing = small(new Journey([]).press('I'));
+  const {dialog} = choosing.state;
+  expect(dialog).toBeDefined();
+  expect(choosing.press('enter', 'p', 'f').state.dialog).toBe(dialog);
+});
