@@ -2,12 +2,11 @@ import {copyLayer, needsDefaults} from '../../src/domain/layer/copy-layer.ts';
 import {installPriority, withInstallPriority} from '../../src/domain/layer/install-priority.ts';
 import {manifestLayer} from '../../src/domain/layer/layer-from-pack.ts';
 import {freeLayerId, type Layer, layerId, manifestsOf} from '../../src/domain/layer/layer.ts';
-import {namedLayer, toldOfNamed} from '../../src/domain/layer/named-layer.ts';
+import {toldOfNamed} from '../../src/domain/layer/named-layer.ts';
 import {layersOf, type Profile} from '../../src/domain/profile/profile.ts';
 import {addLayer, findLayer, replaceLayer} from '../../src/domain/profile/stack.ts';
 import type {Action} from '../action.ts';
 import {addLayerMenu} from '../dialogs/add-layer-menu.ts';
-import {readyOr} from '../loadable.ts';
 import {type State, topScreen} from '../model.ts';
 import {takePackOfLayer} from '../screens/layer/layer-pack.ts';
 import {layerStart} from '../screens/layer/layer.ts';
@@ -18,6 +17,7 @@ import {layerAtCursor} from '../screens/stack/stack-rows.ts';
 import {openUpgrade} from '../screens/upgrade/upgrade.ts';
 import {orSay, pushScreen, say, type Step, withTop} from '../step.ts';
 import {giveUpText, keepText, openText, reopenText, takeEdited} from './edit.ts';
+import {withNamedAddon} from './named-addon.ts';
 import {edit, profileOf} from './session.ts';
 
 /** Opening, adding and editing layers, from whichever screen it is asked. */
@@ -114,19 +114,11 @@ function addManifests(state: State, profile: Profile, name: string): Step {
 
 /** Nothing is known of the pack, so its values are empty, and that is said. */
 function addNamed(state: State, profile: Profile, asked: Extract<Action, {type: 'layer.add-named'}>): Step {
-  const registry = readyOr(state.catalog, {registries: []}).registries.find(({name}) => name === asked.registry);
-  if (registry === undefined)
-    return [
-      say(
-        state,
-        'warning',
-        `the registry ${asked.registry} is no longer among yours: add it again (R among the profiles)`,
-      ),
-    ];
-  const layer = namedLayer(profile, registry, asked);
-  const [next, ...effects] = edit(state, `Add ${layer.name}`, addLayer(profile, layer));
-  if (effects.length === 0) return [next];
-  return [say(selectLayer(next, layerId(layer)), 'warning', toldOfNamed(layer)), ...effects];
+  return withNamedAddon(state, profile, asked, layer => {
+    const [next, ...effects] = edit(state, `Add ${layer.name}`, addLayer(profile, layer));
+    if (effects.length === 0) return [next];
+    return [say(selectLayer(next, layerId(layer)), 'warning', toldOfNamed(layer)), ...effects];
+  });
 }
 
 /** A new manifest opens in the editor at once. */

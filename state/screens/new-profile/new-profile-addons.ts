@@ -1,14 +1,14 @@
 import {manifestLayer} from '../../../src/domain/layer/layer-from-pack.ts';
 import {isCore, type Layer, layerId} from '../../../src/domain/layer/layer.ts';
-import {namedLayer, toldOfNamed} from '../../../src/domain/layer/named-layer.ts';
+import {toldOfNamed} from '../../../src/domain/layer/named-layer.ts';
 import {record} from '../../../src/domain/profile/history.ts';
 import {layersOf, type Profile} from '../../../src/domain/profile/profile.ts';
 import {addLayer, moveLayers, removeLayers} from '../../../src/domain/profile/stack.ts';
 import type {Action} from '../../action.ts';
 import {addAddonMenu} from '../../dialogs/add-layer-menu.ts';
 import {putCursor} from '../../list.ts';
-import {readyOr} from '../../loadable.ts';
 import {type State, topScreen} from '../../model.ts';
+import {withNamedAddon} from '../../session/named-addon.ts';
 import {say, type Step, withTop} from '../../step.ts';
 import {restEffects, startPicker} from '../picker/picker.ts';
 import {cloudInForce} from './new-profile-cloud.ts';
@@ -44,19 +44,10 @@ export function updateAddons(state: State, screen: NewProfileScreen, action: Act
       return [withTop(state, changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer)))];
     }
     case 'layer.add-named': {
-      const registries = readyOr(state.catalog, {registries: []}).registries;
-      const registry = registries.find(({name}) => name === action.registry);
-      if (registry === undefined)
-        return [
-          say(
-            state,
-            'warning',
-            `the registry ${action.registry} is no longer among yours: add it again (R among the profiles)`,
-          ),
-        ];
-      const layer = namedLayer(present, registry, action);
-      const after = changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer));
-      return [say(withTop(state, after), 'warning', toldOfNamed(layer))];
+      return withNamedAddon(state, present, action, layer => {
+        const after = changed(state, screen, `Add ${layer.name}`, addLayer(present, layer), layerId(layer));
+        return [say(withTop(state, after), 'warning', toldOfNamed(layer))];
+      });
     }
     case 'layer.remove': {
       if (here === undefined) return [state];
